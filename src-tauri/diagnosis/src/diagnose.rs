@@ -1,0 +1,104 @@
+//! From facts to a verdict: runs every rule, keeps the findings that another one explains under it, and names the one
+//! that is primary.
+
+use crate::{Area, AreaResult, Code, Evidence, Finding, Probe, Profile, Severity, Status, rules};
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use ts_rs::TS;
+
+/// Whether the interview will work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    Ready,
+    AtRisk,
+    Blocked,
+    /// Too little could be seen to say.
+    Unknown,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Diagnosis {
+    pub verdict: Verdict,
+    /// The one finding to act on.
+    pub primary: Option<Code>,
+    /// Primary first, then blocking, risk, note; hidden ones stay.
+    pub findings: Vec<Finding>,
+    pub areas: Vec<AreaResult>,
+}
+
+/// What the evidence means for a person who follows the profile, at the time `now`.
+pub fn diagnose(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Diagnosis {
+    let mut findings = rules::all(evidence, profile, now);
+    findings.retain(|finding| evidence.asked(finding.area));
+    hide_explained(&mut findings);
+    findings
+        .sort_by_key(|finding| (finding.hidden_by.is_some(), std::cmp::Reverse(finding.severity), rank(finding.code)));
+    let areas: Vec<AreaResult> = evidence.areas.iter().map(|area| area_result(*area, evidence, &findings)).collect();
+    let visible = findings.iter().find(|finding| finding.hidden_by.is_none());
+    let undecided = areas.iter().any(|area| area.status == Status::Unknown && !is_choice(area.area, evidence));
+    let verdict = match visible.map(|finding| finding.severity) {
+        Some(Severity::Blocking) => Verdict::Blocked,
+        Some(Severity::Risk) => Verdict::AtRisk,
+        Some(Severity::Note) | None if undecided => Verdict::Unknown,
+        Some(Severity::Note) | None => Verdict::Ready,
+    };
+    Diagnosis { verdict, primary: visible.map(|finding| finding.code), findings, areas }
+}
+
+/// Puts each finding under the one that explains it; a hidden finding hides nothing of its own.
+fn hide_explained(findings: &mut [Finding]) {
+    let present: BTreeSet<Code> = findings.iter().map(|finding| finding.code).collect();
+    let explained_by = |code: Code| present.iter().copied().find(|other| other.cause().hides.contains(&code));
+    for finding in findings {
+        let mut by = explained_by(finding.code);
+        // The outermost explanation is the one that a person reads.
+        for _ in 0..present.len() {
+            match by.and_then(explained_by) {
+                Some(outer) if outer != finding.code => by = Some(outer),
+                Some(_) | None => break,
+            }
+        }
+        finding.hidden_by = by;
+    }
+}
+
+/// Among findings of one severity, which is told first: what the person can do nothing without comes before the rest.
+fn rank(code: Code) -> usize {
+    const ORDER: [Area; 10] = [
+        Area::Time,
+        Area::Network,
+        Area::Proxy,
+        Area::Vpn,
+        Area::Link,
+        Area::Camera,
+        Area::Microphone,
+        Area::Browser,
+        Area::Speaker,
+        Area::Device,
+    ];
+    let area = ORDER.iter().position(|area| *area == code.cause().area).unwrap_or(ORDER.len());
+    area * Code::ALL.len() + code as usize
+}
+
+fn area_result(area: Area, evidence: &Evidence, findings: &[Finding]) -> AreaResult {
+    let probes = || Probe::ALL.iter().copied().filter(move |probe| probe.areas().contains(&area));
+    let took_ms = probes().filter_map(|probe| evidence.took_ms.get(&probe)).copied().max().unwrap_or(0);
+    let worst = findings.iter().filter(|finding| finding.area == area).map(|finding| finding.severity).max();
+    let why = rules::why_unknown(area, evidence);
+    let status = match (worst, why) {
+        (Some(Severity::Blocking), _) => Status::Blocking,
+        (Some(Severity::Risk), _) => Status::Risk,
+        (_, Some(_)) => Status::Unknown,
+        (Some(Severity::Note), None) => Status::Note,
+        (None, None) => Status::Pass,
+    };
+    let why = why.filter(|_| status == Status::Unknown).map(|why| why.name().to_owned());
+    AreaResult { area, status, why, took_ms }
+}
+
+fn is_choice(area: Area, evidence: &Evidence) -> bool {
+    rules::why_unknown(area, evidence).is_some_and(crate::Why::is_choice)
+}

@@ -1,0 +1,85 @@
+//! The machine: its system, its load and its disk.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct System {
+    pub family: SystemFamily,
+    /// "Windows 11", "macOS", "Debian GNU/Linux"
+    pub name: String,
+    pub version: String,
+    pub architecture: String,
+    pub uptime_s: u32,
+    /// BCP 47 language tag of the user's settings.
+    #[serde(default)]
+    pub locale: Option<String>,
+    /// IANA time zone name.
+    #[serde(default)]
+    pub time_zone: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum SystemFamily {
+    Windows,
+    #[serde(rename = "macos")]
+    MacOs,
+    Linux,
+}
+
+impl SystemFamily {
+    pub const ALL: [SystemFamily; 3] = [SystemFamily::Windows, SystemFamily::MacOs, SystemFamily::Linux];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            SystemFamily::Windows => "windows",
+            SystemFamily::MacOs => "macos",
+            SystemFamily::Linux => "linux",
+        }
+    }
+}
+
+/// A running program.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Program {
+    pub name: String,
+    #[serde(default)]
+    pub pid: Option<u32>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Load {
+    /// Share of all cores in use over the window, 0 to 100.
+    pub processor_percent: f32,
+    pub processor: String,
+    pub cores: u32,
+    pub memory_total_mb: u32,
+    /// Memory that programs can still get without swapping.
+    pub memory_available_mb: u32,
+    /// Heaviest programs by processor time, the heaviest first, this program left out.
+    pub busiest: Vec<Usage>,
+    /// Heaviest programs by memory, the heaviest first, this program left out.
+    pub largest: Vec<Usage>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Usage {
+    pub program: String,
+    /// Share of all cores, 0 to 100.
+    pub processor_percent: f32,
+    pub memory_mb: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Storage {
+    /// The folder whose disk was asked.
+    pub path: String,
+    pub free_mb: u32,
+}

@@ -1,0 +1,179 @@
+//! What a host answered, stage by stage: name, connection, TLS, HTTP.
+
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One stage of asking a host. A stage that failed is a fact about the network, not a probe that could not look.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Attempt<T> {
+    /// An earlier stage failed, or this one does not apply (no TLS with http://).
+    #[default]
+    NotReached,
+    Succeeded(T),
+    Failed(Failure),
+}
+
+impl<T> Attempt<T> {
+    pub fn succeeded(&self) -> Option<&T> {
+        match self {
+            Attempt::Succeeded(value) => Some(value),
+            Attempt::NotReached | Attempt::Failed(_) => None,
+        }
+    }
+
+    pub fn failure(&self) -> Option<&Failure> {
+        match self {
+            Attempt::Failed(failure) => Some(failure),
+            Attempt::NotReached | Attempt::Succeeded(_) => None,
+        }
+    }
+
+    pub fn failed_as(&self, kind: FailureKind) -> bool {
+        self.failure().is_some_and(|failure| failure.kind == kind)
+    }
+}
+
+/// How a stage failed, and the system's own words for an expert.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Failure {
+    pub kind: FailureKind,
+    #[serde(default)]
+    pub message: String,
+}
+
+impl Failure {
+    pub fn new(kind: FailureKind, message: impl Into<String>) -> Self {
+        Failure { kind, message: message.into() }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum FailureKind {
+    /// The name server says that the name does not exist (NXDOMAIN) or has no address.
+    NoSuchName,
+    /// The name server failed or could not be reached (EAI_AGAIN, SERVFAIL).
+    NameServerFailed,
+    TimedOut,
+    Refused,
+    Reset,
+    /// The connection was closed before an answer came.
+    Closed,
+    /// No route to the host or network.
+    Unreachable,
+    /// The certificate was rejected; see [`TlsAnswer`].
+    Certificate,
+    /// TLS failed for another reason.
+    Tls,
+    /// The proxy answered CONNECT with an error, or could not be reached.
+    Proxy,
+    /// The answer is not HTTP, or is broken.
+    Protocol,
+    /// The redirects go round in circles, or are too many.
+    Redirects,
+    /// The system says that another program uses the device.
+    Busy,
+    /// The system refuses access to the device.
+    Denied,
+    /// The device went away.
+    Gone,
+    /// The device opens, and then fails to start.
+    DoesNotStart,
+    Other,
+}
+
+/// How one URL was answered.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct HostAnswer {
+    pub url: String,
+    /// The proxy that was used, `http://host:port`; absent for a direct connection.
+    pub proxy: Option<String>,
+    /// The addresses that the name resolved to, as the system's resolver gave them.
+    pub resolve: Attempt<Vec<String>>,
+    /// The address that took the connection.
+    pub connect: Attempt<String>,
+    pub tls: Attempt<TlsAnswer>,
+    pub http: Attempt<HttpAnswer>,
+    /// Milliseconds from the first packet to the answer's head.
+    pub took_ms: u32,
+}
+
+/// The certificate that the host showed, judged twice: by this computer's trust store and by the public roots.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TlsAnswer {
+    pub system: Trust,
+    pub public: Trust,
+    /// The organisation or name that issued the leaf certificate.
+    pub issuer: String,
+    pub subject: String,
+    #[schemars(with = "String")]
+    #[ts(type = "string")]
+    pub not_before: Timestamp,
+    #[schemars(with = "String")]
+    #[ts(type = "string")]
+    pub not_after: Timestamp,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trust {
+    Trusted,
+    UnknownIssuer,
+    Expired,
+    NotYetValid,
+    WrongName,
+    Revoked,
+    /// Rejected for another reason, in the verifier's words.
+    Rejected(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct HttpAnswer {
+    pub status: u16,
+    /// The URL that answered, after redirects.
+    #[serde(default)]
+    pub url: String,
+    /// How many redirects were followed.
+    #[serde(default)]
+    pub redirects: u8,
+    /// `Location` of a redirect that was not followed.
+    #[serde(default)]
+    pub location: Option<String>,
+    /// The `Date` header (RFC 9110, section 6.6.1).
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    #[ts(type = "string | null")]
+    pub date: Option<Timestamp>,
+    /// This computer's clock when the answer's head arrived.
+    #[schemars(with = "String")]
+    #[ts(type = "string")]
+    pub received_at: Timestamp,
+    /// Only for well-known hosts: whether status and body are the agreed ones.
+    #[serde(default)]
+    pub as_expected: Option<bool>,
+    /// The page's title.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The first visible words of the page, at most 2,000 characters.
+    #[serde(default)]
+    pub words: Option<String>,
+}
+
+/// What the interview's host answered.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct LinkAnswer {
+    /// As the browser would reach it: through the proxy if one is set.
+    pub answer: HostAnswer,
+    /// Only if a proxy is set: the host asked without it.
+    pub direct: Option<HostAnswer>,
+    /// Whether the whole link was requested. Without consent only the root of its host is.
+    pub whole_link: bool,
+}

@@ -1,0 +1,131 @@
+//! The seam of the program: one serialisable value that holds everything that was seen of a computer, and for everything
+//! that was not, why not. It holds facts only; what they mean is decided in [`crate::diagnose`].
+
+mod browser;
+mod camera;
+mod computer;
+mod host;
+mod network;
+mod sound;
+
+pub use browser::*;
+pub use camera::*;
+pub use computer::*;
+pub use host::*;
+pub use network::*;
+pub use sound::*;
+
+use crate::{Area, Invitation, Observed, Symptom};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// What the person allowed. Nothing is opened or fetched without it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Consent {
+    pub camera: bool,
+    pub microphone: bool,
+    pub speaker: bool,
+    /// Request the whole invite link once. It may be a single-use link.
+    pub open_link: bool,
+    /// Show a page of this program in the person's own browser.
+    pub browser_page: bool,
+}
+
+/// Declares [`Evidence`], one field a probe, and [`Answer`], what a probe hands in.
+macro_rules! evidence {
+    ($( $(#[$doc:meta])* $probe:ident $field:ident: $type:ty, [$($area:ident),+]; )+) => {
+        /// Everything that was seen of one computer at one time. A missing field of a file means "not asked".
+        #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct Evidence {
+            pub consent: Consent,
+            /// The areas that were to be checked.
+            pub areas: Vec<Area>,
+            /// What the candidate says happened.
+            pub symptom: Option<Symptom>,
+            /// What was read from the pasted text or the invitation file; absent if nothing was given.
+            pub invitation: Option<Invitation>,
+            $( $(#[$doc])* pub $field: Observed<$type>, )+
+            /// Milliseconds from the start until each probe answered.
+            pub took_ms: BTreeMap<Probe, u32>,
+        }
+
+        /// A question to the computer or the network; each has its own deadline and exactly one answer.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Probe { $( $probe, )+ }
+
+        impl Probe {
+            pub const ALL: &[Probe] = &[ $( Probe::$probe, )+ ];
+
+            /// The areas whose verdict rests on this probe.
+            pub fn areas(self) -> &'static [Area] {
+                match self { $( Probe::$probe => &[ $( Area::$area, )+ ], )+ }
+            }
+        }
+
+        /// What one probe hands in.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+        #[serde(rename_all = "kebab-case", tag = "probe", content = "observed")]
+        pub enum Answer { $( $probe(Observed<$type>), )+ }
+
+        impl Answer {
+            pub fn probe(&self) -> Probe {
+                match self { $( Answer::$probe(_) => Probe::$probe, )+ }
+            }
+
+            /// The answer of a probe that could not be heard.
+            pub fn unknown(probe: Probe, why: crate::Why) -> Answer {
+                match probe { $( Probe::$probe => Answer::$probe(Observed::Unknown(why)), )+ }
+            }
+        }
+
+        impl Evidence {
+            /// Takes in an answer that arrived `took_ms` after the start; a later answer of a probe replaces an earlier one.
+            pub fn apply(&mut self, answer: Answer, took_ms: u32) {
+                self.took_ms.insert(answer.probe(), took_ms);
+                match answer { $( Answer::$probe(observed) => self.$field = observed, )+ }
+            }
+
+            /// Why a probe has no answer, or `None` if it has one.
+            pub fn why_unknown(&self, probe: Probe) -> Option<&crate::Why> {
+                match probe { $( Probe::$probe => self.$field.why(), )+ }
+            }
+        }
+    };
+}
+
+evidence! {
+    /// The operating system and the machine.
+    System system: System, [Device];
+    /// How busy the processor and the memory are.
+    Load load: Load, [Device];
+    /// Room on the disk where browsers keep recordings.
+    Storage storage: Storage, [Device];
+    /// Network interfaces and the default route.
+    Network network: Network, [Network, Vpn];
+    /// Whether well-known hosts answer as they should: proof of internet, of a sign-in page, and of the right time.
+    Internet internet: Vec<HostAnswer>, [Network, Time];
+    /// Whether well-known addresses and the router take a connection without any name being looked up.
+    Addresses addresses: Addresses, [Network];
+    /// Whether STUN servers answer over UDP.
+    Stun stun: Vec<StunAnswer>, [Network];
+    /// The proxy settings that apply to the interview's host.
+    Proxy proxy: ProxySettings, [Proxy];
+    /// What the interview's host answers, asked stage by stage.
+    Host host: LinkAnswer, [Link, Network];
+    /// Installed browsers.
+    Browsers browsers: Browsers, [Browser];
+    Camera camera: Camera, [Camera];
+    Microphone microphone: Microphone, [Microphone];
+    Speaker speaker: Speaker, [Speaker];
+}
+
+impl Evidence {
+    pub fn asked(&self, area: Area) -> bool {
+        self.areas.contains(&area)
+    }
+}

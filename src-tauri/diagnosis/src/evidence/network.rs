@@ -1,0 +1,99 @@
+//! Interfaces, routes, addresses, UDP and proxy settings.
+
+use super::{Attempt, Failure};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Network {
+    pub interfaces: Vec<Interface>,
+    /// The name of the interface that carries traffic to the internet.
+    pub default_interface: Option<String>,
+    /// The router's address on that interface.
+    pub gateway: Option<String>,
+    pub name_servers: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Interface {
+    pub name: String,
+    /// The name that the system shows to people, where it has one.
+    #[serde(default)]
+    pub label: Option<String>,
+    pub kind: InterfaceKind,
+    /// Whether it is switched on and has a link.
+    pub up: bool,
+    /// IPv4 and IPv6 addresses, without prefix length.
+    pub addresses: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum InterfaceKind {
+    Ethernet,
+    WiFi,
+    Mobile,
+    /// A VPN or another tunnel.
+    Tunnel,
+    Loopback,
+    /// Bridges and links of virtual machines and containers.
+    Virtual,
+    Other,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Addresses {
+    /// Well-known addresses and whether each took a TCP connection.
+    pub public: Vec<AddressAnswer>,
+    /// The router: a refused connection is an answer too.
+    pub gateway: Option<AddressAnswer>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AddressAnswer {
+    /// `address:port`
+    pub address: String,
+    pub connect: Attempt<()>,
+    pub took_ms: u32,
+}
+
+/// A STUN binding request (RFC 8489) to one server.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct StunAnswer {
+    /// `host:port`
+    pub server: String,
+    /// Whether the name resolved: without it nothing is said about UDP.
+    pub resolve: Attempt<String>,
+    /// The address and port that the server saw.
+    pub mapped: Attempt<String>,
+    pub took_ms: u32,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct ProxySettings {
+    /// The proxy for the interview's host, `http://host:port`; absent where the connection is direct.
+    pub proxy: Option<String>,
+    pub source: Option<ProxySource>,
+    /// The automatic configuration script, where one is set.
+    pub pac_url: Option<String>,
+    /// Why the settings could not be put to use: the script did not load, or is broken.
+    pub failure: Option<Failure>,
+    /// Whether the proxy takes a TCP connection.
+    pub connect: Attempt<()>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProxySource {
+    Environment,
+    System,
+    /// An automatic configuration script (PAC).
+    Pac,
+}

@@ -1,0 +1,49 @@
+//! What a button of a fix can do: a closed set. Data names it, the shell executes it.
+
+use crate::{Area, Recipient};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case", tag = "do")]
+pub enum Action {
+    /// Run the check of these areas once more.
+    CheckAgain { areas: Vec<Area> },
+    /// Open a page of the system's settings.
+    OpenSettings { page: SettingsPage, target: SettingsTarget },
+    /// Open the interview's link, in the named browser (a [`crate::Browser::name`]) or in the usual one.
+    OpenLink { browser: Option<String> },
+    /// Open the network's sign-in page.
+    OpenSignInPage { url: String },
+    /// Copy a text that the fix is about: the repaired link, the list for IT.
+    Copy { text: String },
+    /// Show the e-mail.
+    WriteEmail { to: Recipient },
+}
+
+/// Pages of the system's settings that fixes lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum SettingsPage {
+    CameraPrivacy,
+    MicrophonePrivacy,
+    SoundInput,
+    SoundOutput,
+    DateAndTime,
+    Network,
+    Proxy,
+    Vpn,
+    DefaultBrowser,
+    Storage,
+}
+
+/// How a settings page is opened on the system at hand; from `data/settings.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum SettingsTarget {
+    /// A URI that the system opens: `ms-settings:…`, `x-apple.systempreferences:…`.
+    Uri(String),
+    /// Command lines to try in turn until one starts: desktops differ.
+    Commands(Vec<Vec<String>>),
+}

@@ -1,0 +1,43 @@
+//! What was seen of a computer, what it means for a video interview, and how to say it to a person.
+//!
+//! Everything here is a pure function of its arguments: no file, no network, no clock, no system call. Whoever holds the
+//! [`Evidence`] of a computer can diagnose it again, anywhere.
+
+mod area;
+mod cause;
+mod code;
+mod diagnose;
+mod email;
+mod evidence;
+mod explain;
+mod finding;
+mod invitation;
+mod observed;
+mod page;
+mod profile;
+mod progress;
+mod redact;
+mod report;
+mod result_code;
+mod rules;
+mod symptom;
+
+pub use area::{Area, AreaResult, Status};
+pub use cause::{Cause, causes};
+pub use code::Code;
+pub use diagnose::{Diagnosis, Verdict, diagnose};
+pub use email::{Email, EmailParts, Recipient, SupportContact};
+pub use evidence::*;
+pub use explain::{
+    Action, ExplainedArea, ExplainedFinding, Explainer, Explanation, SettingsPage, SettingsTarget, Step, languages,
+};
+pub use finding::{Args, Finding, Severity};
+pub use invitation::{Found, Invitation, LinkReading, Person, ReadError, Repair, read_file, read_text};
+pub use observed::{Observed, Why};
+pub use page::page_words;
+pub use profile::{BrowserRequirement, Limit, Profile, ProfileError};
+pub use progress::Progress;
+pub use redact::{Personal, Redacted, redact};
+pub use report::{App, REPORT_SCHEMA, Report, ReportError, report_schema};
+pub use result_code::{CodeError, ResultCode};
+pub use symptom::Symptom;

@@ -1,0 +1,170 @@
+//! What an interview platform or an organisation requires: hosts, browsers, minimums, addresses, what it forbids.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
+use ts_rs::TS;
+
+/// A number that a rule compares with, and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    pub value: u32,
+    pub source: String,
+}
+
+/// One profile file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    pub schema: u32,
+    pub name: String,
+    pub title: String,
+    pub network: NetworkRequirement,
+    pub browsers: BrowserRequirements,
+    pub device: DeviceRequirement,
+    pub time: TimeRequirement,
+    pub forbids: Forbids,
+    pub support: Support,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NetworkRequirement {
+    pub probe_hosts: Vec<ProbeHost>,
+    /// `address:port`
+    pub addresses: Vec<String>,
+    /// `host:port`
+    pub stun_servers: Vec<String>,
+}
+
+/// A host with an agreed answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ProbeHost {
+    pub url: String,
+    pub status: u16,
+    /// What the body must contain; an empty body is agreed on if this is absent.
+    #[serde(default)]
+    pub body: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BrowserRequirements {
+    pub supported: Vec<BrowserRequirement>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BrowserRequirement {
+    /// As [`crate::Browser::name`].
+    pub name: String,
+    /// The lowest major version.
+    pub minimum: Limit,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DeviceRequirement {
+    pub processor_percent: Limit,
+    pub memory_free_mb: Limit,
+    pub disk_free_mb: Limit,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TimeRequirement {
+    pub clock_risk_s: Limit,
+    pub clock_blocking_s: Limit,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Forbids {
+    #[serde(default)]
+    pub vpn: bool,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Support {
+    /// The help desk's e-mail address.
+    #[serde(default)]
+    pub address: Option<String>,
+}
+
+/// What is wrong with a profile file, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, {key}: {message}")]
+pub struct ProfileError {
+    /// Counted from 1.
+    pub line: usize,
+    /// The dotted path of the key, `network.probe_hosts[0].status`.
+    pub key: String,
+    pub message: String,
+}
+
+impl Profile {
+    /// The profile that is used where none is named.
+    pub fn generic() -> &'static Profile {
+        static GENERIC: LazyLock<Profile> = LazyLock::new(|| {
+            #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
+            Profile::read(include_str!("../data/profiles/generic.toml")).expect("generic.toml is valid")
+        });
+        &GENERIC
+    }
+
+    /// Reads a profile file. Unknown keys and wrong types are errors: a mistyped limit must not be ignored.
+    pub fn read(text: &str) -> Result<Profile, ProfileError> {
+        let located = |span: Option<std::ops::Range<usize>>, key: String, message: &str| ProfileError {
+            line: span.map_or(1, |span| text[..span.start].matches('\n').count() + 1),
+            key: if key.is_empty() || key == "." { "(the file)".to_owned() } else { key },
+            message: message.trim().to_owned(),
+        };
+        let document = toml::Deserializer::parse(text).map_err(|e| located(e.span(), String::new(), e.message()))?;
+        let profile: Profile = serde_path_to_error::deserialize(document).map_err(|e| {
+            let key = e.path().to_string();
+            let inner = e.into_inner();
+            located(inner.span(), key, inner.message())
+        })?;
+        if profile.schema != 1 {
+            let message = format!("this program reads schema 1, the file says {}", profile.schema);
+            return Err(located(None, "schema".to_owned(), &message));
+        }
+        Ok(profile)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GENERIC: &str = include_str!("../data/profiles/generic.toml");
+
+    #[test]
+    fn the_generic_profile_is_valid() {
+        assert_eq!(Profile::read(GENERIC).expect("valid").name, "generic");
+    }
+
+    #[test]
+    fn a_wrong_type_is_named_with_line_and_key() {
+        let error = Profile::read(&GENERIC.replace("vpn = false", "vpn = \"no\"")).expect_err("wrong type");
+        assert_eq!(error.key, "forbids.vpn");
+        assert_eq!(GENERIC.lines().nth(error.line - 1), Some("vpn = false"));
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_line_and_key() {
+        let error = Profile::read(&GENERIC.replace("vpn = false", "vpm = false")).expect_err("unknown key");
+        assert!(error.key.contains("vpm"), "{error}");
+        assert!(error.message.contains("unknown field"), "{error}");
+        assert_eq!(GENERIC.lines().nth(error.line - 1), Some("vpn = false"));
+    }
+
+    #[test]
+    fn text_that_is_not_toml_is_named_with_its_line() {
+        let error = Profile::read("schema = 1\nname = = 2").expect_err("not TOML");
+        assert_eq!(error.line, 2);
+    }
+}
