@@ -32,13 +32,12 @@ pub struct Diagnosis {
 /// What the evidence means for a person who follows the profile, at the time `now`.
 pub fn diagnose(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Diagnosis {
     let mut findings = rules::all(evidence, profile, now);
-    findings.retain(|finding| evidence.asked(finding.area));
     hide_explained(&mut findings);
     findings
         .sort_by_key(|finding| (finding.hidden_by.is_some(), std::cmp::Reverse(finding.severity), rank(finding.code)));
     let areas: Vec<AreaResult> = evidence.areas.iter().map(|area| area_result(*area, evidence, &findings)).collect();
     let visible = findings.iter().find(|finding| finding.hidden_by.is_none());
-    let undecided = areas.iter().any(|area| area.status == Status::Unknown && !is_choice(area.area, evidence));
+    let undecided = evidence.areas.iter().any(|area| is_undecided(*area, evidence));
     let verdict = match visible.map(|finding| finding.severity) {
         Some(Severity::Blocking) => Verdict::Blocked,
         Some(Severity::Risk) => Verdict::AtRisk,
@@ -80,7 +79,9 @@ fn rank(code: Code) -> usize {
         Area::Device,
     ];
     let area = ORDER.iter().position(|area| *area == code.cause().area).unwrap_or(ORDER.len());
-    area * Code::ALL.len() + code as usize
+    // A choice is told after everything that happened.
+    let last = if code == Code::CameraDeclined { ORDER.len() * Code::ALL.len() } else { 0 };
+    last + area * Code::ALL.len() + code as usize
 }
 
 fn area_result(area: Area, evidence: &Evidence, findings: &[Finding]) -> AreaResult {
@@ -88,7 +89,7 @@ fn area_result(area: Area, evidence: &Evidence, findings: &[Finding]) -> AreaRes
     let took_ms = probes().filter_map(|probe| evidence.took_ms.get(&probe)).copied().max().unwrap_or(0);
     let worst = findings.iter().filter(|finding| finding.area == area).map(|finding| finding.severity).max();
     let why = rules::why_unknown(area, evidence);
-    let status = match (worst, why) {
+    let status = match (worst, &why) {
         (Some(Severity::Blocking), _) => Status::Blocking,
         (Some(Severity::Risk), _) => Status::Risk,
         (_, Some(_)) => Status::Unknown,
@@ -99,6 +100,12 @@ fn area_result(area: Area, evidence: &Evidence, findings: &[Finding]) -> AreaRes
     AreaResult { area, status, why, took_ms }
 }
 
-fn is_choice(area: Area, evidence: &Evidence) -> bool {
-    rules::why_unknown(area, evidence).is_some_and(crate::Why::is_choice)
+/// Whether the verdict has to stay open because this area could not be looked at. What the person left out is a choice;
+/// the other areas are worth knowing, and no interview fails because they are not known.
+fn is_undecided(area: Area, evidence: &Evidence) -> bool {
+    let decides = match area {
+        Area::Link | Area::Camera | Area::Microphone | Area::Browser | Area::Network => true,
+        Area::Time | Area::Speaker | Area::Proxy | Area::Vpn | Area::Device => false,
+    };
+    decides && rules::why_unknown(area, evidence).is_some_and(|why| !why.is_choice())
 }

@@ -77,6 +77,10 @@ pub struct DeviceRequirement {
 pub struct TimeRequirement {
     pub clock_risk_s: Limit,
     pub clock_blocking_s: Limit,
+    /// How long before the start the room opens.
+    pub opens_before_min: Limit,
+    /// How long after the start nobody is let in any more.
+    pub closes_after_min: Limit,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]

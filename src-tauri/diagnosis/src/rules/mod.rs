@@ -1,14 +1,61 @@
 //! The rules: each looks at facts and says which causes hold. A rule asks nothing and writes no sentence.
 
-use crate::{Area, Evidence, Finding, Profile, Why};
+mod browser;
+mod camera;
+mod coverage;
+mod device;
+mod link;
+mod network;
+mod phrases;
+mod proxy;
+mod sound;
+mod time;
+
+pub(crate) use coverage::why_unknown;
+
+use crate::{Attempt, Evidence, Finding, HostAnswer, HttpAnswer, Profile};
 use jiff::Timestamp;
 
 /// Every finding of every rule, in no particular order, none hidden yet.
-pub(crate) fn all(_evidence: &Evidence, _profile: &Profile, _now: Timestamp) -> Vec<Finding> {
-    Vec::new()
+pub(crate) fn all(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Vec<Finding> {
+    [
+        link::findings(evidence),
+        time::findings(evidence, profile, now),
+        camera::findings(evidence),
+        sound::microphone(evidence),
+        sound::speaker(evidence),
+        browser::findings(evidence, profile),
+        network::findings(evidence, profile),
+        proxy::findings(evidence),
+        device::findings(evidence, profile),
+    ]
+    .concat()
 }
 
-/// Why too little is known of an area to call it fine, if so.
-pub(crate) fn why_unknown(_area: Area, _evidence: &Evidence) -> Option<&Why> {
-    None
+/// The well-known hosts that answered as agreed.
+fn answered_as_expected(evidence: &Evidence) -> impl Iterator<Item = &HttpAnswer> {
+    let answers = evidence.internet.known().into_iter().flatten();
+    answers.filter_map(|answer| answer.http.succeeded()).filter(|http| http.as_expected == Some(true))
+}
+
+/// How many unrelated hosts answered: only then is a silent interview site not the network's fault.
+fn unrelated_answers(evidence: &Evidence) -> usize {
+    let addresses = evidence.addresses.known().map(|addresses| addresses.public.as_slice()).unwrap_or_default();
+    let connected = addresses.iter().filter(|address| address.connect.succeeded().is_some()).count();
+    answered_as_expected(evidence).count() + connected
+}
+
+/// What the interview's host answered, if it was asked.
+fn interview_host(evidence: &Evidence) -> Option<&HostAnswer> {
+    evidence.host.known().map(|link| &link.answer)
+}
+
+fn host_name(answer: &HostAnswer) -> String {
+    let url = url::Url::parse(&answer.url).ok();
+    url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| answer.url.clone())
+}
+
+/// Whether a stage was tried and did not succeed.
+fn failed<T>(attempt: &Attempt<T>) -> bool {
+    attempt.failure().is_some()
 }

@@ -1,0 +1,69 @@
+//! Cameras: none, not allowed, held by another program, or black.
+
+use crate::{Attempt, Camera, CameraStream, Code, DeniedBy, Evidence, FailureKind, Finding, Permission};
+
+pub(super) fn findings(evidence: &Evidence) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = evidence.camera.known().map(of_camera).unwrap_or_default();
+    let stands_in_the_way = findings.iter().any(|finding| finding.code == Code::CameraMissing);
+    if evidence.asked(crate::Area::Camera) && !evidence.consent.camera && !stands_in_the_way {
+        findings.push(Finding::new(Code::CameraDeclined));
+    }
+    findings
+}
+
+fn of_camera(camera: &Camera) -> Vec<Finding> {
+    if camera.devices.known().is_some_and(Vec::is_empty) {
+        return vec![Finding::new(Code::CameraMissing)];
+    }
+    let mut findings = Vec::new();
+    if let Some(Permission::Denied(by)) = camera.permission.known() {
+        findings.push(denied(Finding::new(Code::CameraPermissionDenied), by));
+    }
+    let name = camera.devices.known().and_then(|devices| devices.first()).map(|device| device.name.clone());
+    let about_camera = |code| {
+        let finding = Finding::new(code);
+        name.as_ref().map_or(finding.clone(), |name| finding.with("camera", name))
+    };
+    match camera.stream.known() {
+        Some(Attempt::Failed(failure)) => match failure.kind {
+            FailureKind::Busy => findings.push(in_use(camera)),
+            FailureKind::Denied if findings.is_empty() => {
+                findings.push(denied(Finding::new(Code::CameraPermissionDenied), &DeniedBy::DeviceNode));
+            }
+            FailureKind::Gone => findings.push(about_camera(Code::CameraDisconnects)),
+            FailureKind::DoesNotStart => findings.push(about_camera(Code::CameraFailsToStart)),
+            _ => {}
+        },
+        Some(Attempt::Succeeded(stream)) if is_black(stream) => findings.push(about_camera(Code::CameraBlack)),
+        Some(Attempt::Succeeded(_) | Attempt::NotReached) | None => {}
+    }
+    findings
+}
+
+/// More than a third of the frames are one flat, dark colour: a dark room would still show the sensor's noise.
+fn is_black(stream: &CameraStream) -> bool {
+    stream.frames > 0 && stream.black_frames * 3 > stream.frames
+}
+
+fn in_use(camera: &Camera) -> Finding {
+    let finding = Finding::new(Code::CameraInUse);
+    match camera.holders.known().and_then(|holders| holders.first()) {
+        Some(program) => {
+            let finding = finding.with("program", &program.name);
+            program.pid.map_or(finding.clone(), |pid| finding.with("pid", pid))
+        }
+        None => finding,
+    }
+}
+
+/// Names the switch that is off.
+pub(super) fn denied(finding: Finding, by: &DeniedBy) -> Finding {
+    match by {
+        DeniedBy::WholeComputer => finding.with("switch", "whole-computer"),
+        DeniedBy::AllPrograms => finding.with("switch", "all-programs"),
+        DeniedBy::DesktopPrograms => finding.with("switch", "desktop-programs"),
+        DeniedBy::Program(program) => finding.with("switch", "program").with("program", program),
+        DeniedBy::Policy => finding.with("switch", "policy"),
+        DeniedBy::DeviceNode => finding.with("switch", "device-node"),
+    }
+}

@@ -1,0 +1,67 @@
+//! The invite link: copying damage, and what the site says about it.
+
+use super::{host_name, interview_host, phrases, unrelated_answers};
+use crate::{Code, Evidence, FailureKind, Finding, HostAnswer, HttpAnswer, Severity};
+
+/// How many unrelated hosts must answer before a silent interview site is called the site's own fault.
+pub(super) const ENOUGH_OTHERS: usize = 2;
+
+pub(super) fn findings(evidence: &Evidence) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if let Some(reading) = evidence.invitation.as_ref().and_then(|invitation| invitation.link.as_ref()) {
+        match &reading.link {
+            Some(link) if !reading.repairs.is_empty() => {
+                findings.push(Finding::new(Code::LinkRepaired).with("before", reading.input.trim()).with("after", link))
+            }
+            None if reading.others.is_empty() => {
+                findings.push(Finding::new(Code::LinkMalformed).with("text", reading.input.trim()));
+            }
+            Some(_) | None => {}
+        }
+    }
+    findings.extend(page(evidence));
+    findings
+}
+
+fn page(evidence: &Evidence) -> Option<Finding> {
+    let whole_link = evidence.host.known()?.whole_link;
+    let answer = interview_host(evidence)?;
+    let Some(http) = answer.http.succeeded() else { return silent(evidence, answer) };
+    if http.status >= 500 {
+        let enough = unrelated_answers(evidence) >= ENOUGH_OTHERS;
+        let finding = Finding::new(Code::PlatformDown).with("host", host_name(answer)).with("status", http.status);
+        // The root of a host may answer oddly while the interview's own page works.
+        let severity = if whole_link { Severity::Blocking } else { Severity::Risk };
+        return enough.then(|| finding.severity(severity));
+    }
+    let code = if whole_link { page_state(http)? } else { return None };
+    let words = http.title.as_deref().or(http.words.as_deref()).unwrap_or_default();
+    let words: String = words.chars().take(200).collect();
+    let finding = Finding::new(code).with("host", host_name(answer)).with("status", http.status);
+    Some(if words.is_empty() { finding } else { finding.with("words", words) })
+}
+
+/// What the page says about the link. A page counts as saying so in its title or in its first words only: terms of use
+/// below an interview may well speak of links that expire.
+fn page_state(http: &HttpAnswer) -> Option<Code> {
+    let says = |state| phrases::says(state, http);
+    match http.status {
+        410 => Some(Code::LinkExpired),
+        200..=299 | 400..=499 if says(phrases::State::Expired) => Some(Code::LinkExpired),
+        404 => Some(Code::LinkNotFound),
+        200..=299 if says(phrases::State::NotFound) => Some(Code::LinkNotFound),
+        _ => None,
+    }
+}
+
+/// Name, connection and TLS are fine, and then no answer comes.
+fn silent(evidence: &Evidence, answer: &HostAnswer) -> Option<Finding> {
+    let failure = answer.http.failure()?;
+    let silent = matches!(
+        failure.kind,
+        FailureKind::TimedOut | FailureKind::Closed | FailureKind::Protocol | FailureKind::Redirects
+    );
+    let reached = answer.connect.succeeded().is_some();
+    let finding = || Finding::new(Code::PlatformDown).with("host", host_name(answer));
+    (silent && reached && unrelated_answers(evidence) >= ENOUGH_OTHERS).then(finding)
+}

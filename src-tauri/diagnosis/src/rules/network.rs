@@ -1,0 +1,186 @@
+//! From the cable outwards: link, internet, sign-in pages, names, the interview's host, its certificate, UDP, tunnels.
+
+use super::{answered_as_expected, failed, host_name, interview_host, link::ENOUGH_OTHERS, phrases, unrelated_answers};
+use crate::{
+    Code, Evidence, FailureKind, Finding, HostAnswer, InterfaceKind, Network, Profile, Severity, TlsAnswer, Trust,
+};
+use std::net::IpAddr;
+
+pub(super) fn findings(evidence: &Evidence, profile: &Profile) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if is_offline(evidence) {
+        findings.push(Finding::new(Code::NetworkOffline));
+    } else if nothing_beyond_the_router(evidence) {
+        findings.push(Finding::new(Code::NetworkNoInternet));
+    }
+    findings.extend(captive_portal(evidence));
+    findings.extend(names(evidence));
+    findings.extend(interview_host(evidence).and_then(|answer| blocked(evidence, answer)));
+    findings.extend(interview_host(evidence).and_then(certificate));
+    findings.extend(udp(evidence));
+    findings.extend(evidence.network.known().and_then(|network| vpn(network, profile)));
+    findings
+}
+
+/// No interface that could lead outside has a link and an address.
+pub(super) fn is_offline(evidence: &Evidence) -> bool {
+    let Some(network) = evidence.network.known() else { return false };
+    let leads_outside = |interface: &&crate::Interface| match interface.kind {
+        InterfaceKind::Loopback => false,
+        InterfaceKind::Virtual => network.default_interface.as_ref() == Some(&interface.name),
+        InterfaceKind::Ethernet
+        | InterfaceKind::WiFi
+        | InterfaceKind::Mobile
+        | InterfaceKind::Tunnel
+        | InterfaceKind::Other => true,
+    };
+    let has_address = |interface: &crate::Interface| interface.addresses.iter().any(|address| is_usable(address));
+    !network.interfaces.iter().filter(leads_outside).any(|interface| interface.up && has_address(interface))
+        && !something_answered(evidence)
+}
+
+/// Link-local addresses are what a computer gives itself when no router answered (RFC 3927).
+fn is_usable(address: &str) -> bool {
+    match address.parse() {
+        Ok(IpAddr::V4(address)) => !address.is_link_local() && !address.is_unspecified(),
+        Ok(IpAddr::V6(address)) => !address.is_unicast_link_local() && !address.is_unspecified(),
+        Err(_) => false,
+    }
+}
+
+fn something_answered(evidence: &Evidence) -> bool {
+    let internet = evidence.internet.known().into_iter().flatten();
+    unrelated_answers(evidence) > 0 || internet.chain(interview_host(evidence)).any(|a| a.http.succeeded().is_some())
+}
+
+fn nothing_beyond_the_router(evidence: &Evidence) -> bool {
+    let (Some(_), Some(internet), Some(addresses)) =
+        (evidence.network.known(), evidence.internet.known(), evidence.addresses.known())
+    else {
+        return false;
+    };
+    let silent = |answer: &HostAnswer| failed(&answer.resolve) || failed(&answer.connect);
+    let stun_answers = evidence.stun.known().into_iter().flatten().any(|answer| answer.mapped.succeeded().is_some());
+    !addresses.public.is_empty()
+        && addresses.public.iter().all(|address| failed(&address.connect))
+        && internet.iter().all(silent)
+        && !internet.is_empty()
+        && !stun_answers
+}
+
+/// No well-known host answers as agreed, and one answers with a redirect or another page. Errors are no sign-in page.
+fn captive_portal(evidence: &Evidence) -> Option<Finding> {
+    let answers = evidence.internet.known()?;
+    let https_works = interview_host(evidence).is_some_and(|answer| {
+        answer.http.succeeded().is_some() && answer.tls.succeeded().is_some_and(|tls| tls.public == Trust::Trusted)
+    });
+    if https_works || answered_as_expected(evidence).next().is_some() {
+        return None;
+    }
+    let mut other_pages = answers.iter().filter_map(|answer| answer.http.succeeded()).filter(|http| {
+        http.as_expected == Some(false) && matches!(http.status, 200..=203 | 301..=303 | 307 | 308 | 511)
+    });
+    let page = other_pages.next()?;
+    let portal = page.location.as_deref().unwrap_or(&page.url);
+    Some(Finding::new(Code::CaptivePortal).with("portal", portal))
+}
+
+fn names(evidence: &Evidence) -> Option<Finding> {
+    let internet = evidence.internet.known()?;
+    let others_resolve = internet.iter().any(|answer| answer.resolve.succeeded().is_some());
+    let addresses = evidence.addresses.known();
+    let addresses_connect = addresses.is_some_and(|a| a.public.iter().any(|a| a.connect.succeeded().is_some()));
+    let none_resolves = !internet.is_empty() && internet.iter().all(|answer| failed(&answer.resolve));
+    if none_resolves && addresses_connect {
+        return Some(Finding::new(Code::DnsFailing));
+    }
+    let answer = interview_host(evidence)?;
+    let finding = Finding::new(Code::DnsFiltered).with("host", host_name(answer));
+    if answer.resolve.failed_as(FailureKind::NoSuchName) && others_resolve {
+        return Some(finding);
+    }
+    let address = misled(answer, internet)?;
+    Some(finding.with("address", address))
+}
+
+/// The address that no public host has, if the interview's name leads there and nothing answers.
+fn misled<'a>(answer: &'a HostAnswer, internet: &[HostAnswer]) -> Option<&'a str> {
+    let literal = |name: &str| name == "localhost" || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
+    if answer.http.succeeded().is_some() || literal(&host_name(answer)) {
+        return None;
+    }
+    let nowhere = |address: &str| match address.parse::<IpAddr>() {
+        Ok(address) => address.is_loopback() || address.is_unspecified(),
+        Err(_) => false,
+    };
+    let private = |address: &str| match address.parse::<IpAddr>() {
+        Ok(IpAddr::V4(address)) => address.is_private(),
+        Ok(IpAddr::V6(address)) => address.is_unique_local(),
+        Err(_) => false,
+    };
+    // Where public names get private addresses too, the network is built that way.
+    let all_private = internet.iter().filter_map(|a| a.resolve.succeeded()).flatten().any(|address| private(address));
+    let addresses = answer.resolve.succeeded()?;
+    addresses.iter().map(String::as_str).find(|address| nowhere(address) || (private(address) && !all_private))
+}
+
+/// The interview's host is refused, reset or answered by a filter, while unrelated hosts answer.
+fn blocked(evidence: &Evidence, answer: &HostAnswer) -> Option<Finding> {
+    let internet = evidence.internet.known().map(Vec::as_slice).unwrap_or_default();
+    if unrelated_answers(evidence) < ENOUGH_OTHERS || misled(answer, internet).is_some() {
+        return None;
+    }
+    let refused = answer.connect.failure().is_some_and(|failure| {
+        matches!(
+            failure.kind,
+            FailureKind::Refused | FailureKind::Reset | FailureKind::TimedOut | FailureKind::Unreachable
+        )
+    });
+    let cut = answer.tls.failure().is_some_and(|failure| {
+        matches!(failure.kind, FailureKind::Reset | FailureKind::Closed | FailureKind::TimedOut | FailureKind::Tls)
+    }) || answer.http.failed_as(FailureKind::Reset);
+    let filtered = answer.http.succeeded().is_some_and(|http| {
+        http.status == 451 || (matches!(http.status, 200 | 403) && phrases::says(phrases::State::Filter, http))
+    });
+    (refused || cut || filtered).then(|| Finding::new(Code::HostBlocked).with("host", host_name(answer)))
+}
+
+fn certificate(answer: &HostAnswer) -> Option<Finding> {
+    let tls = answer.tls.succeeded()?;
+    let about = |code| Finding::new(code).with("host", host_name(answer)).with("issuer", &tls.issuer);
+    match reason(tls) {
+        Some(reason) => Some(about(Code::TlsCertificateInvalid).with("reason", reason)),
+        None if tls.public == Trust::UnknownIssuer => Some(about(Code::TlsIntercepted)),
+        None => None,
+    }
+}
+
+/// Why this computer does not trust the certificate, if so.
+fn reason(tls: &TlsAnswer) -> Option<&'static str> {
+    match tls.system {
+        Trust::Trusted => None,
+        Trust::UnknownIssuer => Some("unknown-issuer"),
+        Trust::Expired => Some("expired"),
+        Trust::NotYetValid => Some("not-yet-valid"),
+        Trust::WrongName => Some("wrong-name"),
+        Trust::Revoked => Some("revoked"),
+        Trust::Rejected(_) => Some("rejected"),
+    }
+}
+
+/// Two STUN servers whose names resolve stay silent, while TCP works.
+fn udp(evidence: &Evidence) -> Option<Finding> {
+    let answers = evidence.stun.known()?;
+    let asked: Vec<_> = answers.iter().filter(|answer| answer.resolve.succeeded().is_some()).collect();
+    let silent = asked.len() >= 2 && asked.iter().all(|answer| failed(&answer.mapped));
+    (silent && unrelated_answers(evidence) > 0).then(|| Finding::new(Code::UdpBlocked))
+}
+
+/// A tunnel carries the traffic to the internet.
+fn vpn(network: &Network, profile: &Profile) -> Option<Finding> {
+    let default = network.default_interface.as_ref()?;
+    let tunnel = network.interfaces.iter().find(|interface| interface.name == *default)?;
+    let finding = Finding::new(Code::VpnActive).with("vpn", tunnel.label.as_ref().unwrap_or(&tunnel.name));
+    let severity = if profile.forbids.vpn { Severity::Risk } else { Severity::Note };
+    (tunnel.kind == InterfaceKind::Tunnel && tunnel.up).then(|| finding.severity(severity))
+}

@@ -1,0 +1,67 @@
+//! Microphone and speaker.
+
+use super::camera::denied;
+use crate::{
+    Attempt, Code, Evidence, Finding, Observed, Permission, SoundDevice, SoundDeviceKind, SoundStream, Volume,
+};
+
+/// Below this peak a stream is silence (testRTC draws the line at −90 dBFS).
+const SILENCE_DBFS: f32 = -80.0;
+
+pub(super) fn microphone(evidence: &Evidence) -> Vec<Finding> {
+    let Some(microphone) = evidence.microphone.known() else { return Vec::new() };
+    if none_is_real(&microphone.devices) {
+        return vec![Finding::new(Code::MicrophoneMissing)];
+    }
+    let about = |code| named(Finding::new(code), "microphone", &microphone.devices);
+    let mut findings = Vec::new();
+    if let Some(Permission::Denied(by)) = microphone.permission.known() {
+        findings.push(denied(Finding::new(Code::MicrophonePermissionDenied), by));
+    }
+    if is_muted(&microphone.volume) {
+        findings.push(about(Code::MicrophoneMuted));
+    }
+    if let Some(Attempt::Succeeded(stream)) = microphone.stream.known()
+        && is_silent(stream)
+    {
+        findings.push(about(Code::MicrophoneSilent));
+    }
+    findings
+}
+
+pub(super) fn speaker(evidence: &Evidence) -> Vec<Finding> {
+    let Some(speaker) = evidence.speaker.known() else { return Vec::new() };
+    if none_is_real(&speaker.devices) {
+        return vec![Finding::new(Code::SpeakerMissing)];
+    }
+    let about = |code| named(Finding::new(code), "speaker", &speaker.devices);
+    if is_muted(&speaker.volume) {
+        vec![about(Code::SpeakerMuted)]
+    } else if speaker.heard.known() == Some(&false) {
+        vec![about(Code::SpeakerNotHeard)]
+    } else {
+        Vec::new()
+    }
+}
+
+fn none_is_real(devices: &Observed<Vec<SoundDevice>>) -> bool {
+    let real = |device: &SoundDevice| device.kind == SoundDeviceKind::Real;
+    devices.known().is_some_and(|devices| !devices.iter().any(real))
+}
+
+fn is_muted(volume: &Observed<Volume>) -> bool {
+    volume.known().is_some_and(|volume| volume.muted || volume.level <= 0.0)
+}
+
+fn is_silent(stream: &SoundStream) -> bool {
+    stream.samples > 0 && (stream.all_equal || stream.peak_dbfs.is_none_or(|peak| peak < SILENCE_DBFS))
+}
+
+/// Adds the name of the default device.
+fn named(finding: Finding, arg: &str, devices: &Observed<Vec<SoundDevice>>) -> Finding {
+    let default = devices.known().and_then(|devices| devices.iter().find(|device| device.default));
+    match default {
+        Some(device) => finding.with(arg, &device.name),
+        None => finding,
+    }
+}

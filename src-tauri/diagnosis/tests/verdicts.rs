@@ -1,0 +1,270 @@
+//! The rules as a table: a computer in, codes out. Each row is the healthy computer with one thing changed.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use jiff::Timestamp;
+use preflight_diagnosis::{Code, Diagnosis, Evidence, Profile, Severity, Status, Verdict, causes, diagnose};
+use rstest::rstest;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+/// A file of `tests/evidence`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Recorded {
+    #[allow(dead_code, reason = "tells a reader what this computer is")]
+    about: String,
+    now: Timestamp,
+    /// Every code, the primary one first, hidden ones included.
+    expect: Vec<Code>,
+    evidence: Value,
+}
+
+fn recorded() -> Vec<(PathBuf, Recorded)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/evidence");
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let read = |path: PathBuf| {
+        let recorded = serde_json::from_str(&fs::read_to_string(&path).unwrap());
+        (path.clone(), recorded.unwrap_or_else(|e| panic!("{}: {e}", path.display())))
+    };
+    paths.filter(|path| path.extension().is_some_and(|extension| extension == "json")).map(read).collect()
+}
+
+fn diagnosed(evidence: Value, now: Timestamp) -> Diagnosis {
+    let evidence: Evidence = serde_json::from_value(evidence).expect("the evidence is valid");
+    diagnose(&evidence, Profile::generic(), now)
+}
+
+fn codes(diagnosis: &Diagnosis) -> Vec<Code> {
+    diagnosis.findings.iter().map(|finding| finding.code).collect()
+}
+
+fn healthy() -> Recorded {
+    recorded().into_iter().find(|(path, _)| path.ends_with("linux-healthy.json")).expect("it is recorded").1
+}
+
+/// The healthy computer with values replaced at JSON pointers.
+fn healthy_but(changes: &Value) -> Diagnosis {
+    let mut base = healthy();
+    for (pointer, value) in changes.as_object().expect("pointer: value") {
+        let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
+        match base.evidence.pointer_mut(parent).unwrap_or_else(|| panic!("nothing at {parent}")) {
+            Value::Array(list) => list[key.parse::<usize>().expect("an index")] = value.clone(),
+            Value::Object(object) => drop(object.insert(key.to_owned(), value.clone())),
+            other => panic!("{pointer} leads into {other}"),
+        }
+    }
+    diagnosed(base.evidence, base.now)
+}
+
+#[test]
+fn every_recorded_computer_is_diagnosed_as_expected() {
+    let all = recorded();
+    assert!(all.len() >= 4);
+    for (path, recorded) in all {
+        assert_eq!(codes(&diagnosed(recorded.evidence, recorded.now)), recorded.expect, "{}", path.display());
+    }
+}
+
+#[test]
+fn the_healthy_computer_is_ready_and_every_area_passes() {
+    let base = healthy();
+    let diagnosis = diagnosed(base.evidence, base.now);
+    assert_eq!((diagnosis.verdict, diagnosis.primary), (Verdict::Ready, None));
+    assert!(diagnosis.areas.iter().all(|area| area.status == Status::Pass), "{diagnosis:?}");
+}
+
+const INTERNET: &str = "/internet/known";
+const HOST: &str = "/host/known/answer";
+const PAGE: &str = "/host/known/answer/http";
+const ADDRESSES: &str = "/addresses/known/public";
+const STREAM: &str = "/camera/known/stream/known";
+
+fn failed(kind: &str) -> Value {
+    json!({"failed": {"kind": kind, "message": "as the system said"}})
+}
+
+fn unanswered(url: &str, stage: &str, kind: &str) -> Value {
+    let mut answer = json!({"url": url, "resolve": {"succeeded": ["203.0.113.9"]}});
+    answer[stage] = failed(kind);
+    answer
+}
+
+fn page(status: u16, title: &str, words: &str) -> Value {
+    json!({"succeeded": {"status": status, "received_at": "2026-11-20T12:00:01Z", "title": title, "words": words}})
+}
+
+fn probe_host(http: &Value) -> Value {
+    json!({"url": "http://probe.example/204", "resolve": {"succeeded": ["203.0.113.8"]},
+           "connect": {"succeeded": "203.0.113.8:80"}, "http": http})
+}
+
+fn no_public_address() -> Value {
+    json!([{"address": "1.1.1.1:443", "connect": failed("timed-out"), "took_ms": 900}])
+}
+
+fn dated(date: &str) -> Value {
+    let http = json!({"status": 204, "date": date, "received_at": "2026-11-20T12:00:01Z", "as_expected": true});
+    let host = probe_host(&json!({"succeeded": http}));
+    json!([host, host])
+}
+
+fn other_answer(status: u16) -> Value {
+    let http = json!({"status": status, "location": "http://portal.example/", "received_at": "2026-11-20T12:00:01Z",
+                      "as_expected": false});
+    probe_host(&json!({"succeeded": http}))
+}
+
+fn nothing_answers(kind: &str, stage: &str) -> Vec<(&'static str, Value)> {
+    vec![
+        (INTERNET, json!([unanswered("http://a.example", stage, kind)])),
+        (ADDRESSES, no_public_address()),
+        ("/stun/known", json!([])),
+        (HOST, unanswered("https://acme.example", stage, kind)),
+    ]
+}
+
+fn and(mut changes: Vec<(&'static str, Value)>, pointer: &'static str, value: Value) -> Value {
+    changes.push((pointer, value));
+    changes.into_iter().map(|(pointer, value)| (pointer.to_owned(), value)).collect()
+}
+
+#[rstest]
+#[case("link-malformed", json!({"/invitation/link": {"input": "{link}"}, "/host": {"unknown": "not-asked"}}))]
+#[case("link-repaired", json!({"/invitation/link/repairs": ["trailing-punctuation"]}))]
+#[case("link-not-found", json!({PAGE: page(404, "Not Found", "")}))]
+#[case("link-not-found", json!({PAGE: page(200, "Page not found", "")}))]
+#[case("link-expired", json!({PAGE: page(410, "", "")}))]
+#[case("link-expired", json!({PAGE: page(404, "", "Your invitation has expired.")}))]
+#[case("link-expired", json!({PAGE: page(200, "", "Der Link ist abgelaufen.")}))]
+#[case("platform-down", json!({PAGE: page(503, "", "")}))]
+#[case("platform-down", json!({PAGE: failed("timed-out")}))]
+#[case("platform-down", json!({PAGE: failed("closed")}))]
+#[case("clock-wrong", json!({INTERNET: dated("2026-11-20T11:50:00Z"), "/host/known/answer/http/succeeded/date": null}))]
+#[case("camera-missing", json!({"/camera/known/devices/known": [], "/camera/known/stream": {"unknown": "not-asked"}}))]
+#[case("camera-permission-denied", json!({STREAM: failed("denied")}))]
+#[case("camera-in-use", json!({STREAM: failed("busy")}))]
+#[case("camera-disconnects", json!({STREAM: failed("gone")}))]
+#[case("camera-fails-to-start", json!({STREAM: failed("does-not-start")}))]
+#[case("camera-black", json!({"/camera/known/stream/known/succeeded/black_frames": 58}))]
+#[case("camera-declined", json!({"/consent/camera": false, "/camera/known/stream": {"unknown": "no-consent"}}))]
+#[case("microphone-missing", json!({"/microphone/known/devices/known/0/kind": "monitor"}))]
+#[case("microphone-muted", json!({"/microphone/known/volume/known/muted": true}))]
+#[case("microphone-muted", json!({"/microphone/known/volume/known/level": 0.0}))]
+#[case("microphone-silent", json!({"/microphone/known/stream/known/succeeded/all_equal": true}))]
+#[case("speaker-missing", json!({"/speaker/known/devices/known": []}))]
+#[case("speaker-muted", json!({"/speaker/known/volume/known/muted": true}))]
+#[case("speaker-not-heard", json!({"/speaker/known/heard": {"known": false}}))]
+#[case("browser-none-supported", json!({"/browsers/known": {"installed": []}}))]
+#[case("browser-outdated", json!({"/browsers/known/installed/0/version": "78.15.0"}))]
+#[case("browser-default-unsupported", json!({"/browsers/known/default": "epiphany"}))]
+#[case("network-offline", and(nothing_answers("name-server-failed", "resolve"), "/network/known/interfaces/1/up", json!(false)))]
+#[case("network-offline", and(nothing_answers("unreachable", "connect"), "/network/known/interfaces/1/addresses", json!(["169.254.3.4"])))]
+#[case("network-no-internet", and(nothing_answers("timed-out", "connect"), "/vpn", json!(null)))]
+#[case("captive-portal", json!({INTERNET: [other_answer(302)], HOST: unanswered("https://acme.example", "tls", "closed")}))]
+#[case("captive-portal", json!({INTERNET: [other_answer(200)], HOST: unanswered("https://acme.example", "connect", "timed-out")}))]
+#[case("captive-portal", json!({INTERNET: [other_answer(511)], HOST: unanswered("https://acme.example", "connect", "timed-out")}))]
+#[case("dns-failing", json!({INTERNET: [unanswered("http://a.example", "resolve", "name-server-failed")], HOST: unanswered("https://acme.example", "resolve", "timed-out")}))]
+#[case("dns-filtered", json!({HOST: {"url": "https://acme.example/i/1", "resolve": {"succeeded": ["0.0.0.0"]}, "connect": failed("refused")}}))]
+#[case("dns-filtered", json!({HOST: {"url": "https://acme.example/i/1", "resolve": failed("no-such-name")}}))]
+#[case("host-blocked", json!({HOST: unanswered("https://acme.example", "connect", "refused")}))]
+#[case("host-blocked", json!({HOST: unanswered("https://acme.example", "tls", "reset")}))]
+#[case("host-blocked", json!({PAGE: page(403, "Web page blocked", "Category: jobs")}))]
+#[case("tls-certificate-invalid", json!({"/host/known/answer/tls/succeeded/system": "unknown-issuer", PAGE: "not-reached"}))]
+#[case("tls-intercepted", json!({"/host/known/answer/tls/succeeded/public": "unknown-issuer"}))]
+#[case("proxy-unreachable", json!({"/proxy/known": {"proxy": "http://10.0.0.1:3128", "source": "system", "connect": failed("refused")}}))]
+#[case("proxy-unreachable", json!({"/proxy/known": {"pac_url": "http://10.0.0.1/proxy.pac", "failure": {"kind": "protocol", "message": "404"}}, HOST: unanswered("https://acme.example", "connect", "proxy")}))]
+#[case("proxy-in-use", json!({"/proxy/known": {"proxy": "http://10.0.0.1:3128", "source": "system", "connect": {"succeeded": null}}, "/host/known/answer/proxy": "http://10.0.0.1:3128"}))]
+#[case("udp-blocked", json!({"/stun/known/0/mapped": failed("timed-out"), "/stun/known/1/mapped": failed("timed-out")}))]
+#[case("vpn-active", json!({"/network/known/interfaces/1/kind": "tunnel"}))]
+#[case("cpu-saturated", json!({"/load/known/processor_percent": 97.0}))]
+#[case("memory-low", json!({"/load/known/memory_available_mb": 310}))]
+#[case("disk-full", json!({"/storage/known/free_mb": 12}))]
+#[case("session-not-started", json!({"/invitation/starts_at": {"value": "2026-11-20T14:00:00Z", "at": "DTSTART"}}))]
+#[case("session-missed", json!({"/invitation/starts_at": {"value": "2026-11-20T11:00:00Z", "at": "DTSTART"}}))]
+fn one_thing_wrong_names_its_cause(#[case] code: &str, #[case] mut changes: Value) {
+    changes.as_object_mut().unwrap().remove("/vpn");
+    let diagnosis = healthy_but(&changes);
+    let visible = diagnosis.findings.iter().filter(|finding| finding.hidden_by.is_none());
+    assert_eq!(visible.map(|finding| finding.code.name()).collect::<Vec<_>>(), [code], "{diagnosis:#?}");
+    let cannot_tell =
+        diagnosis.areas.iter().any(|area| area.status == Status::Unknown && area.why.as_deref() == Some("failed"));
+    let verdict = match diagnosis.findings[0].severity {
+        Severity::Note if cannot_tell => Verdict::Unknown,
+        Severity::Note => Verdict::Ready,
+        Severity::Risk => Verdict::AtRisk,
+        Severity::Blocking => Verdict::Blocked,
+    };
+    assert_eq!(diagnosis.verdict, verdict);
+}
+
+#[rstest]
+#[case::one_probe_host_down(json!({"/internet/known/0": unanswered("http://a.example", "connect", "timed-out")}))]
+#[case::one_probe_host_redirects(json!({"/internet/known/0": other_answer(301)}))]
+#[case::no_ipv6(json!({"/network/known/interfaces/1/addresses": ["192.168.1.4"]}))]
+#[case::a_still_scene(json!({"/camera/known/stream/known/succeeded/contrast": 9.0, "/camera/known/stream/known/succeeded/mean_luma": 31.0}))]
+#[case::a_chat_program_is_open(json!({"/camera/known/holders/known": [{"name": "zoom", "pid": 4711}]}))]
+#[case::a_quiet_room_before_being_asked(json!({"/microphone/known/stream/known/succeeded/asked_to_speak": false, "/microphone/known/stream/known/succeeded/peak_dbfs": -61.0}))]
+#[case::one_stun_server_silent(json!({"/stun/known/0/mapped": failed("timed-out")}))]
+#[case::a_page_that_mentions_expiry_far_below(json!({PAGE: page(200, "Interview", &format!("{} link has expired", "Welcome to your interview. ".repeat(30)))}))]
+#[case::the_version_could_not_be_read(json!({"/browsers/known/installed/0/version": null}))]
+#[case::an_interview_host_inside_the_company(json!({"/host/known/answer/resolve": {"succeeded": ["10.1.2.3"]}}))]
+fn look_alikes_stay_green(#[case] changes: Value) {
+    let diagnosis = healthy_but(&changes);
+    assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Ready, vec![]), "{diagnosis:#?}");
+}
+
+#[rstest]
+#[case("link", json!({"/host": {"unknown": "timed-out"}}), "timed-out")]
+#[case("camera", json!({"/camera": {"unknown": {"failed": "the check stopped unexpectedly"}}}), "failed")]
+#[case("camera", json!({"/camera/known/stream": {"unknown": "timed-out"}}), "timed-out")]
+#[case("microphone", json!({"/microphone": {"unknown": "timed-out"}}), "timed-out")]
+#[case("network", json!({"/internet": {"unknown": "timed-out"}}), "timed-out")]
+fn what_could_not_be_seen_is_never_called_broken_nor_fine(
+    #[case] area: &str,
+    #[case] changes: Value,
+    #[case] why: &str,
+) {
+    let diagnosis = healthy_but(&changes);
+    assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Unknown, vec![]));
+    let result = diagnosis.areas.iter().find(|result| result.area.name() == area).unwrap();
+    assert_eq!((result.status, result.why.as_deref()), (Status::Unknown, Some(why)));
+}
+
+#[test]
+fn hosts_that_disagree_on_the_time_prove_nothing() {
+    let mut dates = dated("2026-11-20T12:00:00Z");
+    dates[0]["http"]["succeeded"]["date"] = json!("2026-11-20T09:00:00Z");
+    let diagnosis = healthy_but(&json!({INTERNET: dates, "/host/known/answer/http/succeeded/date": null}));
+    assert_eq!(codes(&diagnosis), vec![]);
+    let time = diagnosis.areas.iter().find(|result| result.area.name() == "time").unwrap();
+    assert_eq!(time.status, Status::Unknown);
+}
+
+#[test]
+fn a_wrong_clock_explains_the_certificate() {
+    let diagnosis = healthy_but(&json!({
+        INTERNET: dated("2026-11-20T10:00:00Z"),
+        "/host/known/answer/tls/succeeded/system": "not-yet-valid",
+        PAGE: "not-reached",
+    }));
+    assert_eq!(codes(&diagnosis), [Code::ClockWrong, Code::TlsCertificateInvalid]);
+    assert_eq!(diagnosis.findings[1].hidden_by, Some(Code::ClockWrong));
+}
+
+#[test]
+fn two_faults_are_both_told_and_the_outer_one_comes_first() {
+    let diagnosis =
+        healthy_but(&json!({HOST: unanswered("https://acme.example", "connect", "refused"), STREAM: failed("busy")}));
+    assert_eq!(codes(&diagnosis), [Code::HostBlocked, Code::CameraInUse]);
+}
+
+#[test]
+fn every_detected_cause_stands_in_this_file_or_in_a_recorded_computer() {
+    let table = include_str!("verdicts.rs");
+    let recorded: BTreeSet<Code> = recorded().into_iter().flat_map(|(_, recorded)| recorded.expect).collect();
+    for cause in causes().iter().filter(|cause| cause.detected) {
+        let in_table = table.contains(&format!("(\"{}\", ", cause.code));
+        assert!(in_table || recorded.contains(&cause.code), "{} is called detected, and nothing shows it", cause.code);
+    }
+}
