@@ -1,2 +1,43 @@
-//! x
-fn main() {}
+//! `preflight`: the whole check on the command line. Reads arguments, prints answers; knows nothing of a window.
+
+mod args;
+mod check_output;
+mod command;
+mod error;
+mod files;
+mod html;
+mod terminal;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use error::{CliError, Exit};
+use std::{panic, process::ExitCode};
+
+fn main() -> ExitCode {
+    if let Some(exit) = preflight_probes::child::serve_if_asked() {
+        return exit;
+    }
+    panic::set_hook(Box::new(|_| {}));
+    match panic::catch_unwind(run) {
+        Ok(exit) => exit.into(),
+        Err(_) => CliError::Fault.report().into(),
+    }
+}
+
+fn run() -> Exit {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return error::of_arguments(&error),
+    };
+    let done = match arguments.command {
+        Command::Check(arguments) => command::check(&arguments),
+        Command::Link(arguments) => command::link(&arguments),
+        Command::Email(arguments) => command::email(&arguments),
+        Command::Code(arguments) => command::code(&arguments),
+        Command::Explain(arguments) => command::explain(&arguments),
+        Command::Causes(arguments) => command::causes(&arguments),
+        Command::Diagnose(arguments) => command::diagnose(&arguments),
+        Command::Profile(arguments) => command::profile(&arguments),
+    };
+    done.unwrap_or_else(|error| error.report())
+}

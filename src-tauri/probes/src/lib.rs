@@ -36,3 +36,8 @@ pub fn app() -> App {
         architecture: std::env::consts::ARCH.to_owned(),
     }
 }
+
+/// The language of the user's settings as a BCP 47 tag, where the system tells.
+pub fn locale() -> Option<String> {
+    sys_locale::get_locale()
+}

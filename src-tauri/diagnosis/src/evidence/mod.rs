@@ -128,4 +128,10 @@ impl Evidence {
     pub fn asked(&self, area: Area) -> bool {
         self.areas.contains(&area)
     }
+
+    /// Whether every probe that the area rests on has answered.
+    pub fn answered(&self, area: Area) -> bool {
+        let mut probes = Probe::ALL.iter().filter(|probe| probe.areas().contains(&area));
+        probes.all(|probe| self.took_ms.contains_key(probe))
+    }
 }

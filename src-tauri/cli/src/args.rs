@@ -1,0 +1,256 @@
+//! The arguments of the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
+use preflight_diagnosis::{Area, Code, Consent, Symptom, SystemFamily};
+use std::path::PathBuf;
+
+/// Says before a video interview whether it will work, and what to do if not.
+#[derive(Debug, Parser)]
+#[command(name = "preflight", version, arg_required_else_help = true, after_help = AFTER_HELP)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Exit status: 0 ready, 1 at risk, 2 blocked, 3 could not tell, 64 wrong usage, 65 a file that is not what it should be,
+70 a fault of the program itself, 73 a file that could not be written, 130 stopped with Ctrl-C.
+
+Camera, microphone, speaker and the whole invite link are used only if you allow them:
+  preflight check --link 'https://…' --allow all";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check this computer, and the invite link if you give one
+    Check(CheckArguments),
+    /// Say what a text tells about the link, without the network
+    Link(LinkArguments),
+    /// Write the e-mail to the recruiter or the help desk
+    Email(EmailArguments),
+    /// Make or read a result code
+    Code(CodeArguments),
+    /// Explain one cause and its fix
+    Explain(ExplainArguments),
+    /// List every cause that this program tells apart
+    Causes(CausesArguments),
+    /// Diagnose recorded evidence again
+    Diagnose(DiagnoseArguments),
+    /// Work with profiles
+    Profile(ProfileArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    /// The invite link, or a text that holds it
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) link: Option<String>,
+    /// An invitation: .eml, .ics or text
+    #[arg(long, value_name = "FILE")]
+    pub(crate) invitation: Vec<PathBuf>,
+    /// When the interview starts: 2026-11-20T15:30+01:00, or 2026-11-20T15:30 in this computer's zone
+    #[arg(long, value_name = "TIME")]
+    pub(crate) starts_at: Option<String>,
+    /// What the interview requires: a built-in profile or a file
+    #[arg(long, value_name = "NAME|FILE", default_value = "generic")]
+    pub(crate) profile: String,
+    /// What may be used; nothing is switched on or fetched without it
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    pub(crate) allow: Vec<Allow>,
+    /// Check these areas only
+    #[arg(long, value_name = "AREA", value_delimiter = ',', value_parser = areas(), conflicts_with = "skip")]
+    pub(crate) only: Vec<String>,
+    /// Leave these areas out
+    #[arg(long, value_name = "AREA", value_delimiter = ',', value_parser = areas())]
+    pub(crate) skip: Vec<String>,
+    /// What happens when you click the link
+    #[arg(long, value_parser = symptoms())]
+    pub(crate) symptom: Option<String>,
+    /// Give up on each question after so many seconds
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(1..=600))]
+    pub(crate) deadline: Option<u16>,
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
+impl CheckArguments {
+    pub(crate) fn consent(&self) -> Consent {
+        let allows = |what| self.allow.contains(&what) || self.allow.contains(&Allow::All);
+        Consent {
+            camera: allows(Allow::Camera),
+            microphone: allows(Allow::Microphone),
+            speaker: allows(Allow::Speaker),
+            open_link: allows(Allow::OpenLink),
+            browser_page: allows(Allow::BrowserPage),
+        }
+    }
+
+    pub(crate) fn areas(&self) -> Vec<Area> {
+        let named = |names: &[String], area: &Area| names.iter().any(|name| name == area.name());
+        let chosen =
+            |area: &Area| if self.only.is_empty() { !named(&self.skip, area) } else { named(&self.only, area) };
+        Area::ALL.into_iter().filter(chosen).collect()
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Allow {
+    Camera,
+    Microphone,
+    Speaker,
+    OpenLink,
+    BrowserPage,
+    All,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    Text,
+    Json,
+    /// One JSON object a line as things happen
+    Events,
+    Html,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Language {
+    /// The language of the answer, as a tag such as en or pt-BR; without it the computer's own
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+}
+
+impl Language {
+    pub(crate) fn tag(&self) -> String {
+        self.lang.clone().or_else(preflight_probes::locale).unwrap_or_else(|| "en".to_owned())
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LinkArguments {
+    /// The texts; - reads one a line from standard input
+    #[arg(required = true, value_name = "TEXT")]
+    pub(crate) texts: Vec<String>,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EmailArguments {
+    /// A report, made with: preflight check --format json --output FILE
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: PathBuf,
+    /// recruiter, support, or an address
+    #[arg(long, default_value = "recruiter", value_name = "WHO")]
+    pub(crate) to: String,
+    /// The position, if the invitation does not name it
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) position: Option<String>,
+    #[arg(long = "as", value_enum, default_value_t = EmailForm::Text)]
+    pub(crate) form: EmailForm,
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EmailForm {
+    Text,
+    Mailto,
+    Eml,
+    Gmail,
+    Outlook,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct CodeSource {
+    /// Make the code of this report
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+    /// Turn a code back into findings
+    #[arg(long, value_name = "CODE")]
+    pub(crate) read: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CodeArguments {
+    #[command(flatten)]
+    pub(crate) source: CodeSource,
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// A cause, as listed by: preflight causes
+    #[arg(value_parser = codes(), hide_possible_values = true)]
+    pub(crate) code: String,
+    /// Tell the steps for this system instead of this computer's
+    #[arg(long, value_parser = systems())]
+    pub(crate) system: Option<String>,
+    /// Tell the steps for this browser
+    #[arg(long, value_name = "NAME")]
+    pub(crate) browser: Option<String>,
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CausesArguments {
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DiagnoseArguments {
+    /// A report, or a file of recorded evidence
+    #[arg(long, value_name = "FILE")]
+    pub(crate) evidence: PathBuf,
+    #[arg(long, value_name = "NAME|FILE", default_value = "generic")]
+    pub(crate) profile: String,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ProfileArguments {
+    #[command(subcommand)]
+    pub(crate) command: ProfileCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ProfileCommand {
+    /// Say whether a profile is valid, and if not, where and why
+    Check { file: PathBuf },
+}
+
+fn areas() -> PossibleValuesParser {
+    PossibleValuesParser::new(Area::ALL.map(Area::name))
+}
+
+fn symptoms() -> PossibleValuesParser {
+    PossibleValuesParser::new(Symptom::ALL.map(Symptom::name))
+}
+
+fn codes() -> PossibleValuesParser {
+    PossibleValuesParser::new(Code::ALL.iter().map(|code| code.name()))
+}
+
+fn systems() -> PossibleValuesParser {
+    PossibleValuesParser::new(SystemFamily::ALL.map(SystemFamily::name))
+}

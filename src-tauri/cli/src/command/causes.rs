@@ -1,0 +1,56 @@
+//! `preflight causes`: every cause that the program knows.
+
+use crate::{
+    args::{CausesArguments, Format},
+    check_output::print,
+    error::{CliError, Exit},
+    terminal::{BOLD, DIM, mark_of_finding},
+};
+use preflight_diagnosis::{Area, Args, Code, Explainer, Severity, causes as all};
+use serde::Serialize;
+use std::fmt::Write;
+
+#[derive(Serialize)]
+struct Row {
+    code: Code,
+    area: Area,
+    severity: Severity,
+    title: String,
+    /// Whether this version can name it.
+    detected: bool,
+}
+
+pub(crate) fn causes(arguments: &CausesArguments) -> Result<Exit, CliError> {
+    let explainer = Explainer::new(&arguments.language.tag(), preflight_probes::SYSTEM, None);
+    let rows: Vec<Row> = all()
+        .iter()
+        .map(|cause| Row {
+            code: cause.code,
+            area: cause.area,
+            severity: cause.severity,
+            title: explainer.cause(cause.code, &Args::new()).title,
+            detected: cause.detected,
+        })
+        .collect();
+    let out = match arguments.format {
+        Format::Json => serde_json::to_string_pretty(&rows).map_err(|_| CliError::Fault)? + "\n",
+        Format::Text => text(&rows, &explainer),
+    };
+    print(&out, Exit::Ready)
+}
+
+fn text(rows: &[Row], explainer: &Explainer) -> String {
+    let mut out = String::new();
+    let width = rows.iter().map(|row| row.code.name().len()).max().unwrap_or(0);
+    let not_yet = explainer.text("terminal-not-yet-detected", &[]);
+    for area in Area::ALL {
+        // Writing into a String cannot fail.
+        let _ = writeln!(out, "{BOLD}{}{BOLD:#}", explainer.text(&format!("area-{area}"), &[]));
+        for row in rows.iter().filter(|row| row.area == area) {
+            let (shape, style) = mark_of_finding(row.severity);
+            let marked = if row.detected { String::new() } else { format!("  {DIM}({not_yet}){DIM:#}") };
+            let _ = writeln!(out, "  {style}{shape}{style:#} {:width$}  {}{marked}", row.code.name(), row.title);
+        }
+    }
+    out
+}

@@ -1,0 +1,24 @@
+//! `preflight diagnose`: what recorded evidence means, on whatever computer it was recorded.
+
+use crate::{
+    args::{DiagnoseArguments, Format},
+    check_output::{explained, print},
+    error::{CliError, Exit},
+    files,
+};
+use jiff::Timestamp;
+use preflight_diagnosis::{Explainer, diagnose as diagnosed};
+
+pub(crate) fn diagnose(arguments: &DiagnoseArguments) -> Result<Exit, CliError> {
+    let (evidence, recorded_at) = files::evidence(&arguments.evidence)?;
+    let profile = files::profile(&arguments.profile)?;
+    let diagnosis = diagnosed(&evidence, &profile, recorded_at.unwrap_or_else(Timestamp::now));
+    let system = evidence.system.known().map_or(preflight_probes::SYSTEM, |system| system.family);
+    let browser = evidence.browsers.known().and_then(|browsers| browsers.default.as_deref());
+    let explainer = Explainer::new(&arguments.language.tag(), system, browser);
+    let out = match arguments.format {
+        Format::Json => serde_json::to_string_pretty(&diagnosis).map_err(|_| CliError::Fault)? + "\n",
+        Format::Text => explained(&explainer.explain(&diagnosis, &evidence), &explainer),
+    };
+    print(&out, Exit::of(diagnosis.verdict))
+}

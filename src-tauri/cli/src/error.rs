@@ -1,0 +1,105 @@
+//! What can go wrong on the command line, each with its exit status and a sentence that says what to do.
+
+use clap::error::ErrorKind;
+use preflight_diagnosis::Verdict;
+use std::{io, process::ExitCode};
+
+/// The exit statuses of the program; scripts rely on them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    Ready = 0,
+    AtRisk = 1,
+    Blocked = 2,
+    Unknown = 3,
+    Usage = 64,
+    Input = 65,
+    Fault = 70,
+    /// `EX_CANTCREAT` of sysexits.
+    Output = 73,
+    /// 128 + SIGINT, as shells have it.
+    Interrupted = 130,
+}
+
+impl Exit {
+    pub(crate) fn of(verdict: Verdict) -> Exit {
+        match verdict {
+            Verdict::Ready => Exit::Ready,
+            Verdict::AtRisk => Exit::AtRisk,
+            Verdict::Blocked => Exit::Blocked,
+            Verdict::Unknown => Exit::Unknown,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CliError {
+    #[error("{0}")]
+    Usage(String),
+    #[error("{file}: {problem}\n{advice}")]
+    Input { file: String, problem: String, advice: &'static str },
+    #[error("{file} could not be written: {problem}\nChoose another folder with --output.")]
+    Output { file: String, problem: String },
+    /// The reader of our output has gone; there is nobody left to tell.
+    #[error("standard output is closed")]
+    Closed(Exit),
+    #[error("stopped before the check was complete; nothing was changed and nothing was sent")]
+    Interrupted,
+    #[error(
+        "something went wrong inside the program; this is not your fault\nRun it again; if it stays, tell the help desk what you typed."
+    )]
+    Fault,
+}
+
+impl CliError {
+    /// Says it on standard error, and gives the exit status.
+    pub(crate) fn report(&self) -> Exit {
+        let exit = match self {
+            CliError::Usage(_) => Exit::Usage,
+            CliError::Input { .. } => Exit::Input,
+            CliError::Output { .. } => Exit::Output,
+            CliError::Closed(exit) => return *exit,
+            CliError::Interrupted => Exit::Interrupted,
+            CliError::Fault => Exit::Fault,
+        };
+        complain(&self.to_string());
+        exit
+    }
+
+    /// For a write to standard output: `exit` is the status that stands although nobody read on.
+    pub(crate) fn on_write(exit: Exit) -> impl Fn(io::Error) -> CliError {
+        move |_| CliError::Closed(exit)
+    }
+}
+
+/// What clap has to say: help and version are no errors, everything else is wrong usage.
+pub(crate) fn of_arguments(error: &clap::Error) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // A closed pipe is no fault of the help.
+            let _ = error.print();
+            Exit::Ready
+        }
+        _ => {
+            let _ = error.print();
+            Exit::Usage
+        }
+    }
+}
+
+fn complain(message: &str) {
+    use std::io::Write;
+    let mut lines = message.lines().map(crate::terminal::safe);
+    let mut stderr = anstream::stderr().lock();
+    let first = lines.next().unwrap_or_default();
+    // Standard error may be closed as well; the exit status still tells.
+    let _ = writeln!(stderr, "preflight: {first}");
+    for line in lines {
+        let _ = writeln!(stderr, "{line}");
+    }
+}

@@ -1,0 +1,14 @@
+### Words around findings on the command line and in the printed page.
+
+terminal-others = Also worth knowing
+terminal-areas = What was checked
+terminal-result-code = Result code: { $code }   It says what was found, nothing about you. Read it to the help desk.
+terminal-code-label = Result code
+terminal-report-title = Interview Preflight
+terminal-several-links = The text holds { $count } links. Give the interview’s link alone:
+terminal-not-yet-detected = not yet detected
+
+terminal-verdict-ready = Ready
+terminal-verdict-at-risk = At risk: can join, may go badly
+terminal-verdict-blocked = Blocked: cannot join
+terminal-verdict-unknown = Could not tell
