@@ -2,7 +2,10 @@
 //! made to be handed on.
 
 use crate::error::CliError;
-use minijinja::{Environment, Value, context};
+use minijinja::{
+    Environment, context,
+    value::{Serde, Value},
+};
 use preflight_diagnosis::{Explainer, Report, ResultCode, redact};
 
 const TEMPLATE: &str = include_str!("report.html");
@@ -16,9 +19,9 @@ pub(crate) fn page(report: &Report, explainer: &Explainer) -> Result<String, Cli
     let template = environment.get_template("report.html").map_err(|_| CliError::Fault)?;
     let text = |id: &str| explainer.text(id, &[]);
     let page = template.render(context! {
-        explanation => Value::from_serialize(&explanation),
+        explanation => Value::from(Serde(&explanation)),
         made_at => report.started_at.to_string(),
-        version => report.app.version,
+        version => report.app.version.as_str(),
         code => ResultCode::of(&redacted).write(),
         words => context! {
             others => text("terminal-others"),
