@@ -85,11 +85,30 @@ pub(crate) fn of_arguments(error: &clap::Error) -> Exit {
             let _ = error.print();
             Exit::Ready
         }
-        _ => {
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = error.print();
             Exit::Usage
         }
+        _ => {
+            complain(&two_lines(&error.render().to_string()));
+            Exit::Usage
+        }
     }
+}
+
+/// What is wrong, and what to do: clap's own words without the usage and without lists that nobody reads.
+fn two_lines(rendered: &str) -> String {
+    let mut lines = rendered.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut what = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let mut advice = None;
+    for line in lines.take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more")) {
+        if let Some(tip) = line.strip_prefix("tip: ") {
+            advice = Some(tip.to_owned());
+        } else if line.len() < 200 {
+            what = format!("{what} {line}");
+        }
+    }
+    format!("{what}\n{}", advice.unwrap_or_else(|| "Try: preflight help".to_owned()))
 }
 
 fn complain(message: &str) {

@@ -1,7 +1,9 @@
 //! Runs the probes of a plan all at once and hands on their answers as they come.
 
 use crate::{device, network};
-use preflight_diagnosis::{Answer, Area, Consent, Evidence, Invitation, Probe, Profile, Symptom, Why};
+use preflight_diagnosis::{
+    Answer, Area, Consent, Evidence, Invitation, LinkAnswer, Observed, Probe, Profile, Symptom, Why,
+};
 use std::{
     panic::AssertUnwindSafe,
     path::PathBuf,
@@ -86,18 +88,38 @@ pub async fn run(plan: Plan, mut on: impl FnMut(Event)) {
     let (sender, mut receiver) = mpsc::channel::<Event>(64);
     let mut tasks = tokio::task::JoinSet::new();
     for probe in plan.probes() {
-        let (plan, sender) = (Arc::clone(&plan), sender.clone());
-        tasks.spawn(async move {
-            let answer = guarded(probe, &plan, sender.clone()).await;
-            let took_ms = u32::try_from(start.elapsed().as_millis()).unwrap_or(u32::MAX);
-            // The receiver lives until all senders are gone.
-            let _ = sender.send(Event::Answer { answer, took_ms }).await;
-        });
+        tasks.spawn(answer_and_follow_up(probe, Arc::clone(&plan), sender.clone(), start));
     }
     drop(sender);
     while let Some(event) = receiver.recv().await {
         on(event);
     }
+}
+
+/// Hands in the answer of one probe. A silent interview site is asked about: only unrelated hosts can tell whether it is
+/// the site or the network, also where nobody wanted the network checked.
+async fn answer_and_follow_up(probe: Probe, plan: Arc<Plan>, sender: mpsc::Sender<Event>, start: Instant) {
+    let answer = guarded(probe, &plan, sender.clone()).await;
+    let in_doubt = matches!(&answer, Answer::Host(Observed::Known(link)) if is_silent(link));
+    hand_in(answer, &sender, start).await;
+    if in_doubt && !plan.probes().contains(&Probe::Internet) {
+        let (internet, addresses) = tokio::join!(
+            guarded(Probe::Internet, &plan, sender.clone()),
+            guarded(Probe::Addresses, &plan, sender.clone()),
+        );
+        hand_in(internet, &sender, start).await;
+        hand_in(addresses, &sender, start).await;
+    }
+}
+
+async fn hand_in(answer: Answer, sender: &mpsc::Sender<Event>, start: Instant) {
+    let took_ms = u32::try_from(start.elapsed().as_millis()).unwrap_or(u32::MAX);
+    // The receiver lives until all senders are gone.
+    let _ = sender.send(Event::Answer { answer, took_ms }).await;
+}
+
+fn is_silent(link: &LinkAnswer) -> bool {
+    link.answer.http.succeeded().is_none_or(|http| http.status >= 500)
 }
 
 /// One probe, within its deadline; a panic in it is an answer.

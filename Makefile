@@ -1,0 +1,35 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test unit ui lint audit cross bench accept clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: ## install what is missing, build, and open the window (in a terminal where there is no display)
+	@scripts/run $(ARGS)
+
+test: ## install what is missing and run every test
+	@scripts/test
+
+unit: ## the tests of the Rust crates, without the window and the other systems
+	@cargo nextest run -p preflight-diagnosis -p preflight-probes -p preflight-cli
+
+ui: ## check, test and build the window's pages
+	@scripts/ui
+
+lint: ## formatting and clippy
+	@scripts/lint
+
+audit: ## licences, sources and banned crates of all dependencies
+	@scripts/audit
+
+cross: ## type-check for Windows and macOS, and run preflight.exe under wine
+	@scripts/cross
+
+bench: ## print the speed ratios
+	@scripts/bench
+
+accept: ## write the generated files anew: report schema and the window's types
+	@scripts/accept
+
+clean: ## remove what was built
+	@cargo clean && rm -rf ui/dist ui/node_modules gen
