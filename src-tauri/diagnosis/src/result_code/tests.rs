@@ -146,6 +146,8 @@ fn errors_say_what_to_do_and_hold_no_control_character(#[case] error: CodeError)
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_is_read_or_refused(text in "\\PC{0,20}") {
         let _ = ResultCode::read(&text);

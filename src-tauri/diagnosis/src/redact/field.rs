@@ -1,0 +1,61 @@
+//! The fields of a report that need less or more than the common steps.
+
+use super::{LeftOut, Step, link, pasted, people, private_host, secret};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    /// Our own words, or facts of the machine that thousands share: never touched.
+    Ours,
+    Text,
+    /// What a person pasted: a link with copying damage, or a whole mail around it.
+    Pasted,
+    /// A link, perhaps without its scheme.
+    Link,
+    /// `host` or `host:port`.
+    Host,
+    /// The system's handle of a device: may hold its serial number.
+    DeviceHandle,
+    PersonName,
+    PersonAddress,
+    Passcode,
+}
+
+impl Field {
+    /// The field at a path of names; array indices are left out.
+    pub(super) fn at(path: &[String]) -> Field {
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        match path.as_slice() {
+            ["app", ..] | ["started_at"] | ["areas", "why"] | ["evidence", "system", "known", ..] => Field::Ours,
+            ["evidence", "browsers", "known", "installed", "name" | "label" | "version"] => Field::Ours,
+            ["findings", "args", "browser" | "browsers" | "better" | "version" | "minimum"] => Field::Ours,
+            ["findings", "args", "source" | "direction" | "switch"] => Field::Ours,
+            [.., "date" | "received_at" | "not_before" | "not_after"] => Field::Ours,
+            ["evidence", "invitation", "starts_at" | "zone", ..] => Field::Ours,
+            ["evidence", "invitation", "recruiter", "value", "name"] => Field::PersonName,
+            ["evidence", "invitation", "recruiter", "value", "address"] => Field::PersonAddress,
+            ["evidence", "invitation", "invited", "value"] => Field::PersonAddress,
+            ["evidence", "invitation", "passcode", "value"] => Field::Passcode,
+            ["evidence", "invitation", "link", "input"] | ["findings", "args", "text" | "before"] => Field::Pasted,
+            ["evidence", "invitation", "link", "link" | "others"] | ["findings", "args", "after"] => Field::Link,
+            ["findings", "args", "invited" | "used"] => Field::PersonAddress,
+            ["findings", "args", "host" | "proxy"] | [.., "server"] => Field::Host,
+            ["evidence", "camera", .., "id"] => Field::DeviceHandle,
+            _ => Field::Text,
+        }
+    }
+
+    /// The steps before the common ones, or none at all.
+    pub(super) fn steps(self) -> Option<&'static [(LeftOut, Step)]> {
+        match self {
+            Field::Ours => None,
+            Field::Text => Some(&[]),
+            Field::Pasted => Some(&[(LeftOut::LinkSecrets, pasted::redact)]),
+            Field::Link => Some(&[(LeftOut::LinkSecrets, link::redact_whole)]),
+            Field::Host => Some(&[(LeftOut::PrivateHostNames, private_host::redact_whole)]),
+            Field::DeviceHandle => Some(&[(LeftOut::DeviceSerials, secret::redact_handle)]),
+            Field::PersonName => Some(&[(LeftOut::People, |_, _| people::NAME.to_owned())]),
+            Field::PersonAddress => Some(&[(LeftOut::People, |_, _| people::ADDRESS.to_owned())]),
+            Field::Passcode => Some(&[(LeftOut::LinkSecrets, |_, _| "[passcode]".to_owned())]),
+        }
+    }
+}
