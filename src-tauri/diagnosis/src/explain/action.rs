@@ -14,7 +14,7 @@ pub enum Action {
     OpenSettings { page: SettingsPage, target: SettingsTarget },
     /// Open the interview's link, in the named browser (a [`crate::Browser::name`]) or in the usual one.
     OpenLink { browser: Option<String> },
-    /// Open the network's sign-in page.
+    /// Open the network's sign-in page; the address is always http or https.
     OpenSignInPage { url: String },
     /// Copy a text that the fix is about: the repaired link, the list for IT.
     Copy { text: String },
@@ -36,6 +36,36 @@ pub enum SettingsPage {
     Vpn,
     DefaultBrowser,
     Storage,
+}
+
+impl SettingsPage {
+    pub const ALL: [SettingsPage; 10] = [
+        SettingsPage::CameraPrivacy,
+        SettingsPage::MicrophonePrivacy,
+        SettingsPage::SoundInput,
+        SettingsPage::SoundOutput,
+        SettingsPage::DateAndTime,
+        SettingsPage::Network,
+        SettingsPage::Proxy,
+        SettingsPage::Vpn,
+        SettingsPage::DefaultBrowser,
+        SettingsPage::Storage,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            SettingsPage::CameraPrivacy => "camera-privacy",
+            SettingsPage::MicrophonePrivacy => "microphone-privacy",
+            SettingsPage::SoundInput => "sound-input",
+            SettingsPage::SoundOutput => "sound-output",
+            SettingsPage::DateAndTime => "date-and-time",
+            SettingsPage::Network => "network",
+            SettingsPage::Proxy => "proxy",
+            SettingsPage::Vpn => "vpn",
+            SettingsPage::DefaultBrowser => "default-browser",
+            SettingsPage::Storage => "storage",
+        }
+    }
 }
 
 /// How a settings page is opened on the system at hand; from `data/settings.toml`.

@@ -1,83 +1,30 @@
 //! Turns codes into sentences, steps and buttons for this system, this browser and this language. Never changes a verdict.
 
 mod action;
+mod areas;
+mod args;
+mod browsers;
+mod catalogue;
+mod explanation;
+mod fixes;
+mod settings;
+mod verdict;
+
+#[cfg(test)]
+mod tests;
 
 pub use action::{Action, SettingsPage, SettingsTarget};
+pub use catalogue::languages;
+pub use explanation::{ExplainedArea, ExplainedFinding, Explanation, Step};
 
-use crate::{Area, Args, Code, Diagnosis, Evidence, Severity, Status, SystemFamily, Verdict};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
-
-/// Everything a result screen, a terminal or a page says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct Explanation {
-    pub language: String,
-    pub verdict: Verdict,
-    /// A short tag above the headline: "One thing to fix", "Ready".
-    pub tag: String,
-    /// The answer as one sentence.
-    pub headline: String,
-    /// One or two sentences below it: why, and what is fine.
-    pub lead: String,
-    /// The finding to act on; absent when there is nothing to do.
-    pub primary: Option<ExplainedFinding>,
-    /// Visible findings besides the primary one, the worst first.
-    pub others: Vec<ExplainedFinding>,
-    pub areas: Vec<ExplainedArea>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct ExplainedFinding {
-    pub code: Code,
-    pub severity: Severity,
-    /// The severity as a word: "Fix this first", "May cause trouble", "Good to know".
-    pub severity_word: String,
-    pub area: Area,
-    /// What the cause is called in a list: "Camera in use by another program".
-    pub title: String,
-    /// What was found, as one sentence with its facts.
-    pub headline: String,
-    /// Why it matters or how it comes about, one or two sentences.
-    pub detail: String,
-    pub steps: Vec<Step>,
-    /// Titles of findings that this one explains.
-    pub explains: Vec<String>,
-}
-
-/// One thing to do, in the order of doing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct Step {
-    pub text: String,
-    /// The button that does it, where one can.
-    #[serde(default)]
-    pub action: Option<Action>,
-    /// What the button says; present with `action`.
-    #[serde(default)]
-    pub label: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct ExplainedArea {
-    pub area: Area,
-    /// "Invitation link", "This computer"
-    pub label: String,
-    pub status: Status,
-    /// The status as a word: "fine", "to fix", "not checked", "could not tell".
-    pub word: String,
-    /// One sentence with the facts that were seen: "Chrome 156 and Firefox 153 are installed."
-    pub sentence: String,
-}
-
-/// The languages that the program speaks, as BCP 47 tags, English first.
-pub fn languages() -> Vec<String> {
-    vec!["en".to_owned()]
-}
+use crate::{Args, Browser, Code, Diagnosis, Evidence, Finding, Severity, SystemFamily};
+use catalogue::Language;
+use fixes::Scene;
 
 /// Speaks one language for one kind of computer.
 #[derive(Debug, Clone)]
 pub struct Explainer {
-    language: String,
+    language: Language,
     system: SystemFamily,
     browser: Option<String>,
 }
@@ -86,41 +33,100 @@ impl Explainer {
     /// `language` is a BCP 47 tag; one that the program does not speak falls back to English.
     /// `browser` is a [`crate::Browser::name`]: steps inside a browser are told for that one.
     pub fn new(language: &str, system: SystemFamily, browser: Option<&str>) -> Explainer {
-        Explainer { language: language.to_owned(), system, browser: browser.map(str::to_owned) }
+        Explainer { language: catalogue::nearest(language), system, browser: browser.map(str::to_owned) }
     }
 
-    pub fn explain(&self, diagnosis: &Diagnosis, _evidence: &Evidence) -> Explanation {
-        let _ = (self.system, &self.browser);
+    /// The language that is spoken, as a BCP 47 tag.
+    pub fn language(&self) -> String {
+        self.language.to_string()
+    }
+
+    pub fn explain(&self, diagnosis: &Diagnosis, evidence: &Evidence) -> Explanation {
+        let installed = evidence.browsers.known().map(|browsers| browsers.installed.as_slice()).unwrap_or_default();
+        let has_link = evidence.invitation.as_ref().is_some_and(|invitation| invitation.url().is_some());
+        let explained = |finding: &Finding| {
+            let mut told = self.finding(finding, installed, has_link);
+            let hidden = diagnosis.findings.iter().filter(|other| other.hidden_by == Some(finding.code));
+            told.explains = hidden.map(|other| self.say(other.code.name(), &Args::new())).collect();
+            told
+        };
+        let mut visible: Vec<ExplainedFinding> =
+            diagnosis.findings.iter().filter(|finding| finding.hidden_by.is_none()).map(explained).collect();
+        let areas: Vec<ExplainedArea> =
+            diagnosis.areas.iter().map(|area| self.area(area, &diagnosis.findings, evidence)).collect();
+        let to_act_on = |finding: &ExplainedFinding| finding.severity > Severity::Note || is_the_answer(finding.code);
+        let primary = visible.iter().position(to_act_on).map(|position| visible.remove(position));
+        let said = self.verdict(diagnosis, primary.as_ref(), &visible);
         Explanation {
-            language: self.language.clone(),
+            language: self.language(),
             verdict: diagnosis.verdict,
-            tag: String::new(),
-            headline: String::new(),
-            lead: String::new(),
-            primary: None,
-            others: Vec::new(),
-            areas: Vec::new(),
+            tag: said.tag,
+            headline: said.headline,
+            lead: said.lead,
+            primary,
+            others: visible,
+            areas,
         }
     }
 
     /// One cause with its fix, as `preflight explain CODE` tells it; facts that are not in `args` are left open.
-    pub fn cause(&self, code: Code, _args: &Args) -> ExplainedFinding {
-        let cause = code.cause();
+    pub fn cause(&self, code: Code, args: &Args) -> ExplainedFinding {
+        let finding = Finding { args: args.clone(), ..Finding::new(code) };
+        self.finding(&finding, &[], true)
+    }
+
+    /// A sentence of the catalogue: for the words around findings (headings of the terminal, the e-mail).
+    pub fn text(&self, id: &str, args: &[(&str, &str)]) -> String {
+        let args = args.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        self.say(id, &args)
+    }
+
+    fn say(&self, id: &str, args: &Args) -> String {
+        catalogue::say(&self.language, id, args)
+    }
+
+    fn finding(&self, finding: &Finding, installed: &[Browser], has_link: bool) -> ExplainedFinding {
+        let code = finding.code;
+        let mut args = args::fill(code, &finding.args, finding.severity, self.system);
+        for name in ["browser", "better"] {
+            args.entry(name.to_owned()).and_modify(|called| *called = browsers::label_of(called, installed));
+        }
+        // What is wrong in one browser is put right there, whichever is the usual one.
+        let named = args.get("browser").and_then(|called| browsers::name_of(called, installed));
+        let browser = named.as_deref().or(self.browser.as_deref());
+        let scene = Scene { language: &self.language, system: self.system, browser, installed, has_link };
         ExplainedFinding {
             code,
-            severity: cause.severity,
-            severity_word: String::new(),
-            area: cause.area,
-            title: String::new(),
-            headline: String::new(),
-            detail: String::new(),
-            steps: Vec::new(),
+            severity: finding.severity,
+            severity_word: self.say(severity_word(finding.severity), &args),
+            area: finding.area,
+            title: self.say(code.name(), &args),
+            headline: self.say(&format!("{code}.headline"), &args),
+            detail: self.say(&format!("{code}.detail"), &args),
+            steps: self.steps(code, &scene, &args, &finding.args),
             explains: Vec::new(),
         }
     }
 
-    /// A sentence of the catalogue: for the words around findings (headings of the terminal, the e-mail).
-    pub fn text(&self, id: &str, _args: &[(&str, &str)]) -> String {
-        id.to_owned()
+    fn steps(&self, code: Code, scene: &Scene<'_>, args: &Args, given: &Args) -> Vec<Step> {
+        let Some(fix) = fixes::fix(code) else { return Vec::new() };
+        let told = |step: &fixes::PlannedStep| {
+            let action = step.action.as_ref().and_then(|action| action.plan(scene, args, given));
+            let label = action.is_some().then(|| step.label_id()).flatten().map(|id| self.say(&id, args));
+            Step { text: self.say(&step.say, args), action, label }
+        };
+        fix.steps(scene, args).into_iter().map(told).collect()
+    }
+}
+
+fn is_the_answer(code: Code) -> bool {
+    fixes::fix(code).is_some_and(|fix| fix.is_the_answer)
+}
+
+fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Blocking => "severity-blocking",
+        Severity::Risk => "severity-risk",
+        Severity::Note => "severity-note",
     }
 }

@@ -1,0 +1,103 @@
+# The lines of the checklist: what an area is called, how it came out, and what was seen of it.
+# `.inside` is the name inside a sentence: "We could not check the camera."
+# A value that is not known is `none`.
+
+area-link = Invitation link
+    .inside = the invitation link
+area-time = Date and time
+    .inside = the clock
+area-camera = Camera
+    .inside = the camera
+area-microphone = Microphone
+    .inside = the microphone
+area-speaker = Speaker
+    .inside = the speaker
+area-browser = Browser
+    .inside = the browser
+area-network = Network
+    .inside = the network
+area-proxy = Proxy
+    .inside = the proxy setting
+area-vpn = VPN
+    .inside = the VPN
+area-device = This computer
+    .inside = this computer
+
+word-pass = fine
+word-note = good to know
+word-risk = may cause trouble
+word-blocking = to fix
+word-not-checked = not checked
+word-unknown = could not tell
+
+seen-link-answers = { $host } answers.
+seen-link-host-answers = { $host } answers. The link itself was not opened, because some links work only once.
+seen-link-none = No interview link was given, so there was nothing to check.
+seen-time = The clock of this computer is right.
+seen-time-zone = The clock of this computer is right. Its time zone is { $zone }.
+seen-camera-picture = { $rate ->
+    [none] The camera gives a picture: { $width }×{ $height }.
+   *[other] The camera gives a clear picture: { $width }×{ $height }, { $rate } a second.
+}
+seen-camera-there = { $camera } is there. It was not switched on, so its picture was not checked.
+seen-microphone-voice = { $microphone ->
+    [none] Your voice is heard well.
+   *[other] Your voice is heard well by { $microphone }.
+}
+seen-microphone-sound = { $microphone ->
+    [none] The microphone picks up sound.
+   *[other] { $microphone } picks up sound.
+}
+seen-microphone-there = { $microphone } is there. It was not switched on, so its sound was not checked.
+seen-speaker-heard = { $speaker ->
+    [none] You heard the test tone.
+   *[other] You heard the test tone from { $speaker }.
+}
+seen-speaker-played = { $speaker ->
+    [none] The test tone was played.
+   *[other] The test tone was played on { $speaker }.
+}
+seen-speaker-there = { $speaker } is there. No test tone was played.
+seen-browsers = { $count ->
+    [one] { $browsers } is installed.
+   *[other] { $browsers } are installed.
+}
+seen-browsers-none = No browser was found.
+seen-network = { $by ->
+    [cable] The internet answers, over a cable.{ seen-network-calls }
+    [wifi] The internet answers, over Wi-Fi.{ seen-network-calls }
+    [mobile] The internet answers, over a mobile connection.{ seen-network-calls }
+    [vpn] The internet answers, through a VPN.{ seen-network-calls }
+   *[none] The internet answers.{ seen-network-calls }
+}
+seen-network-calls = { $calls ->
+    [open] {" "}Sound and picture can get through.
+   *[none] {""}
+}
+seen-proxy = The way to the interview goes through a proxy: { $proxy }.
+seen-proxy-none = No proxy is set, the connection is direct.
+seen-vpn = A VPN carries your connection: { $vpn }.
+seen-vpn-aside = A VPN is on ({ $vpn }), but your connection does not go through it.
+seen-vpn-none = No VPN is on.
+seen-device = { $computer ->
+    [none] This computer is { $busy } % busy.{ seen-device-free }
+   *[other] { $computer }, { $busy } % busy.{ seen-device-free }
+}
+seen-device-free = { $memory ->
+    [none] { $disk ->
+        [none] {""}
+       *[other] {" "}Free: { $disk } on the disk.
+    }
+   *[other] { $disk ->
+        [none] {" "}Free: { $memory } of memory.
+       *[other] {" "}Free: { $memory } of memory and { $disk } on the disk.
+    }
+}
+
+seen-no-consent = You left it off, so it was not checked.
+seen-not-asked = It was not checked.
+seen-unsupported = This computer has no way to tell.
+seen-denied = The system did not let this program look.
+seen-timed-out = It gave no answer in time. You can check it again.
+seen-failed = The check did not work here. You can check it again.
+seen-nothing-wrong = Nothing is in the way.

@@ -1,0 +1,796 @@
+# What every cause is called (the value), what was found (.headline) and why it matters or how it comes about (.detail).
+#
+# The ids are the codes of causes.toml, the values in braces its `args`. A value that is not known is `none`: every
+# sentence has to read well then, because `preflight explain CODE` knows nothing of anybody's computer.
+# Beside them every sentence may use
+#   $severity  note, risk, blocking: how bad it is this time
+#   $system    windows, macos, linux
+# For clock-wrong there are also $hours and $days, where minutes would be too many.
+# Words of a page come last in a sentence: nobody knows how they end.
+
+# ── the invite link ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+link-malformed = Not a whole link
+    .headline = What you pasted is not a whole interview link.
+    .detail = { $text ->
+        [none] A link names a site, for example acme.example/interview. When a link is copied, a part often gets lost.
+       *[other] A link names a site, for example acme.example/interview. When a link is copied, a part often gets lost. You pasted: “{ $text }”
+    }
+
+link-repaired = Link repaired
+    .headline = The link was damaged when it was copied. We repaired it.
+    .detail = { $after ->
+        [none] Nothing of the link itself was lost.
+       *[other] Nothing of the link itself was lost. It is now: { $after }
+    }
+
+link-wrapped = Link inside a safety link
+    .headline = { $wrapper ->
+        [none] Your interview link is inside another link.
+       *[other] Your interview link is inside a link of { wrapper-name }.
+    }
+    .detail = Mail programs do this to check or count clicks. It is common and harmless. We use the link inside.
+
+link-wrapper-blocks = Safety link stops you
+    .headline = { $wrapper ->
+        [none] A safety check of your mail stops the link.
+       *[other] { wrapper-name } stops the link.
+    }
+    .detail = The interview site itself answers. Only the way through the safety check is closed.
+
+link-tracker-unreachable = Link takes a blocked detour
+    .headline = { $host ->
+        [none] The link takes a detour that does not open here.
+       *[other] The link takes a detour over { $host }, which does not open here.
+    }
+    .detail = The detour only counts clicks. Ad blockers often stop it. The interview site itself is fine.
+
+link-lookalike-host = Unusual address
+    .headline = { $host ->
+        [none] Look twice at the address of this link before you sign in.
+       *[other] Look twice at this address before you sign in: { $host }
+    }
+    .detail = It resembles a well-known name or hides where it leads. It may be harmless. Make sure before you type a password.
+
+link-truncated = Part of the link is missing
+    .headline = { $platform ->
+        [none] A part of your interview link is missing.
+       *[other] A part of your { platform-name } link is missing.
+    }
+    .detail = Mail programs break long links in two. Then only the first part is copied.
+
+link-not-found = Page not found
+    .headline = { $host ->
+        [none] The interview site does not know this page.
+       *[other] { $host } does not know this page.
+    }
+    .detail = Your connection is fine: the site answered. Either a part of the link is missing, or the page was taken down.{ page-says }
+
+link-expired = Link has expired
+    .headline = Your interview link has expired.
+    .detail = Such links often work for a few days only. Only the recruiter can send a new one.{ page-says }
+
+link-revoked = Link was switched off
+    .headline = Your interview link was switched off.
+    .detail = The company has withdrawn the link, or the position is closed. Only the recruiter can tell.{ page-says }
+
+link-already-submitted = Interview already submitted
+    .headline = { $host ->
+        [none] Your interview has already been submitted.
+       *[other] { $host } says that your interview has already been submitted.
+    }
+    .detail = Your answers have arrived. You do not need to do anything.
+
+link-already-used = Link was used before
+    .headline = { $host ->
+        [none] The interview site says that this link was used before.
+       *[other] { $host } says that this link was used before.
+    }
+    .detail = Some links work only once. If you did not open it, a mail scanner may have done so before you.
+
+link-resume-available = Interview can be resumed
+    .headline = You can go on where you stopped: press Resume.
+    .detail = Resume keeps the answers that you recorded. Start New throws them away.
+
+link-not-open-yet = Not open yet
+    .headline = { $opens ->
+        [none] The interview has not opened yet.
+       *[other] The interview opens at { $opens }.
+    }
+    .detail = Your link works. You are only early.
+
+link-wrong-account = Another account was invited
+    .headline = { $invited ->
+        [none] This invitation belongs to another account.
+       *[other] This invitation belongs to { $invited }.
+    }
+    .detail = The site lets you in only with the address that was invited.
+
+link-passcode-missing = Passcode needed
+    .headline = { $platform ->
+        [none] The meeting will ask you for a passcode.
+       *[other] { platform-name } will ask you for a passcode.
+    }
+    .detail = It is not part of your link. It usually stands in the invitation, near the link.
+
+link-app-missing = Program for this link is missing
+    .headline = { $program ->
+        [none] Your link needs a program that is not installed.
+       *[other] Your link needs { $program }, which is not installed.
+    }
+    .detail = Most interviews can also be joined in the browser.
+
+platform-down = Interview site in trouble
+    .headline = { $status ->
+        [none] { $host ->
+            [none] It is not you: the interview site is not answering.
+           *[other] It is not you: { $host } is not answering.
+        }
+       *[other] { $host ->
+            [none] It is not you: the interview site has a problem of its own (error { $status }).
+           *[other] It is not you: { $host } has a problem of its own (error { $status }).
+        }
+    }
+    .detail = Your connection works: other sites answer. Such trouble often passes within minutes.
+
+invitation-missing = No invitation
+    .headline = There is no interview link yet.
+    .detail = Invitations sometimes land in the spam folder, or go to another address of yours.
+
+invitation-wrong-address = Invitation went to another address
+    .headline = { $invited ->
+        [none] The invitation went to another address than yours.
+       *[other] { $used ->
+            [none] The invitation went to { $invited }.
+           *[other] The invitation went to { $invited }, not to { $used }.
+        }
+    }
+    .detail = Often it is only a slip in one letter. The recruiter can send it again.
+
+session-cancelled-or-moved = Interview cancelled or moved
+    .headline = A newer invitation says that this interview was cancelled or moved.
+    .detail = The newest invitation counts. The old link may no longer work.
+
+recording-timer-passed = Time ran out
+    .headline = The time for your answer ran out.
+    .detail = What you recorded until then is usually kept. Whether you may record again is the employer's choice.
+
+# ── time ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+clock-wrong = Clock is wrong
+    .headline = { $days ->
+        [none] { $hours ->
+            [none] { $minutes ->
+                [none] The clock of your computer is wrong.
+                [one] The clock of your computer is { $minutes } minute { clock-direction }.
+               *[other] The clock of your computer is { $minutes } minutes { clock-direction }.
+            }
+            [one] The clock of your computer is { $hours } hour { clock-direction }.
+           *[other] The clock of your computer is { $hours } hours { clock-direction }.
+        }
+        [one] The date of your computer is { $days } day { clock-direction }.
+       *[other] The date of your computer is { $days } days { clock-direction }.
+    }
+    .detail = Sites refuse to sign you in when the time is wrong, and you could miss the start.
+
+time-zone-wrong = Time zone may be wrong
+    .headline = { $computer_zone ->
+        [none] The time zone of your computer may be wrong.
+       *[other] Your computer is set to the time of { $computer_zone }.
+    }
+    .detail = { $zone ->
+        [none] The clock runs right, but the times you see may be those of another place.
+       *[other] Your invitation speaks of the time of { $zone }. The times you see may be those of another place.
+    }
+
+session-time-elsewhere = Time of another place
+    .headline = { $local_time ->
+        [none] The invitation gives the time of another place.
+       *[other] { $zone ->
+            [none] For you the interview starts at { $local_time }.
+           *[other] { $time ->
+                [none] For you the interview starts at { $local_time }. The invitation gives the time of { $zone }.
+               *[other] { $time } in { $zone } is { $local_time } for you.
+            }
+        }
+    }
+    .detail = Clocks differ there and here. Go by your own local time.
+
+session-not-started = You are early
+    .headline = { $opens ->
+        [none] You are early: the interview has not opened yet.
+       *[other] You are early: the interview opens at { $opens }.
+    }
+    .detail = Nothing is wrong. You have time.
+
+session-missed = Start time has passed
+    .headline = { $started ->
+        [none] The interview has already started.
+       *[other] The interview started at { $started }.
+    }
+    .detail = Interviewers often wait a little, and many offer a new time. Write to the recruiter now.
+
+# ── camera ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+camera-missing = No camera found
+    .headline = Your computer finds no camera.
+    .detail = It may be unplugged, or switched off by a key or a slider.
+
+camera-permission-denied = Camera not allowed
+    .headline = { $switch ->
+        [whole-computer] The camera is switched off for everybody on this computer.
+        [all-programs] The camera is switched off for all your programs.
+        [desktop-programs] The camera is switched off for desktop programs, and browsers are among them.
+        [program] { $program ->
+            [none] Your browser is not allowed to use the camera.
+           *[other] { $program } is not allowed to use the camera.
+        }
+        [policy] The organisation that looks after this computer has switched the camera off.
+        [device-node] Your user account is not allowed to use the camera.
+       *[none] Programs on this computer are not allowed to use the camera.
+    }
+    .detail = { $switch ->
+        [policy] Only the people who look after this computer can change that. The camera itself is not broken.
+       *[none] It is a privacy setting, and you can change it. The camera itself is not broken.
+    }
+
+camera-in-use = Camera in use by another program
+    .headline = { $program ->
+        [none] Another program is using your camera.
+       *[other] Another program is using your camera: { $program }.
+    }
+    .detail = Only one program can use it at a time.
+
+camera-fails-to-start = Camera does not start
+    .headline = { $camera ->
+        [none] Your camera is there, but it does not start.
+       *[other] Your camera is there, but it does not start: { $camera }.
+    }
+    .detail = Plugging it in again or a restart often helps.
+
+camera-disconnects = Camera goes away
+    .headline = { $camera ->
+        [none] Your camera went away while it was running.
+       *[other] Your camera went away while it was running: { $camera }.
+    }
+    .detail = Most often it is a loose plug, a long cable or a hub between camera and computer.
+
+camera-black = Camera shows only black
+    .headline = { $camera ->
+        [none] Your camera shows only black.
+       *[other] Your camera shows only black: { $camera }.
+    }
+    .detail = Something covers the lens, or a slider or a key has switched it off. Even a dark room would look different.
+
+camera-dark = Picture is too dark
+    .headline = Your picture is very dark.
+    .detail = There is too little light on your face. The interviewer would hardly see you.
+
+camera-frozen = Picture is frozen
+    .headline = Your picture is frozen.
+    .detail = The camera is on, but no new pictures come from it.
+
+camera-slow = Picture is jerky
+    .headline = { $rate ->
+        [none] Your picture is jerky.
+       *[other] Your picture is jerky: { $rate } pictures a second.
+    }
+    .detail = Little light, a crowded USB port or a busy computer slow a camera down.
+
+camera-virtual-or-infrared = Not the camera that films you
+    .headline = { $camera ->
+        [none] The first camera of your computer is not the one that films you.
+       *[other] The first camera of your computer is not the one that films you: { $camera }.
+    }
+    .detail = It belongs to a program, or it is the sensor for signing in with your face.
+
+camera-low-resolution = Small picture
+    .headline = { $width ->
+        [none] Your camera gives only a small picture.
+       *[other] { $height ->
+            [none] Your camera gives only a small picture.
+           *[other] Your camera gives only a small picture: { $width }×{ $height }.
+        }
+    }
+    .detail = You may look blurred to the interviewer.
+
+camera-declined = Camera left off
+    .headline = Your camera stays off, as you chose.
+    .detail = Only you can switch it on. The interview may go on without video, or the recruiter may ask you about it.
+
+# ── microphone and speaker ───────────────────────────────────────────────────────────────────────────────────────────
+
+microphone-missing = No microphone found
+    .headline = Your computer finds no microphone.
+    .detail = It may be unplugged, switched off or out of battery.
+
+microphone-permission-denied = Microphone not allowed
+    .headline = { $switch ->
+        [whole-computer] The microphone is switched off for everybody on this computer.
+        [all-programs] The microphone is switched off for all your programs.
+        [desktop-programs] The microphone is switched off for desktop programs, and browsers are among them.
+        [program] { $program ->
+            [none] Your browser is not allowed to use the microphone.
+           *[other] { $program } is not allowed to use the microphone.
+        }
+        [policy] The organisation that looks after this computer has switched the microphone off.
+        [device-node] Your user account is not allowed to use the microphone.
+       *[none] Programs on this computer are not allowed to use the microphone.
+    }
+    .detail = { $switch ->
+        [policy] Only the people who look after this computer can change that. The microphone itself is not broken.
+       *[none] It is a privacy setting, and you can change it. The microphone itself is not broken.
+    }
+
+microphone-muted = Microphone is muted
+    .headline = { $microphone ->
+        [none] Your microphone is muted.
+       *[other] Your microphone is muted: { $microphone }.
+    }
+    .detail = It is switched off or turned all the way down in your computer's sound settings. Nobody would hear you.
+
+microphone-silent = No sound from the microphone
+    .headline = { $microphone ->
+        [none] Your microphone is on, but no sound comes from it.
+       *[other] Your microphone is on, but no sound comes from it: { $microphone }.
+    }
+    .detail = Most often it is a mute button on the headset, or a plug that is not all the way in.
+
+microphone-quiet = Voice is too quiet
+    .headline = Your voice is very quiet.
+    .detail = The microphone works, but it is turned low or far away from you.
+
+microphone-clipping = Voice is too loud
+    .headline = Your voice is so loud that it sounds distorted.
+    .detail = The microphone is turned up high or very near to you.
+
+microphone-noisy = Noise around your voice
+    .headline = There is a lot of noise around your voice.
+    .detail = The interviewer may have trouble understanding you.
+
+microphone-in-use = Microphone in use by another program
+    .headline = { $program ->
+        [none] Another program keeps your microphone to itself.
+       *[other] Another program keeps your microphone to itself: { $program }.
+    }
+    .detail = As long as it is open, your browser gets no sound.
+
+microphone-wrong-default = Another microphone is chosen
+    .headline = { $microphone ->
+        [none] Your computer listens to a microphone that does not suit an interview.
+       *[other] Your computer listens to a microphone that does not suit an interview: { $microphone }.
+    }
+    .detail = { $better ->
+        [none] A better one is connected.
+       *[other] A better one is connected: { $better }.
+    }
+
+speaker-missing = No speaker found
+    .headline = Your computer finds no speaker and no headphones.
+    .detail = You could join, but you would not hear the interviewer.
+
+speaker-muted = Sound is off
+    .headline = { $speaker ->
+        [none] The sound of your computer is off.
+       *[other] The sound of your computer is off: { $speaker }.
+    }
+    .detail = You could join, but you would not hear the interviewer.
+
+speaker-not-heard = Test tone not heard
+    .headline = You did not hear the test tone.
+    .detail = { $speaker ->
+        [none] The sound may go to another device, or it is turned low.
+       *[other] It was played on { $speaker }. The sound you hear may come from another device, or it is turned low.
+    }
+
+# ── browser ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+browser-none-supported = Another browser is needed
+    .headline = This interview needs another browser.
+    .detail = { $browsers ->
+        [none] None of the browsers on this computer is on the interview's list.
+       *[other] It works in any of these: { $browsers }. None of them was found on this computer.
+    }
+
+browser-outdated = Browser is too old
+    .headline = { $browser ->
+        [none] Your browser is too old for this interview.
+       *[other] { $browser } is too old for this interview.
+    }
+    .detail = { $minimum ->
+        [none] An update takes a few minutes.
+       *[other] { $version ->
+            [none] The interview asks for version { $minimum } or newer. An update takes a few minutes.
+           *[other] You have version { $version }; the interview asks for { $minimum } or newer. An update takes a few minutes.
+        }
+    }
+
+browser-default-unsupported = Usual browser is not on the list
+    .headline = { $browser ->
+        [none] Your link would open in a browser that is not on this interview's list.
+       *[other] Your link would open in { $browser }, which is not on this interview's list.
+    }
+    .detail = { $better ->
+        [none] Another browser on this computer is.
+       *[other] { $better } is on the list and on this computer.
+    }
+
+browser-site-camera-blocked = Camera blocked for this site
+    .headline = { $browser ->
+        [none] { $host ->
+            [none] Your browser blocks the camera for the interview site.
+           *[other] Your browser blocks the camera for { $host }.
+        }
+       *[other] { $host ->
+            [none] { $browser } blocks the camera for the interview site.
+           *[other] { $browser } blocks the camera for { $host }.
+        }
+    }
+    .detail = Somebody once answered Block when the site asked. The browser remembers it.
+
+browser-site-microphone-blocked = Microphone blocked for this site
+    .headline = { $browser ->
+        [none] { $host ->
+            [none] Your browser blocks the microphone for the interview site.
+           *[other] Your browser blocks the microphone for { $host }.
+        }
+       *[other] { $host ->
+            [none] { $browser } blocks the microphone for the interview site.
+           *[other] { $browser } blocks the microphone for { $host }.
+        }
+    }
+    .detail = Somebody once answered Block when the site asked. The browser remembers it.
+
+browser-blocked-everywhere = Camera or microphone blocked for all sites
+    .headline = { $browser ->
+        [none] Your browser blocks camera or microphone for all sites.
+       *[other] { $browser } blocks camera or microphone for all sites.
+    }
+    .detail = It does not even ask. One setting changes that.
+
+browser-managed-policy = Blocked by your organisation
+    .headline = { $browser ->
+        [none] A rule of your organisation blocks camera or microphone in the browser.
+       *[other] A rule of your organisation blocks camera or microphone in { $browser }.
+    }
+    .detail = { $policy ->
+        [none] No setting of yours can change it.
+       *[other] No setting of yours can change it. The rule is called { $policy }.
+    }
+
+browser-webrtc-restricted = Video calls are restricted
+    .headline = { $browser ->
+        [none] Your browser restricts video calls.
+       *[other] { $browser } restricts video calls.
+    }
+    .detail = A setting, a rule or an add-on closes the direct way for sound and picture. The call may be poor or not start.
+
+browser-prompt-dismissed = Browser waits for your permission
+    .headline = { $browser ->
+        [none] Your browser asked for camera and microphone and got no answer.
+       *[other] { $browser } asked for camera and microphone and got no answer.
+    }
+    .detail = The question is easily overlooked. Nothing is broken.
+
+browser-page-blocked = Page is partly blocked
+    .headline = { $browser ->
+        [none] Your browser blocks a part of the interview page.
+       *[other] { $browser } blocks a part of the interview page.
+    }
+    .detail = Blocked cookies or pop-ups, or an add-on, can keep a page from working.
+
+browser-sandboxed = Browser is shut off from your devices
+    .headline = { $browser ->
+        [none] Your browser has no access to camera or microphone.
+       *[other] { $browser } has no access to camera or microphone.
+    }
+    .detail = It came as a Snap or Flatpak package. Such packages need an extra permission.
+
+# ── network ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+network-offline = Not connected
+    .headline = Your computer is not connected to any network.
+    .detail = Wi-Fi may be off, a cable loose, or flight mode on.
+
+network-no-internet = No internet
+    .headline = You are connected, but there is no internet behind it.
+    .detail = Your computer reaches the network here, and nothing beyond. It is often the router or the provider.
+
+captive-portal = Network wants you to sign in
+    .headline = This network wants you to sign in first.
+    .detail = Hotels, trains and cafés show a page before they let you online. Until then nothing else works.
+
+dns-failing = Names of sites are not found
+    .headline = Your network cannot find any site by its name.
+    .detail = The internet is there. Only the service that looks up the names does not answer.
+
+dns-filtered = Interview site is hidden
+    .headline = { $host ->
+        [none] Your network or a filter hides the interview site.
+       *[other] Your network or a filter hides { $host }.
+    }
+    .detail = { $address ->
+        [none] Other sites are found, this one is not. Often it is an ad blocker or a family filter.
+       *[other] Other sites are found, this one is sent to { $address }. Often it is an ad blocker or a family filter.
+    }
+
+host-blocked = Interview site is blocked
+    .headline = { $host ->
+        [none] Your network blocks the interview site.
+       *[other] Your network blocks { $host }.
+    }
+    .detail = Other sites answer. A firewall or a filter stops this one. Companies, schools and libraries often have one.
+
+ipv6-broken = One way to the internet is broken
+    .headline = One of your two ways to the internet does not work.
+    .detail = The newer way (IPv6) gives no answer, the older one works. Pages may open slowly or only sometimes.
+
+tls-intercepted = Secure connection is looked into
+    .headline = { $issuer ->
+        [none] A program or your network looks into your secure connection.
+       *[other] A program or your network looks into your secure connection: { $issuer }.
+    }
+    .detail = Virus scanners and company networks do this. Pages open, but a video call may break.
+
+tls-certificate-invalid = Connection is not safe
+    .headline = { $host ->
+        [none] The connection to the interview site is not safe.
+       *[other] The connection to { $host } is not safe.
+    }
+    .detail = { $reason ->
+        [unknown-issuer] { $issuer ->
+            [none] The site's proof of identity comes from somebody whom your computer does not know. Often something in the network stands in between.
+           *[other] The site's proof of identity comes from somebody whom your computer does not know: { $issuer }. Often something in the network stands in between.
+        }
+        [expired] The site's proof of identity has run out. Either the site forgot to renew it, or the date of your computer is wrong.
+        [not-yet-valid] The site's proof of identity is not valid yet. The date of your computer may be wrong.
+        [wrong-name] The site's proof of identity belongs to another site. Often something in the network stands in between.
+        [revoked] The site's proof of identity was withdrawn.
+       *[rejected] Your computer does not accept the site's proof of identity.
+    }
+
+websocket-blocked = Live connection is cut
+    .headline = { $host ->
+        [none] Your network cuts the live connection that the interview needs.
+       *[other] Your network cuts the live connection to { $host }.
+    }
+    .detail = The page opens, but the call cannot go on. A company proxy or a filter often does this.
+
+udp-blocked = Direct way for video is closed
+    .headline = { $severity ->
+        [blocking] Your network lets no sound and picture through.
+       *[risk] Your network closes the direct way for sound and picture.
+    }
+    .detail = { $severity ->
+        [blocking] Pages open, but a video call cannot start here.
+       *[risk] Calls then take a detour. Sound and picture may come late or look poor.
+    }
+
+only-port-443 = Narrow way for video
+    .headline = Your network leaves only a narrow way for sound and picture.
+    .detail = A call works, but sound and picture may come late or look poor.
+
+relay-unreachable = Video cannot get through
+    .headline = Sound and picture cannot get through your network.
+    .detail = { $host ->
+        [none] The server that passes them on cannot be reached from here.
+       *[other] The server that passes them on cannot be reached from here: { $host }.
+    }
+
+nat-symmetric = No direct calls
+    .headline = { $severity ->
+        [risk] Your router closes the direct way for calls.
+       *[note] Your calls go through a server in between.
+    }
+    .detail = That is how your router is made. It normally works well.
+
+mtu-black-hole = Large data gets stuck
+    .headline = Large pieces of data get stuck on the way.
+    .detail = Small things open, pages with pictures and video hang. Most often a VPN is the reason.
+
+upload-too-slow = Upload is slow
+    .headline = { $rate ->
+        [none] Your connection sends too slowly.
+       *[other] Your connection sends too slowly: { $rate } Mbit/s.
+    }
+    .detail = { $minimum ->
+        [none] Your picture may freeze for the interviewer.
+       *[other] The interview asks for { $minimum } Mbit/s. Your picture may freeze for the interviewer.
+    }
+
+download-too-slow = Download is slow
+    .headline = { $rate ->
+        [none] Your connection receives too slowly.
+       *[other] Your connection receives too slowly: { $rate } Mbit/s.
+    }
+    .detail = { $minimum ->
+        [none] The interviewer's picture may freeze.
+       *[other] The interview asks for { $minimum } Mbit/s. The interviewer's picture may freeze.
+    }
+
+latency-high = Slow to answer
+    .headline = { $milliseconds ->
+        [none] Your connection is slow to answer.
+       *[other] Your connection is slow to answer: { $milliseconds } milliseconds there and back.
+    }
+    .detail = You and the interviewer may talk at the same time without meaning to.
+
+packet-loss = Bits of sound and picture get lost
+    .headline = { $percent ->
+        [none] Bits of sound and picture get lost on the way.
+       *[other] Bits of sound and picture get lost on the way: { $percent } %.
+    }
+    .detail = Words may drop out and the picture may stutter. Weak Wi-Fi is the usual reason.
+
+connection-flapping = Connection comes and goes
+    .headline = Your connection comes and goes.
+    .detail = The call may break off and come back. Weak Wi-Fi or a loose cable is the usual reason.
+
+firewall-blocks-browser = Firewall stops the browser
+    .headline = { $browser ->
+        [none] A firewall on this computer stops your browser.
+       *[other] { $host ->
+            [none] A firewall on this computer stops { $browser }.
+           *[other] A firewall on this computer keeps { $browser } away from { $host }.
+        }
+    }
+    .detail = Other programs reach the interview site. Your browser does not.
+
+# ── proxy and VPN ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+proxy-unreachable = Proxy does not answer
+    .headline = { $proxy ->
+        [none] Your computer sends everything to a proxy that does not answer.
+       *[other] Your computer sends everything to a proxy that does not answer: { $proxy }.
+    }
+    .detail = Often the setting is left over from another network, such as the office or a school.
+
+proxy-needs-login = Proxy wants a password
+    .headline = { $proxy ->
+        [none] Your network's proxy wants a name and a password.
+       *[other] Your network's proxy wants a name and a password: { $proxy }.
+    }
+    .detail = Until you give them once, the interview site stays out of reach.
+
+proxy-in-use = Connection goes through a proxy
+    .headline = { $proxy ->
+        [none] Your connection goes through a proxy.
+       *[other] Your connection goes through a proxy: { $proxy }.
+    }
+    .detail = { $source ->
+        [environment] It is set for this session by whoever set up the computer. It works; only a video call may suffer.
+        [pac] It is chosen by a script of your network. It works; only a video call may suffer.
+        [system] It is set in your computer's network settings. It works; only a video call may suffer.
+       *[none] It works; only a video call may suffer.
+    }
+
+vpn-blocks-media = VPN stops sound and picture
+    .headline = { $vpn ->
+        [none] Your VPN stops sound and picture.
+       *[other] Your VPN stops sound and picture: { $vpn }.
+    }
+    .detail = Without the VPN they get through.
+
+vpn-active = VPN is on
+    .headline = { $severity ->
+        [risk] { $vpn ->
+            [none] A VPN is on, and this interview does not allow one.
+           *[other] A VPN is on ({ $vpn }), and this interview does not allow one.
+        }
+       *[note] { $vpn ->
+            [none] A VPN is on.
+           *[other] A VPN is on: { $vpn }.
+        }
+    }
+    .detail = { $severity ->
+        [risk] The interview may turn you away until it is off.
+       *[note] It works now. If picture or sound falter, pause it.
+    }
+
+vpn-leftover = Rest of a VPN is in the way
+    .headline = { $vpn ->
+        [none] A VPN is off, but it left something behind that blocks your connection.
+       *[other] { $vpn } is off, but it left something behind that blocks your connection.
+    }
+    .detail = This happens when a VPN ends without closing properly, for example after sleep.
+
+# ── this computer ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+cpu-saturated = Computer is very busy
+    .headline = { $percent ->
+        [none] Your computer is very busy.
+       *[other] Your computer is very busy: { $percent } %.
+    }
+    .detail = { $programs ->
+        [none] Sound and picture may stutter.
+       *[other] Sound and picture may stutter. Most of the work comes from: { $programs }.
+    }
+
+memory-low = Little memory is free
+    .headline = { $free ->
+        [none] Little memory is free on your computer.
+       *[other] Little memory is free on your computer: { $free }.
+    }
+    .detail = { $programs ->
+        [none] The browser may become slow or close in the middle of the interview.
+       *[other] The browser may become slow or close in the middle of the interview. Most memory is used by: { $programs }.
+    }
+
+disk-full = Disk is almost full
+    .headline = { $free ->
+        [none] Your disk is almost full.
+       *[other] Your disk is almost full: { $free } free.
+    }
+    .detail = { $minimum ->
+        [none] Recorded answers need room before they are sent.
+       *[other] Recorded answers need room before they are sent: at least { $minimum }.
+    }
+
+battery-low = Battery is low
+    .headline = { $percent ->
+        [none] Your battery is low.
+       *[other] Your battery is low: { $percent } %.
+    }
+    .detail = A video call uses it up fast, and a computer that saves power is slow.
+
+device-below-minimum = Computer is below the minimum
+    .headline = { $what ->
+        [none] Your computer has less than this interview asks for.
+       *[other] Your computer has less than this interview asks for: { $what }.
+    }
+    .detail = { $minimum ->
+        [none] You can try, but it may be slow.
+       *[other] You can try, but it may be slow. Asked for: { $minimum }.
+    }
+
+restart-pending = Restart is due
+    .headline = { $days ->
+        [none] Your computer is waiting for a restart.
+        [one] Your computer has not been restarted for { $days } day.
+       *[other] Your computer has not been restarted for { $days } days.
+    }
+    .detail = An update could start a restart at a bad moment. Before the interview is better than during it.
+
+session-virtualised = Remote, virtual or second screen
+    .headline = { $what ->
+        [none] This computer is remote or virtual, or has more than one screen.
+       *[other] Seen on this computer: { $what }.
+    }
+    .detail = Some interviews ask about it. We only tell you what they may see. It accuses nobody.
+
+# ── parts of the sentences above ─────────────────────────────────────────────────────────────────────────────────────
+
+page-says = { $words ->
+    [none] {""}
+   *[other] {" "}The page says: “{ $words }”
+}
+
+clock-direction = { $direction ->
+    [ahead] fast
+    [behind] slow
+   *[none] off
+}
+
+wrapper-name = { $wrapper ->
+    [safelinks] Outlook Safe Links
+    [proofpoint] Proofpoint
+    [proofpoint-v1] Proofpoint
+    [proofpoint-v2] Proofpoint
+    [proofpoint-v3] Proofpoint
+    [barracuda] Barracuda
+    [mimecast] Mimecast
+    [cisco] Cisco
+    [google] Google
+   *[other] { $wrapper }
+}
+
+platform-name = { $platform ->
+    [zoom] Zoom
+    [teams] Microsoft Teams
+    [meet] Google Meet
+    [google-meet] Google Meet
+    [webex] Webex
+    [hirevue] HireVue
+    [talview] Talview
+   *[other] { $platform }
+}

@@ -1,0 +1,1 @@
+# The window's own words: headings, buttons and hints around the findings.

@@ -1,0 +1,132 @@
+//! Makes the facts of a finding ready for a sentence: complete, plain and short. Invents nothing.
+
+use crate::{Args, Code, Severity, SystemFamily};
+
+/// What stands for a fact that is not known; sentences choose their wording by it.
+pub(super) const NONE: &str = "none";
+
+/// Text from a page or a link is cut here, in characters.
+const LONGEST: usize = 300;
+
+/// All arguments of a cause, `none` where `given` lacks one, and for every sentence: `system` and `severity`.
+pub(super) fn fill(code: Code, given: &Args, severity: Severity, system: SystemFamily) -> Args {
+    let known = |name: &String| given.get(name).map(|value| clean(value)).filter(|value| !value.is_empty());
+    let mut args: Args =
+        code.cause().args.iter().map(|name| (name.clone(), known(name).unwrap_or_else(|| NONE.to_owned()))).collect();
+    for name in ["free", "minimum"] {
+        if matches!(code, Code::MemoryLow | Code::DiskFull)
+            && let Some(value) = args.get_mut(name)
+            && let Ok(number) = value.parse()
+        {
+            *value = megabytes(number);
+        }
+    }
+    if code == Code::ClockWrong {
+        args.extend(longer_units(args.get("minutes").and_then(|minutes| minutes.parse().ok())));
+    }
+    let severity = match severity {
+        Severity::Note => "note",
+        Severity::Risk => "risk",
+        Severity::Blocking => "blocking",
+    };
+    args.insert("severity".to_owned(), severity.to_owned());
+    args.insert("system".to_owned(), system.name().to_owned());
+    args
+}
+
+/// Text from elsewhere as one short line: no control characters, none that change the direction of writing, no invisible
+/// ones.
+pub(super) fn clean(text: &str) -> String {
+    let mut line = String::new();
+    for character in text.chars() {
+        if character.is_whitespace() || character.is_control() {
+            if !line.ends_with(' ') {
+                line.push(' ');
+            }
+        } else if !is_invisible(character) {
+            line.push(character);
+        }
+    }
+    let line = line.trim();
+    if line.chars().count() <= LONGEST {
+        return line.to_owned();
+    }
+    let start: String = line.chars().take(LONGEST - 1).collect();
+    format!("{}…", start.trim_end())
+}
+
+/// Bidirectional controls (Unicode UAX #9) and characters that show nothing. The joiners of Persian, Hindi and emoji stay.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{061C}'
+            | '\u{200B}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{FEFF}'
+            | '\u{E0000}'..='\u{E007F}'
+    )
+}
+
+/// "350 MB", "3.2 GB"
+pub(super) fn megabytes(number: u32) -> String {
+    match number {
+        0..1000 => format!("{number} MB"),
+        1000..10_000 => format!("{}.{} GB", number / 1000, number % 1000 / 100),
+        10_000.. => format!("{} GB", number / 1000),
+    }
+}
+
+/// A clock that is wrong by days is not told in minutes.
+fn longer_units(minutes: Option<u64>) -> Args {
+    let (hours, days) = match minutes {
+        Some(minutes @ 2880..) => (None, Some(minutes / 1440)),
+        Some(minutes @ 120..2880) => (Some(minutes / 60), None),
+        Some(_) | None => (None, None),
+    };
+    let text = |unit: Option<u64>| unit.map_or(NONE.to_owned(), |unit| unit.to_string());
+    Args::from([("hours".to_owned(), text(hours)), ("days".to_owned(), text(days))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_from_elsewhere_becomes_one_plain_line() {
+        assert_eq!(clean("a\r\nb\u{1b}[31mc\u{202e}d\u{200b}e\u{2066}f"), "a b [31mcdef");
+        assert_eq!(clean("  \u{0}\t "), "");
+        assert_eq!(clean("שלום"), "שלום");
+        let long = clean(&"x".repeat(5000));
+        assert_eq!(long.chars().count(), 300);
+        assert!(long.ends_with('…'));
+    }
+
+    #[test]
+    fn what_is_missing_or_empty_is_none() {
+        let given = Args::from([("program".to_owned(), "\u{200b}".to_owned()), ("other".to_owned(), "x".to_owned())]);
+        let args = fill(Code::CameraInUse, &given, Severity::Blocking, SystemFamily::Linux);
+        assert_eq!(args["program"], "none");
+        assert_eq!(args["pid"], "none");
+        assert_eq!(args["severity"], "blocking");
+        assert_eq!(args["system"], "linux");
+        assert!(!args.contains_key("other"));
+    }
+
+    #[test]
+    fn amounts_are_told_in_fitting_units() {
+        assert_eq!(megabytes(350), "350 MB");
+        assert_eq!(megabytes(3260), "3.2 GB");
+        assert_eq!(megabytes(41_000), "41 GB");
+        let clock = |minutes: &str| {
+            let given = Args::from([("minutes".to_owned(), minutes.to_owned())]);
+            let args = fill(Code::ClockWrong, &given, Severity::Blocking, SystemFamily::Linux);
+            (args["hours"].clone(), args["days"].clone())
+        };
+        assert_eq!(clock("7"), ("none".to_owned(), "none".to_owned()));
+        assert_eq!(clock("180"), ("3".to_owned(), "none".to_owned()));
+        assert_eq!(clock("525600"), ("none".to_owned(), "365".to_owned()));
+    }
+}
