@@ -85,10 +85,13 @@ pub enum Live {
 pub async fn run(plan: Plan, mut on: impl FnMut(Event)) {
     let start = Instant::now();
     let plan = Arc::new(plan);
+    let variables =
+        std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    let basis = Arc::new(network::Basis::new(variables));
     let (sender, mut receiver) = mpsc::channel::<Event>(64);
     let mut tasks = tokio::task::JoinSet::new();
     for probe in plan.probes() {
-        tasks.spawn(answer_and_follow_up(probe, Arc::clone(&plan), sender.clone(), start));
+        tasks.spawn(answer_and_follow_up(probe, Arc::clone(&plan), Arc::clone(&basis), sender.clone(), start));
     }
     drop(sender);
     while let Some(event) = receiver.recv().await {
@@ -98,14 +101,20 @@ pub async fn run(plan: Plan, mut on: impl FnMut(Event)) {
 
 /// Hands in the answer of one probe. A silent interview site is asked about: only unrelated hosts can tell whether it is
 /// the site or the network, also where nobody wanted the network checked.
-async fn answer_and_follow_up(probe: Probe, plan: Arc<Plan>, sender: mpsc::Sender<Event>, start: Instant) {
-    let answer = guarded(probe, &plan, sender.clone()).await;
+async fn answer_and_follow_up(
+    probe: Probe,
+    plan: Arc<Plan>,
+    basis: Arc<network::Basis>,
+    sender: mpsc::Sender<Event>,
+    start: Instant,
+) {
+    let answer = guarded(probe, &plan, &basis, sender.clone()).await;
     let in_doubt = matches!(&answer, Answer::Host(Observed::Known(link)) if is_silent(link));
     hand_in(answer, &sender, start).await;
     if in_doubt && !plan.probes().contains(&Probe::Internet) {
         let (internet, addresses) = tokio::join!(
-            guarded(Probe::Internet, &plan, sender.clone()),
-            guarded(Probe::Addresses, &plan, sender.clone()),
+            guarded(Probe::Internet, &plan, &basis, sender.clone()),
+            guarded(Probe::Addresses, &plan, &basis, sender.clone()),
         );
         hand_in(internet, &sender, start).await;
         hand_in(addresses, &sender, start).await;
@@ -123,9 +132,10 @@ fn is_silent(link: &LinkAnswer) -> bool {
 }
 
 /// One probe, within its deadline; a panic in it is an answer.
-async fn guarded(probe: Probe, plan: &Arc<Plan>, live: mpsc::Sender<Event>) -> Answer {
+async fn guarded(probe: Probe, plan: &Arc<Plan>, basis: &network::Basis, live: mpsc::Sender<Event>) -> Answer {
     use futures_util::FutureExt;
-    let asked = tokio::time::timeout(plan.deadline(probe), AssertUnwindSafe(ask(probe, plan, live)).catch_unwind());
+    let asked =
+        tokio::time::timeout(plan.deadline(probe), AssertUnwindSafe(ask(probe, plan, basis, live)).catch_unwind());
     match asked.await {
         Ok(Ok(answer)) => answer,
         Ok(Err(_)) => Answer::unknown(probe, Why::Failed("the check stopped unexpectedly".to_owned())),
@@ -133,17 +143,17 @@ async fn guarded(probe: Probe, plan: &Arc<Plan>, live: mpsc::Sender<Event>) -> A
     }
 }
 
-async fn ask(probe: Probe, plan: &Arc<Plan>, live: mpsc::Sender<Event>) -> Answer {
+async fn ask(probe: Probe, plan: &Arc<Plan>, basis: &network::Basis, live: mpsc::Sender<Event>) -> Answer {
     match probe {
         Probe::System => Answer::System(device::system().await),
         Probe::Load => Answer::Load(device::load().await),
         Probe::Storage => Answer::Storage(device::storage().await),
         Probe::Network => Answer::Network(network::interfaces().await),
-        Probe::Internet => Answer::Internet(network::internet(plan).await),
+        Probe::Internet => Answer::Internet(network::internet(plan, basis).await),
         Probe::Addresses => Answer::Addresses(network::addresses(plan).await),
         Probe::Stun => Answer::Stun(network::stun(plan).await),
-        Probe::Proxy => Answer::Proxy(network::proxy(plan).await),
-        Probe::Host => Answer::Host(network::host(plan).await),
+        Probe::Proxy => Answer::Proxy(network::proxy(plan, basis).await),
+        Probe::Host => Answer::Host(network::host(plan, basis).await),
         Probe::Browsers => Answer::Browsers(device::browsers().await),
         Probe::Camera => Answer::Camera(device::camera(plan, live).await),
         Probe::Microphone => Answer::Microphone(device::microphone(plan, live).await),

@@ -1,15 +1,55 @@
 //! The network, asked from the inside out: interfaces, addresses, names, hosts, UDP, proxy.
+//! Nothing here follows a link, opens a page or waits longer than its deadline; nothing judges what came back.
 
 mod addresses;
+mod ask;
+mod basis;
+mod body;
+mod certificate;
+mod client;
+mod failure;
 mod host;
 mod interfaces;
 mod internet;
+mod names;
+mod pac;
 mod proxy;
 mod stun;
+mod trace;
+
+#[cfg(test)]
+mod tests;
 
 pub(crate) use addresses::addresses;
+pub(crate) use basis::Basis;
 pub(crate) use host::host;
 pub(crate) use interfaces::interfaces;
 pub(crate) use internet::internet;
 pub(crate) use proxy::proxy;
 pub(crate) use stun::stun;
+
+use crate::Plan;
+use preflight_diagnosis::Probe;
+use std::time::{Duration, Instant};
+use tokio::sync::oneshot;
+
+/// Runs a call that blocks on a thread of its own: one that hangs delays neither the other probes nor the program's end,
+/// which a thread of the runtime would.
+async fn off_thread<T: Send + 'static>(call: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let (sender, receiver) = oneshot::channel();
+    let run = move || {
+        // Nobody listens any more if the deadline has passed.
+        let _ = sender.send(call());
+    };
+    std::thread::Builder::new().name("preflight-probe".to_owned()).spawn(run).ok()?;
+    receiver.await.ok()
+}
+
+/// The time that a probe gives its question, so that it can still say how far it came before it is cut off.
+fn time_for(plan: &Plan, probe: Probe) -> Duration {
+    plan.deadline(probe).mul_f32(0.95)
+}
+
+fn elapsed_ms(since: Instant) -> u32 {
+    u32::try_from(since.elapsed().as_millis()).unwrap_or(u32::MAX)
+}

@@ -1,8 +1,103 @@
-//! x
+//! STUN binding requests over UDP (RFC 8489): does media get out, and which address do others see? No relay is asked for,
+//! no other port is tried.
 
+use super::{elapsed_ms, failure::io_failure, names::look_up, time_for};
 use crate::Plan;
-use preflight_diagnosis::{Observed, StunAnswer};
+use futures_util::future::{join_all, select_ok};
+use preflight_diagnosis::{Attempt, Failure, FailureKind, Observed, Probe, StunAnswer};
+use std::{
+    io,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    time::{Duration, Instant},
+};
+use stun_types::{
+    attribute::XorMappedAddress,
+    message::{BINDING, Message, MessageWrite, MessageWriteVec, TransactionId},
+};
+use tokio::net::UdpSocket;
 
-pub(crate) async fn stun(_plan: &Plan) -> Observed<Vec<StunAnswer>> {
-    Observed::default()
+/// Packets get lost: the request goes out again after a quarter of a second, then after twice as long each time.
+const FIRST_WAIT: Duration = Duration::from_millis(250);
+const WITHIN: Duration = Duration::from_millis(2500);
+
+pub(crate) async fn stun(plan: &Plan) -> Observed<Vec<StunAnswer>> {
+    let within = time_for(plan, Probe::Stun);
+    let servers = plan.profile.network.stun_servers.iter();
+    Observed::Known(join_all(servers.map(|server| ask(server, within))).await)
+}
+
+async fn ask(server: &str, within: Duration) -> StunAnswer {
+    let started = Instant::now();
+    let addresses = match tokio::time::timeout(within, resolve(server)).await {
+        Ok(resolved) => resolved,
+        Err(_) => Err(Failure::new(FailureKind::TimedOut, "the name server did not answer in time")),
+    };
+    let left = within.saturating_sub(started.elapsed()).min(WITHIN);
+    let (resolve, mapped) = match addresses {
+        Err(failure) => (Attempt::Failed(failure), Attempt::NotReached),
+        Ok(addresses) => {
+            let resolve =
+                Attempt::Succeeded(addresses.iter().map(|a| a.ip().to_string()).collect::<Vec<_>>().join(", "));
+            // One of each family at once: the first that answers proves the way.
+            let asking = addresses.into_iter().map(|address| Box::pin(mapped(address)));
+            let mapped = match tokio::time::timeout(left, select_ok(asking)).await {
+                Ok(Ok((mapped, _))) => Attempt::Succeeded(mapped.to_string()),
+                Ok(Err(error)) => Attempt::Failed(io_failure(&error)),
+                Err(_) => {
+                    let message = format!("no answer within {} ms", left.as_millis());
+                    Attempt::Failed(Failure::new(FailureKind::TimedOut, message))
+                }
+            };
+            (resolve, mapped)
+        }
+    };
+    StunAnswer { server: server.to_owned(), resolve, mapped, took_ms: elapsed_ms(started) }
+}
+
+/// The first address of each family.
+async fn resolve(server: &str) -> Result<Vec<SocketAddr>, Failure> {
+    if let Ok(address) = server.parse() {
+        return Ok(vec![address]);
+    }
+    let (host, port) = server
+        .rsplit_once(':')
+        .and_then(|(host, port)| Some((host, port.parse::<u16>().ok()?)))
+        .ok_or_else(|| Failure::new(FailureKind::Other, "the profile must name a host and a port"))?;
+    let addresses = look_up(host).await?;
+    let v4 = addresses.iter().find(|address| address.is_ipv4());
+    let v6 = addresses.iter().find(|address| address.is_ipv6());
+    Ok(v4.into_iter().chain(v6).map(|address| SocketAddr::new(*address, port)).collect())
+}
+
+/// The address and port that the server sees. Ends only with an answer or an error: the caller holds the clock.
+async fn mapped(server: SocketAddr) -> io::Result<SocketAddr> {
+    let any: IpAddr = if server.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
+    let socket = UdpSocket::bind((any, 0)).await?;
+    socket.connect(server).await?;
+    let request = Message::builder_request(BINDING, MessageWriteVec::new()).finish();
+    let transaction = Message::from_bytes(&request).map_err(io::Error::other)?.transaction_id();
+    let mut wait = FIRST_WAIT;
+    loop {
+        socket.send(&request).await?;
+        match tokio::time::timeout(wait, answer(&socket, transaction)).await {
+            Ok(answer) => return answer,
+            Err(_) => wait *= 2,
+        }
+    }
+}
+
+/// Waits for the answer to this very request; anything else that arrives is not ours.
+async fn answer(socket: &UdpSocket, transaction: TransactionId) -> io::Result<SocketAddr> {
+    let mut buffer = [0; 1500];
+    loop {
+        let length = socket.recv(&mut buffer).await?;
+        let Ok(message) = Message::from_bytes(&buffer[..length]) else { continue };
+        if message.transaction_id() != transaction || !message.is_response() {
+            continue;
+        }
+        return match message.attribute::<XorMappedAddress>() {
+            Ok(mapped) => Ok(mapped.addr(transaction)),
+            Err(error) => Err(io::Error::other(format!("the server answered without an address: {error}"))),
+        };
+    }
 }

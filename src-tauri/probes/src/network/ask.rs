@@ -1,0 +1,151 @@
+//! Asks one URL, stage by stage: one connection and one request, and one more for each redirect that is to be followed.
+//! Nothing is fetched in advance, nothing is asked twice.
+
+use super::{basis::Basis, body, client::client, elapsed_ms, failure::failure, trace::Trace};
+use jiff::Timestamp;
+use preflight_diagnosis::{Attempt, Failure, FailureKind, HostAnswer, HttpAnswer, page_words};
+use reqwest::{
+    Method, Response,
+    header::{ACCEPT, DATE, HeaderName, LOCATION},
+};
+use std::{
+    collections::HashSet,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
+use tokio::time::Instant;
+use url::Url;
+
+pub(super) struct Question {
+    pub url: Url,
+    pub method: Method,
+    /// Whether the proxy that is set for each URL is used.
+    pub proxied: bool,
+    /// How many redirects are followed.
+    pub redirects: u8,
+    pub within: Duration,
+}
+
+/// The answer, and the beginning of its body where it is text.
+pub(super) struct Asked {
+    pub answer: HostAnswer,
+    pub body: Option<String>,
+}
+
+pub(super) async fn ask(question: &Question, basis: &Basis) -> Asked {
+    let started = Instant::now();
+    let deadline = started + question.within;
+    let (mut first, mut response) = hop(question, question.url.clone(), deadline, basis).await;
+    let mut seen = HashSet::from([question.url.clone()]);
+    let mut redirects = 0;
+    while let Some(next) = response.as_ref().filter(|_| question.redirects > 0).and_then(target) {
+        if redirects == question.redirects || !seen.insert(next.clone()) {
+            let message = format!("gave up after {} redirects", redirects + 1);
+            first.http = Attempt::Failed(Failure::new(FailureKind::Redirects, message));
+            response = None;
+            break;
+        }
+        redirects += 1;
+        let (last, answered) = hop(question, next, deadline, basis).await;
+        response = answered;
+        take_over(&mut first, last, redirects);
+    }
+    first.took_ms = elapsed_ms(started.into_std());
+    let body = match response {
+        Some(response) if question.method != Method::HEAD => body::text(response, deadline).await,
+        _ => None,
+    };
+    if let (Attempt::Succeeded(http), Some(body)) = (&mut first.http, &body) {
+        let (title, words) = page_words(body);
+        (http.title, http.words) = (title, Some(words).filter(|words| !words.is_empty()));
+    }
+    Asked { answer: first, body }
+}
+
+/// One connection, one request, and the head of its answer.
+async fn hop(question: &Question, url: Url, deadline: Instant, basis: &Basis) -> (HostAnswer, Option<Response>) {
+    if url.scheme() == "https" {
+        basis.roots.prepare();
+    }
+    let proxy = if question.proxied { basis.proxies.for_url(&url).await } else { None };
+    let mut answer = HostAnswer {
+        url: url.to_string(),
+        proxy: proxy.as_ref().map(|proxy| proxy.name.clone()),
+        ..HostAnswer::default()
+    };
+    let trace = Arc::new(Trace::new(&url, proxy.is_some()));
+    let left = deadline.saturating_duration_since(Instant::now());
+    let client = match client(&trace, &basis.roots, proxy.as_ref().map(|proxy| &proxy.url), left) {
+        Ok(client) => client,
+        Err(error) => {
+            answer.connect = Attempt::Failed(Failure::new(FailureKind::Other, error.to_string()));
+            return (answer, None);
+        }
+    };
+    let request = client
+        .request(question.method.clone(), url)
+        .header(ACCEPT, "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8");
+    match tokio::time::timeout_at(deadline, request.send()).await {
+        Ok(Ok(response)) => {
+            trace.reached(&mut answer, response.remote_addr());
+            answer.http = Attempt::Succeeded(head(&response));
+            (answer, Some(response))
+        }
+        Ok(Err(error)) => {
+            trace.failed(&mut answer, failure(&error));
+            (answer, None)
+        }
+        Err(_) => {
+            let message = format!("no answer within {} ms", question.within.as_millis());
+            trace.failed(&mut answer, Failure::new(FailureKind::TimedOut, message));
+            (answer, None)
+        }
+    }
+}
+
+fn head(response: &Response) -> HttpAnswer {
+    let header = |name: HeaderName| response.headers().get(name).and_then(|value| value.to_str().ok());
+    let time = |time: SystemTime| Timestamp::try_from(time).ok();
+    HttpAnswer {
+        status: response.status().as_u16(),
+        url: response.url().to_string(),
+        redirects: 0,
+        location: header(LOCATION).filter(|_| response.status().is_redirection()).map(str::to_owned),
+        date: header(DATE).and_then(|date| httpdate::parse_http_date(date).ok()).and_then(time),
+        received_at: time(SystemTime::now()).unwrap_or_default(),
+        as_expected: None,
+        title: None,
+        words: None,
+    }
+}
+
+/// Where a redirect leads, if it leads to a web address (RFC 9110, section 15.4).
+fn target(response: &Response) -> Option<Url> {
+    if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+        return None;
+    }
+    let location = response.headers().get(LOCATION)?.to_str().ok()?;
+    let mut next = response.url().join(location).ok()?;
+    if next.fragment().is_none() {
+        next.set_fragment(response.url().fragment());
+    }
+    matches!(next.scheme(), "http" | "https").then_some(next)
+}
+
+/// The stages are those of the host that was asked for; a later host's failure is the failure of the request.
+/// TLS is the later host's where the asked one has none.
+fn take_over(first: &mut HostAnswer, last: HostAnswer, redirects: u8) {
+    let stopped = [last.resolve.failure(), last.connect.failure(), last.tls.failure(), last.http.failure()];
+    let stopped = stopped.into_iter().flatten().next().map(|failure| {
+        let place = last.url.parse::<Url>().map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+        Failure::new(failure.kind, format!("after the redirect to {place}: {}", failure.message))
+    });
+    first.http = match (stopped, last.http) {
+        (Some(failure), _) => Attempt::Failed(failure),
+        (None, Attempt::Succeeded(http)) => Attempt::Succeeded(HttpAnswer { redirects, ..http }),
+        (None, other) => other,
+    };
+    if first.tls == Attempt::NotReached {
+        first.tls = last.tls;
+    }
+}

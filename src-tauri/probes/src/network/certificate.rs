@@ -1,0 +1,167 @@
+//! Judges a host's certificate twice, by this computer's trust store and by the public roots, and writes both down.
+//! The connection goes on only where this computer's trust store accepts: nothing invalid is ever let through.
+
+use super::{basis::Roots, trace::Trace};
+use jiff::Timestamp;
+use preflight_diagnosis::{TlsAnswer, Trust};
+use rustls::{
+    CertificateError, DigitallySignedStruct, Error, NamedGroup, RootCertStore, SignatureScheme,
+    client::{
+        ClientSessionStore, Tls12ClientSessionValue, Tls13ClientSessionValue, WebPkiServerVerifier,
+        danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
+    },
+    crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature},
+    pki_types::{CertificateDer, ServerName, UnixTime},
+};
+use std::sync::{Arc, LazyLock};
+use x509_parser::prelude::{FromDer, X509Certificate, X509Name};
+
+/// The one cryptography provider of the program.
+pub(super) static PROVIDER: LazyLock<Arc<CryptoProvider>> =
+    LazyLock::new(|| Arc::new(rustls::crypto::ring::default_provider()));
+
+static PUBLIC: LazyLock<Option<Arc<WebPkiServerVerifier>>> = LazyLock::new(|| {
+    let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&PROVIDER)).build().ok()
+});
+
+#[derive(Debug)]
+pub(super) struct Judge {
+    pub trace: Arc<Trace>,
+    pub roots: Arc<Roots>,
+}
+
+impl ServerCertVerifier for Judge {
+    fn verify_server_cert(
+        &self,
+        leaf: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        ocsp: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        let judge =
+            |verifier: &dyn ServerCertVerifier| verifier.verify_server_cert(leaf, intermediates, name, ocsp, now);
+        let system = self.roots.system().and_then(|verifier| judge(verifier));
+        // With an https:// proxy its certificate comes by here too.
+        if self.trace.is_about(&name.to_str()) {
+            let public = match &*PUBLIC {
+                Some(verifier) => judge(&**verifier),
+                None => Err(Error::General("the public roots could not be read".to_owned())),
+            };
+            if let Some(answer) = read(leaf, &system, &public, now) {
+                self.trace.certificate(answer);
+            }
+        }
+        system
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        verify_tls12_signature(message, certificate, signed, &PROVIDER.signature_verification_algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        verify_tls13_signature(message, certificate, signed, &PROVIDER.signature_verification_algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        PROVIDER.signature_verification_algorithms.supported_schemes()
+    }
+}
+
+type Verdict = Result<ServerCertVerified, Error>;
+
+/// `None` for a certificate that cannot be read: the verdict then is an error of its own.
+fn read(leaf: &CertificateDer<'_>, system: &Verdict, public: &Verdict, now: UnixTime) -> Option<TlsAnswer> {
+    let (_, certificate) = X509Certificate::from_der(leaf).ok()?;
+    let validity = certificate.validity();
+    let not_before = validity.not_before.timestamp();
+    let facts = Facts {
+        self_issued: certificate.issuer() == certificate.subject(),
+        early: i64::try_from(now.as_secs()).is_ok_and(|now| now < not_before),
+    };
+    Some(TlsAnswer {
+        system: facts.trust(system),
+        public: facts.trust(public),
+        issuer: name(certificate.issuer(), true),
+        subject: name(certificate.subject(), false),
+        not_before: Timestamp::from_second(not_before).ok()?,
+        not_after: Timestamp::from_second(validity.not_after.timestamp()).ok()?,
+    })
+}
+
+/// What the certificate itself says, for verifiers that are less precise.
+struct Facts {
+    self_issued: bool,
+    early: bool,
+}
+
+impl Facts {
+    fn trust(&self, verdict: &Verdict) -> Trust {
+        let error = match verdict {
+            Ok(_) => return Trust::Trusted,
+            Err(Error::InvalidCertificate(error)) => error,
+            Err(other) => return Trust::Rejected(other.to_string()),
+        };
+        match error {
+            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => Trust::NotYetValid,
+            // Windows and macOS say "expired" for both.
+            CertificateError::Expired | CertificateError::ExpiredContext { .. } if self.early => Trust::NotYetValid,
+            CertificateError::Expired | CertificateError::ExpiredContext { .. } => Trust::Expired,
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => Trust::WrongName,
+            CertificateError::Revoked => Trust::Revoked,
+            CertificateError::UnknownIssuer => Trust::UnknownIssuer,
+            // A self-signed authority that shows itself as the host is rejected for that before its issuer is looked for.
+            _ if self.self_issued => Trust::UnknownIssuer,
+            other => Trust::Rejected(other.to_string()),
+        }
+    }
+}
+
+/// The organisation, or the common name, or the whole name; for a subject the common name first.
+fn name(name: &X509Name<'_>, organisation_first: bool) -> String {
+    let organisation = name.iter_organization().filter_map(|part| part.as_str().ok()).next();
+    let common = name.iter_common_name().filter_map(|part| part.as_str().ok()).next();
+    let found = if organisation_first { organisation.or(common) } else { common.or(organisation) };
+    found.map_or_else(|| name.to_string(), str::to_owned)
+}
+
+/// Remembers no session. It is asked for one when the first TLS message is about to be sent: the only sign that the TCP
+/// connection stands, which the HTTP client does not give.
+#[derive(Debug)]
+pub(super) struct HelloWatch(pub Arc<Trace>);
+
+impl ClientSessionStore for HelloWatch {
+    fn kx_hint(&self, name: &ServerName<'_>) -> Option<NamedGroup> {
+        if self.0.is_about(&name.to_str()) {
+            self.0.tls_started();
+        }
+        None
+    }
+
+    fn set_kx_hint(&self, _: ServerName<'static>, _: NamedGroup) {}
+
+    fn set_tls12_session(&self, _: ServerName<'static>, _: Tls12ClientSessionValue) {}
+
+    fn tls12_session(&self, _: &ServerName<'_>) -> Option<Tls12ClientSessionValue> {
+        None
+    }
+
+    fn remove_tls12_session(&self, _: &ServerName<'static>) {}
+
+    fn insert_tls13_ticket(&self, _: ServerName<'static>, _: Tls13ClientSessionValue) {}
+
+    fn take_tls13_ticket(&self, _: &ServerName<'static>) -> Option<Tls13ClientSessionValue> {
+        None
+    }
+}
