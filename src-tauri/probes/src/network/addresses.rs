@@ -1,7 +1,13 @@
 //! Plain TCP connections to well-known addresses and to the router: is there a way out, without any name being looked up?
 //! Nothing is sent over them.
 
-use super::{elapsed_ms, failure::io_failure, interfaces::interfaces, names::look_up, time_for};
+use super::{
+    elapsed_ms,
+    failure::io_failure,
+    interfaces::interfaces,
+    names::{look_up, routable},
+    time_for,
+};
 use crate::Plan;
 use futures_util::future::{join, join_all};
 use preflight_diagnosis::{AddressAnswer, Addresses, Attempt, Failure, FailureKind, Observed, Probe};
@@ -28,7 +34,7 @@ pub(super) async fn reach(host: &str, port: u16, within: Duration) -> Attempt<()
     let trying = async {
         let addresses = match host.parse::<IpAddr>() {
             Ok(address) => vec![address],
-            Err(_) => look_up(host).await?,
+            Err(_) => routable(look_up(host).await?),
         };
         let mut failure = Failure::new(FailureKind::NoSuchName, "the name has no address");
         for address in addresses {

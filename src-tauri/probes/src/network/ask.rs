@@ -1,12 +1,12 @@
 //! Asks one URL, stage by stage: one connection and one request, and one more for each redirect that is to be followed.
 //! Nothing is fetched in advance, nothing is asked twice.
 
-use super::{basis::Basis, body, client::client, elapsed_ms, failure::failure, trace::Trace};
+use super::{basis::Basis, body, client::client, cookies::Cookies, elapsed_ms, failure::failure, trace::Trace};
 use jiff::Timestamp;
 use preflight_diagnosis::{Attempt, Failure, FailureKind, HostAnswer, HttpAnswer, page_words};
 use reqwest::{
     Method, Response,
-    header::{ACCEPT, DATE, HeaderName, LOCATION},
+    header::{ACCEPT, COOKIE, DATE, HeaderName, LOCATION},
 };
 use std::{
     collections::HashSet,
@@ -35,18 +35,23 @@ pub(super) struct Asked {
 pub(super) async fn ask(question: &Question, basis: &Basis) -> Asked {
     let started = Instant::now();
     let deadline = started + question.within;
-    let (mut first, mut response) = hop(question, question.url.clone(), deadline, basis).await;
-    let mut seen = HashSet::from([question.url.clone()]);
+    let (mut first, mut response) = hop(question, question.url.clone(), "", deadline, basis).await;
+    let mut cookies = Cookies::default();
+    let mut seen = HashSet::from([(question.url.clone(), String::new())]);
     let mut redirects = 0;
-    while let Some(next) = response.as_ref().filter(|_| question.redirects > 0).and_then(target) {
-        if redirects == question.redirects || !seen.insert(next.clone()) {
+    while let Some(redirect) = response.as_ref().filter(|_| question.redirects > 0)
+        && let Some(next) = target(redirect)
+    {
+        cookies.take(redirect.url(), redirect.headers());
+        let cookie = cookies.header(&next);
+        if redirects == question.redirects || !seen.insert((next.clone(), cookie.clone())) {
             let message = format!("gave up after {} redirects", redirects + 1);
             first.http = Attempt::Failed(Failure::new(FailureKind::Redirects, message));
             response = None;
             break;
         }
         redirects += 1;
-        let (last, answered) = hop(question, next, deadline, basis).await;
+        let (last, answered) = hop(question, next, &cookie, deadline, basis).await;
         response = answered;
         take_over(&mut first, last, redirects);
     }
@@ -63,16 +68,29 @@ pub(super) async fn ask(question: &Question, basis: &Basis) -> Asked {
 }
 
 /// One connection, one request, and the head of its answer.
-async fn hop(question: &Question, url: Url, deadline: Instant, basis: &Basis) -> (HostAnswer, Option<Response>) {
+async fn hop(
+    question: &Question,
+    url: Url,
+    cookie: &str,
+    deadline: Instant,
+    basis: &Basis,
+) -> (HostAnswer, Option<Response>) {
     if url.scheme() == "https" {
         basis.roots.prepare();
     }
-    let proxy = if question.proxied { basis.proxies.for_url(&url).await } else { None };
-    let mut answer = HostAnswer {
-        url: url.to_string(),
-        proxy: proxy.as_ref().map(|proxy| proxy.name.clone()),
-        ..HostAnswer::default()
+    let mut answer = HostAnswer { url: url.to_string(), ..HostAnswer::default() };
+    let proxy = match question.proxied {
+        true => match tokio::time::timeout_at(deadline, basis.proxies.for_url(&url)).await {
+            Ok(proxy) => proxy,
+            Err(_) => {
+                let message = "the proxy settings took too long to read";
+                answer.connect = Attempt::Failed(Failure::new(FailureKind::TimedOut, message));
+                return (answer, None);
+            }
+        },
+        false => None,
     };
+    answer.proxy = proxy.as_ref().map(|proxy| proxy.name.clone());
     let trace = Arc::new(Trace::new(&url, proxy.is_some()));
     let left = deadline.saturating_duration_since(Instant::now());
     let client = match client(&trace, &basis.roots, proxy.as_ref().map(|proxy| &proxy.url), left) {
@@ -85,6 +103,7 @@ async fn hop(question: &Question, url: Url, deadline: Instant, basis: &Basis) ->
     let request = client
         .request(question.method.clone(), url)
         .header(ACCEPT, "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8");
+    let request = if cookie.is_empty() { request } else { request.header(COOKIE, cookie) };
     match tokio::time::timeout_at(deadline, request.send()).await {
         Ok(Ok(response)) => {
             trace.reached(&mut answer, response.remote_addr());

@@ -26,7 +26,10 @@ pub(super) async fn text(mut response: Response, deadline: Instant) -> Option<St
 
 fn is_text(content_type: &str) -> bool {
     let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence.is_empty() || essence.starts_with("text/") || essence.ends_with("json") || essence.ends_with("xml")
+    // The last one is a proxy script.
+    essence.is_empty()
+        || ["text/", "application/javascript"].iter().any(|start| essence.starts_with(start))
+        || ["json", "xml", "x-ns-proxy-autoconfig"].iter().any(|end| essence.ends_with(end))
 }
 
 /// The header's charset, or the one that the page's first kilobyte names, or UTF-8.

@@ -50,6 +50,10 @@ pub(super) fn client(
         .no_proxy()
         .redirect(Policy::none())
         .retry(retry::never())
+        // Browsers bear with these, and so an answer with them is one.
+        .http1_ignore_invalid_headers_in_responses(true)
+        .http1_allow_spaces_after_header_name_in_responses(true)
+        .http1_allow_obsolete_multiline_headers_in_responses(true)
         .user_agent(USER_AGENT)
         .dns_resolver(Arc::new(Recording(Arc::clone(trace))))
         // Shared among the addresses of a name, so that a dead one leaves time for the next.

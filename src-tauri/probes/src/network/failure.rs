@@ -58,6 +58,9 @@ fn kind(error: &(dyn Error + 'static)) -> Option<FailureKind> {
         })
     } else if let Some(error) = error.downcast_ref::<hyper::Error>() {
         hyper_kind(error)
+    } else if let Some(error) = error.downcast_ref::<reqwest::Error>() {
+        // Only it knows its own timeouts; whatever lies further in is more precise.
+        error.is_timeout().then_some(FailureKind::TimedOut)
     } else {
         None
     }

@@ -7,12 +7,12 @@ use super::{
     time_for,
 };
 use crate::Plan;
-use futures_util::future::{OptionFuture, join};
+use futures_util::future::join;
 use preflight_diagnosis::{Invitation, LinkAnswer, Observed, Probe, Why};
 use reqwest::Method;
 use url::Url;
 
-/// As many as browsers would need for any honest link, and half of what they bear.
+/// Half of what browsers bear, and more than any honest link needs.
 const REDIRECTS: u8 = 10;
 
 pub(crate) async fn host(plan: &Plan, basis: &Basis) -> Observed<LinkAnswer> {
@@ -30,8 +30,10 @@ pub(crate) async fn host(plan: &Plan, basis: &Basis) -> Observed<LinkAnswer> {
         false => root,
     };
     let directly = Question { url: self::root(&link), method: Method::HEAD, proxied: false, redirects: 0, within };
-    let proxied = basis.proxies.for_url(&link).await.is_some();
-    let direct: OptionFuture<_> = proxied.then(|| ask(&directly, basis)).into();
+    let direct = async {
+        basis.proxies.for_url(&link).await?;
+        Some(ask(&directly, basis).await)
+    };
     let (asked, direct) = join(ask(&asked, basis), direct).await;
     Observed::Known(LinkAnswer { answer: asked.answer, direct: direct.map(|asked| asked.answer), whole_link })
 }

@@ -1,13 +1,13 @@
 //! Network interfaces, their addresses, and which of them carries traffic to the internet. Asks the system only: no
 //! packet is sent.
 
-use super::off_thread;
+use super::{names::local_address, off_thread};
 use netdev::{
     Interface as Device,
     interface::{state::OperState, types::InterfaceType},
 };
 use preflight_diagnosis::{Interface, InterfaceKind, Network, Observed, Why};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, UdpSocket};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 pub(crate) async fn interfaces() -> Observed<Network> {
     match off_thread(network).await {
@@ -16,22 +16,16 @@ pub(crate) async fn interfaces() -> Observed<Network> {
     }
 }
 
-/// This computer's address on the way to the internet. Connecting a UDP socket chooses a route and sends nothing. The
-/// other end must be a public address: a company's tunnel often carries the private ones alone.
-pub(super) fn local_address() -> Option<IpAddr> {
-    let towards = |from: IpAddr, to: IpAddr| {
-        let socket = UdpSocket::bind((from, 0)).ok()?;
-        socket.connect((to, 443)).ok()?;
-        Some(socket.local_addr().ok()?.ip()).filter(|address| !address.is_unspecified())
-    };
-    let v4 = || towards(Ipv4Addr::UNSPECIFIED.into(), Ipv4Addr::new(1, 1, 1, 1).into());
-    let v6 = || towards(Ipv6Addr::UNSPECIFIED.into(), Ipv6Addr::new(0x2606, 0x4700, 0x4700, 0, 0, 0, 0, 0x1111).into());
-    v4().or_else(v6)
+/// This computer's address on the way to the internet. The other end must be a public address: a company's tunnel often
+/// carries the private ones alone.
+pub(super) fn outward_address() -> Option<IpAddr> {
+    let v6 = Ipv6Addr::new(0x2606, 0x4700, 0x4700, 0, 0, 0, 0, 0x1111);
+    local_address(Ipv4Addr::new(1, 1, 1, 1).into()).or_else(|| local_address(v6.into()))
 }
 
 fn network() -> Network {
     let devices = netdev::get_interfaces();
-    let local = local_address();
+    let local = outward_address();
     let default = devices.iter().find(|device| local.is_some_and(|local| device.ip_addrs().contains(&local)));
     let gateway = default.and_then(|device| device.gateway.as_ref()).and_then(|gateway| {
         // A link-local address is of no use without its interface.
@@ -108,8 +102,10 @@ pub(super) fn kind_by_name(name: &str) -> Option<InterfaceKind> {
         "tailscale",
         "vpn",
     ];
-    const VIRTUAL: [&str; 12] =
-        ["docker", "veth", "br-", "virbr", "lxc", "lxdbr", "cni", "flannel", "cali", "vmnet", "vboxnet", "bridge"];
+    const VIRTUAL: [&str; 14] = [
+        "docker", "ifb", "dummy", "veth", "br-", "virbr", "lxc", "lxdbr", "cni", "flannel", "cali", "vmnet", "vboxnet",
+        "bridge",
+    ];
     const VIRTUAL_DRIVERS: [&str; 5] = ["vethernet", "hyper-v virtual", "virtualbox", "vmware", "host-only"];
     const NOT_FOR_TRAFFIC: [&str; 6] = ["awdl", "llw", "anpi", "ap", "gif", "stf"];
 

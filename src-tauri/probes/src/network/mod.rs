@@ -7,6 +7,7 @@ mod basis;
 mod body;
 mod certificate;
 mod client;
+mod cookies;
 mod failure;
 mod host;
 mod interfaces;

@@ -6,7 +6,7 @@ use preflight_diagnosis::{Failure, FailureKind};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::{
     io,
-    net::{IpAddr, SocketAddr, ToSocketAddrs},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs, UdpSocket},
     sync::Arc,
 };
 
@@ -27,6 +27,22 @@ pub(super) async fn look_up(name: &str) -> Result<Vec<IpAddr>, Failure> {
         Some(Err(error)) => Err(Failure::new(kind(&error), error.to_string())),
         None => Err(Failure::new(FailureKind::Other, "the lookup could not be started")),
     }
+}
+
+/// The addresses that there is a way to, as browsers choose: without it the failure of IPv6 on a computer that has none
+/// hides the answer of IPv4. All of them where there is no way to any.
+pub(super) fn routable(addresses: Vec<IpAddr>) -> Vec<IpAddr> {
+    let (with, without): (Vec<_>, Vec<_>) =
+        addresses.into_iter().partition(|address| local_address(*address).is_some());
+    if with.is_empty() { without } else { with }
+}
+
+/// This computer's address on the way to another. Connecting a UDP socket chooses a route and sends nothing.
+pub(super) fn local_address(towards: IpAddr) -> Option<IpAddr> {
+    let any: IpAddr = if towards.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
+    let socket = UdpSocket::bind((any, 0)).ok()?;
+    socket.connect((towards, 443)).ok()?;
+    Some(socket.local_addr().ok()?.ip()).filter(|address| !address.is_unspecified())
 }
 
 /// The standard library keeps getaddrinfo's code in the text only, in the language of the process: so the texts of the
@@ -69,7 +85,8 @@ impl Resolve for Recording {
             trace.looking_up(name.as_str());
             let found = look_up(name.as_str()).await;
             trace.looked_up(name.as_str(), &found);
-            let addresses = found.map_err(NotFound)?;
+            let addresses = routable(found.map_err(NotFound)?);
+            trace.trying(&addresses);
             let addresses: Addrs = Box::new(addresses.into_iter().map(|address| SocketAddr::new(address, 0)));
             Ok(addresses)
         })

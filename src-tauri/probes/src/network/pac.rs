@@ -4,7 +4,7 @@
 use super::{
     ask::{Question, ask},
     basis::Basis,
-    interfaces::local_address,
+    interfaces::outward_address,
     off_thread,
     proxy::Settings,
 };
@@ -21,6 +21,8 @@ use url::Url;
 const WITHIN: Duration = Duration::from_secs(2);
 /// Whether the system has an engine of its own that also fetches the script and finds it in the network (WPAD).
 const NATIVE: bool = cfg!(any(windows, target_os = "macos"));
+
+const WPAD: &str = "http://wpad/wpad.dat";
 
 /// The script, where the settings name one.
 #[derive(Debug, Default)]
@@ -40,6 +42,14 @@ pub(super) async fn load(config: &ProxyConfig) -> Script {
             };
             Script { url: Some(without_credentials(url.clone())), text }
         }
+        // Discovery by name, as browsers do it here. Without an answer there is no script, and nothing is wrong.
+        ProxyMode::WpadAutoDetect if !NATIVE => {
+            let Ok(url) = WPAD.parse::<Url>() else { return Script::default() };
+            match Box::pin(fetch(url)).await {
+                Ok(text) => Script { url: Some(WPAD.to_owned()), text: Some(Ok(PacScript::new(text))) },
+                Err(_) => Script::default(),
+            }
+        }
         mode => Script { url: None, text: PacScript::from_mode(mode).map(Ok) },
     }
 }
@@ -51,7 +61,13 @@ pub(super) async fn steps(settings: &Arc<Settings>, url: &Url) -> Result<Vec<Pro
         let script = settings.script.text.as_ref().map(|text| text.as_ref().map_err(Clone::clone)).transpose()?;
         let steps =
             resolver(script.is_none()).and_then(|resolver| resolver.resolve_config(&settings.config, &url, script));
-        steps.map_err(|error| Failure::new(FailureKind::Protocol, error.to_string()))
+        steps.map_err(|error| {
+            let kind = match error {
+                proxy_watch::Error::PacTimeout { .. } => FailureKind::TimedOut,
+                _ => FailureKind::Protocol,
+            };
+            Failure::new(kind, error.to_string())
+        })
     };
     let failed = |kind, message: &str| Err(Failure::new(kind, message));
     match tokio::time::timeout(WITHIN, off_thread(run)).await {
@@ -64,7 +80,7 @@ pub(super) async fn steps(settings: &Arc<Settings>, url: &Url) -> Result<Vec<Pro
 fn resolver(native: bool) -> Result<PacResolver, proxy_watch::Error> {
     let mut policy =
         PacPolicy::new().with_dns_resolution(true).with_internal_addresses(true).with_timeout(Some(WITHIN));
-    if let Some(address) = local_address() {
+    if let Some(address) = outward_address() {
         policy = policy.with_my_ip_address(address);
     }
     if let Some(zone) = iana_time_zone::get_timezone().ok().and_then(|name| TimeZone::get(&name).ok()) {

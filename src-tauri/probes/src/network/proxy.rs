@@ -122,8 +122,20 @@ impl Proxies {
             Ok(environment) if cfg!(target_os = "linux") => config.with_env(&environment, EnvPrecedence::AfterSystem),
             _ => config,
         };
+        Ok(Settings::of(config).await)
+    }
+
+    /// As if the system said this.
+    #[cfg(test)]
+    pub(super) async fn of(config: ProxyConfig) -> Self {
+        Proxies { variables: Vec::new(), settings: OnceCell::new_with(Some(Ok(Settings::of(config).await))) }
+    }
+}
+
+impl Settings {
+    async fn of(config: ProxyConfig) -> Arc<Self> {
         let script = pac::load(&config).await;
-        Ok(Arc::new(Settings { config, script }))
+        Arc::new(Settings { config, script })
     }
 }
 

@@ -1,7 +1,12 @@
 //! STUN binding requests over UDP (RFC 8489): does media get out, and which address do others see? No relay is asked for,
 //! no other port is tried.
 
-use super::{elapsed_ms, failure::io_failure, names::look_up, time_for};
+use super::{
+    elapsed_ms,
+    failure::io_failure,
+    names::{look_up, routable},
+    time_for,
+};
 use crate::Plan;
 use futures_util::future::{join_all, select_ok};
 use preflight_diagnosis::{Attempt, Failure, FailureKind, Observed, Probe, StunAnswer};
@@ -63,7 +68,7 @@ async fn resolve(server: &str) -> Result<Vec<SocketAddr>, Failure> {
         .rsplit_once(':')
         .and_then(|(host, port)| Some((host, port.parse::<u16>().ok()?)))
         .ok_or_else(|| Failure::new(FailureKind::Other, "the profile must name a host and a port"))?;
-    let addresses = look_up(host).await?;
+    let addresses = routable(look_up(host).await?);
     let v4 = addresses.iter().find(|address| address.is_ipv4());
     let v6 = addresses.iter().find(|address| address.is_ipv6());
     Ok(v4.into_iter().chain(v6).map(|address| SocketAddr::new(*address, port)).collect())

@@ -69,9 +69,6 @@ impl Trace {
         let about = self.is_about(name);
         self.with(|seen| {
             seen.looking_up = false;
-            if let Ok(addresses) = found {
-                seen.candidates.clone_from(addresses);
-            }
             if about {
                 seen.resolve = match found {
                     Ok(addresses) => Attempt::Succeeded(addresses.iter().map(ToString::to_string).collect()),
@@ -79,6 +76,10 @@ impl Trace {
                 };
             }
         });
+    }
+
+    pub(super) fn trying(&self, addresses: &[IpAddr]) {
+        self.with(|seen| seen.candidates = addresses.to_vec());
     }
 
     pub(super) fn tls_started(&self) {

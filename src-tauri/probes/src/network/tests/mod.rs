@@ -1,1 +1,76 @@
-//! x
+//! The network probes against real servers on this computer's loopback.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod around;
+mod link;
+mod proxied;
+mod servers;
+mod tls;
+
+use super::Basis;
+use crate::Plan;
+use preflight_diagnosis::{
+    Attempt, Consent, FailureKind, HostAnswer, HttpAnswer, Invitation, LinkAnswer, LinkReading, Profile,
+};
+use std::time::Duration;
+
+/// A plan for one link, with an empty network around it.
+fn plan(link: &str) -> Plan {
+    let mut profile = Profile::generic().clone();
+    profile.network.probe_hosts.clear();
+    profile.network.addresses.clear();
+    profile.network.stun_servers.clear();
+    let link = LinkReading { input: link.to_owned(), link: Some(link.to_owned()), ..LinkReading::default() };
+    Plan {
+        profile,
+        invitation: Some(Invitation { link: Some(link), ..Invitation::default() }),
+        consent: Consent::default(),
+        symptom: None,
+        areas: Vec::new(),
+        deadline: None,
+        program: "unused".into(),
+        asks_to_speak: false,
+        live: false,
+    }
+}
+
+fn with_consent(link: &str) -> Plan {
+    Plan { consent: Consent { open_link: true, ..Consent::default() }, ..plan(link) }
+}
+
+fn within(plan: Plan, milliseconds: u64) -> Plan {
+    Plan { deadline: Some(Duration::from_millis(milliseconds)), ..plan }
+}
+
+/// No proxy, whatever the environment of the test says.
+fn basis() -> Basis {
+    Basis::new([])
+}
+
+async fn host(plan: &Plan) -> LinkAnswer {
+    super::host(plan, &basis()).await.known().expect("the host was asked").clone()
+}
+
+fn http(answer: &HostAnswer) -> &HttpAnswer {
+    answer.http.succeeded().unwrap_or_else(|| panic!("no answer: {answer:#?}"))
+}
+
+/// The stages from name to answer: `None` where one was not reached, `Some(None)` where it succeeded.
+type Stages = [Option<Option<FailureKind>>; 4];
+
+fn stages(answer: &HostAnswer) -> Stages {
+    fn stage<T>(attempt: &Attempt<T>) -> Option<Option<FailureKind>> {
+        match attempt {
+            Attempt::NotReached => None,
+            Attempt::Succeeded(_) => Some(None),
+            Attempt::Failed(failure) => Some(Some(failure.kind)),
+        }
+    }
+    [stage(&answer.resolve), stage(&answer.connect), stage(&answer.tls), stage(&answer.http)]
+}
+
+const OK: Option<Option<FailureKind>> = Some(None);
+
+fn failed(kind: FailureKind) -> Option<Option<FailureKind>> {
+    Some(Some(kind))
+}

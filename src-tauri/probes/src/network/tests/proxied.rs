@@ -1,0 +1,165 @@
+//! Proxies: used where one is set, left alone where none is, and told from the host behind them.
+
+use super::{Basis, OK, failed, http, plan, servers, stages, with_consent};
+use crate::network::{self, basis::Roots, proxy::Proxies};
+use preflight_diagnosis::{FailureKind, LinkAnswer, ProxySettings, ProxySource};
+use proxy_watch::{ProxyConfig, ProxyConfigSource, ProxyMode};
+use std::{net::SocketAddr, sync::Arc};
+use tokio::io::{AsyncWriteExt, copy_bidirectional};
+
+fn set(variables: &[(&str, String)]) -> Basis {
+    Basis::new(variables.iter().map(|(name, value)| ((*name).to_owned(), value.clone())))
+}
+
+async fn host(plan: &crate::Plan, basis: &Basis) -> LinkAnswer {
+    network::host(plan, basis).await.known().unwrap().clone()
+}
+
+async fn settings(link: &str, basis: &Basis) -> ProxySettings {
+    network::proxy(&plan(link), basis).await.known().unwrap().clone()
+}
+
+/// A proxy that tunnels every CONNECT to `target`, whatever its name.
+async fn tunnel(target: SocketAddr) -> SocketAddr {
+    servers::tcp(move |mut stream| async move {
+        assert!(servers::head(&mut stream).await.starts_with("CONNECT interview.invalid:443 HTTP/1.1"));
+        stream.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await.unwrap();
+        let mut target = tokio::net::TcpStream::connect(target).await.unwrap();
+        let _ = copy_bidirectional(&mut stream, &mut target).await;
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_proxy_that_is_set_is_used_and_the_root_is_asked_directly_too() {
+    let proxy = servers::http(|_| servers::page("200 OK", "through the proxy")).await;
+    let name = format!("http://{}", proxy.address);
+    let basis = set(&[("http_proxy", name.clone())]);
+    let answer = host(&with_consent("http://interview.invalid/secret"), &basis).await;
+    assert_eq!(proxy.asked(), ["GET http://interview.invalid/secret HTTP/1.1"]);
+    assert_eq!(answer.answer.proxy.as_deref(), Some(name.as_str()));
+    // The name is the proxy's to look up.
+    assert_eq!(stages(&answer.answer), [None, OK, None, OK]);
+    let direct = answer.direct.unwrap();
+    assert_eq!((direct.url.as_str(), &direct.proxy), ("http://interview.invalid/", &None));
+    assert!(direct.resolve.failed_as(FailureKind::NoSuchName));
+
+    let settings = settings("http://interview.invalid/secret", &basis).await;
+    assert_eq!(settings.proxy, Some(name));
+    assert_eq!(settings.source, Some(ProxySource::Environment));
+    assert!(settings.connect.succeeded().is_some());
+}
+
+#[tokio::test]
+async fn credentials_of_a_proxy_are_used_but_never_shown() {
+    let proxy = servers::http(|head| {
+        let signed_in = head.to_ascii_lowercase().contains("proxy-authorization: basic dxnlcjpzzwnyzxq=");
+        servers::page(if signed_in { "200 OK" } else { "407 Proxy Authentication Required" }, "")
+    })
+    .await;
+    let basis = set(&[("http_proxy", format!("http://user:secret@{}", proxy.address))]);
+    let answer = host(&plan("http://interview.invalid/"), &basis).await.answer;
+    assert_eq!(http(&answer).status, 200);
+    assert!(!format!("{answer:?}{:?}", settings("http://interview.invalid/", &basis).await).contains("secret"));
+}
+
+#[tokio::test]
+async fn a_proxy_to_a_closed_port_is_the_proxy_s_failure() {
+    let closed = servers::closed_port().await;
+    let basis = set(&[("https_proxy", format!("http://{closed}")), ("http_proxy", format!("http://{closed}"))]);
+    for link in ["http://interview.invalid/", "https://interview.invalid/"] {
+        let answer = host(&plan(link), &basis).await.answer;
+        assert_eq!(stages(&answer), [None, failed(FailureKind::Proxy), None, None], "{answer:#?}");
+        assert!(settings(link, &basis).await.connect.failed_as(FailureKind::Refused));
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_that_asks_for_a_sign_in_or_refuses_the_host_is_told() {
+    for (status, words) in [("407 Proxy Authentication Required", "407"), ("403 Forbidden", "unsuccessful")] {
+        let proxy = servers::http(move |_| servers::page(status, "")).await;
+        let basis = set(&[("https_proxy", format!("http://{}", proxy.address))]);
+        let answer = host(&plan("https://interview.invalid/"), &basis).await.answer;
+        assert_eq!(stages(&answer), [None, failed(FailureKind::Proxy), None, None], "{answer:#?}");
+        assert!(answer.connect.failure().unwrap().message.contains(words), "{answer:#?}");
+    }
+}
+
+#[tokio::test]
+async fn tls_is_judged_through_a_tunnel() {
+    let reset = servers::tcp(|stream| async move {
+        stream.readable().await.unwrap();
+        servers::reset(stream);
+    })
+    .await;
+    let basis = set(&[("https_proxy", format!("http://{}", tunnel(reset).await))]);
+    let answer = host(&plan("https://interview.invalid/"), &basis).await.answer;
+    let [resolve, connect, tls, http] = stages(&answer);
+    assert_eq!((resolve, connect, http), (None, OK, None), "{answer:#?}");
+    assert!(matches!(tls, Some(Some(FailureKind::Reset | FailureKind::Closed))), "{answer:#?}");
+}
+
+#[tokio::test]
+async fn an_exception_and_an_empty_environment_mean_no_proxy() {
+    let server = servers::http(|_| servers::page("200 OK", "")).await;
+    let closed = servers::closed_port().await;
+    for basis in [set(&[]), set(&[("http_proxy", format!("http://{closed}")), ("no_proxy", "127.0.0.1".to_owned())])] {
+        let answer = host(&plan(&server.url("/")), &basis).await;
+        assert_eq!((http(&answer.answer).status, &answer.answer.proxy, &answer.direct), (200, &None, &None));
+        let settings = settings(&server.url("/"), &basis).await;
+        assert_eq!(settings, ProxySettings::default());
+    }
+}
+
+/// As if the system's settings named this script.
+async fn scripted(url: &str) -> Basis {
+    let mode = ProxyMode::pac(url.parse().unwrap());
+    let config = ProxyConfig::from_source(ProxyConfigSource::GSettings, mode);
+    Basis { roots: Arc::<Roots>::default(), proxies: Proxies::of(config).await }
+}
+
+fn script(body: String) -> Vec<u8> {
+    let mut answer = b"HTTP/1.1 200 OK\r\nContent-Type: application/x-ns-proxy-autoconfig\r\n\r\n".to_vec();
+    answer.extend_from_slice(format!("function FindProxyForURL(url, host) {{ {body} }}").as_bytes());
+    answer
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_script_names_the_proxy_and_a_dead_first_one_is_passed_over() {
+    let proxy = servers::http(|_| servers::page("200 OK", "through the proxy")).await;
+    let (living, dead) = (proxy.address, servers::closed_port().await);
+    let pac = servers::http(move |_| {
+        script(format!("return host == 'interview.invalid' ? 'PROXY {dead}; PROXY {living}' : 'DIRECT';"))
+    })
+    .await;
+    let basis = scripted(&pac.url("/proxy.pac")).await;
+    let answer = host(&with_consent("http://interview.invalid/a"), &basis).await.answer;
+    assert_eq!(http(&answer).status, 200);
+    assert_eq!(proxy.asked(), ["GET http://interview.invalid/a HTTP/1.1"]);
+    let settings = settings("http://interview.invalid/a", &basis).await;
+    assert_eq!((settings.source, settings.pac_url), (Some(ProxySource::Pac), Some(pac.url("/proxy.pac"))));
+    assert_eq!(pac.asked().len(), 1, "the script is fetched once a run");
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_script_that_does_not_load_or_is_broken_is_told_and_the_host_is_asked_directly() {
+    let server = servers::http(|_| servers::page("200 OK", "")).await;
+    let missing = servers::http(|_| servers::page("404 Not Found", "no script here")).await;
+    let broken = servers::http(|_| script("return (;".to_owned())).await;
+    let endless = servers::http(|_| script("while (true) {}".to_owned())).await;
+    let closed = format!("http://{}/proxy.pac", servers::closed_port().await);
+    for (pac, expected) in [
+        (missing.url("/proxy.pac"), FailureKind::Protocol),
+        (broken.url("/proxy.pac"), FailureKind::Protocol),
+        (endless.url("/proxy.pac"), FailureKind::TimedOut),
+        (closed, FailureKind::Refused),
+    ] {
+        let basis = scripted(&pac).await;
+        let settings = settings(&server.url("/"), &basis).await;
+        assert_eq!(settings.failure.as_ref().map(|failure| failure.kind), Some(expected), "{settings:#?}");
+        assert_eq!((settings.proxy, settings.pac_url), (None, Some(pac)));
+        assert_eq!(http(&host(&plan(&server.url("/")), &basis).await.answer).status, 200);
+    }
+}
