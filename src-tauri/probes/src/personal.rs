@@ -4,10 +4,39 @@ use preflight_diagnosis::Personal;
 
 /// Home directory, user name and host name, where the system tells.
 pub fn personal() -> Personal {
-    let variable = |names: [&str; 2]| names.iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
-    Personal {
-        home: std::env::home_dir().map(|home| home.to_string_lossy().into_owned()).filter(|home| home.len() > 1),
-        user: variable(["USER", "USERNAME"]),
-        host_name: sysinfo::System::host_name().ok().filter(|name| !name.is_empty()),
+    let home = std::env::home_dir().map(|home| home.to_string_lossy().into_owned());
+    let user = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+    of(home, user, sysinfo::System::host_name().ok())
+}
+
+/// Without a user name the last part of the home directory is it: a program started by the system has no `USER`.
+fn of(home: Option<String>, user: Option<String>, host_name: Option<String>) -> Personal {
+    let home = home.filter(|home| home.len() > 1);
+    let last = |home: &String| home.rsplit(['/', '\\']).find(|part| !part.is_empty()).map(str::to_owned);
+    let user = user.filter(|user| !user.is_empty()).or_else(|| home.as_ref().and_then(last));
+    // Names that every such computer has tell nothing, and would tear holes into ordinary words.
+    let user = user.filter(|user| !["root", "user", "admin", "Administrator"].contains(&user.as_str()));
+    let host_name = host_name.filter(|name| !name.is_empty() && name != "localhost");
+    Personal { home, user, host_name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(home: &str, user: &str, host: &str) -> (Option<String>, Option<String>, Option<String>) {
+        let some = |text: &str| Some(text.to_owned());
+        let personal = of(some(home), some(user), some(host));
+        (personal.home, personal.user, personal.host_name)
+    }
+
+    #[test]
+    fn what_is_missing_or_says_nothing_is_left_out() {
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(names("/home/anna", "anna", "annas-pc"), (some("/home/anna"), some("anna"), some("annas-pc")));
+        assert_eq!(names("/home/anna/", "", "localhost"), (some("/home/anna/"), some("anna"), None));
+        assert_eq!(names(r"C:\Users\Anna B", "", ""), (some(r"C:\Users\Anna B"), some("Anna B"), None));
+        assert_eq!(names("/", "", ""), (None, None, None));
+        assert_eq!(names("/root", "root", ""), (some("/root"), None, None));
     }
 }

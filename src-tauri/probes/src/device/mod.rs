@@ -7,6 +7,7 @@ mod microphone;
 mod speaker;
 mod storage;
 mod system;
+mod thread;
 
 pub(crate) use browsers::browsers;
 pub(crate) use camera::camera;
