@@ -1,6 +1,6 @@
 //! The computer itself: system, load, disk, browsers, camera, microphone, speaker.
 
-mod browsers;
+pub(crate) mod browsers;
 mod camera;
 mod load;
 mod microphone;

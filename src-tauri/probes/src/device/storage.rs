@@ -33,7 +33,7 @@ fn free_space(folder: &Path) -> Observed<Storage> {
             path: folder.to_string_lossy().into_owned(),
             free_mb: u32::try_from(bytes / 1_000_000).unwrap_or(u32::MAX),
         }),
-        Err(error) => failed(format!("the free space of {}: {error}", folder.display())),
+        Err(error) => failed(&format!("the free space of {}: {error}", folder.display())),
     }
 }
 

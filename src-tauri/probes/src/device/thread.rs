@@ -15,10 +15,10 @@ pub(super) async fn on_own_thread<T: Send + 'static>(
     };
     match std::thread::Builder::new().name(name.to_owned()).spawn(work) {
         Ok(_) => receiver.await.unwrap_or_else(|_| failed("the check stopped unexpectedly")),
-        Err(error) => failed(format!("no thread for the check: {error}")),
+        Err(error) => failed(&format!("no thread for the check: {error}")),
     }
 }
 
-pub(super) fn failed<T>(what: impl ToString) -> Observed<T> {
+pub(super) fn failed<T>(what: &(impl ToString + ?Sized)) -> Observed<T> {
     Observed::Unknown(Why::Failed(what.to_string()))
 }
