@@ -1,9 +1,174 @@
-//! x
+//! Cameras: listed without opening one, and after consent the first one's pictures for two seconds.
+//!
+//! Whether they are good enough is not decided here.
 
-use crate::{Event, Plan};
-use preflight_diagnosis::{Camera, Observed};
+use super::{frame::Frame, picture::Pictures};
+use crate::{
+    Event, Plan,
+    child::{self, Reporter, Request, left},
+    platform,
+};
+use preflight_diagnosis::{
+    Answer, Attempt, Camera, CameraDevice, CameraStream, Failure, FailureKind, Observed, Probe, Why,
+};
+use std::{
+    sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
+    time::{Duration, Instant},
+};
 use tokio::sync::mpsc::Sender;
 
-pub(crate) async fn camera(_plan: &Plan, _live: Sender<Event>) -> Observed<Camera> {
-    Observed::default()
+/// How long the pictures are watched …
+const LOOK: Duration = Duration::from_secs(2);
+/// … and how much longer, where fewer than this many came.
+const LONG_LOOK: Duration = Duration::from_secs(4);
+const FRAMES: u32 = 10;
+/// A camera that gives no first picture in this time does not start; the slowest take three seconds.
+const FIRST_FRAME: Duration = Duration::from_secs(8);
+/// A camera that gives no next picture in this time has stopped.
+const NEXT_FRAME: Duration = Duration::from_millis(2500);
+
+/// Why there is no next picture.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum NoFrame {
+    /// The device failed: a fact about the camera.
+    Failed(Failure),
+    /// This program could not look: nothing is known about the camera.
+    NotReadable(String),
+}
+
+/// Where pictures come from.
+pub(crate) trait Frames {
+    /// Waits for the next picture, for ever if none comes.
+    fn next(&mut self) -> Result<Frame, NoFrame>;
+}
+
+/// Asks the child process.
+pub(crate) async fn camera(plan: &Plan, live: Sender<Event>) -> Observed<Camera> {
+    match child::ask(Probe::Camera, plan, Some(live)).await {
+        Answer::Camera(observed) => observed,
+        other => Observed::Unknown(Why::Failed(format!("an answer of another check: {:?}", other.probe()))),
+    }
+}
+
+/// What the thread that talks to the driver has seen.
+enum Seen {
+    Listed(Camera),
+    Frame(Frame, Instant),
+    End(NoFrame),
+}
+
+/// Looks, inside the child process.
+pub(crate) fn look(request: &Request, until: Instant) -> Camera {
+    // Windows wants one fresh thread for all that touches its media classes; and a driver that hangs, hangs there.
+    let (sender, receiver) = sync_channel(2);
+    let consent = request.consent.camera;
+    std::thread::spawn(move || drive(consent, &sender));
+    let mut camera = match receiver.recv_timeout(left(until)) {
+        Ok(Seen::Listed(camera)) => camera,
+        Ok(Seen::Frame(..) | Seen::End(_)) | Err(RecvTimeoutError::Disconnected) => {
+            return unknown(&Why::Failed("the list of cameras could not be read".to_owned()));
+        }
+        Err(RecvTimeoutError::Timeout) => return unknown(&Why::TimedOut),
+    };
+    let Some(device) = camera.devices.known().and_then(|devices| devices.first()).cloned() else {
+        return camera;
+    };
+    if consent {
+        Reporter.partial(Answer::Camera(Observed::Known(camera.clone())));
+        camera.stream = watch(&receiver, &device, request.live, until);
+    }
+    camera
+}
+
+fn unknown(why: &Why) -> Camera {
+    let (devices, permission) = (Observed::Unknown(why.clone()), Observed::Unknown(why.clone()));
+    let (holders, stream) = (Observed::Unknown(why.clone()), Observed::Unknown(why.clone()));
+    Camera { devices, permission, holders, stream }
+}
+
+fn drive(consent: bool, sender: &SyncSender<Seen>) {
+    let devices = platform::camera::devices(consent);
+    let permission = platform::camera::permission(&devices);
+    let holders = platform::camera::holders(&devices);
+    let first = devices.known().and_then(|devices| devices.first()).cloned();
+    let stream = match (consent, devices.why(), &first) {
+        (false, ..) => Observed::Unknown(Why::NoConsent),
+        (true, Some(why), _) => Observed::Unknown(why.clone()),
+        (true, None, None) => Observed::Known(Attempt::NotReached),
+        (true, None, Some(_)) => Observed::Unknown(Why::NotAsked),
+    };
+    // The receiver is gone once the look is over: then this thread may end.
+    let _ = sender.send(Seen::Listed(Camera { devices, permission, holders, stream }));
+    let Some(device) = first.filter(|_| consent) else { return };
+    let mut frames = match platform::camera::open(&device) {
+        Ok(frames) => frames,
+        Err(error) => return drop(sender.send(Seen::End(error))),
+    };
+    loop {
+        let (seen, last) = match frames.next() {
+            Ok(frame) => (Seen::Frame(frame, Instant::now()), false),
+            Err(error) => (Seen::End(error), true),
+        };
+        if sender.send(seen).is_err() || last {
+            return;
+        }
+    }
+}
+
+/// Takes in pictures until enough were seen, none comes any more, or the time is up.
+fn watch(
+    receiver: &Receiver<Seen>,
+    device: &CameraDevice,
+    live: bool,
+    until: Instant,
+) -> Observed<Attempt<CameraStream>> {
+    let mut pictures = Pictures::new(device.name.clone());
+    let mut unreadable = 0_u32;
+    loop {
+        let first = pictures.frames() == 0 && unreadable == 0;
+        let patience = if first { FIRST_FRAME } else { NEXT_FRAME };
+        match receiver.recv_timeout(patience.min(left(until))) {
+            Ok(Seen::Frame(frame, at)) => {
+                unreadable += u32::from(!pictures.take(frame, at));
+                if let Some(picture) = live.then(|| pictures.live(at)).flatten() {
+                    Reporter.live(picture);
+                }
+                if enough(&pictures) {
+                    return Observed::Known(Attempt::Succeeded(pictures.stream()));
+                }
+                if unreadable > FRAMES && pictures.frames() == 0 {
+                    return could_not_look("the camera's pictures could not be decoded");
+                }
+            }
+            Ok(Seen::End(NoFrame::Failed(failure))) => return failed(failure),
+            Ok(Seen::End(NoFrame::NotReadable(what))) => return could_not_look(&what),
+            Err(RecvTimeoutError::Timeout) if left(until) > Duration::ZERO => {
+                let what = if first { "no picture came" } else { "no more pictures came" };
+                let after = pictures.frames();
+                let message = format!("{what} in {} ms, after {after} pictures", patience.as_millis());
+                return failed(Failure::new(FailureKind::TimedOut, message));
+            }
+            // The time is up: some pictures are an answer.
+            Err(RecvTimeoutError::Timeout) if pictures.frames() > 1 => {
+                return Observed::Known(Attempt::Succeeded(pictures.stream()));
+            }
+            Err(RecvTimeoutError::Timeout) => return Observed::Unknown(Why::TimedOut),
+            Ok(Seen::Listed(_)) | Err(RecvTimeoutError::Disconnected) => {
+                return could_not_look("the program that reads the camera stopped");
+            }
+        }
+    }
+}
+
+fn enough(pictures: &Pictures) -> bool {
+    let span = pictures.span();
+    (span >= LOOK && pictures.frames() >= FRAMES) || span >= LONG_LOOK
+}
+
+fn failed(failure: Failure) -> Observed<Attempt<CameraStream>> {
+    Observed::Known(Attempt::Failed(failure))
+}
+
+fn could_not_look(what: &str) -> Observed<Attempt<CameraStream>> {
+    Observed::Unknown(Why::Failed(what.to_owned()))
 }

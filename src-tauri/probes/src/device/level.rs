@@ -1,0 +1,199 @@
+//! Sound measured: peak, loudest 400 ms, digital silence. Samples stay in memory and are dropped with the measure.
+
+use preflight_diagnosis::SoundStream;
+
+/// Level that stands for exact silence, in dBFS.
+pub(crate) const SILENCE: f32 = -100.0;
+/// Blocks a second that peaks are taken over.
+const BLOCKS: u32 = 10;
+/// Blocks that are measured together: 400 ms, as ITU-R BS.1770 does.
+const WINDOW: usize = 4;
+/// A block with this peak is sound beyond doubt, and so many of them are one second of it.
+const CLEAR_DBFS: f32 = -40.0;
+const CLEAR_BLOCKS: usize = 10;
+
+/// Takes in interleaved samples of full scale ±1.
+#[derive(Debug)]
+pub(crate) struct Measure {
+    channels: usize,
+    rate: u32,
+    first: Option<f32>,
+    all_equal: bool,
+    frames: usize,
+    peak: f32,
+    /// Of the unfinished block: per channel the sum of squares, the peak over all, and how many frames.
+    squares: Vec<f64>,
+    block_peak: f32,
+    block_frames: usize,
+    /// Of the finished blocks: mean square of each channel.
+    blocks: Vec<Vec<f64>>,
+    clear: usize,
+}
+
+impl Measure {
+    pub(crate) fn new(channels: u16, rate: u32) -> Self {
+        let channels = usize::from(channels.max(1));
+        Measure {
+            channels,
+            rate,
+            first: None,
+            all_equal: true,
+            frames: 0,
+            peak: 0.0,
+            squares: vec![0.0; channels],
+            block_peak: 0.0,
+            block_frames: 0,
+            blocks: Vec::new(),
+            clear: 0,
+        }
+    }
+
+    /// Takes in whole frames; gives the peak in dBFS of every tenth of a second that they complete.
+    pub(crate) fn take(&mut self, samples: &[f32]) -> Vec<f32> {
+        let block = (self.rate / BLOCKS).max(1) as usize;
+        let mut levels = Vec::new();
+        for frame in samples.chunks_exact(self.channels) {
+            for (square, sample) in self.squares.iter_mut().zip(frame) {
+                self.all_equal &= *self.first.get_or_insert(*sample) == *sample;
+                self.block_peak = self.block_peak.max(sample.abs());
+                *square += f64::from(*sample).powi(2);
+            }
+            self.frames += 1;
+            self.block_frames += 1;
+            if self.block_frames == block {
+                levels.push(self.end_block());
+            }
+        }
+        levels
+    }
+
+    fn end_block(&mut self) -> f32 {
+        let level = dbfs(self.block_peak).unwrap_or(SILENCE);
+        self.peak = self.peak.max(self.block_peak);
+        self.clear += usize::from(level >= CLEAR_DBFS);
+        #[expect(clippy::cast_precision_loss, reason = "a tenth of a second has few frames")]
+        let frames = self.block_frames as f64;
+        self.blocks.push(self.squares.iter().map(|square| square / frames).collect());
+        self.squares.fill(0.0);
+        self.block_peak = 0.0;
+        self.block_frames = 0;
+        level
+    }
+
+    /// A second of clear sound was heard: more would tell nothing new.
+    pub(crate) fn is_clear(&self) -> bool {
+        self.clear >= CLEAR_BLOCKS
+    }
+
+    /// In whole milliseconds.
+    pub(crate) fn length_ms(&self) -> u64 {
+        self.frames as u64 * 1000 / u64::from(self.rate.max(1))
+    }
+
+    pub(crate) fn stream(mut self, device: String, asked_to_speak: bool) -> SoundStream {
+        if self.block_frames > 0 && (self.blocks.is_empty() || self.block_peak > self.peak) {
+            self.end_block();
+        }
+        SoundStream {
+            device,
+            sample_rate: self.rate,
+            channels: u16::try_from(self.channels).unwrap_or(u16::MAX),
+            samples: u32::try_from(self.frames).unwrap_or(u32::MAX),
+            peak_dbfs: dbfs(self.peak),
+            loudest_dbfs: dbfs(self.loudest()),
+            all_equal: self.all_equal,
+            asked_to_speak,
+        }
+    }
+
+    /// Root mean square of the loudest window of any channel.
+    #[expect(clippy::cast_possible_truncation, reason = "a root of squares of f32")]
+    fn loudest(&self) -> f32 {
+        let windows = self.blocks.windows(WINDOW.min(self.blocks.len()).max(1));
+        let means = windows.flat_map(|window| {
+            (0..self.channels).map(|channel| {
+                let blocks = u32::try_from(window.len()).map_or(1.0, f64::from);
+                window.iter().map(|block| block[channel]).sum::<f64>() / blocks
+            })
+        });
+        means.fold(0.0, f64::max).sqrt() as f32
+    }
+}
+
+/// Of an amplitude; `None` for silence.
+fn dbfs(amplitude: f32) -> Option<f32> {
+    (amplitude > 0.0).then(|| 20.0 * amplitude.log10())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RATE: u32 = 48_000;
+
+    fn tone(seconds: f32, amplitude: f32) -> Vec<f32> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+        (0..(seconds * RATE as f32) as u32)
+            .map(|n| amplitude * (n as f32 * 440.0 * std::f32::consts::TAU / RATE as f32).sin())
+            .collect()
+    }
+
+    fn near(level: Option<f32>, expected: f32) -> bool {
+        level.is_some_and(|level| (level - expected).abs() < 0.1)
+    }
+
+    #[test]
+    fn a_tone_has_its_peak_and_three_decibels_less() {
+        let mut measure = Measure::new(1, RATE);
+        let levels = measure.take(&tone(1.0, 0.1));
+        assert_eq!(levels.len(), 10);
+        assert!(levels.iter().all(|level| near(Some(*level), -20.0)), "{levels:?}");
+        let stream = measure.stream("mic".to_owned(), true);
+        assert!(near(stream.peak_dbfs, -20.0) && near(stream.loudest_dbfs, -23.0), "{stream:?}");
+        assert!(!stream.all_equal && stream.asked_to_speak && stream.samples == RATE);
+    }
+
+    #[test]
+    fn zeros_are_digital_silence() {
+        let mut measure = Measure::new(2, RATE);
+        measure.take(&vec![0.0; 2 * RATE as usize]);
+        let stream = measure.stream(String::new(), false);
+        assert!(stream.all_equal && stream.peak_dbfs.is_none() && stream.loudest_dbfs.is_none(), "{stream:?}");
+        assert_eq!(stream.samples, RATE);
+    }
+
+    #[test]
+    fn one_loud_channel_counts_in_full() {
+        let mut measure = Measure::new(2, RATE);
+        let samples: Vec<f32> = tone(1.0, 0.1).into_iter().flat_map(|sample| [0.0, sample]).collect();
+        measure.take(&samples);
+        assert!(near(measure.stream(String::new(), false).loudest_dbfs, -23.0));
+    }
+
+    #[test]
+    fn a_short_word_counts_by_its_own_time() {
+        let mut measure = Measure::new(1, RATE);
+        measure.take(&vec![0.0; RATE as usize]);
+        measure.take(&tone(0.4, 0.1));
+        measure.take(&vec![0.0; RATE as usize]);
+        assert!(!measure.is_clear());
+        assert!(near(measure.stream(String::new(), false).loudest_dbfs, -23.0));
+    }
+
+    #[test]
+    fn a_second_of_sound_is_clear_and_a_whisper_is_not() {
+        let mut loud = Measure::new(1, RATE);
+        loud.take(&tone(1.0, 0.1));
+        let mut faint = Measure::new(1, RATE);
+        faint.take(&tone(3.0, 0.001));
+        assert!(loud.is_clear() && !faint.is_clear());
+        assert_eq!(faint.length_ms(), 3000);
+    }
+
+    #[test]
+    fn less_than_a_block_is_measured_too() {
+        let mut measure = Measure::new(1, RATE);
+        assert_eq!(measure.take(&tone(0.05, 0.1)), Vec::<f32>::new());
+        assert!(near(measure.stream(String::new(), false).peak_dbfs, -20.0));
+    }
+}

@@ -1,0 +1,192 @@
+//! What a camera's pictures were like, taken from a grid of points: light, contrast, black and repeated pictures.
+
+use super::frame::Frame;
+use crate::Live;
+use preflight_diagnosis::CameraStream;
+use std::time::{Duration, Instant};
+
+/// Points of a row that are looked at: plenty for mean and spread, and quick on a slow computer.
+const COLUMNS: u32 = 160;
+/// A picture is black under this luma …
+const BLACK: u8 = 20;
+/// … if it is flat: all points but these per cent are this near to the median. A sensor in a dark room is noisy; a
+/// picture that a driver or a camera key blackens is not, even where a word or a symbol is drawn on it.
+const FLAT_PERCENT: u32 = 95;
+const FLAT_LUMA: usize = 2;
+/// Width of a live picture, and its least distance in time from the one before.
+const LIVE_WIDTH: u32 = 320;
+const LIVE_EVERY: Duration = Duration::from_millis(100);
+
+/// Collects the pictures of one look.
+#[derive(Debug, Default)]
+pub(crate) struct Pictures {
+    stream: CameraStream,
+    previous: Option<Frame>,
+    first: Option<Instant>,
+    shown: Option<Instant>,
+    luma: f64,
+    contrast: f64,
+}
+
+impl Pictures {
+    pub(crate) fn new(device: String) -> Self {
+        Pictures { stream: CameraStream { device, ..CameraStream::default() }, ..Pictures::default() }
+    }
+
+    /// Takes in a picture that arrived at a time; false if its bytes are no picture.
+    pub(crate) fn take(&mut self, frame: Frame, at: Instant) -> bool {
+        let format = frame.format;
+        let Some(frame) = frame.readable() else { return false };
+        let first = *self.first.get_or_insert(at);
+        let spread = Spread::of(&frame);
+        self.luma += spread.mean;
+        self.contrast += spread.deviation;
+        self.stream.width = frame.width;
+        self.stream.height = frame.height;
+        format.name().clone_into(&mut self.stream.pixel_format);
+        self.stream.frames += 1;
+        self.stream.span_ms = u32::try_from(at.duration_since(first).as_millis()).unwrap_or(u32::MAX);
+        self.stream.black_frames += u32::from(spread.black);
+        self.stream.identical_frames += u32::from(self.previous.as_ref() == Some(&frame));
+        self.previous = Some(frame);
+        true
+    }
+
+    pub(crate) fn frames(&self) -> u32 {
+        self.stream.frames
+    }
+
+    /// Since the first picture.
+    pub(crate) fn span(&self) -> Duration {
+        Duration::from_millis(self.stream.span_ms.into())
+    }
+
+    /// The last picture made small, where enough time has passed since the one before.
+    pub(crate) fn live(&mut self, at: Instant) -> Option<Live> {
+        let due = self.shown.is_none_or(|shown| at.duration_since(shown) >= LIVE_EVERY);
+        let small = if due { self.previous.as_ref().map(small) } else { None };
+        if small.is_some() {
+            self.shown = Some(at);
+        }
+        small
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a mean of luma fits")]
+    pub(crate) fn stream(mut self) -> CameraStream {
+        if self.stream.frames > 0 {
+            let frames = f64::from(self.stream.frames);
+            self.stream.mean_luma = (self.luma / frames) as f32;
+            self.stream.contrast = (self.contrast / frames) as f32;
+        }
+        self.stream
+    }
+}
+
+/// Luma over a picture.
+struct Spread {
+    mean: f64,
+    deviation: f64,
+    black: bool,
+}
+
+impl Spread {
+    fn of(frame: &Frame) -> Self {
+        let step = (frame.width / COLUMNS).max(1);
+        let mut histogram = [0_u32; 256];
+        for y in (0..frame.height).step_by(step as usize) {
+            for x in (0..frame.width).step_by(step as usize) {
+                histogram[usize::from(frame.luma(x, y))] += 1;
+            }
+        }
+        let count: u32 = histogram.iter().sum();
+        let moment =
+            |power| (0_u32..).zip(&histogram).map(|(luma, n)| f64::from(luma).powi(power) * f64::from(*n)).sum();
+        let [mean, square]: [f64; 2] = [moment(1), moment(2)].map(|sum: f64| sum / f64::from(count));
+        let median = median(&histogram, count);
+        let near = median.saturating_sub(FLAT_LUMA)..=(median + FLAT_LUMA).min(255);
+        let flat = histogram[near].iter().sum::<u32>() * 100 >= count * FLAT_PERCENT;
+        let deviation = (square - mean * mean).max(0.0).sqrt();
+        Spread { mean, deviation, black: flat && median < usize::from(BLACK) }
+    }
+}
+
+fn median(histogram: &[u32; 256], count: u32) -> usize {
+    let mut seen = 0;
+    let reached = |n: &u32| {
+        seen += n;
+        seen * 2 >= count
+    };
+    histogram.iter().position(reached).unwrap_or_default()
+}
+
+fn small(frame: &Frame) -> Live {
+    let width = frame.width.min(LIVE_WIDTH);
+    let height = (frame.height * width / frame.width).max(1);
+    let points = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+    let rgb = points.flat_map(|(x, y)| frame.rgb(x * frame.width / width, y * frame.height / height)).collect();
+    Live::Picture { width, height, rgb }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::frame::PixelFormat, *};
+
+    fn grey(luma: impl Fn(u32, u32) -> u8) -> Frame {
+        let bytes = (0..48).flat_map(|y| (0..64).map(move |x| (x, y))).map(|(x, y)| luma(x, y)).collect();
+        Frame { width: 64, height: 48, format: PixelFormat::Gray, bytes }
+    }
+
+    /// Noise of a sensor: the same on every run, another for every picture.
+    fn noise(seed: u32) -> impl Fn(u32, u32) -> u8 {
+        move |x, y| {
+            let mixed = (x + 64 * y + seed * 7919).wrapping_mul(2_654_435_761);
+            u8::try_from((mixed ^ (mixed >> 15)) >> 8 & 15).expect("under 16")
+        }
+    }
+
+    fn look(frames: impl IntoIterator<Item = Frame>) -> CameraStream {
+        let mut pictures = Pictures::new("camera".to_owned());
+        let start = Instant::now();
+        for (n, frame) in (0..).zip(frames) {
+            assert!(pictures.take(frame, start + Duration::from_millis(40 * n)));
+        }
+        pictures.stream()
+    }
+
+    #[test]
+    fn a_flat_dark_picture_is_black_and_repeated() {
+        let stream = look([grey(|_, _| 3), grey(|_, _| 3), grey(|_, _| 3)]);
+        assert_eq!((stream.frames, stream.black_frames, stream.identical_frames, stream.span_ms), (3, 3, 2, 80));
+        assert!((stream.mean_luma - 3.0).abs() < 0.01 && stream.contrast < 0.01);
+    }
+
+    #[test]
+    fn a_symbol_on_a_black_picture_leaves_it_black() {
+        let stream = look([grey(|x, y| if x < 10 && y < 10 { 250 } else { 0 })]);
+        assert_eq!(stream.black_frames, 1);
+    }
+
+    #[test]
+    fn a_dark_room_is_noisy_and_not_black() {
+        let stream = look([grey(noise(1)), grey(noise(2))]);
+        assert_eq!((stream.black_frames, stream.identical_frames), (0, 0));
+        assert!(stream.mean_luma < 20.0 && stream.contrast > 3.0, "{stream:?}");
+    }
+
+    #[test]
+    fn a_light_wall_is_flat_and_not_black() {
+        assert_eq!(look([grey(|_, _| 200)]).black_frames, 0);
+    }
+
+    #[test]
+    fn a_live_picture_is_small_and_comes_ten_times_a_second() {
+        let mut pictures = Pictures::new(String::new());
+        let start = Instant::now();
+        let wide = Frame { width: 640, height: 360, format: PixelFormat::Gray, bytes: vec![7; 640 * 360] };
+        assert!(pictures.take(wide, start));
+        let Some(Live::Picture { width: 320, height: 180, rgb }) = pictures.live(start) else { panic!("a picture") };
+        assert_eq!(rgb.len(), 320 * 180 * 3);
+        assert!(pictures.live(start + Duration::from_millis(60)).is_none());
+        assert!(pictures.live(start + Duration::from_millis(110)).is_some());
+    }
+}

@@ -1,0 +1,95 @@
+//! Device probes against children that misbehave for real, and against a sound server of the test's own.
+//!
+//! The probes start a child process; here that is this same program, so it has a `main` of its own.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod child;
+#[cfg(target_os = "linux")]
+mod pulse;
+#[cfg(target_os = "linux")]
+mod sound;
+
+use libtest_mimic::{Arguments, Trial};
+use preflight_diagnosis::{Area, Consent, Evidence, Profile};
+use preflight_probes::{Event, Live, Plan, run};
+use std::{
+    path::Path,
+    process::ExitCode,
+    time::{Duration, Instant},
+};
+
+fn main() -> ExitCode {
+    child::misbehave_if_told();
+    if let Some(code) = preflight_probes::child::serve_if_asked() {
+        return code;
+    }
+    if let Some(code) = show_evidence_if_asked() {
+        return code;
+    }
+    let mut trials = child::trials();
+    #[cfg(target_os = "linux")]
+    trials.extend(sound::trials());
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+/// `evidence AREA...` prints what the devices of this computer show, everything allowed: for a look at a bench.
+#[expect(clippy::print_stdout, reason = "what it is for")]
+fn show_evidence_if_asked() -> Option<ExitCode> {
+    let mut arguments = std::env::args().skip(1);
+    if arguments.next()? != "evidence" {
+        return None;
+    }
+    let areas: Vec<Area> = arguments.filter_map(|area| area.parse().ok()).collect();
+    let consent = Consent { camera: true, microphone: true, speaker: true, ..Consent::default() };
+    let seen = seen(plan(&std::env::current_exe().ok()?, &areas, consent));
+    let took_ms = &seen.evidence.took_ms;
+    let shown = serde_json::json!({
+        "camera": seen.evidence.camera,
+        "microphone": seen.evidence.microphone,
+        "speaker": seen.evidence.speaker,
+        "took_ms": took_ms,
+    });
+    println!("{shown:#}");
+    Some(ExitCode::SUCCESS)
+}
+
+fn trial(name: &'static str, test: fn()) -> Trial {
+    Trial::test(name, move || {
+        test();
+        Ok(())
+    })
+}
+
+/// What a run brought.
+struct Seen {
+    evidence: Evidence,
+    took: Duration,
+    levels: Vec<f32>,
+}
+
+fn plan(program: &Path, areas: &[Area], consent: Consent) -> Plan {
+    Plan {
+        profile: Profile::generic().clone(),
+        invitation: None,
+        consent,
+        symptom: None,
+        areas: areas.to_vec(),
+        deadline: None,
+        program: program.to_owned(),
+        asks_to_speak: false,
+        live: true,
+    }
+}
+
+fn seen(plan: Plan) -> Seen {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let start = Instant::now();
+    let mut seen = Seen { evidence: plan.evidence(), took: Duration::ZERO, levels: Vec::new() };
+    runtime.block_on(run(plan, |event| match event {
+        Event::Answer { answer, took_ms } => seen.evidence.apply(answer, took_ms),
+        Event::Live(Live::Level { dbfs }) => seen.levels.push(dbfs),
+        Event::Live(Live::Picture { .. }) => {}
+    }));
+    seen.took = start.elapsed();
+    seen
+}
