@@ -1,0 +1,7 @@
+//! The contract of the command line, tested on the built program.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod check;
+mod microphone;
+mod support;
+mod usage;
