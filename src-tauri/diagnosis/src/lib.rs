@@ -27,7 +27,7 @@ pub use area::{Area, AreaResult, Status};
 pub use cause::{Cause, causes};
 pub use code::Code;
 pub use diagnose::{Diagnosis, Verdict, diagnose};
-pub use email::{Email, EmailParts, Recipient, SupportContact};
+pub use email::{AddressError, Email, EmailParts, REPORT_FILE, Recipient, SupportContact, check_address};
 pub use evidence::*;
 pub use explain::{
     Action, ExplainedArea, ExplainedFinding, Explainer, Explanation, SettingsPage, SettingsTarget, Step, languages,

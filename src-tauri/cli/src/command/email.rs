@@ -6,7 +6,7 @@ use crate::{
     files,
     terminal::safe,
 };
-use preflight_diagnosis::{Email, EmailParts, Recipient, SupportContact, redact};
+use preflight_diagnosis::{Email, EmailParts, Recipient, SupportContact, check_address, redact};
 use std::io::Write;
 
 pub(crate) fn email(arguments: &EmailArguments) -> Result<Exit, CliError> {
@@ -18,30 +18,32 @@ pub(crate) fn email(arguments: &EmailArguments) -> Result<Exit, CliError> {
             address: recruiter.map(|found| found.value.address.clone()),
         },
         "support" => SupportContact { recipient: Recipient::Support, address: None },
-        address => SupportContact { recipient: Recipient::Recruiter, address: Some(address.to_owned()) },
+        typed => {
+            let address = check_address(typed).map_err(|e| CliError::Usage(e.to_string()))?;
+            SupportContact { recipient: Recipient::Recruiter, address: Some(address.to_owned()) }
+        }
     };
     let language = arguments.language.tag();
     let redacted = redact(&report, &preflight_probes::personal());
     let position = arguments.position.as_deref();
     let email = Email::write(&redacted, &contact, position, EmailParts::default(), &language);
+    let line = |link: String| (link + "\n").into_bytes();
+    let written = match arguments.form {
+        EmailForm::Text => Ok(text(&email)),
+        EmailForm::Mailto => email.mailto(&language).map(line),
+        EmailForm::Eml => email.eml(&redacted),
+        EmailForm::Gmail => email.gmail(&language).map(line),
+        EmailForm::Outlook => email.outlook(&language).map(line),
+    };
+    let written = written.map_err(|e| CliError::Usage(format!("{e}\nName another address with --to.")))?;
     let mut out = std::io::stdout().lock();
-    match arguments.form {
-        EmailForm::Text => text(&mut out, &email),
-        EmailForm::Mailto => writeln!(out, "{}", email.mailto(&language)),
-        EmailForm::Eml => out.write_all(&email.eml(&redacted)),
-        EmailForm::Gmail => writeln!(out, "{}", email.gmail(&language)),
-        EmailForm::Outlook => writeln!(out, "{}", email.outlook(&language)),
-    }
-    .and_then(|()| out.flush())
-    .map_err(CliError::on_write(Exit::Ready))?;
+    out.write_all(&written).and_then(|()| out.flush()).map_err(CliError::on_write(Exit::Ready))?;
     Ok(Exit::Ready)
 }
 
-fn text(out: &mut impl Write, email: &Email) -> std::io::Result<()> {
-    writeln!(out, "To: {}", safe(email.to.as_deref().unwrap_or("")))?;
-    writeln!(out, "Subject: {}\n", safe(&email.subject))?;
-    for line in email.body.lines() {
-        writeln!(out, "{}", safe(line))?;
-    }
-    Ok(())
+fn text(email: &Email) -> Vec<u8> {
+    let head =
+        [format!("To: {}", email.to.as_deref().unwrap_or("")), format!("Subject: {}", email.subject), String::new()];
+    let lines = head.iter().map(String::as_str).chain(email.body.lines());
+    lines.flat_map(|line| (safe(line) + "\n").into_bytes()).collect()
 }

@@ -1,1 +1,117 @@
-# The words of the e-mails to the recruiter and the help desk.
+# The words of the e-mails to the recruiter and the help desk, and of what was left out of them.
+#
+# The candidate is the one who speaks: "I", "my". To a recruiter in plain words, without blame and without jargon.
+# `email-happened-CODE` says what happened and `email-ask-CODE` what is asked for, where a cause needs words of its own;
+# all others share `-other`, and `-nothing` is for a check that found nothing. They may use
+#   $host      the interview's site, or `none`
+#   $headline  only in `-other`: what was found, from causes.ftl. It speaks to the candidate, so it is quoted.
+# Words of a page come last in a sentence: nobody knows how they end.
+
+email-subject = Interview for { $position }: { $problem }
+email-subject-no-position = Video interview: { $problem }
+email-subject-support = Help with a video interview: { $problem }
+email-subject-support-code = Help with a video interview: { $problem } ({ $code })
+email-problem-unnamed = I cannot join
+
+email-hello = Hello,
+email-hello-support = Hello, I need help with a video interview.
+email-about-position = I am writing about the video interview for this position: { $position }
+email-about-no-position = I am writing about my video interview for this position: (please add the position here)
+email-planned = It is planned for { $time }.
+email-thanks =
+    Thank you for your help.
+    Kind regards
+
+# ── what happened ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+email-happened-other = I cannot join yet. A check of my computer says: “{ $headline }”
+email-happened-nothing = I cannot join yet, although a check of my computer found nothing in the way.
+
+email-happened-link-malformed = The link in my invitation is not a whole web address, so I cannot open it.
+email-happened-link-truncated = A part of the link in my invitation is missing, so I cannot open it.
+email-happened-link-wrapper-blocks = The link in my invitation goes through a mail filter, and the filter stops it.
+email-happened-link-tracker-unreachable = The link in my invitation goes over another site first, and that site cannot be reached from here.
+email-happened-link-lookalike-host = The address of the link in my invitation looks unusual. I want to be sure that it comes from you before I sign in.
+email-happened-link-not-found = { $host ->
+    [none] My interview link does not open: the site says that the page was not found.
+   *[other] My interview link does not open: { $host } says that the page was not found.
+}
+email-happened-link-expired = My interview link shows as expired.
+email-happened-link-revoked = My interview link shows as cancelled or closed.
+email-happened-link-already-submitted = My interview shows as already submitted.
+email-happened-link-already-used = My interview link shows as already used, although I have not used it. A mail scanner may have opened it before me.
+email-happened-link-resume-available = The interview page offers me Resume and Start New. I am afraid that my first answers may be lost.
+email-happened-link-wrong-account = The interview page asks for another account than mine.
+email-happened-link-passcode-missing = The interview asks for a passcode, and I cannot find one in my invitation.
+email-happened-platform-down = { $host ->
+    [none] The interview site does not answer, while other sites do.
+   *[other] The interview site { $host } does not answer, while other sites do.
+}
+email-happened-invitation-missing = I expect an invitation to a video interview, and it has not reached me.
+email-happened-invitation-wrong-address = The invitation went to another address than the one I use.
+email-happened-session-cancelled-or-moved = My calendar says that the interview was cancelled or moved.
+email-happened-session-time-elsewhere = I am not sure about the time, because the invitation names another time zone than mine.
+email-happened-session-not-started = I am at the interview link, and the session has not begun yet.
+email-happened-session-missed = I could not join the interview in time.
+email-happened-camera-declined = I would like to take part without my camera.
+email-happened-recording-timer-passed = The time ran out while I was recording an answer.
+
+# ── what is asked for ────────────────────────────────────────────────────────────────────────────────────────────────
+
+email-ask-other = I am working on it. If I am not there in time, may I join a little later, by phone, or at another time?
+email-ask-nothing = Could you please check the link on your side and tell me how to go on?
+
+email-ask-link-malformed = Could you please send me the whole link again, as plain text?
+email-ask-link-truncated = Could you please send me the whole link again, as plain text?
+email-ask-link-wrapper-blocks = Could you please send me the plain link, for example as text in a short message?
+email-ask-link-tracker-unreachable = Could you please send me the direct link to the interview?
+email-ask-link-lookalike-host = Could you please tell me whether this is the right address?
+email-ask-link-not-found = Could you please check the link and send me a new one?
+email-ask-link-expired = Could you please send me a new link?
+email-ask-link-revoked = Could you please tell me whether the interview still takes place and, if it does, send me a new link?
+email-ask-link-already-submitted = If something has to be corrected, could you please reset the interview for me? I know that this is for you to decide.
+email-ask-link-already-used = Could you please reset the link or send me a new one?
+email-ask-link-resume-available = If Start New was pressed, could you please send me the link to the interview in progress?
+email-ask-link-wrong-account = Could you please send the invitation to the address that I am writing from?
+email-ask-link-passcode-missing = Could you please send me the passcode?
+email-ask-platform-down = Could you please check whether the site has a problem and tell me how to go on? I can join at another time, too.
+email-ask-invitation-missing = Could you please send me the invitation again, to the address that I am writing from?
+email-ask-invitation-wrong-address = Could you please send the invitation to the address that I am writing from?
+email-ask-session-cancelled-or-moved = Could you please tell me whether and when the interview takes place?
+email-ask-session-time-elsewhere = Could you please confirm the time together with its time zone?
+email-ask-session-not-started = I am here and ready. Could you please start the session, or tell me how long to wait?
+email-ask-session-missed = May I still join, or could we find another time?
+email-ask-camera-declined = Is that possible, or do you need my video?
+email-ask-recording-timer-passed = I will submit what I have. May I record that answer again?
+
+# ── the facts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+email-message = The exact message: “{ $words }”
+email-status = Status of the page: { $status }
+email-site = Site: { $host }
+email-seen = Seen: { $time }
+email-device = My device: { $device }
+email-browser = My browser: { $browser }
+email-browser-unknown = My browser: not known
+email-works = Checked and fine: { $areas }
+email-code = Result code: { $code }
+
+email-findings = What was found:
+email-finding = - { $title } ({ $code })
+email-finding-explained = - { $title } ({ $code }), explained by { $by }
+email-areas = What was checked:
+email-area = - { $area }: { $word }
+
+email-cut = The rest did not fit here. The full report can be attached: { $file }
+
+# ── "Left out for your privacy: …" ───────────────────────────────────────────────────────────────────────────────────
+
+left-out-home-directory = your home folder
+left-out-user-name = your user name
+left-out-computer-name = the name of your computer
+left-out-ip-addresses = IP addresses
+left-out-mac-addresses = hardware addresses
+left-out-link-secrets = secret parts of links
+left-out-private-host-names = names of your own network
+left-out-people = names and addresses of people
+left-out-device-serials = serial numbers of devices

@@ -1,0 +1,199 @@
+//! Subject and body: which sentences of `locales/<language>/email.ftl` stand in which order. It composes no sentence.
+//!
+//! A cause has words of its own where `email.ftl` has `email-happened-CODE` and `email-ask-CODE`; the others share the
+//! general ones.
+
+use super::{EmailParts, Recipient, facts};
+use crate::{
+    Args, Code, ExplainedFinding, Explainer, Explanation, Finding, Redacted, Report, ResultCode, Status, shorten,
+};
+use std::{collections::BTreeSet, sync::LazyLock};
+
+/// The ids that English has, which every language follows.
+static IDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/locales/en/email.ftl").lines();
+    lines.filter_map(|line| line.split_once(" =")).map(|(id, _)| id).collect()
+});
+
+pub(super) struct Text<'r> {
+    report: &'r Report,
+    recipient: Recipient,
+    parts: EmailParts,
+    explainer: Explainer,
+    explanation: Explanation,
+    result_code: String,
+    position: Option<String>,
+    /// What the e-mail is about.
+    code: Option<Code>,
+    finding: Option<&'r Finding>,
+}
+
+impl<'r> Text<'r> {
+    pub(super) fn new(
+        redacted: &'r Redacted<Report>,
+        recipient: Recipient,
+        position: Option<&str>,
+        parts: EmailParts,
+        language: &str,
+    ) -> Text<'r> {
+        let report = redacted.get();
+        let explainer = Explainer::new(language, facts::family(report), facts::browser_name(report));
+        let finding = facts::subject_of(report);
+        Text {
+            report,
+            recipient,
+            parts,
+            explanation: explainer.explain(&report.diagnosis(), &report.evidence),
+            explainer,
+            result_code: ResultCode::of(redacted).write(),
+            position: facts::position(report, position),
+            code: finding.map(|finding| finding.code).or_else(|| facts::said(&report.evidence)),
+            finding,
+        }
+    }
+
+    pub(super) fn subject(&self) -> String {
+        let problem = match self.told() {
+            Some(told) => told.title,
+            None => self.say("email-problem-unnamed", &[]),
+        };
+        let position = self.position.as_deref().map(|position| shorten(position, 60));
+        match (self.recipient, &position) {
+            (Recipient::Recruiter, Some(position)) => {
+                self.say("email-subject", &[("position", position), ("problem", &problem)])
+            }
+            (Recipient::Recruiter, None) => self.say("email-subject-no-position", &[("problem", &problem)]),
+            (Recipient::Support, _) if self.parts.result_code => {
+                self.say("email-subject-support-code", &[("problem", &problem), ("code", &self.result_code)])
+            }
+            (Recipient::Support, _) => self.say("email-subject-support", &[("problem", &problem)]),
+        }
+    }
+
+    pub(super) fn body(&self) -> String {
+        let paragraphs = match self.recipient {
+            Recipient::Recruiter => vec![
+                vec![self.say("email-hello", &[])],
+                self.about(),
+                vec![self.happened()],
+                self.message(),
+                vec![self.by_code("email-ask")],
+                self.machine(),
+                self.works(),
+                self.code_line(),
+                vec![self.say("email-thanks", &[])],
+            ],
+            Recipient::Support => vec![
+                vec![self.say("email-hello-support", &[])],
+                self.about(),
+                vec![self.happened()],
+                self.message(),
+                self.machine(),
+                self.code_line(),
+                self.findings(),
+                self.areas(),
+                vec![self.say("email-thanks", &[])],
+            ],
+        };
+        let written: Vec<String> =
+            paragraphs.into_iter().filter(|lines| !lines.is_empty()).map(|lines| lines.join("\n")).collect();
+        written.join("\n\n") + "\n"
+    }
+
+    fn about(&self) -> Vec<String> {
+        let interview = match &self.position {
+            Some(position) => self.say("email-about-position", &[("position", position)]),
+            None => self.say("email-about-no-position", &[]),
+        };
+        let starts_at = self.report.evidence.invitation.as_ref().and_then(|invitation| invitation.starts_at.as_ref());
+        let planned =
+            starts_at.map(|found| self.say("email-planned", &[("time", &facts::time(found.value, self.report))]));
+        [interview].into_iter().chain(planned).collect()
+    }
+
+    fn happened(&self) -> String {
+        self.by_code("email-happened")
+    }
+
+    fn message(&self) -> Vec<String> {
+        if !self.parts.message {
+            return Vec::new();
+        }
+        let message = facts::message(self.report, self.finding);
+        let lines = [
+            message.words.map(|words| self.say("email-message", &[("words", &words)])),
+            message.status.map(|status| self.say("email-status", &[("status", &status)])),
+            message.host.map(|host| self.say("email-site", &[("host", &host)])),
+            Some(self.say("email-seen", &[("time", &facts::time(self.report.started_at, self.report))])),
+        ];
+        lines.into_iter().flatten().collect()
+    }
+
+    fn machine(&self) -> Vec<String> {
+        let device = || self.say("email-device", &[("device", &facts::device(self.report))]);
+        let browser = || match facts::browser(self.report) {
+            Some(browser) => self.say("email-browser", &[("browser", &browser)]),
+            None => self.say("email-browser-unknown", &[]),
+        };
+        let lines = [self.parts.device.then(device), self.parts.browser.then(browser)];
+        lines.into_iter().flatten().collect()
+    }
+
+    /// One line with everything that is fine.
+    fn works(&self) -> Vec<String> {
+        let fine = self.explanation.areas.iter().filter(|area| matches!(area.status, Status::Pass | Status::Note));
+        let fine: Vec<&str> = fine.map(|area| area.label.as_str()).collect();
+        let told = self.parts.other_checks && !fine.is_empty();
+        told.then(|| self.say("email-works", &[("areas", &fine.join(", "))])).into_iter().collect()
+    }
+
+    fn code_line(&self) -> Vec<String> {
+        self.parts.result_code.then(|| self.say("email-code", &[("code", &self.result_code)])).into_iter().collect()
+    }
+
+    fn findings(&self) -> Vec<String> {
+        let lines = self.report.findings.iter().map(|finding| {
+            let told = self.explainer.cause(finding.code, &finding.args);
+            match finding.hidden_by {
+                None => self.say("email-finding", &[("title", &told.title), ("code", finding.code.name())]),
+                Some(by) => self.say(
+                    "email-finding-explained",
+                    &[("title", &told.title), ("code", finding.code.name()), ("by", by.name())],
+                ),
+            }
+        });
+        let lines: Vec<String> = lines.collect();
+        self.under("email-findings", lines)
+    }
+
+    fn areas(&self) -> Vec<String> {
+        let shown = if self.parts.other_checks { self.explanation.areas.as_slice() } else { &[] };
+        let lines = shown.iter().map(|area| self.say("email-area", &[("area", &area.label), ("word", &area.word)]));
+        self.under("email-areas", lines.collect())
+    }
+
+    fn under(&self, heading: &str, lines: Vec<String>) -> Vec<String> {
+        if lines.is_empty() { lines } else { [self.say(heading, &[])].into_iter().chain(lines).collect() }
+    }
+
+    /// The sentence of this code, else the general one.
+    fn by_code(&self, what: &str) -> String {
+        let own = self.code.map(|code| format!("{what}-{code}")).filter(|id| IDS.contains(id.as_str()));
+        let host = facts::message(self.report, self.finding).host;
+        match (own, self.told()) {
+            (Some(id), _) => self.say(&id, &[("host", host.as_deref().unwrap_or("none"))]),
+            (None, Some(told)) => self.say(&format!("{what}-other"), &[("headline", &told.headline)]),
+            (None, None) => self.say(&format!("{what}-nothing"), &[]),
+        }
+    }
+
+    fn told(&self) -> Option<ExplainedFinding> {
+        let args = self.finding.map_or_else(Args::new, |finding| finding.args.clone());
+        self.code.map(|code| self.explainer.cause(code, &args))
+    }
+
+    fn say(&self, id: &str, args: &[(&str, &str)]) -> String {
+        debug_assert!(IDS.contains(id), "{id} is not in email.ftl");
+        self.explainer.text(id, args)
+    }
+}

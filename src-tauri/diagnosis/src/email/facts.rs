@@ -1,0 +1,140 @@
+//! What an e-mail tells of a report, as values without a sentence around them.
+
+use crate::{Code, Evidence, Finding, HostAnswer, Report, Symptom, SystemFamily, plain_line, shorten};
+use jiff::{Timestamp, tz::TimeZone};
+
+/// Longer words of a page are cut: they are a proof, not a copy.
+const LONGEST_QUOTE: usize = 300;
+
+/// The exact words that the person saw.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Message {
+    pub(super) words: Option<String>,
+    pub(super) status: Option<String>,
+    pub(super) host: Option<String>,
+}
+
+/// The finding that the e-mail is about: the primary one.
+pub(super) fn subject_of(report: &Report) -> Option<&Finding> {
+    let primary = report.primary?;
+    report.findings.iter().find(|finding| finding.code == primary)
+}
+
+/// What the candidate says happened, as the code with the same meaning.
+pub(super) fn said(evidence: &Evidence) -> Option<Code> {
+    match evidence.symptom? {
+        Symptom::NotFound => Some(Code::LinkNotFound),
+        Symptom::Expired => Some(Code::LinkExpired),
+        Symptom::ResumeOrNew => Some(Code::LinkResumeAvailable),
+        Symptom::AlreadySubmitted => Some(Code::LinkAlreadySubmitted),
+        Symptom::TimeRanOut => Some(Code::RecordingTimerPassed),
+        Symptom::NoInvitation => Some(Code::InvitationMissing),
+        Symptom::DoesNotLoad | Symptom::CameraOrMicrophone | Symptom::AskedForVideo | Symptom::Other => None,
+    }
+}
+
+/// From the finding where it names them, else from what the link's host answered.
+pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
+    let arg = |name: &str| finding.and_then(|finding| finding.args.get(name)).cloned();
+    let host = report.evidence.host.known();
+    let asked_whole = host.filter(|host| host.whole_link).and_then(|host| host.answer.http.succeeded());
+    let seen = asked_whole.and_then(|http| http.words.clone().or_else(|| http.title.clone()));
+    let failure = || host.and_then(|host| failure(&host.answer));
+    Message {
+        words: arg("words").or(seen).or_else(failure).map(|words| quote(&words)).filter(|words| !words.is_empty()),
+        status: arg("status").or(asked_whole.map(|http| http.status.to_string())),
+        host: arg("host").or_else(|| url_host(report)),
+    }
+}
+
+/// The system's words for the stage that failed.
+fn failure(answer: &HostAnswer) -> Option<String> {
+    let http = answer.http.failure();
+    let failure = http.or(answer.tls.failure()).or(answer.connect.failure()).or(answer.resolve.failure());
+    failure.map(|failure| failure.message.clone()).filter(|message| !message.is_empty())
+}
+
+fn url_host(report: &Report) -> Option<String> {
+    let answered = report.evidence.host.known().map(|host| host.answer.url.clone());
+    let given = || report.evidence.invitation.as_ref()?.link.as_ref()?.link.clone();
+    let url = answered.filter(|url| !url.is_empty()).or_else(given)?;
+    let (_, rest) = url.split_once("://")?;
+    rest.split(['/', '?', '#']).next().map(str::to_owned)
+}
+
+fn quote(words: &str) -> String {
+    shorten(&plain_line(words), LONGEST_QUOTE)
+}
+
+pub(super) fn position(report: &Report, typed: Option<&str>) -> Option<String> {
+    let invited = report.evidence.invitation.as_ref().and_then(|invitation| invitation.position.as_ref());
+    let named = typed.into_iter().chain(invited.map(|found| found.value.as_str()));
+    named.map(|position| shorten(&plain_line(position), 120)).find(|position| !position.is_empty())
+}
+
+/// "Windows 11 24H2"; if the system was not asked, its family.
+pub(super) fn device(report: &Report) -> String {
+    match report.evidence.system.known() {
+        Some(system) if system.name.ends_with(&system.version) => system.name.clone(),
+        Some(system) => format!("{} {}", system.name, system.version).trim().to_owned(),
+        None => match family(report) {
+            SystemFamily::Windows => "Windows".to_owned(),
+            SystemFamily::MacOs => "macOS".to_owned(),
+            SystemFamily::Linux => "Linux".to_owned(),
+        },
+    }
+}
+
+pub(super) fn family(report: &Report) -> SystemFamily {
+    let named = SystemFamily::ALL.into_iter().find(|family| family.name() == report.app.system);
+    report.evidence.system.known().map(|system| system.family).or(named).unwrap_or(SystemFamily::Linux)
+}
+
+/// The browser that a click on a link opens; if that is not known, the only one there is, or all.
+pub(super) fn browser(report: &Report) -> Option<String> {
+    let browsers = report.evidence.browsers.known()?;
+    let full = |browser: &crate::Browser| match &browser.version {
+        Some(version) => format!("{} {version}", browser.label),
+        None => browser.label.clone(),
+    };
+    let default = browsers.default.as_deref();
+    match default.map(|name| (name, browsers.installed.iter().find(|browser| browser.name == name))) {
+        Some((_, Some(browser))) => Some(full(browser)),
+        Some((name, None)) => Some(plain_line(name)),
+        None => {
+            let all: Vec<String> = browsers.installed.iter().map(full).collect();
+            (!all.is_empty()).then(|| all.join(", "))
+        }
+    }
+}
+
+/// The [`crate::Browser::name`] for steps inside a browser.
+pub(super) fn browser_name(report: &Report) -> Option<&str> {
+    report.evidence.browsers.known()?.default.as_deref()
+}
+
+/// `2026-11-20 13:00 (Europe/Berlin)`, in the computer's zone if it is known.
+pub(super) fn time(at: Timestamp, report: &Report) -> String {
+    let name = report.evidence.system.known().and_then(|system| system.time_zone.as_deref());
+    match name.and_then(|name| Some((name, TimeZone::get(name).ok()?))) {
+        Some((name, zone)) => format!("{} ({name})", at.to_zoned(zone).strftime("%Y-%m-%d %H:%M")),
+        None => format!("{} (UTC)", at.to_zoned(TimeZone::UTC).strftime("%Y-%m-%d %H:%M")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Attempt, Failure, FailureKind};
+
+    #[test]
+    fn the_stage_that_failed_last_is_quoted() {
+        let answer = HostAnswer {
+            resolve: Attempt::Succeeded(Vec::new()),
+            connect: Attempt::Failed(Failure::new(FailureKind::Refused, "connection refused")),
+            ..HostAnswer::default()
+        };
+        assert_eq!(failure(&answer).as_deref(), Some("connection refused"));
+        assert_eq!(failure(&HostAnswer::default()), None);
+    }
+}

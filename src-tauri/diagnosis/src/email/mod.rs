@@ -1,0 +1,110 @@
+//! The e-mail to the recruiter or the help desk, as text and in the forms that mail programs take. It says what a redacted
+//! report says and nothing else; it sends nothing.
+
+mod address;
+mod body;
+mod eml;
+mod facts;
+mod links;
+
+pub use address::{AddressError, check_address};
+
+use crate::{Redacted, Report, plain_line, plain_text};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The name under which the redacted report goes along.
+pub const REPORT_FILE: &str = "interview-preflight-report.json";
+
+/// Who reads the e-mail: a recruiter gets plain words, a help desk the facts as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Recipient {
+    Recruiter,
+    Support,
+}
+
+/// Where the e-mail goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct SupportContact {
+    pub recipient: Recipient,
+    /// Absent where no address is known: the person fills it in.
+    #[serde(default)]
+    pub address: Option<String>,
+}
+
+/// Parts of the e-mail that the person can switch off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct EmailParts {
+    pub device: bool,
+    pub browser: bool,
+    /// The exact words and the status of the page, its host, and when it was seen.
+    pub message: bool,
+    pub other_checks: bool,
+    pub result_code: bool,
+}
+
+impl Default for EmailParts {
+    fn default() -> Self {
+        EmailParts { device: true, browser: true, message: true, other_checks: true, result_code: true }
+    }
+}
+
+/// An e-mail that nobody has sent yet. The person may change every word of it, so the forms that leave the program check
+/// and clean it once more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Email {
+    /// As it was given; the forms below refuse what is not one address.
+    pub to: Option<String>,
+    pub subject: String,
+    /// Plain text, lines ended by `\n`.
+    pub body: String,
+}
+
+impl Email {
+    /// Writes the e-mail in the language `language`. `position` is what the candidate typed; without it the invitation's
+    /// is named, and without that a place is left for it.
+    pub fn write(
+        report: &Redacted<Report>,
+        contact: &SupportContact,
+        position: Option<&str>,
+        parts: EmailParts,
+        language: &str,
+    ) -> Email {
+        let text = body::Text::new(report, contact.recipient, position, parts, language);
+        let to = contact.address.as_deref().map(plain_line).filter(|address| !address.is_empty());
+        Email { to, subject: plain_line(&text.subject()), body: plain_text(&text.body()) }
+    }
+
+    /// The link that opens it in the mail program (RFC 6068), at most 1,900 characters: a longer body is cut at a line,
+    /// with a sentence that the report can be attached.
+    pub fn mailto(&self, language: &str) -> Result<String, AddressError> {
+        links::mailto(self, language)
+    }
+
+    /// The message as a file (RFC 5322) that opens as a draft (`X-Unsent: 1`), the redacted report attached. It has no
+    /// date and no sender: the mail program adds them when the person sends it.
+    pub fn eml(&self, report: &Redacted<Report>) -> Result<Vec<u8>, AddressError> {
+        eml::eml(self, report)
+    }
+
+    /// The compose page of Gmail, cut as [`Email::mailto`] is.
+    pub fn gmail(&self, language: &str) -> Result<String, AddressError> {
+        links::gmail(self, language)
+    }
+
+    /// The compose page of Outlook on the web, cut as [`Email::mailto`] is.
+    pub fn outlook(&self, language: &str) -> Result<String, AddressError> {
+        links::outlook(self, language)
+    }
+
+    /// The address, if there is one and it is one.
+    fn address(&self) -> Result<Option<&str>, AddressError> {
+        self.to.as_deref().map(str::trim).filter(|to| !to.is_empty()).map(check_address).transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests;

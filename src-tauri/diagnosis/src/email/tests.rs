@@ -1,0 +1,354 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use super::*;
+use crate::{
+    App, Area, Attempt, Browser, Browsers, Code, Evidence, Failure, FailureKind, Finding, Found, HostAnswer,
+    HttpAnswer, Invitation, LinkAnswer, LinkReading, Observed, Person, Personal, Profile, Symptom, System,
+    SystemFamily, diagnose, redact,
+};
+use jiff::Timestamp;
+use mail_parser::{MessageParser, MimeHeaders};
+use percent_encoding::percent_decode_str;
+use proptest::prelude::*;
+use rstest::rstest;
+
+const LINK: &str = "https://interviews.example.com/i/8f3a2b9c41";
+const WORDS: &str = "This page could not be found. Ask the person who invited you.";
+
+/// The computer of a candidate whose link answers 404.
+fn evidence() -> Evidence {
+    let now: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
+    let http = HttpAnswer {
+        status: 404,
+        url: LINK.to_owned(),
+        redirects: 0,
+        location: None,
+        date: Some(now),
+        received_at: now,
+        as_expected: None,
+        title: Some("Not found".to_owned()),
+        words: Some(WORDS.to_owned()),
+    };
+    let answer = HostAnswer { url: LINK.to_owned(), http: Attempt::Succeeded(http), ..HostAnswer::default() };
+    let recruiter = Person { name: Some("Sophie König".to_owned()), address: "sophie@example.com".to_owned() };
+    Evidence {
+        areas: Area::ALL.to_vec(),
+        invitation: Some(Invitation {
+            link: Some(LinkReading { input: LINK.to_owned(), link: Some(LINK.to_owned()), ..LinkReading::default() }),
+            position: Some(Found { value: "Data Engineer".to_owned(), at: "Subject".to_owned() }),
+            recruiter: Some(Found { value: recruiter, at: "Reply-To".to_owned() }),
+            starts_at: Some(Found { value: "2026-11-20T12:30:00Z".parse().unwrap(), at: "DTSTART".to_owned() }),
+            ..Invitation::default()
+        }),
+        system: Observed::Known(System {
+            family: SystemFamily::Windows,
+            name: "Windows 11".to_owned(),
+            version: "24H2".to_owned(),
+            architecture: "x86_64".to_owned(),
+            uptime_s: 3600,
+            locale: None,
+            time_zone: Some("Europe/Berlin".to_owned()),
+        }),
+        host: Observed::Known(LinkAnswer { answer, direct: None, whole_link: true }),
+        browsers: Observed::Known(Browsers {
+            installed: vec![browser("firefox", "Firefox", "153.0.1"), browser("edge", "Microsoft Edge", "156.0.3.4")],
+            default: Some("edge".to_owned()),
+        }),
+        ..Evidence::default()
+    }
+}
+
+fn browser(name: &str, label: &str, version: &str) -> Browser {
+    Browser {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        version: Some(version.to_owned()),
+        program: String::new(),
+    }
+}
+
+fn report(evidence: Evidence, findings: Vec<Finding>) -> Redacted<Report> {
+    let now = "2026-11-20T12:00:00Z".parse().unwrap();
+    let app = App {
+        name: "interview-preflight".to_owned(),
+        version: "0.1.0".to_owned(),
+        system: "windows".to_owned(),
+        architecture: "x86_64".to_owned(),
+    };
+    let mut diagnosis = diagnose(&evidence, Profile::generic(), now);
+    diagnosis.primary = findings.first().map(|finding| finding.code);
+    diagnosis.findings = findings;
+    redact(&Report::new(app, now, 2310, evidence, diagnosis), &Personal::default())
+}
+
+fn not_found() -> Redacted<Report> {
+    let finding = Finding::new(Code::LinkNotFound).with("host", "interviews.example.com").with("status", 404);
+    report(evidence(), vec![finding.with("words", WORDS)])
+}
+
+fn write(report: &Redacted<Report>, recipient: Recipient) -> Email {
+    let contact = SupportContact { recipient, address: Some("sophie@example.com".to_owned()) };
+    Email::write(report, &contact, None, EmailParts::default(), "en")
+}
+
+fn assert_holds(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "“{part}” is not in:\n{text}");
+    }
+}
+
+#[test]
+fn a_recruiter_reads_what_happened_and_what_is_asked_for() {
+    let email = write(&not_found(), Recipient::Recruiter);
+    assert_eq!(email.to.as_deref(), Some("sophie@example.com"));
+    assert!(email.subject.starts_with("Interview for Data Engineer: "), "{}", email.subject);
+    insta::assert_snapshot!(email.body);
+}
+
+#[test]
+fn a_help_desk_reads_the_facts_as_well() {
+    let mut hidden = Finding::new(Code::UdpBlocked);
+    hidden.hidden_by = Some(Code::LinkNotFound);
+    let report = report(evidence(), vec![Finding::new(Code::LinkNotFound).with("words", WORDS), hidden]);
+    let email = write(&report, Recipient::Support);
+    let code = crate::ResultCode::of(&report).write();
+    assert_holds(&email.subject, &["Help with a video interview", &code]);
+    assert_holds(
+        &email.body,
+        &["(link-not-found)", "(udp-blocked), explained by link-not-found", "Data Engineer", WORDS, &code],
+    );
+    let explained = crate::Explainer::new("en", SystemFamily::Windows, None);
+    let areas = explained.explain(&report.get().diagnosis(), &report.get().evidence).areas;
+    assert_eq!(areas.len(), Area::ALL.len());
+    for area in areas {
+        assert_holds(&email.body, &[&format!("- {}: {}", area.label, area.word)]);
+    }
+}
+
+#[test]
+fn nothing_of_the_invitations_secrets_or_people_is_in_the_text() {
+    for recipient in [Recipient::Recruiter, Recipient::Support] {
+        let email = write(&not_found(), recipient);
+        let text = email.subject + &email.body;
+        for secret in ["8f3a2b9c41", "Sophie", "König", "sophie@"] {
+            assert!(!text.contains(secret), "{secret}");
+        }
+    }
+}
+
+#[test]
+fn parts_that_are_switched_off_are_not_there() {
+    let contact = SupportContact { recipient: Recipient::Recruiter, address: None };
+    let report = not_found();
+    let code = crate::ResultCode::of(&report).write();
+    let none = EmailParts { device: false, browser: false, message: false, other_checks: false, result_code: false };
+    let all = [
+        (EmailParts { device: true, ..none }, "Windows 11 24H2"),
+        (EmailParts { browser: true, ..none }, "Microsoft Edge 156.0.3.4"),
+        (EmailParts { message: true, ..none }, WORDS),
+        (EmailParts { result_code: true, ..none }, &code),
+    ];
+    for (parts, shown) in all {
+        let body = Email::write(&report, &contact, None, parts, "en").body;
+        for (_, part) in all {
+            assert_eq!(body.contains(part), part == shown, "{part}:\n{body}");
+        }
+    }
+}
+
+#[test]
+fn the_position_is_the_typed_one_then_the_invitations_then_a_place_for_it() {
+    let contact = SupportContact { recipient: Recipient::Recruiter, address: None };
+    let write =
+        |report: &Redacted<Report>, typed| Email::write(report, &contact, typed, EmailParts::default(), "en").body;
+    assert_holds(&write(&not_found(), Some("Baker\r\nBcc: x")), &["Baker Bcc: x"]);
+    assert_holds(&write(&not_found(), Some("  ")), &["Data Engineer"]);
+    let without = report(Evidence { invitation: None, ..evidence() }, Vec::new());
+    assert_holds(&write(&without, None), &["(please add the position here)"]);
+}
+
+#[test]
+fn without_a_page_the_failure_is_the_message() {
+    let failure = Failure::new(FailureKind::Refused, "connection refused (os error 111)");
+    let answer = HostAnswer { url: LINK.to_owned(), connect: Attempt::Failed(failure), ..HostAnswer::default() };
+    let evidence = Evidence { host: Observed::Known(LinkAnswer { answer, ..LinkAnswer::default() }), ..evidence() };
+    let finding = Finding::new(Code::PlatformDown).with("host", "interviews.example.com");
+    let email = write(&report(evidence, vec![finding]), Recipient::Recruiter);
+    assert_holds(&email.body, &["connection refused (os error 111)", "interviews.example.com does not answer"]);
+}
+
+#[test]
+fn what_the_candidate_says_counts_where_nothing_was_found() {
+    let evidence = Evidence { symptom: Some(Symptom::Expired), ..evidence() };
+    let email = write(&report(evidence, Vec::new()), Recipient::Recruiter);
+    assert_holds(&email.body, &["shows as expired", "send me a new link"]);
+}
+
+#[test]
+fn every_cause_makes_a_whole_email() {
+    for code in Code::ALL.iter().copied() {
+        for recipient in [Recipient::Recruiter, Recipient::Support] {
+            let email = write(&report(evidence(), vec![Finding::new(code)]), recipient);
+            assert!(!email.subject.is_empty() && !is_unfinished(&email.subject), "{code}: {}", email.subject);
+            assert!(!is_unfinished(&email.body), "{code}: {}", email.body);
+            assert_holds(&email.body, &["Data Engineer", WORDS, "Windows 11 24H2", "Microsoft Edge 156.0.3.4"]);
+        }
+    }
+}
+
+/// A sentence that was not found, or a value that nobody filled in.
+fn is_unfinished(text: &str) -> bool {
+    ["email-", "{ $", "{$", "none”", " none "].iter().any(|left| text.contains(left))
+}
+
+#[test]
+fn every_kind_that_is_left_out_has_a_word() {
+    let explainer = crate::Explainer::new("en", SystemFamily::Linux, None);
+    for kind in crate::LeftOut::ALL {
+        let id = format!("left-out-{}", kind.name());
+        assert_ne!(explainer.text(&id, &[]), id);
+    }
+}
+
+#[test]
+fn the_result_code_leads_back_to_the_finding() {
+    let email = write(&not_found(), Recipient::Recruiter);
+    let line = email.body.lines().find_map(|line| line.strip_prefix("Result code: ")).unwrap();
+    assert_eq!(crate::ResultCode::read(line).unwrap().findings, [Code::LinkNotFound]);
+}
+
+// ── the forms that leave the program ─────────────────────────────────────────────────────────────────────────────────
+
+type Form = fn(&Email) -> Result<String, AddressError>;
+const MAILTO: Form = |email| email.mailto("en");
+const GMAIL: Form = |email| email.gmail("en");
+const OUTLOOK: Form = |email| email.outlook("en");
+
+fn mail(to: Option<&str>, subject: &str, body: &str) -> Email {
+    Email { to: to.map(str::to_owned), subject: subject.to_owned(), body: body.to_owned() }
+}
+
+#[test]
+fn a_mailto_link_is_as_rfc_6068_has_it() {
+    let email = mail(Some("jobs+42@example.com"), "50 % & more?", "Hello,\n\nü=1 + #2\n");
+    let expected = "mailto:jobs%2B42@example.com?subject=50%20%25%20%26%20more%3F&body=Hello%2C%0D%0A%0D%0A%C3%BC%3D1%20%2B%20%232";
+    assert_eq!(email.mailto("en").unwrap(), expected);
+    assert_eq!(mail(None, "a", "b").mailto("en").unwrap(), "mailto:?subject=a&body=b");
+}
+
+#[rstest]
+#[case(MAILTO, "mailto:a@b.example?", ["subject", "body"])]
+#[case(GMAIL, "https://mail.google.com/mail/?view=cm&fs=1&to=a@b.example&", ["su", "body"])]
+#[case(OUTLOOK, "https://outlook.office.com/mail/deeplink/compose?to=a@b.example&", ["subject", "body"])]
+fn links_carry_subject_and_body(#[case] form: Form, #[case] start: &str, #[case] names: [&str; 2]) {
+    let link = form(&mail(Some("a@b.example"), "Süß & gut", "one\n\ntwo + three")).unwrap();
+    assert!(link.starts_with(start), "{link}");
+    let url: url::Url = link.parse().unwrap();
+    let pairs: std::collections::BTreeMap<_, _> = url.query_pairs().into_owned().collect();
+    assert_eq!(pairs[names[0]], "Süß & gut");
+    assert_eq!(pairs[names[1]], "one\r\n\r\ntwo + three");
+}
+
+#[rstest]
+#[case(MAILTO)]
+#[case(GMAIL)]
+#[case(OUTLOOK)]
+fn a_long_body_is_cut_at_a_line_and_says_so(#[case] form: Form) {
+    let body: String = (0..200).map(|line| format!("line {line}: größer\n")).collect();
+    let link = form(&mail(Some("a@b.example"), "Long", &body)).unwrap();
+    assert!(link.len() <= 1900, "{}", link.len());
+    assert!(link.len() > 1700, "{}", link.len());
+    let (_, written) = link.split_once("body=").unwrap();
+    let written = percent_decode_str(written).decode_utf8().unwrap().replace("\r\n", "\n");
+    let (kept, sentence) = written.split_once("\n\n").unwrap();
+    assert!(body.starts_with(&format!("{kept}\n")), "{kept}");
+    assert_holds(sentence, &[REPORT_FILE]);
+}
+
+#[rstest]
+#[case(MAILTO)]
+#[case(GMAIL)]
+#[case(OUTLOOK)]
+#[case(|email| email.eml(&not_found()).map(|file| String::from_utf8(file).unwrap()))]
+fn what_is_no_address_is_refused(#[case] form: Form) {
+    for wrong in [
+        "sophie",
+        "a@b.example\r\nBcc: c@d.example",
+        "a@b.example, c@d.example",
+        "a@b.example?bcc=c@d.example,e@f.example",
+    ] {
+        assert!(form(&mail(Some(wrong), "s", "b")).is_err(), "{wrong}");
+    }
+    assert!(form(&mail(Some("  "), "s", "b")).is_ok());
+}
+
+#[test]
+fn an_eml_file_is_a_draft_with_the_report() {
+    let report = not_found();
+    let email = write(&report, Recipient::Recruiter);
+    let file = email.eml(&report).unwrap();
+    let message = MessageParser::new().parse(&file).unwrap();
+    assert_eq!(message.subject(), Some(email.subject.as_str()));
+    assert_eq!(message.to().unwrap().first().unwrap().address(), Some("sophie@example.com"));
+    assert_eq!(message.header("X-Unsent").unwrap().as_text(), Some("1"));
+    assert!(message.date().is_none() && message.from().is_none() && message.message_id().is_none());
+    let body = message.body_text(0).unwrap().replace("\r\n", "\n");
+    assert_eq!(body.trim_end(), email.body.trim_end());
+    let attachment = message.attachment(0).unwrap();
+    assert_eq!(attachment.attachment_name(), Some(REPORT_FILE));
+    assert_eq!(attachment.content_type().unwrap().subtype(), Some("json"));
+    let attached = std::str::from_utf8(attachment.contents()).unwrap();
+    assert_eq!(&Report::read(attached).unwrap(), report.get());
+    assert!(!attached.contains("sophie@"));
+}
+
+#[test]
+fn the_same_email_is_the_same_file() {
+    let email = write(&not_found(), Recipient::Support);
+    assert_eq!(email.eml(&not_found()), email.eml(&not_found()));
+}
+
+#[test]
+fn a_body_cannot_end_its_own_part() {
+    let body = "--=_preflight_0--\n\n--=_preflight_0\nContent-Type: text/html\n\n<b>x</b>\n--=_preflight_1\n";
+    let file = mail(None, "s", body).eml(&not_found()).unwrap();
+    let message = MessageParser::new().parse(&file).unwrap();
+    assert_eq!(message.body_text(0).unwrap().replace("\r\n", "\n").trim_end(), body.trim_end());
+    assert_eq!(message.attachment_count(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_subject_makes_a_header_of_its_own(
+        subject in "(\\PC|[\r\n\t\u{b}\u{85}\u{2028}\u{202e}\u{0}]|\r\nBcc: x@y\\.example|=\\?utf-8\\?q\\?=0D=0A\\?=){0,60}",
+        body in "(\\PC|[\r\n]){0,200}",
+    ) {
+        let email = mail(Some("a@b.example"), &subject, &body);
+        let file = email.eml(&not_found()).unwrap();
+        let head_end = file.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+        let head = String::from_utf8_lossy(&file[..head_end]).into_owned();
+        let names: Vec<&str> = head.split("\r\n").filter(|line| !line.starts_with([' ', '\t'])).map(|line| line.split(':').next().unwrap()).collect();
+        prop_assert_eq!(names, ["MIME-Version", "X-Unsent", "Subject", "To", "Content-Type"]);
+        prop_assert!(!head.replace("\r\n", "").contains(['\r', '\n']));
+        for form in [MAILTO, GMAIL, OUTLOOK] {
+            let link = form(&email).unwrap();
+            prop_assert!(link.len() <= 1900, "{}", link.len());
+            prop_assert!(link.bytes().all(|byte| byte.is_ascii_graphic()));
+            prop_assert!(!link.to_lowercase().contains("%00") && !link.contains("%E2%80%AE"));
+            let url: url::Url = link.parse().unwrap();
+            prop_assert!(url.query_pairs().all(|(name, _)| ["view", "fs", "to", "su", "subject", "body"].contains(&name.as_ref())));
+        }
+    }
+
+    #[test]
+    fn words_of_a_page_never_bring_control_characters(words in "(\\PC|[\r\n\u{202e}\u{2066}\u{1b}\u{0}\u{200b}]){0,80}") {
+        let mut evidence = evidence();
+        let finding = Finding::new(Code::LinkNotFound).with("words", &words).with("host", "interviews.example.com");
+        evidence.invitation = None;
+        let email = write(&report(evidence, vec![finding]), Recipient::Support);
+        prop_assert!(!email.body.chars().any(|c| (c.is_control() && c != '\n') || "\u{202e}\u{2066}\u{200b}".contains(c)));
+        prop_assert!(!email.subject.chars().any(char::is_control));
+    }
+}
