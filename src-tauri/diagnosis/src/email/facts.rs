@@ -1,6 +1,8 @@
 //! What an e-mail tells of a report, as values without a sentence around them.
 
-use crate::{Code, Evidence, Finding, HostAnswer, Report, Symptom, SystemFamily, plain_line, shorten};
+use crate::{
+    Area, Attempt, Code, Evidence, Finding, HostAnswer, HttpAnswer, Report, Symptom, SystemFamily, plain_line, shorten,
+};
 use jiff::{Timestamp, tz::TimeZone};
 
 /// Longer words of a page are cut: they are a proof, not a copy.
@@ -33,18 +35,40 @@ pub(super) fn said(evidence: &Evidence) -> Option<Code> {
     }
 }
 
-/// From the finding where it names them, else from what the link's host answered.
+/// What the page said, where the link or the way to it is the matter; of a device, what the system said.
 pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
     let arg = |name: &str| finding.and_then(|finding| finding.args.get(name)).cloned();
     let host = report.evidence.host.known();
-    let asked_whole = host.filter(|host| host.whole_link).and_then(|host| host.answer.http.succeeded());
-    let seen = asked_whole.and_then(|http| http.words.clone().or_else(|| http.title.clone()));
-    let failure = || host.and_then(|host| failure(&host.answer));
+    // Without consent only the root of the host was asked: nobody has seen that page.
+    let page = host.filter(|host| host.whole_link).and_then(|host| host.answer.http.succeeded());
+    let (words, status) = match finding.map(|finding| finding.area) {
+        None | Some(Area::Link | Area::Network | Area::Proxy | Area::Vpn) => (
+            page.and_then(page_words).or(arg("words")).or_else(|| host.and_then(|host| failure(&host.answer))),
+            page.map(|http| http.status.to_string()).or(arg("status")),
+        ),
+        Some(Area::Camera) => {
+            let stream = report.evidence.camera.known().and_then(|camera| camera.stream.known());
+            (stream.and_then(Attempt::failure).map(|failure| failure.message.clone()), None)
+        }
+        Some(Area::Microphone) => {
+            let stream = report.evidence.microphone.known().and_then(|microphone| microphone.stream.known());
+            (stream.and_then(Attempt::failure).map(|failure| failure.message.clone()), None)
+        }
+        Some(Area::Time | Area::Speaker | Area::Browser | Area::Device) => (None, None),
+    };
     Message {
-        words: arg("words").or(seen).or_else(failure).map(|words| quote(&words)).filter(|words| !words.is_empty()),
-        status: arg("status").or(asked_whole.map(|http| http.status.to_string())),
+        words: words.map(|words| shorten(&plain_line(&words), LONGEST_QUOTE)).filter(|words| !words.is_empty()),
+        status,
         host: arg("host").or_else(|| url_host(report)),
     }
+}
+
+/// Title and first words, the title once.
+fn page_words(http: &HttpAnswer) -> Option<String> {
+    let (title, words) = (http.title.as_deref().unwrap_or_default(), http.words.as_deref().unwrap_or_default());
+    let page = if words.starts_with(title) { words.to_owned() } else { format!("{title} – {words}") };
+    let page = page.trim_end_matches(" – ").to_owned();
+    (!page.is_empty()).then_some(page)
 }
 
 /// The system's words for the stage that failed.
@@ -60,10 +84,6 @@ fn url_host(report: &Report) -> Option<String> {
     let url = answered.filter(|url| !url.is_empty()).or_else(given)?;
     let (_, rest) = url.split_once("://")?;
     rest.split(['/', '?', '#']).next().map(str::to_owned)
-}
-
-fn quote(words: &str) -> String {
-    shorten(&plain_line(words), LONGEST_QUOTE)
 }
 
 pub(super) fn position(report: &Report, typed: Option<&str>) -> Option<String> {
@@ -125,7 +145,7 @@ pub(super) fn time(at: Timestamp, report: &Report) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Attempt, Failure, FailureKind};
+    use crate::{Failure, FailureKind};
 
     #[test]
     fn the_stage_that_failed_last_is_quoted() {
