@@ -12,6 +12,7 @@ pub(super) fn failure(error: &(dyn Error + 'static)) -> Failure {
 }
 
 /// Why a connection could not be made, or broke.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
 pub(super) fn io_kind(error: &io::Error) -> Option<FailureKind> {
     match error.kind() {
         // The local firewall's way to refuse is "permission denied" on Linux and Windows.
@@ -46,6 +47,7 @@ fn cause<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'stati
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
 fn kind(error: &(dyn Error + 'static)) -> Option<FailureKind> {
     if let Some(error) = error.downcast_ref::<NotFound>() {
         Some(error.0.kind)

@@ -126,6 +126,7 @@ pub(super) fn kind_by_name(name: &str) -> Option<InterfaceKind> {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
 fn kind_by_type(kind: InterfaceType) -> InterfaceKind {
     match kind {
         InterfaceType::Ethernet

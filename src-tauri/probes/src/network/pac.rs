@@ -32,6 +32,7 @@ pub(super) struct Script {
     text: Option<Result<PacScript, Failure>>,
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
 pub(super) async fn load(config: &ProxyConfig) -> Script {
     match &config.effective {
         ProxyMode::Pac { url, .. } => {
@@ -55,6 +56,7 @@ pub(super) async fn load(config: &ProxyConfig) -> Script {
 }
 
 /// The proxies to try in turn.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
 pub(super) async fn steps(settings: &Arc<Settings>, url: &Url) -> Result<Vec<ProxyStep>, Failure> {
     let (settings, url) = (Arc::clone(settings), url.clone());
     let run = move || {

@@ -87,6 +87,7 @@ impl Proxies {
         self.route(url).await.ok()?.proxy
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
     pub(super) async fn route(&self, url: &Url) -> Result<Route, Why> {
         let settings = self.settings.get_or_init(|| self.read()).await.clone()?;
         let source = source(&settings.config);
@@ -113,7 +114,7 @@ impl Proxies {
         let config = match system.await.map_err(|_| Why::TimedOut)? {
             Some(Ok(config)) => Ok(config),
             // No desktop, so nothing but the environment.
-            Some(Err(Error::Unsupported { .. } | Error::Sandboxed { .. })) => Ok(ProxyConfig::direct()),
+            Some(Err(Error::Unsupported | Error::Sandboxed { .. })) => Ok(ProxyConfig::direct()),
             Some(Err(error)) => Err(Why::Failed(error.to_string())),
             None => Err(Why::Failed("the proxy settings could not be read".to_owned())),
         }?;

@@ -8,6 +8,9 @@ use std::{
 };
 use url::{Host, Url};
 
+/// The words of the HTTP client for the answer 407 to CONNECT: its error has no other mark.
+const SIGN_IN_WANTED: &str = "proxy authorization required";
+
 #[derive(Debug)]
 pub(super) struct Trace {
     host: String,
@@ -151,16 +154,14 @@ impl Trace {
 }
 
 fn of_proxy(failure: Failure) -> Failure {
-    let message = match failure.kind {
-        FailureKind::TimedOut => "the proxy did not answer in time".to_owned(),
-        FailureKind::NoSuchName | FailureKind::NameServerFailed => {
-            format!("the proxy's name was not found: {}", failure.message)
-        }
-        // The words of the HTTP client for a proxy's 407.
-        _ if failure.message.contains("proxy authorization required") => {
-            "the proxy asks for a sign-in (407)".to_owned()
-        }
-        _ => failure.message,
+    let message = if failure.kind == FailureKind::TimedOut {
+        "the proxy did not answer in time".to_owned()
+    } else if matches!(failure.kind, FailureKind::NoSuchName | FailureKind::NameServerFailed) {
+        format!("the proxy's name was not found: {}", failure.message)
+    } else if failure.message.contains(SIGN_IN_WANTED) {
+        "the proxy asks for a sign-in (407)".to_owned()
+    } else {
+        failure.message
     };
     Failure { kind: FailureKind::Proxy, message }
 }

@@ -118,7 +118,7 @@ async fn scripted(url: &str) -> Basis {
     Basis { roots: Arc::<Roots>::default(), proxies: Proxies::of(config).await }
 }
 
-fn script(body: String) -> Vec<u8> {
+fn script(body: &str) -> Vec<u8> {
     let mut answer = b"HTTP/1.1 200 OK\r\nContent-Type: application/x-ns-proxy-autoconfig\r\n\r\n".to_vec();
     answer.extend_from_slice(format!("function FindProxyForURL(url, host) {{ {body} }}").as_bytes());
     answer
@@ -130,7 +130,7 @@ async fn a_script_names_the_proxy_and_a_dead_first_one_is_passed_over() {
     let proxy = servers::http(|_| servers::page("200 OK", "through the proxy")).await;
     let (living, dead) = (proxy.address, servers::closed_port().await);
     let pac = servers::http(move |_| {
-        script(format!("return host == 'interview.invalid' ? 'PROXY {dead}; PROXY {living}' : 'DIRECT';"))
+        script(&format!("return host == 'interview.invalid' ? 'PROXY {dead}; PROXY {living}' : 'DIRECT';"))
     })
     .await;
     let basis = scripted(&pac.url("/proxy.pac")).await;
@@ -147,8 +147,8 @@ async fn a_script_names_the_proxy_and_a_dead_first_one_is_passed_over() {
 async fn a_script_that_does_not_load_or_is_broken_is_told_and_the_host_is_asked_directly() {
     let server = servers::http(|_| servers::page("200 OK", "")).await;
     let missing = servers::http(|_| servers::page("404 Not Found", "no script here")).await;
-    let broken = servers::http(|_| script("return (;".to_owned())).await;
-    let endless = servers::http(|_| script("while (true) {}".to_owned())).await;
+    let broken = servers::http(|_| script("return (;")).await;
+    let endless = servers::http(|_| script("while (true) {}")).await;
     let closed = format!("http://{}/proxy.pac", servers::closed_port().await);
     for (pac, expected) in [
         (missing.url("/proxy.pac"), FailureKind::Protocol),
