@@ -93,11 +93,16 @@ pub struct HostAnswer {
     pub url: String,
     /// The proxy that was used, `http://host:port`; absent for a direct connection.
     pub proxy: Option<String>,
-    /// The addresses that the name resolved to, as the system's resolver gave them.
+    /// The addresses that the name resolved to, as the system's resolver gave them. Not reached with a proxy, which looks
+    /// the name up itself.
     pub resolve: Attempt<Vec<String>>,
-    /// The address that took the connection.
+    /// The address and port that took the connection: the proxy's where one is used. Where TLS failed and several
+    /// addresses were possible, all of them, joined by "or".
     pub connect: Attempt<String>,
+    /// Succeeded as soon as the host showed its certificate, also if that is rejected.
     pub tls: Attempt<TlsAnswer>,
+    /// Failed as [`FailureKind::Certificate`] if the certificate was rejected. After a redirect the other stages are still
+    /// those of the host that was asked for, and whatever stopped the later host is the failure of this one.
     pub http: Attempt<HttpAnswer>,
     /// Milliseconds from the first packet to the answer's head.
     pub took_ms: u32,

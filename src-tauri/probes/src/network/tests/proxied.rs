@@ -101,14 +101,24 @@ async fn tls_is_judged_through_a_tunnel() {
 
 #[tokio::test]
 async fn an_exception_and_an_empty_environment_mean_no_proxy() {
+    let closed = servers::closed_port().await;
+    let proxy = ("http_proxy", format!("http://{closed}"));
+    for basis in [set(&[]), set(&[proxy.clone(), ("no_proxy", ".invalid".to_owned())])] {
+        let answer = host(&plan("http://interview.invalid/"), &basis).await;
+        assert_eq!((&answer.answer.proxy, &answer.direct), (&None, &None));
+        assert!(answer.answer.resolve.failed_as(FailureKind::NoSuchName));
+        assert_eq!(settings("http://interview.invalid/", &basis).await, ProxySettings::default());
+    }
+    let elsewhere = set(&[proxy, ("no_proxy", ".example".to_owned())]);
+    assert!(host(&plan("http://interview.invalid/"), &elsewhere).await.answer.connect.failed_as(FailureKind::Proxy));
+}
+
+#[tokio::test]
+async fn this_computer_itself_is_never_asked_through_a_proxy() {
     let server = servers::http(|_| servers::page("200 OK", "")).await;
     let closed = servers::closed_port().await;
-    for basis in [set(&[]), set(&[("http_proxy", format!("http://{closed}")), ("no_proxy", "127.0.0.1".to_owned())])] {
-        let answer = host(&plan(&server.url("/")), &basis).await;
-        assert_eq!((http(&answer.answer).status, &answer.answer.proxy, &answer.direct), (200, &None, &None));
-        let settings = settings(&server.url("/"), &basis).await;
-        assert_eq!(settings, ProxySettings::default());
-    }
+    let answer = host(&plan(&server.url("/")), &set(&[("all_proxy", format!("http://{closed}"))])).await;
+    assert_eq!((http(&answer.answer).status, &answer.answer.proxy), (200, &None));
 }
 
 /// As if the system's settings named this script.
