@@ -32,7 +32,7 @@ fn over(window: Duration) -> Observed<Load> {
     let [busiest, largest] = heaviest(&system, &before.spent, &after.spent, capacity_ms);
     let own_percent = after.spent.own_since(&before.spent) as f32 / capacity_ms * 100.0;
     Observed::Known(Load {
-        processor_percent: round((system.global_cpu_usage() - own_percent).clamp(0.0, 100.0)),
+        processor_percent: round((processor_percent(&system, &before, &after) - own_percent).clamp(0.0, 100.0)),
         processor: system.cpus().first().map(|cpu| cpu.brand().trim().to_owned()).unwrap_or_default(),
         cores: u32::try_from(cores).unwrap_or(u32::MAX),
         memory_total_mb: megabytes(system.total_memory()),
@@ -45,13 +45,31 @@ fn over(window: Duration) -> Observed<Load> {
 struct Look {
     at: Instant,
     spent: Spent,
+    #[cfg(windows)]
+    processor: crate::platform::ProcessorTimes,
 }
 
 fn look(system: &mut System) -> Look {
     let processes = ProcessRefreshKind::nothing().with_cpu().with_memory().with_exe(UpdateKind::OnlyIfNotSet);
     system.refresh_processes_specifics(ProcessesToUpdate::All, true, processes.without_tasks());
+    #[cfg(not(windows))]
     system.refresh_cpu_usage();
-    Look { at: Instant::now(), spent: Spent::of(system) }
+    Look {
+        at: Instant::now(),
+        spent: Spent::of(system),
+        #[cfg(windows)]
+        processor: crate::platform::ProcessorTimes::now(),
+    }
+}
+
+#[cfg(windows)]
+fn processor_percent(_: &System, before: &Look, after: &Look) -> f32 {
+    after.processor.percent_since(before.processor)
+}
+
+#[cfg(not(windows))]
+fn processor_percent(system: &System, _: &Look, _: &Look) -> f32 {
+    system.global_cpu_usage()
 }
 
 fn megabytes(bytes: u64) -> u32 {

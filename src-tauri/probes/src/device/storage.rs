@@ -53,18 +53,18 @@ fn free_bytes(folder: &Path) -> io::Result<u64> {
     Ok((answer.f_bavail as u64).saturating_mul(answer.f_frsize as u64))
 }
 
-/// Of the disk whose mount point is the longest beginning of the path.
-#[cfg(not(unix))]
+/// What this user may still write (GetDiskFreeSpaceExW, `lpFreeBytesAvailableToCaller`).
+#[cfg(windows)]
 fn free_bytes(folder: &Path) -> io::Result<u64> {
-    use sysinfo::{DiskRefreshKind, Disks};
-    let disks = Disks::new_with_refreshed_list_specifics(DiskRefreshKind::nothing().with_storage())
-        .map_err(|error| io::Error::other(error.to_string()))?;
-    disks
-        .iter()
-        .filter(|disk| folder.starts_with(disk.mount_point()))
-        .max_by_key(|disk| disk.mount_point().as_os_str().len())
-        .map(sysinfo::Disk::available_space)
-        .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no disk holds this folder"))
+    use std::os::windows::ffi::OsStrExt;
+    use windows_sys::Win32::Storage::FileSystem::GetDiskFreeSpaceExW;
+    let path: Vec<u16> = folder.as_os_str().encode_wide().chain([0]).collect();
+    let mut free = 0;
+    // SAFETY: `path` ends in a NUL; both live through the call; null means that the other figures are not wanted.
+    match unsafe { GetDiskFreeSpaceExW(path.as_ptr(), &mut free, std::ptr::null_mut(), std::ptr::null_mut()) } {
+        0 => Err(io::Error::last_os_error()),
+        _ => Ok(free),
+    }
 }
 
 #[cfg(test)]
