@@ -1,6 +1,6 @@
 //! Makes the facts of a finding ready for a sentence: complete, plain and short. Invents nothing.
 
-use crate::{Args, Code, Severity, SystemFamily};
+use crate::{Args, Code, Severity};
 
 /// What stands for a fact that is not known; sentences choose their wording by it.
 pub(super) const NONE: &str = "none";
@@ -8,9 +8,13 @@ pub(super) const NONE: &str = "none";
 /// Text from a page or a link is cut here, in characters.
 const LONGEST: usize = 300;
 
-/// All arguments of a cause, `none` where `given` lacks one, and for every sentence: `system` and `severity`.
-pub(super) fn fill(code: Code, given: &Args, severity: Severity, system: SystemFamily) -> Args {
-    let known = |name: &String| given.get(name).map(|value| clean(value)).filter(|value| !value.is_empty());
+/// All arguments of a cause, `none` where `given` lacks one, and for every sentence its `severity`.
+pub(super) fn fill(code: Code, given: &Args, severity: Severity) -> Args {
+    let known = |name: &String| {
+        let value = clean(given.get(name)?);
+        let value = if name == "proxy" { without_password(&value) } else { value };
+        Some(value).filter(|value| !value.is_empty())
+    };
     let mut args: Args =
         code.cause().args.iter().map(|name| (name.clone(), known(name).unwrap_or_else(|| NONE.to_owned()))).collect();
     for name in ["free", "minimum"] {
@@ -30,7 +34,6 @@ pub(super) fn fill(code: Code, given: &Args, severity: Severity, system: SystemF
         Severity::Blocking => "blocking",
     };
     args.insert("severity".to_owned(), severity.to_owned());
-    args.insert("system".to_owned(), system.name().to_owned());
     args
 }
 
@@ -70,6 +73,15 @@ fn is_invisible(character: char) -> bool {
     )
 }
 
+/// A proxy's address without the name and password that may stand in it: it is read aloud and copied for others.
+pub(super) fn without_password(address: &str) -> String {
+    match (address.split_once("://"), address.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, host))) => format!("{scheme}://{host}"),
+        (None, Some((_, host))) => host.to_owned(),
+        (_, None) => address.to_owned(),
+    }
+}
+
 /// "350 MB", "3.2 GB"
 pub(super) fn megabytes(number: u32) -> String {
     match number {
@@ -107,12 +119,18 @@ mod tests {
     #[test]
     fn what_is_missing_or_empty_is_none() {
         let given = Args::from([("program".to_owned(), "\u{200b}".to_owned()), ("other".to_owned(), "x".to_owned())]);
-        let args = fill(Code::CameraInUse, &given, Severity::Blocking, SystemFamily::Linux);
+        let args = fill(Code::CameraInUse, &given, Severity::Blocking);
         assert_eq!(args["program"], "none");
         assert_eq!(args["pid"], "none");
         assert_eq!(args["severity"], "blocking");
-        assert_eq!(args["system"], "linux");
         assert!(!args.contains_key("other"));
+    }
+
+    #[test]
+    fn passwords_of_a_proxy_are_not_told() {
+        assert_eq!(without_password("http://ann:p@ss@proxy.example:8080"), "http://proxy.example:8080");
+        assert_eq!(without_password("ann:pass@proxy.example"), "proxy.example");
+        assert_eq!(without_password("http://proxy.example:8080"), "http://proxy.example:8080");
     }
 
     #[test]
@@ -122,7 +140,7 @@ mod tests {
         assert_eq!(megabytes(41_000), "41 GB");
         let clock = |minutes: &str| {
             let given = Args::from([("minutes".to_owned(), minutes.to_owned())]);
-            let args = fill(Code::ClockWrong, &given, Severity::Blocking, SystemFamily::Linux);
+            let args = fill(Code::ClockWrong, &given, Severity::Blocking);
             (args["hours"].clone(), args["days"].clone())
         };
         assert_eq!(clock("7"), ("none".to_owned(), "none".to_owned()));

@@ -28,6 +28,12 @@ pub(super) fn label_of(name: &str, installed: &[Browser]) -> String {
     here.or_else(anywhere).unwrap_or_else(|| name.to_owned())
 }
 
+/// A well-known browser of this computer besides `this` one.
+pub(super) fn another<'a>(this: Option<&str>, installed: &'a [Browser]) -> Option<&'a Browser> {
+    let others = KNOWN.iter().filter(|(name, _)| Some(*name) != this);
+    others.filter_map(|(name, _)| installed.iter().find(|browser| browser.name == *name)).next()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -56,6 +56,8 @@ pub(super) enum PlannedAction {
     OpenLink,
     /// In the browser that this fact names.
     OpenLinkIn(String),
+    /// In another browser than the one that the finding is about.
+    OpenLinkInAnother,
     /// At the address that this fact holds.
     OpenSignInPage(String),
     /// The value of this fact.
@@ -81,6 +83,8 @@ pub(super) struct Scene<'a> {
     /// The browser that the steps are told for.
     pub(super) browser: Option<&'a str>,
     pub(super) installed: &'a [Browser],
+    /// A browser to turn to instead.
+    pub(super) another: Option<&'a Browser>,
     /// Whether there is a link to open.
     pub(super) has_link: bool,
 }
@@ -132,6 +136,10 @@ impl PlannedAction {
                 let browser = fact(name).and_then(|called| browsers::name_of(called, scene.installed));
                 scene.has_link.then_some(Action::OpenLink { browser })
             }
+            PlannedAction::OpenLinkInAnother => {
+                let another = scene.another?;
+                scene.has_link.then(|| Action::OpenLink { browser: Some(another.name.clone()) })
+            }
             PlannedAction::OpenSignInPage(name) => {
                 let url = fact(name).and_then(web_page).unwrap_or_else(|| SHOWS_SIGN_IN.to_owned());
                 Some(Action::OpenSignInPage { url })
@@ -152,6 +160,7 @@ impl PlannedAction {
             PlannedAction::OpenSettings(page) => format!("button-settings-{}", page.name()),
             PlannedAction::OpenLink => "button-open-link".to_owned(),
             PlannedAction::OpenLinkIn(_) => "button-open-link-in".to_owned(),
+            PlannedAction::OpenLinkInAnother => "button-open-link-in-another".to_owned(),
             PlannedAction::OpenSignInPage(_) => "button-sign-in".to_owned(),
             PlannedAction::Copy(_) => "button-copy-link".to_owned(),
             PlannedAction::CopyText(_) => "button-copy-for-it".to_owned(),

@@ -42,7 +42,7 @@ impl Explainer {
     }
 
     pub fn explain(&self, diagnosis: &Diagnosis, evidence: &Evidence) -> Explanation {
-        let installed = evidence.browsers.known().map(|browsers| browsers.installed.as_slice()).unwrap_or_default();
+        let installed = installed(evidence);
         let has_link = evidence.invitation.as_ref().is_some_and(|invitation| invitation.url().is_some());
         let explained = |finding: &Finding| {
             let mut told = self.finding(finding, installed, has_link);
@@ -87,14 +87,13 @@ impl Explainer {
 
     fn finding(&self, finding: &Finding, installed: &[Browser], has_link: bool) -> ExplainedFinding {
         let code = finding.code;
-        let mut args = args::fill(code, &finding.args, finding.severity, self.system);
-        for name in ["browser", "better"] {
-            args.entry(name.to_owned()).and_modify(|called| *called = browsers::label_of(called, installed));
-        }
+        let mut args = Self::facts(finding, installed);
         // What is wrong in one browser is put right there, whichever is the usual one.
         let named = args.get("browser").and_then(|called| browsers::name_of(called, installed));
         let browser = named.as_deref().or(self.browser.as_deref());
-        let scene = Scene { language: &self.language, system: self.system, browser, installed, has_link };
+        let another = browsers::another(browser, installed);
+        args.insert("another".to_owned(), another.map_or(args::NONE.to_owned(), |another| args::clean(&another.label)));
+        let scene = Scene { language: &self.language, system: self.system, browser, installed, another, has_link };
         ExplainedFinding {
             code,
             severity: finding.severity,
@@ -106,6 +105,15 @@ impl Explainer {
             steps: self.steps(code, &scene, &args, &finding.args),
             explains: Vec::new(),
         }
+    }
+
+    /// The facts of a finding as sentences tell them.
+    fn facts(finding: &Finding, installed: &[Browser]) -> Args {
+        let mut args = args::fill(finding.code, &finding.args, finding.severity);
+        for name in ["browser", "better"] {
+            args.entry(name.to_owned()).and_modify(|called| *called = browsers::label_of(called, installed));
+        }
+        args
     }
 
     fn steps(&self, code: Code, scene: &Scene<'_>, args: &Args, given: &Args) -> Vec<Step> {
@@ -121,6 +129,11 @@ impl Explainer {
 
 fn is_the_answer(code: Code) -> bool {
     fixes::fix(code).is_some_and(|fix| fix.is_the_answer)
+}
+
+/// The browsers of this computer, as far as they are known.
+fn installed(evidence: &Evidence) -> &[Browser] {
+    evidence.browsers.known().map(|browsers| browsers.installed.as_slice()).unwrap_or_default()
 }
 
 fn severity_word(severity: Severity) -> &'static str {

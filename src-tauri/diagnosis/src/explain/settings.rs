@@ -29,7 +29,7 @@ pub(super) fn target(page: SettingsPage, system: SystemFamily) -> Option<Setting
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
 
     #[test]

@@ -36,7 +36,7 @@ impl Explainer {
             more => self.say("lead-more-to-fix", &count(more)),
         };
         let can_join = match diagnosis.verdict {
-            Verdict::AtRisk => self.say("lead-can-join", &args),
+            Verdict::AtRisk => self.say("lead-can-join", &named("code", primary.code.name())),
             Verdict::Ready | Verdict::Blocked | Verdict::Unknown => String::new(),
         };
         Answer { tag, headline: primary.headline.clone(), lead: join(&[&primary.detail, &can_join, &rest]) }
@@ -70,14 +70,14 @@ impl Explainer {
         } else {
             ("tag-ready", "headline-ready")
         };
-        let fine = if all && left_out.is_empty() {
-            self.say("lead-everything-fine", &Args::new())
-        } else if seen.is_empty() {
-            String::new()
-        } else {
-            self.say("lead-these-fine", &named("areas", &seen))
+        let not_checked = self.left_out(&left_out);
+        let fine = match (seen.as_str(), all) {
+            ("", _) => String::new(),
+            (_, false) => self.say("lead-these-fine", &named("areas", &seen)),
+            (_, true) if left_out.is_empty() => self.say("lead-everything-fine", &Args::new()),
+            (_, true) => self.say("lead-everything-else-fine", &Args::new()),
         };
-        let lead = join(&[&fine, &self.left_out(&left_out), &self.notes(notes)]);
+        let lead = join(&[&not_checked, &fine, &self.notes(notes)]);
         Answer { tag: self.say(tag, &Args::new()), headline: self.say(headline, &Args::new()), lead }
     }
 

@@ -6,6 +6,10 @@ button-open-link-in = { $better ->
     [none] Open in another browser
    *[other] Open in { $better }
 }
+button-open-link-in-another = { $another ->
+    [none] Open in another browser
+   *[other] Open in { $another }
+}
 button-resume = Open it and press Resume
 button-try-link = Try the link now
 button-sign-in = Open the sign-in page

@@ -4,7 +4,7 @@
 # sentence has to read well then, because `preflight explain CODE` knows nothing of anybody's computer.
 # Beside them every sentence may use
 #   $severity  note, risk, blocking: how bad it is this time
-#   $system    windows, macos, linux
+#   $another   another browser on this computer, where a browser is in the way
 # For clock-wrong there are also $hours and $days, where minutes would be too many.
 # Words of a page come last in a sentence: nobody knows how they end.
 

@@ -12,8 +12,8 @@ restart-computer = If nothing helps, restart the computer. It takes a few minute
 restart-browser = Close the browser completely and open it again. Only then it takes up the new setting.
 quit-browser-mac = Quit the browser with Command + Q and open it again. Only then it takes up the new setting.
 reload-page = Reload the interview page. When the browser asks, choose Allow.
-copy-for-network-it = In a company, a school or a library: send this text to the people who run the network.
-copy-for-computer-it = If the computer is not your own: send this text to the people who look after it.
+copy-for-network-it = In a company, a school or a library? Send a ready-made text to the people who run the network.
+copy-for-computer-it = Not your own computer? Send a ready-made text to the people who look after it.
 tell-recruiter = Tell the recruiter. The e-mail is ready and says what we found.
 ask-help-desk = Ask the help desk. The e-mail is ready and says what we found.
 
@@ -107,7 +107,6 @@ camera-driver-windows = Still nothing? Right-click the Start button, choose Devi
 camera-other-cable = Use another port and no hub. If you can, use another or a shorter cable.
 camera-uncover = Look at the lens. Open the shutter or take off the cover, and press the camera key if there is one.
 camera-more-light = Put a lamp or a window in front of you, not behind you.
-camera-clean-lens = Wipe the lens with a soft cloth.
 camera-faster = Make more light, close other programs, and plug the camera straight into the computer.
 camera-choose-real = On the interview page, open the settings of the camera and choose your real one.
 camera-close-virtual = Not needed today? Close the program that the other camera belongs to.
@@ -118,7 +117,7 @@ camera-tell-interviewer = Do not want video? You can say: “I would like to go 
 # ── microphone and speaker ───────────────────────────────────────────────────────────────────────────────────────────
 
 microphone-plug-in = Plug in a headset, or switch your wireless one on. The earphones of your phone will do, if they fit.
-microphone-choose-input = Then choose it in the sound settings, under Input.
+microphone-choose-input = Still missing? Choose it in the sound settings, under Input.
 microphone-allow-windows = In Settings → Privacy & security → Microphone, switch on three things: Microphone access, Let apps access your microphone, and Let desktop apps access your microphone.
 microphone-allow-macos = In System Settings → Privacy & Security → Microphone, switch on the browser that you use for the interview.
 microphone-allow-linux = In Settings → Privacy & Security → Microphone, switch microphone access on.
@@ -146,12 +145,12 @@ speaker-plug-in = Plug in headphones, or switch your wireless ones on.
 speaker-unmute-windows = Click the loudspeaker beside the clock and turn it up. If it is crossed out, click it once.
 speaker-unmute-macos = Press the volume key on the keyboard, or open System Settings → Sound → Output and take the tick off Mute.
 speaker-unmute-linux = Click the loudspeaker at the top right of the screen and turn it up.
+speaker-choose-it = Still missing? Choose it in the sound settings, under Output.
 speaker-choose-output = Choose another device in the sound settings, under Output, and turn it up.
 
 # ── browser ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-browser-install-windows = Install one of them. Edge comes with Windows: search for Edge in the Start menu first. Chrome is at google.com/chrome, Firefox at firefox.com.
-browser-install-macos = Install one of them. Safari comes with your Mac: look for it in Applications first. Chrome is at google.com/chrome, Firefox at firefox.com.
+browser-install = Install one of them from its maker's own site. Chrome is at google.com/chrome, Edge at microsoft.com/edge, Firefox at firefox.com.
 browser-install-linux = Install one of them from the software centre, for example Firefox or Chromium.
 browser-update-chrome = In Chrome: menu with three dots at the top right → Help → About Google Chrome. Wait for the update, then press Relaunch.
 browser-update-edge = In Edge: menu with three dots at the top right → Help and feedback → About Microsoft Edge. Wait for the update, then press Restart.
@@ -180,8 +179,14 @@ ask-again-firefox = In Firefox: menu with three lines → Settings → Privacy &
 ask-again-safari = In Safari: menu Safari → Settings → Websites. Under Camera and under Microphone set other websites to Ask.
 ask-again-other = In the settings of your browser, look for Site permissions. Let sites ask for camera and microphone.
 policy-other-computer = Use another computer, your own for example. Or open the invitation on your phone.
-policy-other-browser = Or try another browser on this computer. The rule may be for one browser only.
-calls-other-browser = Open the interview in another browser. That is the fastest way.
+policy-other-browser = { $another ->
+    [none] Or try another browser. The rule may be for this one only.
+   *[other] Or try { $another }. The rule may be for one browser only.
+}
+calls-other-browser = { $another ->
+    [none] Open the interview in another browser. That is the fastest way.
+   *[other] Open the interview in { $another }. That is the fastest way.
+}
 calls-firefox = Want to stay in Firefox? Type about:config in the address line, search for media.peerconnection.enabled and set it to true.
 calls-other = Want to stay? Switch off add-ons that hide your address, and restart the browser.
 prompt-chrome = Look for the question at the top left, below the address, and choose Allow. Gone? Reload the page.
@@ -194,7 +199,10 @@ page-private-window-other = Open the interview in a new private window (in the b
 page-clear-site-data = If that helps: in your usual window, clear the cookies of the site and allow its pop-ups.
 sandbox-linux-snap = Snap package: open the software centre, choose the browser, open Permissions and switch Camera and Microphone on.
 sandbox-linux-flatpak = Flatpak package: open the program Flatseal, choose the browser and switch on All devices. Then restart the browser.
-sandbox-other-browser = Use another browser on this computer.
+sandbox-other-browser = { $another ->
+    [none] Use another browser that was not installed this way.
+   *[other] Open the interview in { $another } instead.
+}
 
 # ── network ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -216,6 +224,7 @@ do-not-click-through = Do not click past a warning of the browser, and do not ty
 check-date = Is the date of your computer right? If not, put it right first.
 recruiter-certificate = Same warning in another network? Then it is the interview site's own fault: tell the recruiter. The e-mail is ready.
 vpn-off = Pause your VPN: open its program and press Disconnect. On a computer of your employer, ask first.
+vpn-if-any = Is a VPN on? Pause it: open its program and press Disconnect. On a computer of your employer, ask first.
 vpn-pause-if-needed = Does picture or sound falter? Pause the VPN: open its program and press Disconnect. On a computer of your employer, ask first.
 vpn-quit-properly = Open your VPN program, connect once, press Disconnect, and quit it.
 stop-uploads = Stop what else is sending: cloud copies (OneDrive, iCloud, Dropbox, Google Drive), other video calls, backups.

@@ -1,6 +1,7 @@
 # The answer: the tag above the headline, the headline, and the lead below it.
 # Where there is something to act on, the headline is the one of that finding (causes.ftl).
 #   $count  how many
+#   $code   the code of the finding that the answer is about
 #   $areas  "the camera and the microphone": the `.inside` names of areas.ftl
 
 tag-ready = Ready
@@ -24,7 +25,11 @@ headline-so-far = Nothing is in the way so far.
 headline-unknown = We could not tell.
 
 lead-everything-fine = Everything we checked is fine.
-lead-can-join = You can still join.
+lead-can-join = { $code ->
+    [platform-down] It may still open.
+    [link-lookalike-host] {""}
+   *[other] You can still join.
+}
 lead-these-fine = Checked and fine: { $areas }.
 lead-everything-else-fine = Everything else we checked is fine.
 lead-more-to-fix = { $count ->

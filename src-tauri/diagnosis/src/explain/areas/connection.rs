@@ -1,6 +1,6 @@
 //! What was seen of the link, the clock, the network, the proxy and the VPN.
 
-use super::super::{Explainer, verdict::named};
+use super::super::{Explainer, args, verdict::named};
 use crate::{Evidence, Interface, InterfaceKind};
 
 impl Explainer {
@@ -34,7 +34,7 @@ impl Explainer {
     pub(super) fn seen_of_proxy(&self, evidence: &Evidence) -> Option<String> {
         let settings = evidence.proxy.known()?;
         Some(match &settings.proxy {
-            Some(proxy) => self.one("seen-proxy", "proxy", proxy),
+            Some(proxy) => self.one("seen-proxy", "proxy", &args::without_password(proxy)),
             None => self.plain("seen-proxy-none"),
         })
     }
@@ -45,8 +45,13 @@ impl Explainer {
         let name = |interface: &Interface| interface.label.clone().unwrap_or_else(|| interface.name.clone());
         let carrying = default_interface(evidence).filter(is_on);
         // A tunnel interface without an address is the system's own and carries nothing.
-        let aside =
-            || network.interfaces.iter().filter(is_on).find(|interface| interface.addresses.iter().any(is_routed));
+        let aside = || {
+            network
+                .interfaces
+                .iter()
+                .filter(is_on)
+                .find(|interface| interface.addresses.iter().any(|address| is_routed(address)))
+        };
         Some(match (carrying, aside()) {
             (Some(tunnel), _) => self.one("seen-vpn", "vpn", &name(tunnel)),
             (None, Some(tunnel)) => self.one("seen-vpn-aside", "vpn", &name(tunnel)),
@@ -61,7 +66,7 @@ fn default_interface(evidence: &Evidence) -> Option<&Interface> {
     network.interfaces.iter().find(|interface| interface.name == *name)
 }
 
-fn is_routed(address: &String) -> bool {
+fn is_routed(address: &str) -> bool {
     !address.to_ascii_lowercase().starts_with("fe80:")
 }
 

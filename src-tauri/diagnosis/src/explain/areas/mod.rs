@@ -4,7 +4,7 @@ mod connection;
 mod devices;
 mod machine;
 
-use super::{ExplainedArea, Explainer, args, verdict::named};
+use super::{ExplainedArea, Explainer, args, installed, verdict::named};
 use crate::{Area, AreaResult, Args, Evidence, Finding, Severity, Status, Why};
 
 impl Explainer {
@@ -15,8 +15,7 @@ impl Explainer {
         let of_area = findings.iter().filter(|finding| finding.area == area);
         let worst = of_area.max_by_key(|finding| (finding.hidden_by.is_none(), finding.severity));
         let headline = |finding: &Finding| {
-            let args = args::fill(finding.code, &finding.args, finding.severity, self.system);
-            self.say(&format!("{}.headline", finding.code), &args)
+            self.say(&format!("{}.headline", finding.code), &Self::facts(finding, installed(evidence)))
         };
         let sentence = match worst {
             Some(finding) if finding.severity > Severity::Note => headline(finding),

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     Action, Area, AreaResult, Attempt, Browser, Browsers, Camera, CameraDevice, CameraStream, Diagnosis, Evidence,
-    Explainer, Explanation, Finding, Observed, Status, Verdict, read_text,
+    Explainer, Explanation, Finding, Invitation, LinkReading, Observed, Status, Verdict,
 };
 
 fn area(area: Area, status: Status, why: Option<&str>) -> AreaResult {
@@ -49,7 +49,7 @@ fn what_was_left_off_is_said() {
     );
     assert_eq!(said.headline, "Nothing is in the way so far.");
     let left_off = "You left the camera and the microphone off, so they were not checked.";
-    assert!(said.lead.ends_with(left_off), "{}", said.lead);
+    assert_eq!(said.lead, format!("{left_off} Everything else we checked is fine."));
     assert_eq!(said.primary, None);
     assert_eq!(said.others.len(), 1);
 }
@@ -58,7 +58,7 @@ fn what_was_left_off_is_said() {
 fn a_computer_without_a_link_is_ready_as_a_computer() {
     let said = answer(Verdict::Ready, Vec::new(), &[area(Area::Link, Status::Unknown, Some("not-asked"))]);
     assert_eq!(said.headline, "Your computer is ready.");
-    assert!(said.lead.ends_with("No interview link was given, so it was not checked."), "{}", said.lead);
+    assert!(said.lead.starts_with("No interview link was given, so it was not checked."), "{}", said.lead);
 }
 
 #[test]
@@ -186,12 +186,37 @@ fn links_are_opened_only_where_there_is_one_and_in_the_browser_that_is_here() {
     let mut evidence = Evidence { browsers, ..Evidence::default() };
     let first = |evidence: &Evidence| explain(&diagnosis, evidence).primary.unwrap().steps.remove(0);
     assert_eq!(first(&evidence).action, None);
-    let mut invitation = read_text("https://acme.example/i/1");
-    invitation.link.get_or_insert_default().link = Some("https://acme.example/i/1".to_owned());
-    evidence.invitation = Some(invitation);
+    evidence.invitation = Some(invitation());
     let step = first(&evidence);
     assert_eq!(step.action, Some(Action::OpenLink { browser: Some("firefox".to_owned()) }));
     assert_eq!(step.label.as_deref(), Some("Open in Firefox ESR"));
+}
+
+#[test]
+fn another_browser_is_one_that_is_here_and_not_the_one_in_the_way() {
+    let browser = |name: &str, label: &str| Browser {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        version: None,
+        program: String::new(),
+    };
+    let explained = |installed: Vec<Browser>| {
+        let finding = Finding::new(Code::BrowserWebrtcRestricted).with("browser", "Google Chrome");
+        let browsers = Observed::Known(Browsers { installed, default: None });
+        let evidence = Evidence { browsers, invitation: Some(invitation()), ..Evidence::default() };
+        explain(&diagnosis(Verdict::AtRisk, vec![finding], areas(&[])), &evidence).primary.unwrap().steps.remove(0)
+    };
+    let chrome = browser("chrome", "Google Chrome");
+    let step = explained(vec![chrome.clone(), browser("firefox", "Firefox ESR")]);
+    assert_eq!(step.text, "Open the interview in Firefox ESR. That is the fastest way.");
+    assert_eq!(step.action, Some(Action::OpenLink { browser: Some("firefox".to_owned()) }));
+    assert_eq!(step.label.as_deref(), Some("Open in Firefox ESR"));
+    assert_eq!(explained(vec![chrome]).action, None);
+}
+
+fn invitation() -> Invitation {
+    let link = LinkReading { link: Some("https://acme.example/i/1".to_owned()), ..LinkReading::default() };
+    Invitation { link: Some(link), ..Invitation::default() }
 }
 
 #[test]

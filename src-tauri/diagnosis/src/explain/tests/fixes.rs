@@ -64,7 +64,7 @@ fn every_sentence_of_a_fix_exists_and_every_one_is_used() {
 #[test]
 fn facts_of_a_step_are_facts_of_its_cause() {
     for code in Code::ALL {
-        let facts = &args::fill(*code, &Args::new(), Severity::Risk, SystemFamily::Linux);
+        let facts = &args::fill(*code, &Args::new(), Severity::Risk);
         for step in &fixes::fix(*code).unwrap().steps {
             for (name, values) in step.only.iter().chain(&step.not) {
                 assert!(facts.contains_key(name), "{code}: {name}");
@@ -118,9 +118,10 @@ fn links_in_buttons_are_whole_and_only_web_pages_are_opened() {
     };
     let long = format!("https://acme.example/{}", "x".repeat(1000));
     assert_eq!(action(Code::LinkRepaired, "after", &long), Action::Copy { text: long.clone() });
-    let portal = |value: &str| match action(Code::CaptivePortal, "portal", value) {
-        Action::OpenSignInPage { url } => url,
-        other => panic!("{other:?}"),
+    let portal = |value: &str| {
+        let action = action(Code::CaptivePortal, "portal", value);
+        let Action::OpenSignInPage { url } = action else { panic!("{action:?}") };
+        url
     };
     assert_eq!(portal(&long), long);
     for bad in ["javascript:alert(1)", "file:///etc/passwd", "ms-settings:", "", "none", "not a link"] {

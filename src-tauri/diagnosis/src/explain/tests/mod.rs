@@ -59,11 +59,15 @@ fn situations(code: Code) -> Vec<Args> {
     given
 }
 
+/// The same as sentences get them.
 fn filled(code: Code) -> Vec<Args> {
     let mut all = Vec::new();
     for given in situations(code) {
         for severity in SEVERITIES {
-            all.extend(SystemFamily::ALL.map(|system| args::fill(code, &given, severity, system)));
+            for another in ["none", "Microsoft Edge"] {
+                let another = [("another".to_owned(), another.to_owned())];
+                all.push(args::fill(code, &given, severity).into_iter().chain(another).collect());
+            }
         }
     }
     all

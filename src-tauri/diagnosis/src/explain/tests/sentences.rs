@@ -94,6 +94,7 @@ fn every_text_for_it_reads_well_in_every_language() {
 fn the_words_around_findings_read_well_in_every_language() {
     let names = [
         "count",
+        "code",
         "areas",
         "first",
         "second",
