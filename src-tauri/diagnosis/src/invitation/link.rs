@@ -1,8 +1,21 @@
 //! Finds the interview link in a text and repairs copying damage without loss.
 
+use super::{
+    address::web_address,
+    clean::{Clean, clean, is_ideograph, visible},
+    extract::{Extract, extract},
+    outside::{Outside, trim_end},
+    quoted::decoded,
+    repairs::Repairs,
+    scheme::{Start, bare_start, next_start},
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use ts_rs::TS;
+
+/// Of more links than this none could be asked about.
+const MOST_LINKS: usize = 20;
 
 /// What was removed or put right to get from the pasted text to the link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
@@ -43,8 +56,144 @@ pub struct LinkReading {
 }
 
 impl LinkReading {
-    /// Reads one text: a link with whatever was copied around it.
+    /// Reads one text: a link with whatever was copied around it. Of several different links none is chosen.
     pub fn read(text: &str) -> LinkReading {
-        LinkReading { input: text.to_owned(), ..LinkReading::default() }
+        let mut links = find_links(text);
+        let mut reading = LinkReading { input: visible(text), ..LinkReading::default() };
+        if links.len() == 1 {
+            if let Some((link, repairs)) = links.pop() {
+                reading.link = Some(link);
+                reading.repairs = repairs.list();
+            }
+        } else {
+            reading.others = links.into_iter().map(|(link, _)| link).collect();
+        }
+        reading
     }
+}
+
+/// The different links of a text, with what was done to each.
+fn find_links(text: &str) -> Vec<(String, Repairs)> {
+    if let Some(link) = undamaged(text) {
+        return vec![(link, Repairs::default())];
+    }
+    let clean = clean(text);
+    let mut links = Links { outside: Outside::of(&clean.text), clean: &clean, found: Vec::new() };
+    links.take_with_scheme();
+    if links.found.is_empty() {
+        links.take_without_scheme();
+    }
+    links.found
+}
+
+/// The text itself if it is one whole link and nothing else: the usual case.
+fn undamaged(text: &str) -> Option<String> {
+    const SUSPICIOUS: [&str; 9] = ["://", "%20", "=3D", "&amp;", "&#", "&lt;", "&gt;", "&quot;", "&nbsp;"];
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/.-_~%?#+@:$!*=&".contains(&byte);
+    let is_simple = rest.bytes().all(is_plain)
+        && !rest.starts_with("http")
+        && !rest.starts_with('/')
+        && !rest.ends_with(['.', ':', '?', '!', '*', '_'])
+        && !SUSPICIOUS.iter().any(|mark| rest.contains(mark));
+    if is_simple { web_address(text) } else { None }
+}
+
+struct Links<'a> {
+    clean: &'a Clean<'a>,
+    outside: Outside,
+    found: Vec<(String, Repairs)>,
+}
+
+impl Links<'_> {
+    fn take_with_scheme(&mut self) {
+        let mut from = 0;
+        while self.found.len() < MOST_LINKS
+            && let Some(start) = next_start(&self.clean.text, from)
+        {
+            from = self.take(&start).max(start.at + 1);
+        }
+    }
+
+    /// Takes in links without a scheme: in a sentence only those that have a path or begin with `www.`.
+    fn take_without_scheme(&mut self) {
+        let text = &*self.clean.text;
+        let is_single = !text.trim().contains(char::is_whitespace);
+        let mut from = 0;
+        while self.found.len() < MOST_LINKS
+            && let Some(gap) = text[from..].find(|c| !is_border(c))
+        {
+            let at = from + gap;
+            let length = text[at..].find(is_border).unwrap_or(text.len() - at);
+            from = at + length;
+            let word = text[at..from].trim_start_matches(|c: char| !(c.is_alphanumeric() || matches!(c, ':' | '/')));
+            let glued = word.trim_start_matches(is_ideograph);
+            let word = if glued.starts_with(|c: char| c.is_ascii_alphanumeric()) { glued } else { word };
+            let has_path = word.find('/').is_some_and(|slash| slash + 1 < word.len());
+            if (is_single || has_path || word.starts_with("www."))
+                && let Some(start) = bare_start(word, from - word.len())
+            {
+                from = from.max(self.take(&start));
+            }
+        }
+    }
+
+    /// Takes in the link that begins here, if it is one, and says where it ends.
+    fn take(&mut self, start: &Start) -> usize {
+        let text = &*self.clean.text;
+        let is_first = start.at <= self.outside.before;
+        let Extract { mut link, end, mut repairs, has_blank } = extract(text, start, is_first);
+        let trimmed = trim_end(&mut link, &text[..start.at]);
+        let is_all = is_first && end >= self.outside.after;
+        if is_all {
+            repairs.add_all(trimmed);
+            repairs.add_all(Outside::repairs(&text[..start.at], &text[end..]));
+        }
+        if let Some(decoded) = decoded(&link[start.scheme.len()..], repairs.has(Repair::QuotedPrintable)) {
+            repairs.add(Repair::QuotedPrintable);
+            link.replace_range(start.scheme.len().., &decoded);
+        }
+        if let Some(closed) = with_closed_number(&link) {
+            repairs.add(Repair::WhiteSpace);
+            link = closed;
+        }
+        let (first, last) = if is_all { (0, text.len()) } else { (start.at, end) };
+        if self.clean.has(Repair::ZeroWidth, first, last) {
+            repairs.add(Repair::ZeroWidth);
+        }
+        if self.clean.has(Repair::FullWidth, start.at, end.saturating_sub(1)) {
+            repairs.add(Repair::FullWidth);
+        }
+        if !has_blank
+            && let Some(link) = web_address(&link)
+            && !self.found.iter().any(|(other, _)| *other == link)
+        {
+            self.found.push((link, repairs));
+        }
+        end
+    }
+}
+
+/// The link with the white space taken out of its meeting number, `/j/123%20456`.
+fn with_closed_number(link: &str) -> Option<String> {
+    let (path, query) = link.split_at(link.find(['?', '#']).unwrap_or(link.len()));
+    let is_number = |part: &str| {
+        part.contains("%20")
+            && part.split("%20").all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if !path.contains("%20") || !path.split('/').any(is_number) {
+        return None;
+    }
+    let parts: Vec<_> = path
+        .split('/')
+        .map(|part| if is_number(part) { Cow::Owned(part.replace("%20", "")) } else { Cow::Borrowed(part) })
+        .collect();
+    Some(parts.join("/") + query)
+}
+
+/// What stands between words where no link can hold it.
+fn is_border(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character, '<' | '>' | '"')
+        || (!character.is_ascii() && !character.is_alphanumeric())
 }

@@ -1,8 +1,16 @@
 //! What the recruiter sent, read from pasted text, an .eml or an .ics file: the link, the time, the people.
 //! Nothing is guessed: what is ambiguous stays absent.
 
+mod address;
+mod clean;
+mod extract;
 mod file;
+mod gap;
 mod link;
+mod outside;
+mod quoted;
+mod repairs;
+mod scheme;
 
 pub use file::{ReadError, read_file, read_text};
 pub use link::{LinkReading, Repair};

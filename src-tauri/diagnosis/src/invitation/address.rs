@@ -1,0 +1,94 @@
+//! Whether a text is a web address that a browser can open: a scheme, a host that may exist, no blank left to fill in.
+//! Whether the host does exist is asked elsewhere.
+
+use psl::Psl;
+use url::{Host, Url};
+
+/// The longest link that is looked at, in bytes. Browsers and mail-security wrappers stay below 8,192.
+pub(super) const LONGEST_LINK: usize = 16_384;
+
+/// RFC 1035, section 2.3.4.
+const LONGEST_NAME: usize = 253;
+const LONGEST_LABEL: usize = 63;
+
+/// The link as it may be used, if it is one. It is the text itself wherever that is ASCII.
+pub(super) fn web_address(text: &str) -> Option<String> {
+    let host = host_of(text)?;
+    // Punycode takes quadratic time.
+    if text.len() > LONGEST_LINK || host.len() > 4 * LONGEST_NAME || has_blank(text) {
+        return None;
+    }
+    let is_numeric = host.starts_with('[') || host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if host.is_ascii() && !(is_numeric || is_host_name(host) || is_local_name(host)) {
+        return None;
+    }
+    let url = Url::parse(text).ok()?;
+    let possible = matches!(url.scheme(), "http" | "https")
+        && match url.host()? {
+            // `https://123456789/` is an address to a browser, to a person it is a meeting's number.
+            Host::Ipv4(address) => host == address.to_string(),
+            Host::Ipv6(_) => true,
+            Host::Domain(name) => host.is_ascii() || is_host_name(name),
+        };
+    possible.then(|| if text.is_ascii() && !text.contains('\\') { text.to_owned() } else { url.into() })
+}
+
+/// Whether a name can be a public host: labels of the right size under a known top-level domain.
+pub(super) fn is_host_name(name: &str) -> bool {
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let labels_fit = || {
+        name.split('.').all(|label| {
+            !label.is_empty() && label.len() <= LONGEST_LABEL && !label.starts_with('-') && !label.ends_with('-')
+        })
+    };
+    if name.is_empty() || name.len() > LONGEST_NAME || !labels_fit() {
+        return false;
+    }
+    let lower = name.to_ascii_lowercase();
+    name.contains('.') && psl::List.suffix(lower.as_bytes()).is_some_and(|suffix| suffix.is_known())
+}
+
+/// Names of this computer and of test networks (RFC 6761).
+fn is_local_name(name: &str) -> bool {
+    let top = name.rsplit('.').next().unwrap_or(name);
+    ["localhost", "test", "example"].iter().any(|local| top.eq_ignore_ascii_case(local))
+}
+
+/// The host as it is written: between the scheme or the user's name and the port.
+fn host_of(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once("://")?;
+    let authority = rest.split(['/', '?', '#', '\\']).next()?;
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => Some(name),
+        _ => Some(host),
+    }
+    .filter(|host| !host.is_empty())
+}
+
+/// Whether a blank of a template was never filled in: `{link}`, `{{ token }}`, `%7Btoken%7D`, a path's `[your token]`.
+fn has_blank(text: &str) -> bool {
+    let is_name = |blank: &str, allowed: fn(u8) -> bool| {
+        let blank = blank.trim_matches(['{', ' ']);
+        (1..=40).contains(&blank.len()) && blank.bytes().all(allowed)
+    };
+    let path = text.split(['?', '#']).next().unwrap_or(text);
+    between(text, "{", "}").any(|blank| is_name(blank, |b| b.is_ascii_alphanumeric() || b" _.".contains(&b)))
+        || between(text, "%7B", "%7D")
+            .any(|blank| is_name(blank.trim_start_matches("%7B"), |b| b.is_ascii_alphabetic() || b == b'_'))
+        || between(path, "/[", "]").any(|blank| {
+            let blank = blank.to_ascii_lowercase();
+            ["link", "url", "token", "id", "code", "name"].iter().any(|word| blank.ends_with(word))
+        })
+}
+
+/// What stands between each opening and the closing that follows it.
+fn between<'a>(text: &'a str, open: &'static str, close: &'static str) -> impl Iterator<Item = &'a str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (_, after) = rest.split_once(open)?;
+        let (inside, after) = after.split_once(close)?;
+        rest = after;
+        Some(inside)
+    })
+}

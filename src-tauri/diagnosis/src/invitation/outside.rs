@@ -1,0 +1,101 @@
+//! What stands around a link without belonging to it: brackets, quotation marks, the end of a sentence. It counts as
+//! damage only where nothing but the link was copied.
+
+use super::{Repair, extract::DELIMITERS, repairs::Repairs};
+
+const OPENING: [char; 22] =
+    ['*', '_', '<', '(', '[', '{', '"', '\'', '“', '”', '„', '‘', '’', '«', '»', '‹', '›', '`', '「', '【', '（', '《'];
+const CLOSING: [char; 22] =
+    ['*', '_', '>', ')', ']', '}', '"', '\'', '“', '”', '‟', '‘', '’', '«', '»', '‹', '›', '`', '」', '】', '）', '》'];
+const PUNCTUATION: [char; 12] = ['.', ',', ';', ':', '!', '?', '…', '。', '，', '；', '！', '？'];
+
+/// The part of a text that is neither white space, bracket nor punctuation.
+pub(super) struct Outside {
+    /// Where it begins.
+    pub(super) before: usize,
+    /// Where it ends.
+    pub(super) after: usize,
+}
+
+impl Outside {
+    pub(super) fn of(text: &str) -> Outside {
+        let mut head = text;
+        loop {
+            let shorter = head.trim_start_matches(|c: char| c.is_whitespace() || OPENING.contains(&c) || c == '>');
+            let shorter = DELIMITERS.iter().find_map(|name| shorter.strip_prefix(name)).unwrap_or(shorter);
+            if shorter.len() == head.len() {
+                break;
+            }
+            head = shorter;
+        }
+        let mut tail = text;
+        loop {
+            let is_outside = |c: char| c.is_whitespace() || CLOSING.contains(&c) || PUNCTUATION.contains(&c);
+            let shorter = tail.trim_end_matches(is_outside);
+            let is_entity =
+                |name: &&&str| tail[shorter.len()..].starts_with(';') && shorter.ends_with(&name[..name.len() - 1]);
+            let entity = DELIMITERS.iter().find(is_entity).map_or(0, |name| name.len() - 1);
+            let shorter = &shorter[..shorter.len() - entity];
+            if shorter.len() == tail.len() {
+                break;
+            }
+            tail = shorter;
+        }
+        Outside { before: text.len() - head.len(), after: tail.len() }
+    }
+
+    /// What it takes to remove all that stands before and behind a link.
+    pub(super) fn repairs(before: &str, behind: &str) -> Repairs {
+        let mut repairs = Repairs::default();
+        let mut around = [before, behind].concat();
+        for name in DELIMITERS {
+            if around.contains(name) {
+                repairs.add(Repair::HtmlEntity);
+                repairs.add(Repair::SurroundingBrackets);
+                around = around.replace(name, "");
+            }
+        }
+        for character in around.chars() {
+            if matches!(character, '\n' | '\r') {
+                repairs.add(Repair::LineBreak);
+            } else if character.is_whitespace() {
+                repairs.add(Repair::WhiteSpace);
+            } else if PUNCTUATION.contains(&character) || (character == ')' && !before.ends_with('(')) {
+                repairs.add(Repair::TrailingPunctuation);
+            } else if OPENING.contains(&character) || CLOSING.contains(&character) {
+                repairs.add(Repair::SurroundingBrackets);
+            }
+        }
+        repairs
+    }
+}
+
+/// Takes off the link's end what ends a sentence or closes a bracket that was opened before the link.
+pub(super) fn trim_end(link: &mut String, before: &str) -> Repairs {
+    let mut repairs = Repairs::default();
+    let count = |link: &str, mark: char| link.matches(mark).count();
+    // Brackets that are open inside the link stay.
+    let mut round = count(link, ')').saturating_sub(count(link, '('));
+    let mut square = count(link, ']').saturating_sub(count(link, '['));
+    while let Some(last) = link.chars().next_back() {
+        let repair = match last {
+            '.' | ',' | ';' | ':' | '!' | '?' => Repair::TrailingPunctuation,
+            ')' if round > 0 => {
+                round -= 1;
+                if before.ends_with('(') { Repair::SurroundingBrackets } else { Repair::TrailingPunctuation }
+            }
+            ']' if square > 0 => {
+                square -= 1;
+                Repair::SurroundingBrackets
+            }
+            '\'' => Repair::SurroundingBrackets,
+            '}' | '`' | '*' | '_' if before.ends_with(if last == '}' { '{' } else { last }) => {
+                Repair::SurroundingBrackets
+            }
+            _ => break,
+        };
+        repairs.add(repair);
+        link.pop();
+    }
+    repairs
+}

@@ -1,0 +1,45 @@
+//! The set of repairs that were made to one link.
+
+use super::Repair;
+
+/// A set that lists its members from the outside of the link to its inside.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Repairs(u16);
+
+impl Repairs {
+    const ORDER: [Repair; 10] = [
+        Repair::SurroundingBrackets,
+        Repair::TrailingPunctuation,
+        Repair::WhiteSpace,
+        Repair::LineBreak,
+        Repair::QuotedPrintable,
+        Repair::HtmlEntity,
+        Repair::ZeroWidth,
+        Repair::FullWidth,
+        Repair::DoubledScheme,
+        Repair::MissingScheme,
+    ];
+
+    pub(super) fn add(&mut self, repair: Repair) {
+        self.0 |= bit(repair);
+    }
+
+    pub(super) fn add_all(&mut self, others: Repairs) {
+        self.0 |= others.0;
+    }
+
+    pub(super) fn has(self, repair: Repair) -> bool {
+        self.0 & bit(repair) != 0
+    }
+
+    pub(super) fn list(self) -> Vec<Repair> {
+        if self.0 == 0 {
+            return Vec::new();
+        }
+        Repairs::ORDER.into_iter().filter(|repair| self.has(*repair)).collect()
+    }
+}
+
+fn bit(repair: Repair) -> u16 {
+    1 << repair as u16
+}
