@@ -1,1 +1,3 @@
+//! The window's program.
+mod ipc;
 fn main() {}

@@ -1,0 +1,215 @@
+//! What the window and the shell say to each other. `ui/src/generated` is written from these types; `ui/src/ipc.ts` calls.
+//! Holds shapes only: what they are filled with is decided in `commands`.
+
+use preflight_diagnosis::{
+    App, Area, Consent, Email, EmailParts, Evidence, ExplainedFinding, Explanation, Invitation, Recipient, Symptom,
+    SystemFamily, Verdict,
+};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the start screen needs before anything is asked.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub(crate) struct Start {
+    pub(crate) version: String,
+    /// BCP 47 tag of the language in use.
+    pub(crate) language: String,
+    pub(crate) languages: Vec<String>,
+    /// Title of the profile in use.
+    pub(crate) profile: String,
+    pub(crate) system: SystemFamily,
+    pub(crate) areas: Vec<AreaLabel>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub(crate) struct AreaLabel {
+    pub(crate) area: Area,
+    pub(crate) label: String,
+}
+
+/// What a pasted text or a dropped file says.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub(crate) struct InvitationView {
+    pub(crate) invitation: Invitation,
+    /// The host of the link.
+    pub(crate) host: Option<String>,
+    /// What can be said of the link before anything is asked.
+    pub(crate) findings: Vec<ExplainedFinding>,
+    pub(crate) starts: Option<Starts>,
+}
+
+/// When the interview starts.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub(crate) struct Starts {
+    /// RFC 3339, for the countdown.
+    pub(crate) utc: String,
+    /// On this computer's clock: "15:30".
+    pub(crate) here: String,
+    /// On the clock of the invitation's zone, where that differs: "10:00 London".
+    pub(crate) there: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CheckRequest {
+    /// What was pasted; empty if nothing was.
+    pub(crate) text: String,
+    /// RFC 3339, where the person typed a time.
+    pub(crate) starts_at: Option<String>,
+    pub(crate) symptom: Option<Symptom>,
+    pub(crate) allow: Consent,
+    /// All areas if absent. With areas, what is known of the others stays.
+    pub(crate) areas: Option<Vec<Area>>,
+}
+
+/// What happens during a check, in the order of happening.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub(crate) enum CheckEvent {
+    Started {
+        areas: Vec<Area>,
+    },
+    /// After each answer.
+    Progress {
+        explanation: Explanation,
+        running: Vec<Area>,
+    },
+    /// A small picture of the camera: base64 of 8-bit RGB, row by row.
+    Picture {
+        width: u32,
+        height: u32,
+        rgb: String,
+    },
+    /// Peak of the last moment at the microphone.
+    Level {
+        dbfs: f32,
+    },
+    /// Camera or microphone is off again.
+    DeviceOff {
+        area: Area,
+    },
+    Finished {
+        explanation: Explanation,
+        starts: Option<Starts>,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EmailRequest {
+    pub(crate) to: Recipient,
+    pub(crate) address: Option<String>,
+    pub(crate) position: Option<String>,
+    pub(crate) parts: EmailParts,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub(crate) struct EmailView {
+    pub(crate) email: Email,
+    /// What was left out for privacy, in words.
+    pub(crate) left_out: Vec<String>,
+    pub(crate) result_code: String,
+    /// Name of the file that goes with the message.
+    pub(crate) attachment: String,
+}
+
+/// The way an e-mail leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum EmailRoute {
+    MailProgram,
+    Gmail,
+    Outlook,
+}
+
+/// What a result code says.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub(crate) struct CodeReading {
+    pub(crate) code: String,
+    pub(crate) verdict: Verdict,
+    pub(crate) headline: String,
+    pub(crate) findings: Vec<ExplainedFinding>,
+}
+
+/// Somebody else's report, to be looked at.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub(crate) struct OpenedReport {
+    pub(crate) explanation: Explanation,
+    pub(crate) app: App,
+    /// RFC 3339
+    pub(crate) made_at: String,
+    pub(crate) evidence: Evidence,
+}
+
+/// Why a command could not do what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct CommandError {
+    /// For the program: `nothing-checked`, `not-a-report`, …
+    pub(crate) code: String,
+    /// For the person: what happened and what to do.
+    pub(crate) message: String,
+}
+
+#[cfg(test)]
+mod generated {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use super::*;
+    use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
+    use ts_rs::Config;
+
+    const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/src/generated");
+
+    /// Set to write the files instead of comparing them.
+    const UPDATE: &str = "UPDATE_GENERATED";
+
+    #[test]
+    fn the_types_of_the_window_are_those_of_the_shell() {
+        let scratch = tempfile::tempdir().unwrap();
+        let config = Config::new().with_out_dir(scratch.path());
+        macro_rules! export { ($( $type:ty ),+) => { $( <$type>::export_all(&config).unwrap(); )+ } }
+        export!(Start, InvitationView, CheckRequest, CheckEvent, EmailRequest, EmailView, EmailRoute);
+        export!(CodeReading, OpenedReport, CommandError);
+        let mut wanted = files(scratch.path());
+        wanted.insert("index.ts".to_owned(), index(wanted.keys()));
+        if std::env::var_os(UPDATE).is_some() {
+            let _ = fs::remove_dir_all(FOLDER);
+            for (name, text) in &wanted {
+                let path = Path::new(FOLDER).join(name);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, text).unwrap();
+            }
+        }
+        let committed = files(Path::new(FOLDER));
+        let names = |files: &BTreeMap<String, String>| files.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(&committed), names(&wanted), "run this test with {UPDATE}=1");
+        for (name, text) in &wanted {
+            assert_eq!(&committed[name], text, "{name}: run this test with {UPDATE}=1");
+        }
+    }
+
+    fn files(folder: &Path) -> BTreeMap<String, String> {
+        let mut found = BTreeMap::new();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(next) = folders.pop() {
+            for entry in fs::read_dir(next).expect("the folder of generated types") {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+                    found.insert(name, fs::read_to_string(path).unwrap());
+                }
+            }
+        }
+        found
+    }
+
+    fn index<'a>(names: impl Iterator<Item = &'a String>) -> String {
+        names.fold(String::from("// Written by a test of src-tauri/src/ipc.rs; never edited.\n"), |mut text, name| {
+            let module = name.trim_end_matches(".ts");
+            let _ = writeln!(text, "export type * from \"./{module}\";");
+            text
+        })
+    }
+}
