@@ -1,3 +1,31 @@
-//! The window's program.
+//! The window's program. Knows Tauri and decides nothing: what holds is found by `probes` and told by `diagnosis`.
+//!
+//! `interview-preflight [--profile FILE]`; any other argument is left alone, for systems pass some of their own.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod app;
+mod arguments;
+mod commands;
+mod error;
+mod invitation;
 mod ipc;
-fn main() {}
+mod session;
+mod shell;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    if let Some(code) = preflight_probes::child::serve_if_asked() {
+        return code;
+    }
+    match arguments::profile(std::env::args_os().skip(1)) {
+        Ok(profile) => app::run(profile),
+        Err(problem) => {
+            #[expect(clippy::print_stderr, reason = "there is no window yet")]
+            {
+                eprintln!("interview-preflight: {problem}");
+            }
+            ExitCode::from(problem.exit_status())
+        }
+    }
+}

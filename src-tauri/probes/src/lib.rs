@@ -8,6 +8,7 @@ mod device;
 mod network;
 mod personal;
 mod run;
+mod switch_off;
 
 #[cfg(target_os = "linux")]
 #[path = "linux/mod.rs"]
@@ -20,7 +21,8 @@ mod platform;
 mod platform;
 
 pub use personal::personal;
-pub use run::{Event, Live, Plan, run};
+pub use run::{Event, Live, Plan, run, run_with};
+pub use switch_off::SwitchOff;
 
 use preflight_diagnosis::{App, SystemFamily};
 

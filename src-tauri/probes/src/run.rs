@@ -1,6 +1,9 @@
 //! Runs the probes of a plan all at once and hands on their answers as they come.
 
-use crate::{device, network};
+use crate::{
+    device, network,
+    switch_off::{SwitchOff, without},
+};
 use preflight_diagnosis::{
     Answer, Area, Consent, Evidence, Invitation, LinkAnswer, Observed, Probe, Profile, Symptom, Why,
 };
@@ -82,7 +85,12 @@ pub enum Live {
 
 /// Runs all probes of the plan; `on` is called with each event as it comes. Ends when the slowest probe has answered.
 /// Dropping the future ends the children too.
-pub async fn run(plan: Plan, mut on: impl FnMut(Event)) {
+pub async fn run(plan: Plan, on: impl FnMut(Event)) {
+    run_with(plan, SwitchOff::default(), on).await;
+}
+
+/// As [`run`], with a switch for the devices: a probe that is switched off is asked again without the consent for it.
+pub async fn run_with(plan: Plan, off: SwitchOff, mut on: impl FnMut(Event)) {
     let start = Instant::now();
     let plan = Arc::new(plan);
     let variables =
@@ -91,7 +99,8 @@ pub async fn run(plan: Plan, mut on: impl FnMut(Event)) {
     let (sender, mut receiver) = mpsc::channel::<Event>(64);
     let mut tasks = tokio::task::JoinSet::new();
     for probe in plan.probes() {
-        tasks.spawn(answer_and_follow_up(probe, Arc::clone(&plan), Arc::clone(&basis), sender.clone(), start));
+        let (plan, basis, off, sender) = (Arc::clone(&plan), Arc::clone(&basis), off.clone(), sender.clone());
+        tasks.spawn(answer_and_follow_up(probe, plan, basis, off, sender, start));
     }
     drop(sender);
     while let Some(event) = receiver.recv().await {
@@ -105,10 +114,17 @@ async fn answer_and_follow_up(
     probe: Probe,
     plan: Arc<Plan>,
     basis: Arc<network::Basis>,
+    off: SwitchOff,
     sender: mpsc::Sender<Event>,
     start: Instant,
 ) {
-    let answer = guarded(probe, &plan, &basis, sender.clone()).await;
+    let answer = tokio::select! {
+        answer = guarded(probe, &plan, &basis, sender.clone()) => answer,
+        () = off.switched_off(probe) => {
+            let plan = Plan { consent: without(plan.consent, probe), ..(*plan).clone() };
+            guarded(probe, &Arc::new(plan), &basis, sender.clone()).await
+        }
+    };
     let in_doubt = matches!(&answer, Answer::Host(Observed::Known(link)) if is_silent(link));
     hand_in(answer, &sender, start).await;
     if in_doubt && !plan.probes().contains(&Probe::Internet) {

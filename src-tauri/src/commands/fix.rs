@@ -1,0 +1,103 @@
+//! The buttons of a fix. Only what stands on the screen is done: the window cannot name a program or a page of its own.
+
+use crate::{error::Error, shell::Shell};
+use preflight_diagnosis::{Action, SettingsTarget};
+use std::{process::Stdio, time::Duration};
+use tauri::{AppHandle, State};
+use tauri_plugin_clipboard_manager::ClipboardExt;
+use tauri_plugin_opener::open_url;
+use url::Url;
+
+#[tauri::command]
+pub(crate) async fn act(app: AppHandle, shell: State<'_, Shell>, action: Action) -> Result<(), Error> {
+    if !shell.session().offers(&action) {
+        return Err(Error::NotOffered);
+    }
+    match action {
+        Action::OpenSettings { target, .. } => open_settings(target).await,
+        Action::OpenLink { browser } => open_link(&shell, browser.as_deref()),
+        Action::OpenSignInPage { url } => open_page(&url),
+        Action::Copy { text } => to_clipboard(&app, text),
+        // These change the screen, which the window does by itself.
+        Action::CheckAgain { .. } | Action::WriteEmail { .. } => Ok(()),
+    }
+}
+
+#[tauri::command]
+pub(crate) fn copy(app: AppHandle, text: String) -> Result<(), Error> {
+    to_clipboard(&app, text)
+}
+
+fn to_clipboard(app: &AppHandle, text: String) -> Result<(), Error> {
+    app.clipboard().write_text(text).map_err(|_| Error::NotCopied)
+}
+
+fn open_link(shell: &Shell, browser: Option<&str>) -> Result<(), Error> {
+    let session = shell.session();
+    let link = session.invitation().and_then(|invitation| invitation.url()).filter(is_web).ok_or(Error::NoLink)?;
+    let program = browser.and_then(|name| session.browser(name)).map(|browser| browser.program.clone());
+    if browser.is_some() && program.is_none() {
+        return Err(Error::LinkNotOpened);
+    }
+    open_url(link, program).map_err(|_| Error::LinkNotOpened)
+}
+
+fn open_page(url: &str) -> Result<(), Error> {
+    let page = Url::parse(url).ok().filter(is_web).ok_or(Error::NoWebAddress)?;
+    open_url(page, None::<&str>).map_err(|_| Error::NoWebAddress)
+}
+
+fn is_web(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
+}
+
+async fn open_settings(target: SettingsTarget) -> Result<(), Error> {
+    match target {
+        SettingsTarget::Uri(uri) => open_url(uri, None::<&str>).map_err(|_| Error::SettingsNotOpened),
+        SettingsTarget::Commands(commands) => first_that_starts(&commands).await.ok_or(Error::SettingsNotOpened),
+    }
+}
+
+/// Starts the command lines in turn until one stays or ends well: a desktop's settings program may be installed and still
+/// refuse to run on another desktop.
+async fn first_that_starts(commands: &[Vec<String>]) -> Option<()> {
+    for command in commands {
+        let Some((program, arguments)) = command.split_first() else { continue };
+        let started = tokio::process::Command::new(program)
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        let Ok(mut child) = started else { continue };
+        match tokio::time::timeout(Duration::from_millis(700), child.wait()).await {
+            Ok(Ok(status)) if !status.success() => {}
+            Ok(_) | Err(_) => return Some(()),
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn commands(lines: &[&[&str]]) -> Vec<Vec<String>> {
+        lines.iter().map(|line| line.iter().map(|word| (*word).to_owned()).collect()).collect()
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn the_first_settings_program_that_starts_is_taken() {
+        let lines = commands(&[&[], &["no-such-settings-program"], &["false"], &["true"]]);
+        assert_eq!(first_that_starts(&lines).await, Some(()));
+        assert_eq!(first_that_starts(&lines[..3]).await, None);
+    }
+
+    #[test]
+    fn a_sign_in_page_that_is_not_on_the_web_is_not_opened() {
+        for url in ["file:///etc/passwd", "javascript:alert(1)", "ms-settings:network", "portal", ""] {
+            assert!(matches!(open_page(url), Err(Error::NoWebAddress)), "{url}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! "Get help": the e-mail as it will be sent, the ways it can leave, and the result code. Nothing is sent from here.
+
+use super::report::save;
+use crate::{
+    error::Error,
+    ipc::{CodeReading, EmailRequest, EmailRoute, EmailView},
+    shell::Shell,
+};
+use jiff::Timestamp;
+use preflight_diagnosis::{Email, Recipient, Redacted, Report, ResultCode, SupportContact};
+use tauri::{AppHandle, State};
+use tauri_plugin_opener::open_url;
+
+/// What the redaction takes out, as texts of the catalogue.
+const LEFT_OUT: [&str; 4] = ["left-out-names", "left-out-addresses", "left-out-link-parts", "left-out-pictures"];
+
+/// Name of the report beside the e-mail.
+const ATTACHMENT: &str = "interview-preflight-report.json";
+
+#[tauri::command]
+pub(crate) async fn email(shell: State<'_, Shell>, request: EmailRequest) -> Result<EmailView, Error> {
+    let report = shell.redacted(Timestamp::now())?;
+    let session = shell.session();
+    let known = match request.to {
+        Recipient::Recruiter => session.recruiter(),
+        Recipient::Support => session.profile.support.address.clone(),
+    };
+    let given = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let contact = SupportContact { recipient: request.to, address: given(request.address).or(known) };
+    let position = given(request.position);
+    Ok(EmailView {
+        email: Email::write(&report, &contact, position.as_deref(), request.parts, session.language()),
+        left_out: LEFT_OUT.map(|id| session.explainer().text(id, &[])).to_vec(),
+        result_code: ResultCode::of(&report).write(),
+        attachment: ATTACHMENT.to_owned(),
+    })
+}
+
+#[tauri::command]
+pub(crate) async fn send_email(shell: State<'_, Shell>, route: EmailRoute, email: Email) -> Result<(), Error> {
+    let language = shell.session().language().to_owned();
+    let link = match route {
+        EmailRoute::MailProgram => email.mailto(&language),
+        EmailRoute::Gmail => email.gmail(&language),
+        EmailRoute::Outlook => email.outlook(&language),
+    };
+    open_url(link, None::<&str>).map_err(|_| Error::MailNotOpened)
+}
+
+#[tauri::command]
+pub(crate) async fn save_email(app: AppHandle, shell: State<'_, Shell>, email: Email) -> Result<Option<String>, Error> {
+    let report: Redacted<Report> = shell.redacted(Timestamp::now())?;
+    save(&app, "interview-preflight.eml", email.eml(&report)).await
+}
+
+#[tauri::command]
+pub(crate) async fn read_code(shell: State<'_, Shell>, code: String) -> Result<CodeReading, Error> {
+    let read = ResultCode::read(&code)?;
+    let told = shell.session().explain_code(&read);
+    Ok(CodeReading {
+        code: read.write(),
+        verdict: read.verdict,
+        headline: told.headline,
+        findings: told.primary.into_iter().chain(told.others).collect(),
+    })
+}

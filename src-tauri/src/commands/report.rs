@@ -1,0 +1,69 @@
+//! Reports as files: saved without what is personal, and opened to be looked at.
+
+use crate::{error::Error, ipc::OpenedReport, shell::Shell};
+use jiff::Timestamp;
+use preflight_diagnosis::Report;
+use std::{io, path::PathBuf};
+use tauri::{AppHandle, State};
+use tauri_plugin_dialog::{DialogExt, FilePath};
+use tokio::sync::oneshot;
+
+/// More than any report holds.
+const LARGEST: u64 = 25 * 1024 * 1024;
+
+#[tauri::command]
+pub(crate) async fn save_report(app: AppHandle, shell: State<'_, Shell>) -> Result<Option<String>, Error> {
+    let report = shell.redacted(Timestamp::now())?;
+    save(&app, "interview-preflight-report.json", serde_json::to_vec_pretty(&report)?).await
+}
+
+#[tauri::command]
+pub(crate) async fn open_report(app: AppHandle, shell: State<'_, Shell>) -> Result<Option<OpenedReport>, Error> {
+    let (answer, chosen) = oneshot::channel();
+    app.dialog().file().add_filter("JSON", &["json"]).pick_file(|file| drop(answer.send(file)));
+    let Some(path) = chosen.await.ok().flatten().and_then(local) else { return Ok(None) };
+    let text = read(&path).await.map_err(|reason| Error::NotOpened { name: name(&path), reason })?;
+    opened(&shell, &text).map(Some)
+}
+
+#[tauri::command]
+pub(crate) async fn read_report(shell: State<'_, Shell>, text: String) -> Result<OpenedReport, Error> {
+    opened(&shell, &text)
+}
+
+#[tauri::command]
+pub(crate) async fn details(shell: State<'_, Shell>) -> Result<String, Error> {
+    Ok(serde_json::to_string_pretty(&shell.redacted(Timestamp::now())?)?)
+}
+
+/// Asks for a place and saves there; the file's name, or nothing if no place was chosen.
+pub(super) async fn save(app: &AppHandle, suggestion: &str, content: Vec<u8>) -> Result<Option<String>, Error> {
+    let (answer, chosen) = oneshot::channel();
+    app.dialog().file().set_file_name(suggestion).save_file(|file| drop(answer.send(file)));
+    let Some(path) = chosen.await.ok().flatten().and_then(local) else { return Ok(None) };
+    tokio::fs::write(&path, content).await.map_err(|reason| Error::NotSaved { name: name(&path), reason })?;
+    Ok(Some(name(&path)))
+}
+
+fn opened(shell: &Shell, text: &str) -> Result<OpenedReport, Error> {
+    let report = Report::read(text)?;
+    let explanation = shell.session().explain_report(&report);
+    let Report { app, started_at, evidence, .. } = report;
+    Ok(OpenedReport { explanation, app, made_at: started_at.to_string(), evidence })
+}
+
+async fn read(path: &PathBuf) -> io::Result<String> {
+    if tokio::fs::metadata(path).await?.len() > LARGEST {
+        return Err(io::Error::other("it is larger than 25 MB"));
+    }
+    let bytes = tokio::fs::read(path).await?;
+    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not text"))
+}
+
+fn local(file: FilePath) -> Option<PathBuf> {
+    file.into_path().ok()
+}
+
+fn name(path: &std::path::Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

@@ -1,0 +1,82 @@
+//! Why a command could not do what was asked, in words for the person: what happened, and what to do.
+
+use crate::ipc::CommandError;
+use preflight_diagnosis::{CodeError, ReadError, ReportError};
+use serde::{Serialize, Serializer};
+use std::io;
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error("Nothing has been checked yet. Run the check first.")]
+    NothingChecked,
+    #[error("This button belongs to an earlier result. Run the check again and use the button there.")]
+    NotOffered,
+    #[error("There is no whole link to open. Paste the link from your invitation first.")]
+    NoLink,
+    #[error("The link could not be opened. Copy it and paste it into the address bar of your browser.")]
+    LinkNotOpened,
+    #[error(
+        "The settings could not be opened from here. Open your system's settings by hand; the step names the page."
+    )]
+    SettingsNotOpened,
+    #[error(
+        "The sign-in page has no web address. Open any page in your browser: the network then shows its sign-in page."
+    )]
+    NoWebAddress,
+    #[error("The text could not be copied. Select it with the mouse and copy it from there.")]
+    NotCopied,
+    #[error("No mail program could be opened. Copy the text, or save it as a file.")]
+    MailNotOpened,
+    #[error("“{0}” is not a time. Write it like 2026-11-20T15:30:00Z.")]
+    NotATime(String),
+    #[error("The program does not speak “{0}” yet. Choose another language.")]
+    UnknownLanguage(String),
+    #[error("{name} could not be read: {reason}. Drop the invitation as .eml, .ics or text, or paste the link.")]
+    NotAnInvitation { name: String, reason: ReadError },
+    #[error("The file arrived damaged. Drop it once more.")]
+    Damaged,
+    #[error("This is no report that can be opened: {0}. Ask for the file once more.")]
+    NotAReport(#[from] ReportError),
+    #[error("This is no result code: {0}.")]
+    NotACode(#[from] CodeError),
+    #[error("{name} could not be opened: {reason}. Choose another file.")]
+    NotOpened { name: String, reason: io::Error },
+    #[error("{name} could not be saved: {reason}. Choose another folder.")]
+    NotSaved { name: String, reason: io::Error },
+    #[error("The report could not be written as JSON: {0}. Save the e-mail instead.")]
+    NotWritten(#[from] serde_json::Error),
+    #[error("The camera and the microphone can be switched off here; “{0}” cannot.")]
+    NoDevice(preflight_diagnosis::Area),
+}
+
+impl Error {
+    fn code(&self) -> &'static str {
+        match self {
+            Error::NothingChecked => "nothing-checked",
+            Error::NotOffered => "not-offered",
+            Error::NoLink => "no-link",
+            Error::LinkNotOpened => "link-not-opened",
+            Error::SettingsNotOpened => "settings-not-opened",
+            Error::NoWebAddress => "no-web-address",
+            Error::NotCopied => "not-copied",
+            Error::MailNotOpened => "mail-not-opened",
+            Error::NotATime(_) => "not-a-time",
+            Error::UnknownLanguage(_) => "unknown-language",
+            Error::NotAnInvitation { .. } => "not-an-invitation",
+            Error::Damaged => "damaged",
+            Error::NotAReport(_) => "not-a-report",
+            Error::NotACode(_) => "not-a-code",
+            Error::NotOpened { .. } => "not-opened",
+            Error::NotSaved { .. } => "not-saved",
+            Error::NotWritten(_) => "not-written",
+            Error::NoDevice(_) => "no-device",
+        }
+    }
+}
+
+/// The window gets `{code, message}`.
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        CommandError { code: self.code().to_owned(), message: self.to_string() }.serialize(serializer)
+    }
+}

@@ -1,0 +1,192 @@
+//! The state that the commands share, and the order of checks: one at a time, a new one replaces the old.
+
+use crate::{error::Error, session::Session};
+use jiff::Timestamp;
+use preflight_diagnosis::{Area, Probe, Profile, Redacted, Report, redact};
+use preflight_probes::SwitchOff;
+use std::{
+    path::PathBuf,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+use tokio::sync::watch;
+
+pub(crate) struct Shell {
+    session: Mutex<Session>,
+    /// The program that device probes start as their child: this one.
+    pub(crate) program: PathBuf,
+    turn: watch::Sender<Turn>,
+    /// Held while a check runs, so that its children are gone before the next one opens the same devices.
+    running: tokio::sync::Mutex<()>,
+    devices: Mutex<SwitchOff>,
+}
+
+/// Whose turn it is, and whether the rest of that check is to be skipped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Turn {
+    number: u64,
+    skip: bool,
+}
+
+/// How a check ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ended {
+    Whole,
+    Skipped,
+    /// Another check took its place, or the program ends.
+    Replaced,
+}
+
+impl Shell {
+    pub(crate) fn new(profile: Profile, program: PathBuf, locale: Option<&str>) -> Shell {
+        Shell {
+            session: Mutex::new(Session::new(profile, preflight_probes::SYSTEM, locale)),
+            program,
+            turn: watch::Sender::new(Turn::default()),
+            running: tokio::sync::Mutex::new(()),
+            devices: Mutex::new(SwitchOff::default()),
+        }
+    }
+
+    pub(crate) fn session(&self) -> MutexGuard<'_, Session> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The report of the last check without what is personal.
+    pub(crate) fn redacted(&self, now: Timestamp) -> Result<Redacted<Report>, Error> {
+        let report = self.session().report(preflight_probes::app(), now)?;
+        Ok(redact(&report, &preflight_probes::personal()))
+    }
+
+    /// Runs `check` when the one before has ended, until it ends, is skipped or is replaced.
+    pub(crate) async fn one_at_a_time<F: Future<Output = ()>>(&self, check: impl FnOnce(SwitchOff) -> F) -> Ended {
+        let mine = self.next_turn();
+        let _running = self.running.lock().await;
+        let mut turn = self.turn.subscribe();
+        if turn.borrow_and_update().number != mine {
+            return Ended::Replaced;
+        }
+        let devices = SwitchOff::default();
+        *self.devices() = devices.clone();
+        tokio::select! {
+            () = check(devices) => Ended::Whole,
+            changed = turn.wait_for(|turn| turn.number != mine || turn.skip) => match changed {
+                Ok(turn) if turn.number == mine => Ended::Skipped,
+                Ok(_) | Err(_) => Ended::Replaced,
+            },
+        }
+    }
+
+    /// Skips what is left of the check that runs.
+    pub(crate) fn skip(&self) {
+        self.turn.send_modify(|turn| turn.skip = true);
+    }
+
+    /// Switches a device off in the check that runs.
+    pub(crate) fn switch_off(&self, probe: Probe) {
+        self.devices().switch_off(probe);
+    }
+
+    /// Ends the check that runs and waits until its children are gone, for a moment at most.
+    pub(crate) async fn end(&self) {
+        self.next_turn();
+        let _ = tokio::time::timeout(Duration::from_secs(1), self.running.lock()).await;
+    }
+
+    fn next_turn(&self) -> u64 {
+        let mut mine = 0;
+        self.turn.send_modify(|turn| {
+            *turn = Turn { number: turn.number + 1, skip: false };
+            mine = turn.number;
+        });
+        mine
+    }
+
+    fn devices(&self) -> MutexGuard<'_, SwitchOff> {
+        self.devices.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The probe that holds a device, where the area has one that can be switched off.
+pub(crate) fn device_probe(area: Area) -> Option<Probe> {
+    match area {
+        Area::Camera => Some(Probe::Camera),
+        Area::Microphone => Some(Probe::Microphone),
+        Area::Link
+        | Area::Time
+        | Area::Speaker
+        | Area::Browser
+        | Area::Network
+        | Area::Proxy
+        | Area::Vpn
+        | Area::Device => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+    use tokio::sync::oneshot;
+
+    fn shell() -> Arc<Shell> {
+        Arc::new(Shell::new(Profile::generic().clone(), PathBuf::from("program"), None))
+    }
+
+    /// A check that never ends by itself, and the news that it has begun.
+    fn endless(shell: &Arc<Shell>) -> (tokio::task::JoinHandle<Ended>, oneshot::Receiver<()>) {
+        let (begun, news) = oneshot::channel();
+        let shell = Arc::clone(shell);
+        let check = async move {
+            shell
+                .one_at_a_time(|_| {
+                    let _ = begun.send(());
+                    std::future::pending()
+                })
+                .await
+        };
+        (tokio::spawn(check), news)
+    }
+
+    #[tokio::test]
+    async fn a_check_ends_by_itself() {
+        assert_eq!(shell().one_at_a_time(|_| async {}).await, Ended::Whole);
+    }
+
+    #[tokio::test]
+    async fn what_is_left_can_be_skipped() {
+        let shell = shell();
+        let (check, begun) = endless(&shell);
+        begun.await.expect("it begins");
+        shell.skip();
+        assert_eq!(check.await.expect("no panic"), Ended::Skipped);
+    }
+
+    #[tokio::test]
+    async fn a_new_check_replaces_all_older_ones() {
+        let shell = shell();
+        let (first, begun) = endless(&shell);
+        begun.await.expect("it begins");
+        let (second, begun) = endless(&shell);
+        begun.await.expect("it begins");
+        assert_eq!(first.await.expect("no panic"), Ended::Replaced);
+        assert_eq!(shell.one_at_a_time(|_| async {}).await, Ended::Whole);
+        assert_eq!(second.await.expect("no panic"), Ended::Replaced);
+    }
+
+    #[tokio::test]
+    async fn skipping_nothing_does_not_skip_the_next() {
+        let shell = shell();
+        shell.skip();
+        assert_eq!(shell.one_at_a_time(|_| async {}).await, Ended::Whole);
+    }
+
+    #[tokio::test]
+    async fn the_end_of_the_program_ends_the_check() {
+        let shell = shell();
+        let (check, begun) = endless(&shell);
+        begun.await.expect("it begins");
+        shell.end().await;
+        assert_eq!(check.await.expect("no panic"), Ended::Replaced);
+    }
+}
