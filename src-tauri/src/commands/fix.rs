@@ -1,4 +1,5 @@
-//! The buttons of a fix. Only what stands on the screen is done: the window cannot name a program or a page of its own.
+//! The buttons of a fix. The window cannot name a program or a page of its own: settings and sign-in pages are opened as the
+//! last result names them, the link as the invitation does, a browser by the name of an installed one.
 
 use crate::{error::Error, shell::Shell};
 use preflight_diagnosis::{Action, SettingsTarget};
@@ -10,13 +11,12 @@ use url::Url;
 
 #[tauri::command]
 pub(crate) async fn act(app: AppHandle, shell: State<'_, Shell>, action: Action) -> Result<(), Error> {
-    if !shell.session().offers(&action) {
-        return Err(Error::NotOffered);
-    }
+    let offered = shell.session().offers(&action);
     match action {
+        Action::OpenSettings { .. } | Action::OpenSignInPage { .. } if !offered => Err(Error::NotOffered),
         Action::OpenSettings { target, .. } => open_settings(target).await,
-        Action::OpenLink { browser } => open_link(&shell, browser.as_deref()),
         Action::OpenSignInPage { url } => open_page(&url),
+        Action::OpenLink { browser } => open_link(&shell, browser.as_deref()),
         Action::Copy { text } => to_clipboard(&app, text),
         // These change the screen, which the window does by itself.
         Action::CheckAgain { .. } | Action::WriteEmail { .. } => Ok(()),
