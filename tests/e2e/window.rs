@@ -1,0 +1,154 @@
+//! The window as a person meets it: by the names of fields and buttons, with the mouse or the keyboard alone.
+
+use fantoccini::{
+    Client, Locator,
+    actions::{InputSource, KeyAction, KeyActions},
+    elements::Element,
+    key::Key,
+};
+use serde_json::Value;
+use std::{fs, path::Path, time::Duration};
+
+/// How long an answer of the window may take: a whole check without devices and some room for a busy computer.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+pub(crate) struct Window(pub(crate) Client);
+
+impl Window {
+    /// Waits for a screen by its name.
+    pub(crate) async fn screen(&self, name: &str) {
+        self.find(&format!("[data-screen={name}]")).await;
+    }
+
+    pub(crate) async fn find(&self, css: &str) -> Element {
+        let found = self.0.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
+        match found {
+            Ok(element) => element,
+            Err(error) => panic!("{css}: {error}\n{}", self.text().await),
+        }
+    }
+
+    /// Everything that can be read in the window.
+    pub(crate) async fn text(&self) -> String {
+        self.find_text("body").await
+    }
+
+    pub(crate) async fn find_text(&self, css: &str) -> String {
+        let script = "return document.querySelector(arguments[0])?.innerText ?? ''";
+        let text = self.0.execute(script, vec![css.into()]).await.expect("the page answers");
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What a field holds.
+    pub(crate) async fn value(&self, css: &str) -> String {
+        self.find(css).await.prop("value").await.expect("the field answers").unwrap_or_default()
+    }
+
+    pub(crate) async fn press(&self, name: &str) {
+        let path = format!("//button[normalize-space()='{name}']");
+        let found = self.0.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
+        let Ok(button) = found else { panic!("no button “{name}”\n{}", self.text().await) };
+        button.click().await.unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+
+    /// The field with this label.
+    pub(crate) async fn field(&self, label: &str) -> Element {
+        let path = format!("//*[@id=//label[normalize-space()='{label}']/@for]");
+        let found = self.0.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
+        let Ok(field) = found else { panic!("no field “{label}”\n{}", self.text().await) };
+        field
+    }
+
+    /// Waits until the text of an element holds these words.
+    pub(crate) async fn until_text(&self, css: &str, words: &str) {
+        let started = std::time::Instant::now();
+        while !self.find_text(css).await.contains(words) {
+            assert!(started.elapsed() < PATIENCE, "“{words}” does not appear in {css}:\n{}", self.text().await);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Types into what has the focus.
+    pub(crate) async fn type_text(&self, text: &str) {
+        let focused = self.0.active_element().await.expect("something has the focus");
+        focused.send_keys(text).await.expect("it takes text");
+    }
+
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        self.0.set_window_size(width, height).await.expect("the window takes a size");
+    }
+
+    /// Presses keys one after the other, as on a keyboard.
+    pub(crate) async fn keys(&self, keys: &[Key]) {
+        let strokes = keys.iter().fold(KeyActions::new("keyboard".to_owned()), |strokes, key| {
+            let value = char::from(*key);
+            strokes.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+        });
+        self.0.perform_actions(strokes).await.expect("the keyboard works");
+    }
+
+    /// Ctrl and a letter.
+    pub(crate) async fn shortcut(&self, letter: char) {
+        let control = char::from(Key::Control);
+        let strokes = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: control })
+            .then(KeyAction::Down { value: letter })
+            .then(KeyAction::Up { value: letter })
+            .then(KeyAction::Up { value: control });
+        self.0.perform_actions(strokes).await.expect("the keyboard works");
+    }
+
+    /// Walks with the Tab key until what has this name has the focus.
+    pub(crate) async fn tab_to(&self, name: &str) {
+        for _ in 0..60 {
+            if self.focused().await == name {
+                return;
+            }
+            self.keys(&[Key::Tab]).await;
+        }
+        panic!("the Tab key never reaches “{name}”\n{}", self.text().await);
+    }
+
+    /// The name of what has the focus: its label, or its own text.
+    pub(crate) async fn focused(&self) -> String {
+        let script = "const it = document.activeElement; \
+            return (it?.labels?.[0]?.innerText ?? it?.getAttribute('aria-label') ?? it?.innerText ?? '').trim()";
+        let name = self.0.execute(script, vec![]).await.expect("the page answers");
+        name.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Takes a picture into `target/screenshots`, and lets axe look at what is shown: it finds nothing.
+    pub(crate) async fn inspect(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
+        fs::create_dir_all(&folder).expect("a folder for pictures");
+        fs::write(folder.join(format!("{name}.png")), self.picture().await).expect("the picture is saved");
+        let violations = self.axe().await;
+        assert_eq!(violations, Value::Array(Vec::new()), "axe on {name}: {violations:#}");
+        let script = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        let lost = self.0.execute(script, vec![]).await.expect("the page answers");
+        assert_eq!(lost, 0, "{name} is wider than the window");
+    }
+
+    /// WebKitWebDriver answers with the next frame that is drawn, and a page at rest draws none: a dot keeps it drawing.
+    async fn picture(&self) -> Vec<u8> {
+        const DRAW: &str = "const dot = document.body.appendChild(document.createElement('i')); \
+            dot.style.cssText = 'position:fixed;width:1px;height:1px'; let on = 0; \
+            window.stopDrawing = ((timer) => () => { clearInterval(timer); dot.remove(); })(\
+            setInterval(() => { dot.style.background = (on ^= 1) ? '#fffffe' : '#fff'; }, 30))";
+        self.0.execute(DRAW, vec![]).await.expect("the page answers");
+        let picture = self.0.screenshot().await.expect("a picture");
+        self.0.execute("window.stopDrawing()", vec![]).await.expect("the page answers");
+        picture
+    }
+
+    /// What axe says against the page: rule, help and the places.
+    async fn axe(&self) -> Value {
+        let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/node_modules/axe-core/axe.min.js");
+        let axe = fs::read_to_string(axe).expect("axe-core is installed: npm --prefix ui ci");
+        self.0.execute(&axe, vec![]).await.expect("axe loads");
+        let script = "const done = arguments[0]; axe.run(document, { resultTypes: ['violations'] }).then(\
+            ({ violations }) => done(violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map((n) => n.html) }))),\
+            (error) => done(String(error)))";
+        self.0.execute_async(script, vec![]).await.expect("axe runs")
+    }
+}
