@@ -1,1 +1,202 @@
-# The window's own words: headings, buttons and hints around the findings.
+# The window's own words: titles, labels, buttons. What is said of a finding comes from the explanation, not from here.
+
+## Around every screen
+
+window-skip-link = Skip to the content
+window-checks = Checks
+window-settings = Settings
+window-back = Back
+window-start-over = Start over
+window-close = Close
+window-trouble = Something in this program went wrong. Nothing was sent and nothing is lost. Please try once more.
+window-copied = Copied.
+window-saved = Saved as { $file }.
+window-opened = Opened. It may take a moment to appear.
+window-copy = Copy
+window-tip-offline = Works without internet too.
+
+## Rail
+
+rail-waiting = waiting
+rail-checking = checking
+rail-progress = { $done } of { $total } checked
+
+## Countdown
+
+countdown-title = Starts in
+countdown-days = { $days } d { $hours } h
+countdown-hours = { $hours } h { $minutes } min
+countdown-minutes = { $minutes } min
+countdown-now = now
+countdown-past-title = Started
+countdown-past = { $minutes } min ago
+countdown-here = { $time } your time
+
+## Start
+
+start-title = Let’s make sure your interview will work.
+start-lead = It takes about ten seconds. Nothing is recorded, and nothing leaves this computer unless you send it.
+start-field = Your interview link, or the invitation
+start-placeholder = https://…
+start-hint = Paste the link or the whole e-mail. You can also drop the .eml or calendar file here.
+start-choose-file = Choose a file
+start-file = Invitation file: { $name }
+start-remove-file = Remove { $name }
+start-found = Found: { $host }
+start-no-link = There is no link in this text yet.
+start-drop = Drop it here.
+start-as-pasted = As pasted
+start-repaired = Put right
+start-several = There is more than one link. Which one is your interview?
+start-position = Which position?
+start-position-hint = You may leave this empty. It goes into the e-mail only.
+start-check = Check my computer
+start-promise = We ask before camera and microphone are switched on.
+start-ways = Or tell us what happened
+start-way-link = My link does not work
+start-way-link-hint = An error, an old link, nothing opens
+start-way-video = I was asked to turn on my video
+start-way-video-hint = The interview is running: a few seconds
+start-way-offline = I have no internet here
+start-way-offline-hint = The check works offline too
+start-way-report = Someone sent me a report
+start-way-report-hint = Open it, or type a code
+
+## My link does not work
+
+link-title = What happens when you click your link?
+link-lead = Choose what comes closest. With the link we can look for ourselves.
+link-symptoms = What happens
+symptom-not-found = It says “404” or “not found”
+symptom-does-not-load = It does not load, or shows another error
+symptom-expired = It says “expired” or “no longer valid”
+symptom-resume-or-new = It asks: Resume or Start New?
+symptom-already-submitted = It says that I have already submitted
+symptom-camera-or-microphone = It opens, but camera or microphone does not work
+symptom-time-ran-out = The time ran out while I was recording
+symptom-no-invitation = I have no invitation, or cannot find it
+symptom-other = Something else
+
+## Consent
+
+consent-title = What may we try out?
+consent-lead = It is your choice. What you leave off is not touched and counts as not checked, never as a fault.
+consent-camera = Camera
+consent-camera-hint = It is on for a few seconds, and you see the picture. Nothing is recorded.
+consent-microphone = Microphone
+consent-microphone-hint = You say a few words, and we see how loud they are. Nothing is recorded.
+consent-speaker = Speaker
+consent-speaker-hint = We play two short tones and ask whether you heard them.
+consent-open-link = Open the link once
+consent-open-link-hint = We look at the page behind it, at { $host }. Some links work only once: if yours does, leave this off.
+consent-allow-all = Allow all and start
+consent-selected = Check with these
+consent-none = Check without them
+consent-video-title = Shall we try your camera?
+consent-video-lead = It takes a few seconds: the picture, the permission, the browser. Nothing is recorded, and nobody else sees it.
+consent-video-yes = Switch the camera on
+consent-video-no = Leave it off
+consent-video-choice = It is your choice. Many interviews can go on without video.
+
+## Running
+
+running-title = Checking your computer.
+running-title-speak = Checking. Say a few words, please.
+running-title-camera = Checking. This is your camera.
+running-title-tone = One last question.
+running-lead = A few seconds. You need not do anything.
+running-lead-speak = Any sentence will do, for example your name and the position.
+running-lead-camera = Is that you, bright enough and in the middle? Nothing is recorded.
+running-lead-tone = Everything else has answered.
+running-camera = Camera
+running-camera-waiting = Waiting for the camera. If this computer asks, please allow it.
+running-camera-on = Camera on
+running-camera-off = The camera is off again.
+running-camera-picture = Live picture of your camera
+running-switch-camera-off = Switch camera off
+running-microphone = Microphone
+running-microphone-waiting = Waiting for the microphone. If this computer asks, please allow it.
+running-microphone-on = Microphone on
+running-microphone-off = The microphone is off again.
+running-microphone-speak = Say a few words.
+running-microphone-heard = We can hear you.
+running-switch-microphone-off = Switch microphone off
+running-level = Loudness
+running-speaker = Speaker
+running-tone-waiting = Two short tones are about to play.
+running-tone-question = Did you hear two tones?
+running-yes = Yes
+running-no = No
+running-tone-thanks = Thank you.
+running-skip = Skip what is left
+running-slow = Still waiting for: { $areas }. You can wait, or skip what is left.
+running-found = Found so far
+
+## Result
+
+result-check-again = Check again
+result-checking = Checking…
+result-did-not-help = It didn’t help
+result-get-help = Get help
+result-open-interview = Open the interview
+result-open-anyway = Open the interview anyway
+result-explains = This also explains:
+result-others = Also worth knowing ({ $count })
+result-fine = What is fine ({ $count })
+result-unknown = What we could not check ({ $count })
+result-details = Technical details
+result-details-hint = This is the report as it would be sent: names, addresses and the secret part of the link are taken out.
+
+## Help
+
+help-title = Ask for help
+help-lead = The e-mail is ready. Read it, change what you like, and send it yourself.
+help-who = Who shall read it?
+help-recruiter = The recruiter
+help-support = The help desk
+help-to = To
+help-to-hint = We found no address. You can add it here, or in your mail program.
+help-subject = Subject
+help-body = Message
+help-mail-program = Open in my mail program
+help-gmail = Gmail
+help-outlook = Outlook
+help-copy = Copy
+help-save = Save
+help-save-report = Save the report
+help-attachment = A saved e-mail holds the report, { $file }. Gmail and Outlook cannot attach it by themselves.
+help-parts = Choose what goes in
+help-part-device = The computer
+help-part-browser = The browser
+help-part-message = The exact words on the page
+help-part-other-checks = What else was checked
+help-part-result-code = The result code
+help-left-out = Left out for your privacy
+help-rewritten = The e-mail was written anew, without your changes.
+help-bring-back = Bring my changes back
+help-code = Read this to the help desk
+help-code-hint = It says what we found, nothing about you. It works by telephone, without internet.
+help-copy-code = Copy the code
+
+## Report
+
+report-title = Open a report
+report-lead = Somebody sent you a report or read a code to you? See here what was found.
+report-file = The report file
+report-file-hint = It ends in .json. You can also drop it here.
+report-open = Open a file
+report-code = The result code
+report-code-hint = Letters and digits, in any case, with or without dashes.
+report-read = Read the code
+report-made = Made on { $date } with version { $version } on { $system }. You are only looking: nothing is checked on this computer.
+report-of-code = Result code { $code }
+report-another = Open another
+
+## Settings
+
+settings-title = Settings
+settings-language = Language
+settings-keeps = What this program keeps
+settings-keeps-nothing = Nothing. When you close the window, all of it is gone.
+settings-profile = Profile in use
+settings-version = Version

@@ -1,0 +1,80 @@
+/**
+ * Plays the shell without Tauri: the same functions as `src/ipc.ts`, with made-up answers. For tests and for pictures; the
+ * product's build never takes it in. `?answer=…` chooses the result, `?hold` leaves the check running.
+ */
+import * as samples from "./samples";
+import type * as Ipc from "../src/ipc";
+import type { Area, CheckEvent, CommandError, Explanation } from "../src/ipc";
+
+const wanted = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
+const answers: Record<string, Explanation> = {
+  ready: samples.ready,
+  chrome: samples.readyInChrome,
+  blocked: samples.blocked,
+  denied: samples.denied,
+  "not-found": samples.notFound,
+  unsure: samples.unsure,
+};
+const answer = (): Explanation => answers[wanted.get("answer") ?? ""] ?? samples.blocked;
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+export const start: typeof Ipc.start = () => Promise.resolve(samples.start);
+export const setLanguage: typeof Ipc.setLanguage = (tag) => Promise.resolve({ ...samples.start, language: tag });
+export const readInvitation: typeof Ipc.readInvitation = (text) =>
+  Promise.resolve({ ...samples.invitation(text), starts: text.includes("http") ? samples.starts(Date.now()) : null });
+export const readDropped: typeof Ipc.readDropped = (_name, bytes) =>
+  Promise.resolve({ ...samples.invitation(atob(bytes)), starts: samples.starts(Date.now()) });
+
+export const check: typeof Ipc.check = async ({ allow, areas }, onEvent) => {
+  const all: Area[] = areas ?? samples.areas;
+  const slow: Area[] = all.filter((area) => area === "camera" || area === "microphone" || area === "speaker");
+  const send = (event: CheckEvent): void => {
+    onEvent(event);
+  };
+  send({ kind: "started", areas: all });
+  await pause(300);
+  send({ kind: "progress", explanation: answer(), running: slow });
+  for (let frame = 0; wanted.has("hold") || frame < 8; frame++) {
+    if (allow.camera && all.includes("camera")) send({ kind: "picture", width: 320, height: 180, rgb: face(320, 180) });
+    if (allow.microphone && all.includes("microphone")) send({ kind: "level", dbfs: -24 + 10 * Math.sin(frame) });
+    if (frame === 3) send({ kind: "progress", explanation: answer(), running: slow.filter((a) => a !== "speaker") });
+    await pause(120);
+  }
+  send({ kind: "finished", explanation: answer(), starts: samples.starts(Date.now()) });
+};
+
+export const stopCheck: typeof Ipc.stopCheck = () => Promise.resolve();
+export const switchOff: typeof Ipc.switchOff = () => Promise.resolve();
+export const answerTone: typeof Ipc.answerTone = () => Promise.resolve(answer());
+export const act: typeof Ipc.act = () => Promise.resolve();
+export const email: typeof Ipc.email = ({ position, address }) => Promise.resolve(samples.email(position, address));
+export const sendEmail: typeof Ipc.sendEmail = () => Promise.resolve();
+export const saveEmail: typeof Ipc.saveEmail = () => Promise.resolve("interview-link.eml");
+export const saveReport: typeof Ipc.saveReport = () => Promise.resolve("report.json");
+export const copy: typeof Ipc.copy = () => Promise.resolve();
+export const openReport: typeof Ipc.openReport = () => Promise.resolve(samples.report());
+export const readReport: typeof Ipc.readReport = () => Promise.resolve(samples.report());
+export const readCode: typeof Ipc.readCode = (code) =>
+  /^[\s-]*K7QM/i.test(code) ? Promise.resolve(samples.code) : refuse("not-a-code", "One character is wrong. Ask for the code once more.");
+export const details: typeof Ipc.details = () => Promise.resolve('{\n  "schema": 1,\n  "verdict": "blocked"\n}');
+export const isCommandError: typeof Ipc.isCommandError = (reason): reason is CommandError =>
+  typeof reason === "object" && reason !== null && "code" in reason && "message" in reason;
+
+// A command's failure is a value of the shell, no exception of this program.
+// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+const refuse = (code: string, message: string): Promise<never> => Promise.reject({ code, message });
+
+/** A head before a wall, so that a picture of the window shows what it is for. */
+function face(width: number, height: number): string {
+  let bytes = "";
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const head = ((x - width / 2) / 36) ** 2 + ((y - height * 0.42) / 46) ** 2 < 1;
+      const body = ((x - width / 2) / 92) ** 2 + ((y - height * 1.12) / 78) ** 2 < 1;
+      const shade = 20 * (x / width) - 30 * (y / height);
+      const [r, g, b] = head ? [224, 180, 150] : body ? [52, 74, 110] : [168 + shade, 178 + shade, 192 + shade];
+      bytes += String.fromCharCode(r, g, b);
+    }
+  }
+  return btoa(bytes);
+}

@@ -1,0 +1,129 @@
+/** One check as it goes on: which areas are looked at, what was found so far, what the devices deliver. */
+import * as ipc from "./ipc";
+import type { Area, CheckEvent, CheckRequest, Explanation, Starts } from "./ipc";
+import type { Picture } from "./picture";
+
+/** A device in this check: not wanted, about to open, open, closed again. */
+export type Light = "unused" | "waiting" | "on" | "off";
+export type Tone = "unused" | "playing" | "asked" | "answered";
+
+/** Peak from which a voice counts as heard (dBFS). */
+const HEARD = -45;
+
+export class Run {
+  /** The areas of this check. */
+  areas = $state.raw<Area[]>([]);
+  /** Those that have not answered. */
+  running = $state.raw<Area[]>([]);
+  explanation = $state.raw<Explanation | null>(null);
+  starts = $state.raw<Starts | null>(null);
+  active = $state(false);
+
+  camera = $state<Light>("unused");
+  microphone = $state<Light>("unused");
+  tone = $state<Tone>("unused");
+  picture = $state.raw<Picture | null>(null);
+  level = $state(-100);
+  heard = $state(false);
+
+  readonly live = $derived(this.camera !== "unused" || this.microphone !== "unused" || this.tone !== "unused");
+
+  #number = 0;
+
+  /** Whether this check opens a device or plays a tone, so that the person should see it. */
+  static usesDevices({ allow, areas }: CheckRequest): boolean {
+    const within = (area: Area): boolean => areas === null || areas.includes(area);
+    return (
+      (allow.camera && within("camera")) ||
+      (allow.microphone && within("microphone")) ||
+      (allow.speaker && within("speaker"))
+    );
+  }
+
+  /** Runs to the end. True if this check finished, false if another one took its place. */
+  async check(request: CheckRequest): Promise<boolean> {
+    const number = ++this.#number;
+    const within = (area: Area): boolean => request.areas === null || request.areas.includes(area);
+    this.active = true;
+    this.areas = request.areas ?? [];
+    this.running = this.areas;
+    this.camera = request.allow.camera && within("camera") ? "waiting" : "unused";
+    this.microphone = request.allow.microphone && within("microphone") ? "waiting" : "unused";
+    this.tone = request.allow.speaker && within("speaker") ? "playing" : "unused";
+    this.picture = null;
+    this.level = -100;
+    this.heard = false;
+    let finished = false;
+    try {
+      await ipc.check(request, (event) => {
+        if (number !== this.#number) return;
+        this.#take(event);
+        finished ||= event.kind === "finished";
+      });
+    } finally {
+      if (number === this.#number) this.#end();
+    }
+    return finished && number === this.#number;
+  }
+
+  #take(event: CheckEvent): void {
+    switch (event.kind) {
+      case "started":
+        this.areas = event.areas;
+        this.running = event.areas;
+        break;
+      case "progress":
+        this.explanation = event.explanation;
+        this.running = event.running;
+        this.#askForTone();
+        break;
+      case "picture":
+        if (this.camera === "off") break;
+        this.camera = "on";
+        this.picture = { width: event.width, height: event.height, rgb: event.rgb };
+        break;
+      case "level":
+        if (this.microphone === "off") break;
+        this.microphone = "on";
+        this.level = event.dbfs;
+        this.heard ||= event.dbfs >= HEARD;
+        break;
+      case "device-off":
+        this.switchedOff(event.area);
+        break;
+      case "finished":
+        this.explanation = event.explanation;
+        this.starts = event.starts ?? this.starts;
+        this.running = [];
+        this.#askForTone();
+        break;
+    }
+  }
+
+  /** The camera or the microphone is off again. */
+  switchedOff(area: Area): void {
+    if (area === "camera" && this.camera !== "unused") {
+      this.camera = "off";
+      this.picture = null;
+    }
+    if (area === "microphone" && this.microphone !== "unused") {
+      this.microphone = "off";
+      this.level = -100;
+    }
+  }
+
+  /** The question makes sense only once tones were played on a speaker that works. */
+  #askForTone(): void {
+    if (this.tone !== "playing" || this.running.includes("speaker")) return;
+    const status = this.explanation?.areas.find(({ area }) => area === "speaker")?.status;
+    this.tone = status === "blocking" || status === "risk" ? "unused" : "asked";
+  }
+
+  #end(): void {
+    this.active = false;
+    this.running = [];
+    this.switchedOff("camera");
+    this.switchedOff("microphone");
+    if (this.tone === "playing") this.tone = "unused";
+  }
+}

@@ -1,0 +1,227 @@
+/**
+ * What the window shows: the screen, the person's choices, the check and its result. Knows the order of the screens, and
+ * composes no sentence.
+ */
+import { createContext } from "svelte";
+import { InvitationText } from "./invitation.svelte";
+import * as ipc from "./ipc";
+import type { Action, Area, CheckRequest, CodeReading, Consent, OpenedReport, Recipient, Start, Symptom } from "./ipc";
+import { Run } from "./run.svelte";
+import { speak, t } from "./words.svelte";
+
+export type Screen = "start" | "consent" | "running" | "result" | "help" | "report";
+/** How the person came in. */
+export type Way = "check" | "link" | "video" | "offline";
+
+const NOTHING: Consent = { camera: false, microphone: false, speaker: false, open_link: false, browser_page: false };
+
+const AREAS: Record<Way, Area[] | null> = {
+  check: null,
+  link: null,
+  video: ["camera", "browser"],
+  offline: ["network", "proxy", "vpn"],
+};
+
+/** How long a sentence such as "Copied." stays. */
+const SAID = 6000;
+
+export class Session {
+  about = $state.raw<Start | null>(null);
+  screen = $state<Screen>("start");
+  way = $state<Way>("check");
+  symptom = $state<Symptom | null>(null);
+  position = $state("");
+  allow = $state<Consent>({ ...NOTHING });
+  helpTo = $state<Recipient>("recruiter");
+  opened = $state.raw<OpenedReport | null>(null);
+  code = $state.raw<CodeReading | null>(null);
+  /** What went wrong with the last thing that was asked for, and what to do. */
+  notice = $state<string | null>(null);
+  /** A short answer to a click, for eyes and ears. */
+  said = $state("");
+
+  readonly run = new Run();
+  readonly invitation = new InvitationText((reason) => {
+    this.fail(reason);
+  });
+
+  readonly starts = $derived(this.invitation.reading?.starts ?? this.run.starts);
+  /** The areas that the rail shows before anything has answered. */
+  readonly areas = $derived(
+    this.about?.areas.filter(({ area }) => (AREAS[this.way] ?? [area]).includes(area)) ?? [],
+  );
+
+  #saidTimer: ReturnType<typeof setTimeout> | undefined;
+
+  async open(): Promise<void> {
+    await this.attempt(async () => {
+      this.about = await ipc.start();
+      speak(this.about.language);
+    });
+  }
+
+  async setLanguage(tag: string): Promise<void> {
+    await this.attempt(async () => {
+      this.about = await ipc.setLanguage(tag);
+      speak(this.about.language);
+    });
+  }
+
+  show(screen: Screen): void {
+    this.notice = null;
+    this.screen = screen;
+  }
+
+  startOver(): void {
+    this.way = "check";
+    this.symptom = null;
+    this.allow = { ...NOTHING };
+    this.run.explanation = null;
+    this.run.starts = null;
+    this.opened = null;
+    this.code = null;
+    this.show("start");
+  }
+
+  /** One of the ways in. */
+  async come(way: Way): Promise<void> {
+    this.way = way;
+    this.symptom = way === "video" ? "asked-for-video" : null;
+    if (way === "video") this.show("consent");
+    if (way === "offline") await this.check();
+  }
+
+  /** From the start to the question what may be tried out. */
+  async ask(): Promise<void> {
+    await this.invitation.settled();
+    this.show("consent");
+  }
+
+  /** Runs the check with what the person allowed. */
+  async check(allow: Partial<Consent> = {}): Promise<void> {
+    this.allow = { ...NOTHING, ...allow };
+    this.run.explanation = null;
+    await this.#run(AREAS[this.way]);
+  }
+
+  /** Looks at these areas once more; where no device is opened, the result stays in sight meanwhile. */
+  async checkAgain(areas: Area[]): Promise<void> {
+    await this.#run(areas);
+  }
+
+  async skip(): Promise<void> {
+    if (this.run.active) await this.attempt(() => ipc.stopCheck());
+    else this.#result();
+  }
+
+  async switchOff(area: "camera" | "microphone"): Promise<void> {
+    this.run.switchedOff(area);
+    await this.attempt(() => ipc.switchOff(area));
+  }
+
+  async answerTone(heard: boolean): Promise<void> {
+    this.run.tone = "answered";
+    await this.attempt(async () => {
+      this.run.explanation = await ipc.answerTone(heard);
+    });
+    if (!this.run.active) this.#result();
+  }
+
+  /** Does what the button of a step says. */
+  async act(action: Action): Promise<void> {
+    switch (action.do) {
+      case "check-again":
+        await this.checkAgain(action.areas);
+        break;
+      case "write-email":
+        this.help(action.to);
+        break;
+      case "copy":
+        await this.attempt(() => ipc.act(action), t("window-copied"));
+        break;
+      case "open-settings":
+      case "open-link":
+      case "open-sign-in-page":
+        await this.attempt(() => ipc.act(action), t("window-opened"));
+        break;
+    }
+  }
+
+  async copy(text: string): Promise<void> {
+    await this.attempt(() => ipc.copy(text), t("window-copied"));
+  }
+
+  help(to: Recipient): void {
+    this.helpTo = to;
+    this.show("help");
+  }
+
+  async openReport(): Promise<void> {
+    await this.attempt(async () => {
+      this.opened = (await ipc.openReport()) ?? this.opened;
+    });
+  }
+
+  async readReport(text: string): Promise<void> {
+    await this.attempt(async () => {
+      this.opened = await ipc.readReport(text);
+      this.code = null;
+      this.screen = "report";
+    });
+  }
+
+  async readCode(text: string): Promise<void> {
+    await this.attempt(async () => {
+      this.code = await ipc.readCode(text);
+    });
+  }
+
+  /** Does something that may fail; tells the person either way. True if it was done. */
+  async attempt(task: () => Promise<unknown>, done?: string): Promise<boolean> {
+    this.notice = null;
+    try {
+      await task();
+      if (done) this.say(done);
+      return true;
+    } catch (reason) {
+      this.fail(reason);
+      return false;
+    }
+  }
+
+  fail(reason: unknown): void {
+    this.notice = ipc.isCommandError(reason) ? reason.message : t("window-trouble");
+  }
+
+  say(sentence: string): void {
+    clearTimeout(this.#saidTimer);
+    this.said = sentence;
+    this.#saidTimer = setTimeout(() => (this.said = ""), SAID);
+  }
+
+  async #run(areas: Area[] | null): Promise<void> {
+    const before = this.screen === "consent" || this.run.explanation === null ? "start" : "result";
+    const { open_link, ...devices } = this.allow;
+    const request: CheckRequest = {
+      text: this.invitation.text,
+      starts_at: null,
+      symptom: this.symptom,
+      allow: { ...devices, open_link: open_link && this.invitation.hasLink },
+      areas,
+    };
+    if (before === "start" || Run.usesDevices(request)) this.show("running");
+    let finished = false;
+    const done = await this.attempt(async () => {
+      finished = await this.run.check(request);
+    });
+    if (!done) this.screen = before;
+    else if (finished && (this.screen !== "running" || this.run.tone !== "asked")) this.#result();
+  }
+
+  #result(): void {
+    if (this.screen === "running") this.show("result");
+  }
+}
+
+/** The session of the window that a component stands in. */
+export const [session, provideSession] = createContext<Session>();

@@ -1,0 +1,66 @@
+/**
+ * The window's own words, from `locales/<language>/window.ftl`. A message that a language lacks is said in English.
+ * Says nothing of findings: those sentences come from the explanation.
+ */
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+
+const sources = import.meta.glob<string>("../../src-tauri/diagnosis/data/locales/*/window.ftl", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+const rightToLeft = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
+
+const languageOf = (path: string): string => /locales\/([^/]+)\/window\.ftl$/.exec(path)?.[1] ?? "";
+
+const bundles = new Map(
+  Object.entries(sources).map(([path, source]) => {
+    const language = languageOf(path);
+    const bundle = new FluentBundle(language, { useIsolating: isRightToLeft(language) });
+    bundle.addResource(new FluentResource(source));
+    return [language, bundle] as const;
+  }),
+);
+
+let language = $state("en");
+
+export function isRightToLeft(tag: string): boolean {
+  return rightToLeft.has(primary(tag));
+}
+
+/** Speaks this language from now on, and tells the page so. */
+export function speak(tag: string): void {
+  language = tag;
+  document.documentElement.lang = tag;
+  document.documentElement.dir = isRightToLeft(tag) ? "rtl" : "ltr";
+}
+
+/** One message in the language at hand; follows a change of language. */
+export function t(id: string, values?: Record<string, FluentVariable>): string {
+  for (const tag of [language, primary(language), "en"]) {
+    const bundle = bundles.get(tag);
+    const message = bundle?.getMessage(id)?.value;
+    if (bundle && message) return bundle.formatPattern(message, values);
+  }
+  return id;
+}
+
+/** The name of a language in itself: "English", "Deutsch". */
+export function nameOf(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+}
+
+/** A day and a time as people write them. */
+export function dateAndTime(rfc3339: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(new Date(rfc3339));
+}
+
+/** "camera, microphone" */
+export function list(words: string[]): string {
+  return new Intl.ListFormat(language, { style: "narrow", type: "unit" }).format(words);
+}
+
+function primary(tag: string): string {
+  return tag.split("-")[0] ?? tag;
+}
