@@ -1,7 +1,7 @@
 //! Why a command could not do what was asked, in words for the person: what happened, and what to do.
 
 use crate::ipc::CommandError;
-use preflight_diagnosis::{CodeError, ReadError, ReportError};
+use preflight_diagnosis::{AddressError, CodeError, ReadError, ReportError};
 use serde::{Serialize, Serializer};
 use std::io;
 
@@ -45,6 +45,8 @@ pub(crate) enum Error {
     NotSaved { name: String, reason: io::Error },
     #[error("The report could not be written as JSON: {0}. Save the e-mail instead.")]
     NotWritten(#[from] serde_json::Error),
+    #[error("{0}.")]
+    NotAnAddress(#[from] AddressError),
     #[error("The camera and the microphone can be switched off here; “{0}” cannot.")]
     NoDevice(preflight_diagnosis::Area),
 }
@@ -69,6 +71,7 @@ impl Error {
             Error::NotOpened { .. } => "not-opened",
             Error::NotSaved { .. } => "not-saved",
             Error::NotWritten(_) => "not-written",
+            Error::NotAnAddress(_) => "not-an-address",
             Error::NoDevice(_) => "no-device",
         }
     }

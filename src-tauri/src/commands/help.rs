@@ -40,9 +40,9 @@ pub(crate) async fn email(shell: State<'_, Shell>, request: EmailRequest) -> Res
 pub(crate) async fn send_email(shell: State<'_, Shell>, route: EmailRoute, email: Email) -> Result<(), Error> {
     let language = shell.session().language().to_owned();
     let link = match route {
-        EmailRoute::MailProgram => email.mailto(&language),
-        EmailRoute::Gmail => email.gmail(&language),
-        EmailRoute::Outlook => email.outlook(&language),
+        EmailRoute::MailProgram => email.mailto(&language)?,
+        EmailRoute::Gmail => email.gmail(&language)?,
+        EmailRoute::Outlook => email.outlook(&language)?,
     };
     open_url(link, None::<&str>).map_err(|_| Error::MailNotOpened)
 }
@@ -50,7 +50,7 @@ pub(crate) async fn send_email(shell: State<'_, Shell>, route: EmailRoute, email
 #[tauri::command]
 pub(crate) async fn save_email(app: AppHandle, shell: State<'_, Shell>, email: Email) -> Result<Option<String>, Error> {
     let report: Redacted<Report> = shell.redacted(Timestamp::now())?;
-    save(&app, "interview-preflight.eml", email.eml(&report)).await
+    save(&app, "interview-preflight.eml", email.eml(&report)?).await
 }
 
 #[tauri::command]
