@@ -3,8 +3,8 @@
 
 # ── for many fixes ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-check-again = Press Check again. We look only at this, and it takes a few seconds.
-wait-and-check-again = Wait a minute, then press Check again.
+check-again = Then check again. We look only at this, and it takes a few seconds.
+wait-and-check-again = Wait a minute, then check again.
 use-the-phone = Short of time? Open the invitation on your phone and join from there.
 other-network = Or use another network. The fastest is your phone: switch on its hotspot and connect this computer to it.
 other-network-first = Use another network. The fastest is your phone: switch on its hotspot and connect this computer to it.
@@ -22,7 +22,7 @@ ask-help-desk = Ask the help desk. The e-mail is ready and says what we found.
 copy-link-again = Copy the link again. In the invitation, right-click the link or the button to the interview and choose Copy link. Then paste it here.
 select-whole-link = If the link runs over two lines, mark it from the first letter to the last and copy both lines.
 ask-for-whole-link = No whole link there? Ask the recruiter for it. The e-mail is ready.
-open-repaired-link = Use the repaired link from now on. This button opens it.
+open-repaired-link = Use the repaired link from now on.
 copy-repaired-link = You can also copy it and keep it for later.
 open-direct-link = Open the direct link. It leaves out the detour.
 ask-for-plain-link = If that does not open either, ask the recruiter for the plain link. The e-mail is ready.

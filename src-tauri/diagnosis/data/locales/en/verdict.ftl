@@ -45,7 +45,7 @@ lead-no-link = No interview link was given, so it was not checked.
 lead-link-not-opened = The link itself was not opened, because some links work only once.
 lead-link-not-told = Whether the link works could not be seen.
 lead-could-not-check = We could not check { $areas }.
-lead-could-not-check-next = Press Check again. If it stays like this, open the interview in your browser a few minutes early and try it there.
+lead-could-not-check-next = Check again. If it stays like this, open the interview in your browser a few minutes early and try it there.
 lead-notes = { $count ->
     [one] One thing is good to know; it is below.
    *[other] { $count } things are good to know; they are below.
