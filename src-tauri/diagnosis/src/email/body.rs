@@ -5,7 +5,8 @@
 
 use super::{EmailParts, Recipient, facts};
 use crate::{
-    Args, Code, ExplainedFinding, Explainer, Explanation, Finding, Redacted, Report, ResultCode, Status, shorten,
+    Args, Code, ExplainedFinding, Explainer, Explanation, Finding, Redacted, Report, ResultCode, Severity, Status,
+    shorten,
 };
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -180,9 +181,11 @@ impl<'r> Text<'r> {
     fn by_code(&self, what: &str) -> String {
         let own = self.code.map(|code| format!("{what}-{code}")).filter(|id| IDS.contains(id.as_str()));
         let host = facts::message(self.report, self.finding).host;
+        let blocks = self.finding.is_none_or(|finding| finding.severity == Severity::Blocking);
         match (own, self.told()) {
             (Some(id), _) => self.say(&id, &[("host", host.as_deref().unwrap_or("none"))]),
-            (None, Some(told)) => self.say(&format!("{what}-other"), &[("headline", &told.headline)]),
+            (None, Some(told)) if blocks => self.say(&format!("{what}-other"), &[("headline", &told.headline)]),
+            (None, Some(told)) => self.say(&format!("{what}-risk"), &[("headline", &told.headline)]),
             (None, None) => self.say(&format!("{what}-nothing"), &[]),
         }
     }

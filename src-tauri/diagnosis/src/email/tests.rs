@@ -189,6 +189,14 @@ fn of_a_camera_the_systems_words_are_the_message() {
 }
 
 #[test]
+fn what_is_only_a_risk_is_told_as_one() {
+    let finding = Finding::new(Code::CpuSaturated).with("percent", 97);
+    let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
+    assert_holds(&email.body, &["it may go badly", "may I join again"]);
+    assert!(!email.body.contains("cannot join"), "{}", email.body);
+}
+
+#[test]
 fn what_the_candidate_says_counts_where_nothing_was_found() {
     let evidence = Evidence { symptom: Some(Symptom::Expired), ..evidence() };
     let email = write(&report(evidence, Vec::new()), Recipient::Recruiter);

@@ -2,9 +2,10 @@
 #
 # The candidate is the one who speaks: "I", "my". To a recruiter in plain words, without blame and without jargon.
 # `email-happened-CODE` says what happened and `email-ask-CODE` what is asked for, where a cause needs words of its own;
-# all others share `-other`, and `-nothing` is for a check that found nothing. They may use
+# all others share `-other` if they are in the way and `-risk` if not; `-nothing` is for a check that found nothing.
+# They may use
 #   $host      the interview's site, or `none`
-#   $headline  only in `-other`: what was found, from causes.ftl. It speaks to the candidate, so it is quoted.
+#   $headline  only in `-other` and `-risk`: what was found, from causes.ftl. It speaks to the candidate, so it is quoted.
 # Words of a page come last in a sentence: nobody knows how they end.
 
 email-subject = Interview for { $position }: { $problem }
@@ -25,6 +26,7 @@ email-thanks =
 # ── what happened ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 email-happened-other = I cannot join yet. A check of my computer says: “{ $headline }”
+email-happened-risk = I can join, but it may go badly. A check of my computer says: “{ $headline }”
 email-happened-nothing = I cannot join yet, although a check of my computer found nothing in the way.
 
 email-happened-link-malformed = The link in my invitation is not a whole web address, so I cannot open it.
@@ -59,6 +61,7 @@ email-happened-recording-timer-passed = The time ran out while I was recording a
 # ── what is asked for ────────────────────────────────────────────────────────────────────────────────────────────────
 
 email-ask-other = I am working on it. If I am not there in time, may I join a little later, by phone, or at another time?
+email-ask-risk = I am working on it. If I drop out of the interview, may I join again, by phone, or at another time?
 email-ask-nothing = Could you please check the link on your side and tell me how to go on?
 
 email-ask-link-malformed = Could you please send me the whole link again, as plain text?
@@ -88,8 +91,8 @@ email-ask-recording-timer-passed = I will submit what I have. May I record that 
 
 email-message = The exact message: “{ $words }”
 email-status = Status of the page: { $status }
-email-site = Site: { $host }
-email-seen = Seen: { $time }
+email-site = Interview site: { $host }
+email-seen = Time of the check: { $time }
 email-device = My device: { $device }
 email-browser = My browser: { $browser }
 email-browser-unknown = My browser: not known
