@@ -16,15 +16,15 @@ const RESERVED_IN_ADDRESS: &AsciiSet = &RESERVED.remove(b'@');
 const LINE_BREAK: &str = "%0D%0A";
 
 pub(super) fn mailto(email: &Email, language: &str) -> Result<String, AddressError> {
-    Ok(link(format!("mailto:{}?subject=", to(email)?), email, language))
+    Ok(link(&format!("mailto:{}?subject=", to(email)?), email, language))
 }
 
 pub(super) fn gmail(email: &Email, language: &str) -> Result<String, AddressError> {
-    Ok(link(format!("https://mail.google.com/mail/?view=cm&fs=1&to={}&su=", to(email)?), email, language))
+    Ok(link(&format!("https://mail.google.com/mail/?view=cm&fs=1&to={}&su=", to(email)?), email, language))
 }
 
 pub(super) fn outlook(email: &Email, language: &str) -> Result<String, AddressError> {
-    Ok(link(format!("https://outlook.office.com/mail/deeplink/compose?to={}&subject=", to(email)?), email, language))
+    Ok(link(&format!("https://outlook.office.com/mail/deeplink/compose?to={}&subject=", to(email)?), email, language))
 }
 
 fn to(email: &Email) -> Result<String, AddressError> {
@@ -36,7 +36,7 @@ fn encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
-fn link(start: String, email: &Email, language: &str) -> String {
+fn link(start: &str, email: &Email, language: &str) -> String {
     let head = format!("{start}{}&body=", subject(&email.subject));
     // The sentence is the same on every system.
     let cut = Explainer::new(language, SystemFamily::Linux, None).text("email-cut", &[("file", REPORT_FILE)]);

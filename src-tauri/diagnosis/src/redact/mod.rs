@@ -136,8 +136,8 @@ const STEPS: [(LeftOut, Step); 9] = [
     (LeftOut::UserName, user::redact),
 ];
 
-fn walk<'v>(
-    value: &'v mut Value,
+fn walk(
+    value: &mut Value,
     path: &mut Vec<String>,
     vocabulary: &Vocabulary,
     known: &Known,
