@@ -20,7 +20,7 @@ async fn settings(link: &str, basis: &Basis) -> ProxySettings {
 }
 
 /// A proxy that tunnels every CONNECT to `target`, whatever its name.
-async fn tunnel(target: SocketAddr) -> SocketAddr {
+pub(super) async fn tunnel(target: SocketAddr) -> SocketAddr {
     servers::tcp(move |mut stream| async move {
         assert!(servers::head(&mut stream).await.starts_with("CONNECT interview.invalid:443 HTTP/1.1"));
         stream.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await.unwrap();

@@ -1,9 +1,11 @@
 //! Certificates: what is shown is written down, and what this computer does not trust is never talked to.
 
-use super::{OK, failed, host, http, servers, stages, with_consent, within};
+use super::{Basis, OK, failed, host, http, proxied, servers, stages, with_consent, within};
+use crate::network;
 use preflight_diagnosis::{FailureKind, HostAnswer, TlsAnswer, Trust};
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
+use std::net::SocketAddr;
 use tokio::io::AsyncWriteExt;
 
 type Identity = (Vec<CertificateDer<'static>>, PrivateKeyDer<'static>);
@@ -13,7 +15,7 @@ fn private(key: &KeyPair) -> PrivateKeyDer<'static> {
 }
 
 fn leaf() -> CertificateParams {
-    let mut params = CertificateParams::new(["localhost".to_owned()]).unwrap();
+    let mut params = CertificateParams::new(["localhost".to_owned(), "interview.invalid".to_owned()]).unwrap();
     params.distinguished_name.push(DnType::CommonName, "interview.example");
     params
 }
@@ -66,13 +68,14 @@ async fn a_self_signed_authority_is_an_unknown_issuer_too() {
 }
 
 /// Trust in an authority of our own comes from the environment, which only a process of its own may change.
-fn trusting(authority: &str, url: &str) -> HostAnswer {
+fn trusting(authority: &str, url: &str, proxy: Option<SocketAddr>) -> HostAnswer {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), authority).unwrap();
     let output = std::process::Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "network::tests::tls::asks_in_a_process_of_its_own", "--ignored", "--nocapture"])
         .env("SSL_CERT_FILE", file.path())
         .env("PREFLIGHT_TEST_URL", url)
+        .env("PREFLIGHT_TEST_PROXY", proxy.map(|proxy| format!("http://{proxy}")).unwrap_or_default())
         .output()
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
@@ -84,7 +87,8 @@ fn trusting(authority: &str, url: &str) -> HostAnswer {
 #[ignore = "the other half of the tests that trust an authority of their own"]
 async fn asks_in_a_process_of_its_own() {
     let url = std::env::var("PREFLIGHT_TEST_URL").unwrap();
-    let answer = host(&with_consent(&url)).await.answer;
+    let basis = Basis::new([("https_proxy".to_owned(), std::env::var("PREFLIGHT_TEST_PROXY").unwrap())]);
+    let answer = network::host(&with_consent(&url), &basis).await.known().unwrap().answer.clone();
     println!("ANSWER {}", serde_json::to_string(&answer).unwrap());
 }
 
@@ -93,12 +97,25 @@ async fn asks_in_a_process_of_its_own() {
 fn an_authority_that_is_trusted_only_here_is_named() {
     let ((chain, key), authority) = from_authority(&leaf());
     let server = servers::https(chain, key);
-    let answer = trusting(&authority, &format!("https://localhost:{}/interview", server.address.port()));
+    let answer = trusting(&authority, &format!("https://localhost:{}/interview", server.address.port()), None);
     assert_eq!(stages(&answer), [OK, OK, OK, OK], "{answer:#?}");
     let tls = tls(&answer);
     assert_eq!((&tls.system, &tls.public), (&Trust::Trusted, &Trust::UnknownIssuer));
     assert_eq!(tls.issuer, "Watchful Antivirus");
     assert!(http(&answer).words.as_deref().unwrap().contains("hello"));
+    assert_eq!(server.asked(), ["GET /interview HTTP/1.1"]);
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn https_goes_through_a_proxy_that_is_set() {
+    let ((chain, key), authority) = from_authority(&leaf());
+    let server = servers::https(chain, key);
+    let proxy = proxied::tunnel(server.address).await;
+    let answer = trusting(&authority, "https://interview.invalid/interview", Some(proxy));
+    assert_eq!(stages(&answer), [None, OK, OK, OK], "{answer:#?}");
+    assert_eq!(answer.connect.succeeded(), Some(&proxy.to_string()));
+    assert_eq!(tls(&answer).system, Trust::Trusted);
     assert_eq!(server.asked(), ["GET /interview HTTP/1.1"]);
 }
 
@@ -114,7 +131,7 @@ fn expired_early_and_wrong_name_are_told_apart() {
     for (params, expected) in [(expired, Trust::Expired), (early, Trust::NotYetValid), (elsewhere, Trust::WrongName)] {
         let ((chain, key), authority) = from_authority(&params);
         let server = servers::https(chain, key);
-        let answer = trusting(&authority, &format!("https://localhost:{}/interview", server.address.port()));
+        let answer = trusting(&authority, &format!("https://localhost:{}/interview", server.address.port()), None);
         assert_eq!(tls(&answer).system, expected);
         assert!(answer.http.failed_as(FailureKind::Certificate), "{answer:#?}");
         assert_eq!(server.asked(), [""; 0]);
