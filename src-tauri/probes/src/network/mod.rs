@@ -48,7 +48,8 @@ async fn off_thread<T: Send + 'static>(call: impl FnOnce() -> T + Send + 'static
 
 /// The time that a probe gives its question, so that it can still say how far it came before it is cut off.
 fn time_for(plan: &Plan, probe: Probe) -> Duration {
-    plan.deadline(probe).mul_f32(0.95)
+    let deadline = plan.deadline(probe);
+    deadline - (deadline / 20).max(Duration::from_millis(100)).min(deadline / 4)
 }
 
 fn elapsed_ms(since: Instant) -> u32 {

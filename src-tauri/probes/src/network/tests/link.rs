@@ -2,7 +2,7 @@
 
 use super::{OK, failed, host, http, plan, servers, stages, with_consent, within};
 use preflight_diagnosis::{FailureKind, Observed, Why};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 #[tokio::test]
@@ -158,10 +158,9 @@ async fn a_server_that_hangs_is_left_in_time() {
         std::future::pending::<()>().await;
     })
     .await;
-    let started = Instant::now();
-    let answer = host(&within(with_consent(&format!("http://{address}/")), 300)).await.answer;
+    let answer = host(&within(with_consent(&format!("http://{address}/")), 1000)).await.answer;
     assert_eq!(stages(&answer), [OK, OK, None, failed(FailureKind::TimedOut)]);
-    assert!(started.elapsed() < Duration::from_millis(300));
+    assert!((900..2000).contains(&answer.took_ms), "{answer:#?}");
 }
 
 #[tokio::test]
@@ -172,7 +171,7 @@ async fn a_body_that_never_ends_is_read_as_far_as_it_came() {
         std::future::pending::<()>().await;
     })
     .await;
-    let answer = host(&within(with_consent(&format!("http://{address}/")), 300)).await.answer;
+    let answer = host(&within(with_consent(&format!("http://{address}/")), 1000)).await.answer;
     assert_eq!(http(&answer).status, 410);
     assert_eq!(http(&answer).words.as_deref(), Some("This link has expired"));
 }

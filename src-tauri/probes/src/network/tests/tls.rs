@@ -175,6 +175,6 @@ async fn a_hello_without_an_answer_is_a_tls_timeout() {
         drop(stream);
     })
     .await;
-    let answer = host(&within(with_consent(&format!("https://localhost:{}/", address.port())), 400)).await.answer;
+    let answer = host(&within(with_consent(&format!("https://localhost:{}/", address.port())), 1500)).await.answer;
     assert_eq!(stages(&answer), [OK, OK, failed(FailureKind::TimedOut), None], "{answer:#?}");
 }
