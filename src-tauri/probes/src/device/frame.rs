@@ -15,6 +15,7 @@ pub(crate) struct Frame {
 }
 
 /// The formats that cameras speak, by their V4L2 and Media Foundation names.
+#[cfg_attr(target_os = "macos", allow(dead_code, reason = "the system hands out fewer"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PixelFormat {
     Yuyv,

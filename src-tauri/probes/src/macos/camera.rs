@@ -5,7 +5,7 @@ use crate::device::{
     camera::{Frames, NoFrame},
     frame::{Frame, PixelFormat},
 };
-use cameras::{Device, DeviceId, Error, Position, Resolution, StreamConfig, Transport};
+use cameras::{Error, Resolution, StreamConfig};
 use objc2_av_foundation::{AVCaptureDevice, AVMediaTypeVideo};
 use preflight_diagnosis::{CameraDevice, Failure, FailureKind, Observed, Permission, Program, Why};
 use std::time::Duration;
@@ -44,12 +44,9 @@ pub(crate) fn holders(_devices: &Observed<Vec<CameraDevice>>) -> Observed<Vec<Pr
 
 /// Opens a camera; where the system asks the person first, this waits for the answer.
 pub(crate) fn open(device: &CameraDevice) -> Result<Box<dyn Frames>, NoFrame> {
-    let device = Device {
-        id: DeviceId(device.id.clone()),
-        name: device.name.clone(),
-        position: Position::Unspecified,
-        transport: Transport::Other,
-    };
+    let listed = cameras::devices().map_err(|error| no_frame(&error))?;
+    let device = listed.into_iter().find(|listed| listed.id.0 == device.id);
+    let device = device.ok_or_else(|| NoFrame::NotReadable("the camera is no longer listed".to_owned()))?;
     let resolution = Resolution { width: WIDTH, height: HEIGHT };
     let wanted = StreamConfig { resolution, framerate: RATE, pixel_format: cameras::PixelFormat::Nv12 };
     let offered = cameras::probe(&device).map_err(|error| no_frame(&error))?;
