@@ -84,7 +84,10 @@ timeout "${LAB_VM_SECONDS:-300}" qemu-system-x86_64 \
     -fsdev local,id=host,path=/,security_model=none,readonly=on,multidevs=remap \
     -device virtio-9p-pci,fsdev=host,mount_tag=host < /dev/null |
     tr -d '\r' | awk -v begin="$begin" -v end="$end" '
-        index($0, end) { status = $NF; over = 1; running = 0 }
+        at = index($0, end) {
+            if (at > 1) print substr($0, 1, at - 1)
+            status = $NF; over = 1; running = 0
+        }
         running { print; fflush() }
         !running && !over { early = early $0 "\n" }
         index($0, begin) { running = 1 }

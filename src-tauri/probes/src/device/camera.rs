@@ -2,17 +2,21 @@
 //!
 //! Whether they are good enough is not decided here.
 
-use super::{frame::Frame, picture::Pictures};
+use super::{
+    frame::Frame,
+    picture::{Count, Pictures},
+};
 use crate::{
     Event, Plan,
     child::{self, Reporter, Request, left},
     platform,
 };
-use preflight_diagnosis::{
-    Answer, Attempt, Camera, CameraDevice, CameraStream, Failure, FailureKind, Observed, Probe, Why,
-};
+use preflight_diagnosis::{Answer, Attempt, Camera, CameraStream, Failure, FailureKind, Observed, Probe, Why};
 use std::{
-    sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
+    },
     time::{Duration, Instant},
 };
 use tokio::sync::mpsc::Sender;
@@ -50,7 +54,7 @@ pub(crate) async fn camera(plan: &Plan, live: Sender<Event>) -> Observed<Camera>
     }
 }
 
-/// What the thread that talks to the driver has seen.
+/// What the thread that talks to the driver has to tell.
 enum Seen {
     Listed(Camera),
     Frame(Frame, Instant),
@@ -60,9 +64,11 @@ enum Seen {
 /// Looks, inside the child process.
 pub(crate) fn look(request: &Request, until: Instant) -> Camera {
     // Windows wants one fresh thread for all that touches its media classes; and a driver that hangs, hangs there.
-    let (sender, receiver) = sync_channel(2);
+    let (sender, receiver) = sync_channel(1);
     let consent = request.consent.camera;
-    std::thread::spawn(move || drive(consent, &sender));
+    let count = Arc::new(Mutex::new(Count::default()));
+    let counting = Arc::clone(&count);
+    std::thread::spawn(move || drive(consent, &sender, &counting));
     let mut camera = match receiver.recv_timeout(left(until)) {
         Ok(Seen::Listed(camera)) => camera,
         Ok(Seen::Frame(..) | Seen::End(_)) | Err(RecvTimeoutError::Disconnected) => {
@@ -75,7 +81,8 @@ pub(crate) fn look(request: &Request, until: Instant) -> Camera {
     };
     if consent {
         Reporter.partial(Answer::Camera(Observed::Known(camera.clone())));
-        camera.stream = watch(&receiver, &device, request.live, until);
+        let look = Look { receiver, count, pictures: Pictures::new(device.name), live: request.live, until };
+        camera.stream = look.watch();
     }
     camera
 }
@@ -86,7 +93,7 @@ fn unknown(why: &Why) -> Camera {
     Camera { devices, permission, holders, stream }
 }
 
-fn drive(consent: bool, sender: &SyncSender<Seen>) {
+fn drive(consent: bool, sender: &SyncSender<Seen>, count: &Mutex<Count>) {
     let devices = platform::camera::devices(consent);
     let permission = platform::camera::permission(&devices);
     let holders = platform::camera::holders(&devices);
@@ -100,69 +107,94 @@ fn drive(consent: bool, sender: &SyncSender<Seen>) {
     // The receiver is gone once the look is over: then this thread may end.
     let _ = sender.send(Seen::Listed(Camera { devices, permission, holders, stream }));
     let Some(device) = first.filter(|_| consent) else { return };
-    let mut frames = match platform::camera::open(&device) {
-        Ok(frames) => frames,
-        Err(error) => return drop(sender.send(Seen::End(error))),
+    let error = match platform::camera::open(&device) {
+        Ok(frames) => deliver(frames, sender, count),
+        Err(error) => error,
     };
+    let _ = sender.send(Seen::End(error));
+}
+
+/// Counts all pictures, and hands on those that the other side has time for, until there are no more.
+fn deliver(mut frames: Box<dyn Frames>, sender: &SyncSender<Seen>, count: &Mutex<Count>) -> NoFrame {
+    let mut previous = Vec::new();
     loop {
-        let (seen, last) = match frames.next() {
-            Ok(frame) => (Seen::Frame(frame, Instant::now()), false),
-            Err(error) => (Seen::End(error), true),
+        let frame = match frames.next() {
+            Ok(frame) => frame,
+            Err(error) => return error,
         };
-        if sender.send(seen).is_err() || last {
-            return;
-        }
+        let at = Instant::now();
+        let identical = previous == frame.bytes;
+        previous.clone_from(&frame.bytes);
+        lock(count).take(at, identical);
+        let _ = sender.try_send(Seen::Frame(frame, at));
     }
 }
 
-/// Takes in pictures until enough were seen, none comes any more, or the time is up.
-fn watch(
-    receiver: &Receiver<Seen>,
-    device: &CameraDevice,
+fn lock(count: &Mutex<Count>) -> MutexGuard<'_, Count> {
+    count.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// One look at the pictures of a camera.
+struct Look {
+    receiver: Receiver<Seen>,
+    count: Arc<Mutex<Count>>,
+    pictures: Pictures,
     live: bool,
     until: Instant,
-) -> Observed<Attempt<CameraStream>> {
-    let mut pictures = Pictures::new(device.name.clone());
-    let mut unreadable = 0_u32;
-    loop {
-        let first = pictures.frames() == 0 && unreadable == 0;
-        let patience = if first { FIRST_FRAME } else { NEXT_FRAME };
-        match receiver.recv_timeout(patience.min(left(until))) {
-            Ok(Seen::Frame(frame, at)) => {
-                unreadable += u32::from(!pictures.take(frame, at));
-                if let Some(picture) = live.then(|| pictures.live(at)).flatten() {
-                    Reporter.live(picture);
+}
+
+impl Look {
+    /// Takes in pictures until enough were seen, none comes any more, or the time is up.
+    fn watch(mut self) -> Observed<Attempt<CameraStream>> {
+        let mut unreadable = 0_u32;
+        loop {
+            let first = lock(&self.count).frames == 0;
+            let patience = if first { FIRST_FRAME } else { NEXT_FRAME };
+            match self.receiver.recv_timeout(patience.min(left(self.until))) {
+                Ok(Seen::Frame(frame, at)) => {
+                    unreadable += u32::from(!self.take(frame, at));
+                    if unreadable > FRAMES && self.pictures.looked_at() == 0 {
+                        return could_not_look("the camera's pictures could not be decoded");
+                    }
+                    if self.saw_enough() {
+                        return self.succeeded();
+                    }
                 }
-                if enough(&pictures) {
-                    return Observed::Known(Attempt::Succeeded(pictures.stream()));
+                Ok(Seen::End(NoFrame::Failed(failure))) => return failed(failure),
+                Ok(Seen::End(NoFrame::NotReadable(what))) => return could_not_look(&what),
+                Err(RecvTimeoutError::Timeout) if left(self.until) > Duration::ZERO => {
+                    let what = if first { "no picture came" } else { "no more pictures came" };
+                    let after = lock(&self.count).frames;
+                    let message = format!("{what} in {} ms, after {after} pictures", patience.as_millis());
+                    return failed(Failure::new(FailureKind::TimedOut, message));
                 }
-                if unreadable > FRAMES && pictures.frames() == 0 {
-                    return could_not_look("the camera's pictures could not be decoded");
+                // The time is up: some pictures are an answer.
+                Err(RecvTimeoutError::Timeout) if self.pictures.looked_at() > 1 => return self.succeeded(),
+                Err(RecvTimeoutError::Timeout) => return Observed::Unknown(Why::TimedOut),
+                Ok(Seen::Listed(_)) | Err(RecvTimeoutError::Disconnected) => {
+                    return could_not_look("the program that reads the camera stopped");
                 }
-            }
-            Ok(Seen::End(NoFrame::Failed(failure))) => return failed(failure),
-            Ok(Seen::End(NoFrame::NotReadable(what))) => return could_not_look(&what),
-            Err(RecvTimeoutError::Timeout) if left(until) > Duration::ZERO => {
-                let what = if first { "no picture came" } else { "no more pictures came" };
-                let after = pictures.frames();
-                let message = format!("{what} in {} ms, after {after} pictures", patience.as_millis());
-                return failed(Failure::new(FailureKind::TimedOut, message));
-            }
-            // The time is up: some pictures are an answer.
-            Err(RecvTimeoutError::Timeout) if pictures.frames() > 1 => {
-                return Observed::Known(Attempt::Succeeded(pictures.stream()));
-            }
-            Err(RecvTimeoutError::Timeout) => return Observed::Unknown(Why::TimedOut),
-            Ok(Seen::Listed(_)) | Err(RecvTimeoutError::Disconnected) => {
-                return could_not_look("the program that reads the camera stopped");
             }
         }
     }
-}
 
-fn enough(pictures: &Pictures) -> bool {
-    let span = pictures.span();
-    (span >= LOOK && pictures.frames() >= FRAMES) || span >= LONG_LOOK
+    fn take(&mut self, frame: Frame, at: Instant) -> bool {
+        let Some(frame) = self.pictures.take(frame) else { return false };
+        if let Some(picture) = self.live.then(|| self.pictures.live(&frame, at)).flatten() {
+            Reporter.live(picture);
+        }
+        true
+    }
+
+    fn saw_enough(&self) -> bool {
+        let count = *lock(&self.count);
+        self.pictures.looked_at() > 0 && ((count.span() >= LOOK && count.frames >= FRAMES) || count.span() >= LONG_LOOK)
+    }
+
+    fn succeeded(self) -> Observed<Attempt<CameraStream>> {
+        let count = *lock(&self.count);
+        Observed::Known(Attempt::Succeeded(self.pictures.stream(&count)))
+    }
 }
 
 fn failed(failure: Failure) -> Observed<Attempt<CameraStream>> {

@@ -54,16 +54,19 @@ impl Frame {
         (points > 0 && frame.bytes.len() >= needed).then_some(frame)
     }
 
-    /// Luma of a point, 0 to 255 (ITU-R BT.601). The frame must be readable.
-    pub(crate) fn luma(&self, x: u32, y: u32) -> u8 {
-        match self.format {
-            PixelFormat::Yuyv | PixelFormat::Nv12 => full_range(self.ycbcr(x, y)[0]),
-            PixelFormat::Gray => self.byte(self.point(x, y)),
-            PixelFormat::Rgb | PixelFormat::Bgr | PixelFormat::Mjpeg => {
-                let [red, green, blue] = self.rgb(x, y).map(u32::from);
-                clamp(((299 * red + 587 * green + 114 * blue + 500) / 1000).cast_signed())
-            }
-        }
+    /// Luma of every so many points of every so many rows, 0 to 255 (ITU-R BT.601). The frame must be readable.
+    pub(crate) fn luma(&self, step: u32) -> Vec<u8> {
+        let step = step.max(1) as usize;
+        let width = self.width as usize;
+        let (bytes, of_point): (usize, fn(&[u8]) -> u8) = match self.format {
+            PixelFormat::Yuyv => (2, |point| full_range(point[0])),
+            PixelFormat::Nv12 => (1, |point| full_range(point[0])),
+            PixelFormat::Gray => (1, |point| point[0]),
+            PixelFormat::Rgb | PixelFormat::Mjpeg => (3, |point| luma_of([point[0], point[1], point[2]])),
+            PixelFormat::Bgr => (3, |point| luma_of([point[2], point[1], point[0]])),
+        };
+        let rows = self.bytes.chunks_exact(width * bytes).take(self.height as usize).step_by(step);
+        rows.flat_map(|row| row.chunks_exact(bytes).step_by(step).map(of_point)).collect()
     }
 
     /// Colour of a point. The frame must be readable.
@@ -108,6 +111,11 @@ fn decode(bytes: &[u8]) -> Option<Frame> {
     Some(Frame { width, height, format: PixelFormat::Rgb, bytes })
 }
 
+fn luma_of(rgb: [u8; 3]) -> u8 {
+    let [red, green, blue] = rgb.map(i32::from);
+    clamp((299 * red + 587 * green + 114 * blue + 500) / 1000)
+}
+
 /// BT.601 video range, 16 to 235, stretched to 0 to 255.
 fn full_range(y: u8) -> u8 {
     clamp(((i32::from(y) - 16) * 255 + 109) / 219)
@@ -144,8 +152,16 @@ mod tests {
         for frame in frames.map(|frame| frame.readable().expect("readable")) {
             let [r, g, b] = frame.rgb(1, 1);
             assert!(r >= 254 && g <= 1 && b <= 1, "{:?}: {r} {g} {b}", frame.format);
-            assert!(frame.luma(1, 1).abs_diff(76) <= 1, "{:?}: {}", frame.format, frame.luma(1, 1));
+            let luma = frame.luma(1);
+            assert!(luma.len() == 4 && luma[3].abs_diff(76) <= 1, "{:?}: {luma:?}", frame.format);
         }
+    }
+
+    #[test]
+    fn a_grid_takes_every_other_point_of_every_other_row() {
+        let bytes = (0..16).collect();
+        let frame = Frame { width: 4, height: 4, format: PixelFormat::Gray, bytes };
+        assert_eq!(frame.luma(2), [0, 2, 8, 10]);
     }
 
     #[test]
@@ -166,6 +182,6 @@ mod tests {
         bytes.extend([0; 100]);
         let frame = frame(PixelFormat::Mjpeg, bytes).readable().expect("readable");
         assert_eq!((frame.width, frame.height), (8, 8));
-        assert!(frame.luma(3, 3).abs_diff(128) <= 2);
+        assert!(frame.luma(1)[27].abs_diff(128) <= 2);
     }
 }

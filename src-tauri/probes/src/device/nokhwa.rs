@@ -54,19 +54,27 @@ fn negotiate(index: u32) -> Result<Camera, NokhwaError> {
 impl Frames for Stream {
     fn next(&mut self) -> Result<Frame, NoFrame> {
         let kind = if self.delivered { FailureKind::Other } else { FailureKind::DoesNotStart };
-        let format = self.camera.camera_format();
-        let bytes = self.camera.frame_raw().map_err(|error| no_frame(&error, kind))?.into_owned();
-        self.delivered = true;
+        let size = self.camera.resolution();
         let format = match self.camera.frame_format() {
-            FrameFormat::YUYV => (PixelFormat::Yuyv, format),
-            FrameFormat::NV12 => (PixelFormat::Nv12, format),
-            FrameFormat::MJPEG => (PixelFormat::Mjpeg, format),
-            FrameFormat::GRAY => (PixelFormat::Gray, format),
-            FrameFormat::RAWRGB => (PixelFormat::Rgb, format),
-            FrameFormat::RAWBGR => (PixelFormat::Bgr, format),
+            FrameFormat::YUYV => PixelFormat::Yuyv,
+            FrameFormat::NV12 => PixelFormat::Nv12,
+            FrameFormat::MJPEG => PixelFormat::Mjpeg,
+            FrameFormat::GRAY => PixelFormat::Gray,
+            FrameFormat::RAWRGB => PixelFormat::Rgb,
+            FrameFormat::RAWBGR => PixelFormat::Bgr,
         };
-        Ok(Frame { width: format.1.width(), height: format.1.height(), format: format.0, bytes })
+        let mut bytes = self.camera.frame_raw().map_err(|error| no_frame(&error, kind))?.into_owned();
+        self.delivered = true;
+        if format == PixelFormat::Mjpeg {
+            bytes.truncate(jpeg_length(&bytes));
+        }
+        Ok(Frame { width: size.width(), height: size.height(), format, bytes })
     }
+}
+
+/// To the end-of-image marker. Behind it a driver's buffer still holds an older picture.
+fn jpeg_length(bytes: &[u8]) -> usize {
+    bytes.windows(2).position(|pair| pair == [0xFF, 0xD9]).map_or(bytes.len(), |end| end + 2)
 }
 
 /// What an error says; `otherwise` where the system gave a number that says nothing more.
@@ -122,6 +130,12 @@ mod tests {
         assert_eq!(kind_of(&read("Access is denied. (0x80070005)")), FailureKind::Denied);
         assert_eq!(kind_of(&read("No such device (os error 19)")), FailureKind::Gone);
         assert_eq!(kind_of(&read("Input/output error (os error 5)")), FailureKind::DoesNotStart);
+    }
+
+    #[test]
+    fn a_jpeg_ends_at_its_marker() {
+        assert_eq!(jpeg_length(&[0xFF, 0xD8, 1, 2, 0xFF, 0xD9, 3, 0xFF, 0xD9]), 6);
+        assert_eq!(jpeg_length(&[0xFF, 0xD8, 1]), 3);
     }
 
     #[test]

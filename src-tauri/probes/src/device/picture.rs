@@ -17,15 +17,39 @@ const FLAT_LUMA: usize = 2;
 const LIVE_WIDTH: u32 = 320;
 const LIVE_EVERY: Duration = Duration::from_millis(100);
 
-/// Collects the pictures of one look.
+/// Counts pictures as they arrive, whether or not there is time to look at each.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Count {
+    pub(crate) frames: u32,
+    /// Pictures that are byte for byte the one before.
+    pub(crate) identical: u32,
+    first: Option<Instant>,
+    last: Option<Instant>,
+}
+
+impl Count {
+    pub(crate) fn take(&mut self, at: Instant, identical: bool) {
+        self.frames += 1;
+        self.identical += u32::from(identical);
+        self.first.get_or_insert(at);
+        self.last = Some(at);
+    }
+
+    /// From the first picture to the last.
+    pub(crate) fn span(&self) -> Duration {
+        self.last.zip(self.first).map(|(last, first)| last.duration_since(first)).unwrap_or_default()
+    }
+}
+
+/// Looks at pictures.
 #[derive(Debug, Default)]
 pub(crate) struct Pictures {
     stream: CameraStream,
-    previous: Option<Frame>,
-    first: Option<Instant>,
-    shown: Option<Instant>,
+    looked_at: u32,
+    black: u32,
     luma: f64,
     contrast: f64,
+    shown: Option<Instant>,
 }
 
 impl Pictures {
@@ -33,51 +57,44 @@ impl Pictures {
         Pictures { stream: CameraStream { device, ..CameraStream::default() }, ..Pictures::default() }
     }
 
-    /// Takes in a picture that arrived at a time; false if its bytes are no picture.
-    pub(crate) fn take(&mut self, frame: Frame, at: Instant) -> bool {
+    /// Looks at a picture and gives it back readable; `None` if its bytes are no picture.
+    pub(crate) fn take(&mut self, frame: Frame) -> Option<Frame> {
         let format = frame.format;
-        let Some(frame) = frame.readable() else { return false };
-        let first = *self.first.get_or_insert(at);
+        let frame = frame.readable()?;
         let spread = Spread::of(&frame);
+        self.looked_at += 1;
         self.luma += spread.mean;
         self.contrast += spread.deviation;
+        self.black += u32::from(spread.black);
         self.stream.width = frame.width;
         self.stream.height = frame.height;
         format.name().clone_into(&mut self.stream.pixel_format);
-        self.stream.frames += 1;
-        self.stream.span_ms = u32::try_from(at.duration_since(first).as_millis()).unwrap_or(u32::MAX);
-        self.stream.black_frames += u32::from(spread.black);
-        self.stream.identical_frames += u32::from(self.previous.as_ref() == Some(&frame));
-        self.previous = Some(frame);
-        true
+        Some(frame)
     }
 
-    pub(crate) fn frames(&self) -> u32 {
-        self.stream.frames
+    pub(crate) fn looked_at(&self) -> u32 {
+        self.looked_at
     }
 
-    /// Since the first picture.
-    pub(crate) fn span(&self) -> Duration {
-        Duration::from_millis(self.stream.span_ms.into())
-    }
-
-    /// The last picture made small, where enough time has passed since the one before.
-    pub(crate) fn live(&mut self, at: Instant) -> Option<Live> {
-        let due = self.shown.is_none_or(|shown| at.duration_since(shown) >= LIVE_EVERY);
-        let small = if due { self.previous.as_ref().map(small) } else { None };
-        if small.is_some() {
-            self.shown = Some(at);
+    /// A picture made small, where enough time has passed since the one before.
+    pub(crate) fn live(&mut self, frame: &Frame, at: Instant) -> Option<Live> {
+        if self.shown.is_some_and(|shown| at.duration_since(shown) < LIVE_EVERY) {
+            return None;
         }
-        small
+        self.shown = Some(at);
+        Some(small(frame))
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "a mean of luma fits")]
-    pub(crate) fn stream(mut self) -> CameraStream {
-        if self.stream.frames > 0 {
-            let frames = f64::from(self.stream.frames);
-            self.stream.mean_luma = (self.luma / frames) as f32;
-            self.stream.contrast = (self.contrast / frames) as f32;
-        }
+    /// What all counted pictures were like, taking those that were looked at for the others.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "means of luma, a share of a count")]
+    pub(crate) fn stream(mut self, count: &Count) -> CameraStream {
+        let looked_at = f64::from(self.looked_at.max(1));
+        self.stream.mean_luma = (self.luma / looked_at) as f32;
+        self.stream.contrast = (self.contrast / looked_at) as f32;
+        self.stream.black_frames = (f64::from(self.black) / looked_at * f64::from(count.frames)).round() as u32;
+        self.stream.frames = count.frames;
+        self.stream.identical_frames = count.identical;
+        self.stream.span_ms = u32::try_from(count.span().as_millis()).unwrap_or(u32::MAX);
         self.stream
     }
 }
@@ -93,10 +110,8 @@ impl Spread {
     fn of(frame: &Frame) -> Self {
         let step = (frame.width / COLUMNS).max(1);
         let mut histogram = [0_u32; 256];
-        for y in (0..frame.height).step_by(step as usize) {
-            for x in (0..frame.width).step_by(step as usize) {
-                histogram[usize::from(frame.luma(x, y))] += 1;
-            }
+        for luma in frame.luma(step) {
+            histogram[usize::from(luma)] += 1;
         }
         let count: u32 = histogram.iter().sum();
         let moment =
@@ -146,18 +161,31 @@ mod tests {
 
     fn look(frames: impl IntoIterator<Item = Frame>) -> CameraStream {
         let mut pictures = Pictures::new("camera".to_owned());
+        let mut count = Count::default();
         let start = Instant::now();
         for (n, frame) in (0..).zip(frames) {
-            assert!(pictures.take(frame, start + Duration::from_millis(40 * n)));
+            count.take(start + Duration::from_millis(40 * n), false);
+            assert!(pictures.take(frame).is_some());
         }
-        pictures.stream()
+        pictures.stream(&count)
     }
 
     #[test]
-    fn a_flat_dark_picture_is_black_and_repeated() {
+    fn a_flat_dark_picture_is_black() {
         let stream = look([grey(|_, _| 3), grey(|_, _| 3), grey(|_, _| 3)]);
-        assert_eq!((stream.frames, stream.black_frames, stream.identical_frames, stream.span_ms), (3, 3, 2, 80));
+        assert_eq!((stream.frames, stream.black_frames, stream.span_ms), (3, 3, 80));
         assert!((stream.mean_luma - 3.0).abs() < 0.01 && stream.contrast < 0.01);
+    }
+
+    #[test]
+    fn pictures_that_nobody_looked_at_count() {
+        let mut pictures = Pictures::new(String::new());
+        let mut count = Count::default();
+        let start = Instant::now();
+        (0..10).for_each(|n| count.take(start + Duration::from_millis(40 * n), n > 7));
+        assert!(pictures.take(grey(|_, _| 3)).is_some() && pictures.take(grey(|_, _| 99)).is_some());
+        let stream = pictures.stream(&count);
+        assert_eq!((stream.frames, stream.black_frames, stream.identical_frames, stream.span_ms), (10, 5, 2, 360));
     }
 
     #[test]
@@ -169,7 +197,7 @@ mod tests {
     #[test]
     fn a_dark_room_is_noisy_and_not_black() {
         let stream = look([grey(noise(1)), grey(noise(2))]);
-        assert_eq!((stream.black_frames, stream.identical_frames), (0, 0));
+        assert_eq!(stream.black_frames, 0);
         assert!(stream.mean_luma < 20.0 && stream.contrast > 3.0, "{stream:?}");
     }
 
@@ -183,10 +211,10 @@ mod tests {
         let mut pictures = Pictures::new(String::new());
         let start = Instant::now();
         let wide = Frame { width: 640, height: 360, format: PixelFormat::Gray, bytes: vec![7; 640 * 360] };
-        assert!(pictures.take(wide, start));
-        let Some(Live::Picture { width: 320, height: 180, rgb }) = pictures.live(start) else { panic!("a picture") };
+        let live = pictures.live(&wide, start);
+        let Some(Live::Picture { width: 320, height: 180, rgb }) = live else { panic!("a picture") };
         assert_eq!(rgb.len(), 320 * 180 * 3);
-        assert!(pictures.live(start + Duration::from_millis(60)).is_none());
-        assert!(pictures.live(start + Duration::from_millis(110)).is_some());
+        assert!(pictures.live(&wide, start + Duration::from_millis(60)).is_none());
+        assert!(pictures.live(&wide, start + Duration::from_millis(110)).is_some());
     }
 }
