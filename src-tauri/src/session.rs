@@ -34,7 +34,7 @@ impl Session {
         Session {
             profile,
             system,
-            language: spoken(locale.unwrap_or("en")).unwrap_or_else(|| "en".to_owned()),
+            language: Explainer::new(locale.unwrap_or("en"), system, None).language(),
             last_read: None,
             about: None,
             evidence: Evidence::default(),
@@ -51,7 +51,8 @@ impl Session {
     }
 
     pub(crate) fn speak(&mut self, tag: &str) -> Result<(), Error> {
-        self.language = spoken(tag).ok_or_else(|| Error::UnknownLanguage(tag.to_owned()))?;
+        let spoken = languages().into_iter().find(|language| language == tag);
+        self.language = spoken.ok_or_else(|| Error::UnknownLanguage(tag.to_owned()))?;
         Ok(())
     }
 
@@ -224,15 +225,6 @@ impl Session {
     }
 }
 
-/// The language of the program that fits the tag best.
-fn spoken(tag: &str) -> Option<String> {
-    let tag = tag.replace('_', "-").to_ascii_lowercase();
-    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let languages = languages();
-    let exact = languages.iter().find(|language| language.to_ascii_lowercase() == tag);
-    exact.or_else(|| languages.iter().find(|language| primary(language) == primary(&tag))).cloned()
-}
-
 fn actions(explanation: &Explanation) -> Vec<Action> {
     let findings = explanation.primary.iter().chain(&explanation.others);
     findings.flat_map(|finding| &finding.steps).filter_map(|step| step.action.clone()).collect()
@@ -268,9 +260,11 @@ mod tests {
 
     #[test]
     fn a_locale_finds_its_language_and_others_fall_back_to_english() {
-        assert_eq!(spoken("en_GB").as_deref(), Some("en"));
-        assert_eq!(spoken("tlh"), None);
-        assert_eq!(Session::new(Profile::generic().clone(), SystemFamily::Linux, Some("tlh")).language(), "en");
+        let in_locale = |tag| Session::new(Profile::generic().clone(), SystemFamily::Linux, tag);
+        for tag in [Some("en_GB.UTF-8"), Some("C"), Some("tlh"), None] {
+            assert_eq!(in_locale(tag).language(), "en");
+        }
+        assert!(matches!(in_locale(None).speak("tlh"), Err(Error::UnknownLanguage(_))));
     }
 
     #[test]

@@ -7,12 +7,9 @@ use crate::{
     shell::Shell,
 };
 use jiff::Timestamp;
-use preflight_diagnosis::{Email, Recipient, Redacted, Report, ResultCode, SupportContact};
+use preflight_diagnosis::{Email, LeftOut, Recipient, Redacted, Report, ResultCode, SupportContact};
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::open_url;
-
-/// What the redaction takes out, as texts of the catalogue.
-const LEFT_OUT: [&str; 4] = ["left-out-names", "left-out-addresses", "left-out-link-parts", "left-out-pictures"];
 
 /// Name of the report beside the e-mail.
 const ATTACHMENT: &str = "interview-preflight-report.json";
@@ -28,9 +25,10 @@ pub(crate) async fn email(shell: State<'_, Shell>, request: EmailRequest) -> Res
     let given = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
     let contact = SupportContact { recipient: request.to, address: given(request.address).or(known) };
     let position = given(request.position);
+    let said = |kind: &LeftOut| session.explainer().text(&format!("left-out-{}", kind.name()), &[]);
     Ok(EmailView {
         email: Email::write(&report, &contact, position.as_deref(), request.parts, session.language()),
-        left_out: LEFT_OUT.map(|id| session.explainer().text(id, &[])).to_vec(),
+        left_out: report.left_out().iter().map(said).collect(),
         result_code: ResultCode::of(&report).write(),
         attachment: ATTACHMENT.to_owned(),
     })

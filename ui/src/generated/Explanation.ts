@@ -6,7 +6,11 @@ import type { Verdict } from "./Verdict";
 /**
  * Everything a result screen, a terminal or a page says.
  */
-export type Explanation = { language: string, verdict: Verdict, 
+export type Explanation = { 
+/**
+ * BCP 47 tag of the language that is spoken.
+ */
+language: string, verdict: Verdict, 
 /**
  * A short tag above the headline: "One thing to fix", "Ready".
  */
@@ -16,7 +20,7 @@ tag: string,
  */
 headline: string, 
 /**
- * One or two sentences below it: why, and what is fine.
+ * One to three sentences below it: why, and what is fine.
  */
 lead: string, 
 /**
