@@ -27,6 +27,8 @@ pub(crate) enum Error {
     NotCopied,
     #[error("No mail program could be opened. Copy the text, or save it as a file.")]
     MailNotOpened,
+    #[error("{0}.")]
+    NotAnAddress(#[from] AddressError),
     #[error("“{0}” is not a time. Write it like 2026-11-20T15:30:00Z.")]
     NotATime(String),
     #[error("The program does not speak “{0}” yet. Choose another language.")]
@@ -62,6 +64,7 @@ impl Error {
             Error::NoWebAddress => "no-web-address",
             Error::NotCopied => "not-copied",
             Error::MailNotOpened => "mail-not-opened",
+            Error::NotAnAddress(_) => "not-an-address",
             Error::NotATime(_) => "not-a-time",
             Error::UnknownLanguage(_) => "unknown-language",
             Error::NotAnInvitation { .. } => "not-an-invitation",

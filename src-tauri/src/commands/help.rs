@@ -7,12 +7,9 @@ use crate::{
     shell::Shell,
 };
 use jiff::Timestamp;
-use preflight_diagnosis::{Email, LeftOut, Recipient, Redacted, Report, ResultCode, SupportContact};
+use preflight_diagnosis::{Email, LeftOut, REPORT_FILE, Recipient, Redacted, Report, ResultCode, SupportContact};
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::open_url;
-
-/// Name of the report beside the e-mail.
-const ATTACHMENT: &str = "interview-preflight-report.json";
 
 #[tauri::command]
 pub(crate) async fn email(shell: State<'_, Shell>, request: EmailRequest) -> Result<EmailView, Error> {
@@ -30,7 +27,7 @@ pub(crate) async fn email(shell: State<'_, Shell>, request: EmailRequest) -> Res
         email: Email::write(&report, &contact, position.as_deref(), request.parts, session.language()),
         left_out: report.left_out().iter().map(said).collect(),
         result_code: ResultCode::of(&report).write(),
-        attachment: ATTACHMENT.to_owned(),
+        attachment: REPORT_FILE.to_owned(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{error::Error, ipc::OpenedReport, shell::Shell};
 use jiff::Timestamp;
-use preflight_diagnosis::Report;
+use preflight_diagnosis::{REPORT_FILE, Report};
 use std::{io, path::PathBuf};
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::{DialogExt, FilePath};
@@ -14,7 +14,7 @@ const LARGEST: u64 = 25 * 1024 * 1024;
 #[tauri::command]
 pub(crate) async fn save_report(app: AppHandle, shell: State<'_, Shell>) -> Result<Option<String>, Error> {
     let report = shell.redacted(Timestamp::now())?;
-    save(&app, "interview-preflight-report.json", serde_json::to_vec_pretty(&report)?).await
+    save(&app, REPORT_FILE, serde_json::to_vec_pretty(&report)?).await
 }
 
 #[tauri::command]

@@ -5,6 +5,6 @@
  */
 export type EmailParts = { device: boolean, browser: boolean, 
 /**
- * The exact words and the status of the page.
+ * The exact words and the status of the page, its host, and when it was seen.
  */
 message: boolean, other_checks: boolean, result_code: boolean, };

@@ -12,13 +12,24 @@ export type HostAnswer = { url: string,
  */
 proxy: string | null, 
 /**
- * The addresses that the name resolved to, as the system's resolver gave them.
+ * The addresses that the name resolved to, as the system's resolver gave them. Not reached with a proxy, which looks
+ * the name up itself.
  */
 resolve: Attempt<Array<string>>, 
 /**
- * The address that took the connection.
+ * The address and port that took the connection: the proxy's where one is used. Where TLS failed and several
+ * addresses were possible, all of them, joined by "or".
  */
-connect: Attempt<string>, tls: Attempt<TlsAnswer>, http: Attempt<HttpAnswer>, 
+connect: Attempt<string>, 
+/**
+ * Succeeded as soon as the host showed its certificate, also if that is rejected.
+ */
+tls: Attempt<TlsAnswer>, 
+/**
+ * Failed as [`FailureKind::Certificate`] if the certificate was rejected. After a redirect the other stages are still
+ * those of the host that was asked for, and whatever stopped the later host is the failure of this one.
+ */
+http: Attempt<HttpAnswer>, 
 /**
  * Milliseconds from the first packet to the answer's head.
  */
