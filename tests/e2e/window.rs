@@ -45,10 +45,18 @@ impl Window {
     }
 
     pub(crate) async fn press(&self, name: &str) {
-        let path = format!("//button[normalize-space()='{name}']");
-        let found = self.0.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
-        let Ok(button) = found else { panic!("no button “{name}”\n{}", self.text().await) };
-        button.click().await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        self.click(&format!("//button[normalize-space()='{name}']")).await;
+    }
+
+    /// Clicks on a label, which switches what it names.
+    pub(crate) async fn switch(&self, label: &str) {
+        self.click(&format!("//label[normalize-space()='{label}']")).await;
+    }
+
+    async fn click(&self, path: &str) {
+        let found = self.0.wait().at_most(PATIENCE).for_element(Locator::XPath(path)).await;
+        let Ok(element) = found else { panic!("nothing like {path}\n{}", self.text().await) };
+        element.click().await.unwrap_or_else(|error| panic!("{path}: {error}"));
     }
 
     /// The field with this label.
