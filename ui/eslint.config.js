@@ -4,27 +4,27 @@ import ts from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
 export default defineConfig(
-  globalIgnores(["dist/", "dist-pictures/", "src/generated/"]),
-  {
-    files: ["**/*.ts", "**/*.svelte"],
-    extends: [ts.configs.strictTypeChecked, ts.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, extraFileExtensions: [".svelte"] } },
-    rules: {
-      "@typescript-eslint/consistent-type-definitions": ["error", "type"],
-      "@typescript-eslint/switch-exhaustiveness-check": "error",
-      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+    globalIgnores(["dist/", "dist-pictures/", "src/generated/"]),
+    {
+        files: ["**/*.ts", "**/*.svelte"],
+        extends: [ts.configs.strictTypeChecked, ts.configs.stylisticTypeChecked],
+        languageOptions: { parserOptions: { projectService: true, extraFileExtensions: [".svelte"] } },
+        rules: {
+            "@typescript-eslint/consistent-type-definitions": ["error", "type"],
+            "@typescript-eslint/switch-exhaustiveness-check": "error",
+            "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+        },
     },
-  },
-  ...svelte.configs.recommended,
-  {
-    files: ["**/*.svelte", "**/*.svelte.ts"],
-    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
-  },
-  {
-    rules: {
-      // Text of pages, links and files never becomes HTML.
-      "svelte/no-at-html-tags": "error",
-      "svelte/no-inline-styles": ["error", { allowTransitions: false }],
+    ...svelte.configs.recommended,
+    {
+        files: ["**/*.svelte", "**/*.svelte.ts"],
+        languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
     },
-  },
+    {
+        rules: {
+            // Text of pages, links and files never becomes HTML.
+            "svelte/no-at-html-tags": "error",
+            "svelte/no-inline-styles": ["error", { allowTransitions: false }],
+        },
+    },
 );

@@ -16,7 +16,8 @@ function withoutShell(): Plugin {
 }
 
 /** What `tauri.conf.json` sets too: nothing inline, nothing remote. */
-const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'";
+const contentSecurityPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'";
 
 export default defineConfig(({ mode }) => ({
   plugins: [svelte(), ...(mode === "pictures" ? [withoutShell()] : []), ...(mode === "test" ? [svelteTesting()] : [])],

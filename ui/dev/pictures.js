@@ -1,114 +1,122 @@
 // Takes pictures of every screen in chromium, in the looks that matter, under the product's content security policy; stops at
 // anything that the page complains of. Needs `vite build --mode pictures` first.
 import { chromium } from "playwright-core";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { preview } from "vite";
 
 const out = new URL("../pictures/", import.meta.url);
 mkdirSync(out, { recursive: true });
 const only = process.argv[2];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const link = "<https://acme.talview.com/i/8fKq2Zt7.";
 const paste = (page, text) => page.getByLabel("Your interview link, or the invitation").fill(text);
 const click = (page, name) => page.getByRole("button", { name, exact: true }).click();
 
 async function consent(page) {
-  await paste(page, link);
-  await page.getByText("Found: acme.talview.com").waitFor();
-  await click(page, "Check my computer");
+    await paste(page, link);
+    await page.getByText("Found: acme.talview.com").waitFor();
+    await click(page, "Check my computer");
 }
 
 async function result(page) {
-  await consent(page);
-  await click(page, "Check without them");
-  await page.locator("[data-screen=result]").waitFor();
+    await consent(page);
+    await click(page, "Check without them");
+    await page.locator("[data-screen=result]").waitFor();
 }
 
 const screens = {
-  start: { go: async () => {} },
-  pasted: { go: (page) => paste(page, link).then(() => page.getByText("Found: acme.talview.com").waitFor()) },
-  symptom: { go: (page) => page.getByRole("button", { name: "My link does not work" }).click() },
-  consent: { go: consent },
-  video: { go: (page) => page.getByRole("button", { name: "I was asked to turn on my video" }).click() },
-  running: {
-    query: "answer=chrome&hold",
-    go: async (page) => {
-      await consent(page);
-      await click(page, "Allow all and start");
-      await page.getByText("Did you hear two tones?").waitFor();
+    start: { go: async () => {} },
+    pasted: { go: (page) => paste(page, link).then(() => page.getByText("Found: acme.talview.com").waitFor()) },
+    symptom: { go: (page) => page.getByRole("button", { name: "My link does not work" }).click() },
+    consent: { go: consent },
+    video: { go: (page) => page.getByRole("button", { name: "I was asked to turn on my video" }).click() },
+    running: {
+        query: "answer=chrome&hold",
+        go: async (page) => {
+            await consent(page);
+            await click(page, "Allow all and start");
+            await page.getByText("Did you hear two tones?").waitFor();
+        },
     },
-  },
-  plain: {
-    query: "answer=chrome&hold",
-    go: async (page) => {
-      await consent(page);
-      await click(page, "Check without them");
-      await page.getByText("Chrome 143 and Firefox").waitFor();
+    plain: {
+        query: "answer=chrome&hold",
+        go: async (page) => {
+            await consent(page);
+            await click(page, "Check without them");
+            await page.getByText("Chrome 143 and Firefox").waitFor();
+        },
     },
-  },
-  fix: { go: result },
-  denied: { query: "answer=denied", go: result },
-  ready: { query: "answer=ready", go: result },
-  chrome: { query: "answer=chrome", go: result },
-  unsure: { query: "answer=unsure", go: result },
-  "not-found": { query: "answer=not-found", go: result },
-  help: {
-    query: "answer=not-found",
-    go: async (page) => {
-      await result(page);
-      await click(page, "Write the e-mail");
-      await page.locator("[data-code]").first().waitFor();
+    fix: { go: result },
+    denied: { query: "answer=denied", go: result },
+    ready: { query: "answer=ready", go: result },
+    chrome: { query: "answer=chrome", go: result },
+    unsure: { query: "answer=unsure", go: result },
+    "not-found": { query: "answer=not-found", go: result },
+    help: {
+        query: "answer=not-found",
+        go: async (page) => {
+            await result(page);
+            await click(page, "Write the e-mail");
+            await page.locator("[data-code]").first().waitFor();
+        },
     },
-  },
-  report: { go: (page) => page.getByRole("button", { name: "Someone sent me a report" }).click() },
-  opened: {
-    go: async (page) => {
-      await page.getByRole("button", { name: "Someone sent me a report" }).click();
-      await click(page, "Open a file");
-      await page.getByText("You are only looking").waitFor();
+    report: { go: (page) => page.getByRole("button", { name: "Someone sent me a report" }).click() },
+    opened: {
+        go: async (page) => {
+            await page.getByRole("button", { name: "Someone sent me a report" }).click();
+            await click(page, "Open a file");
+            await page.getByText("You are only looking").waitFor();
+        },
     },
-  },
-  settings: { go: (page) => click(page, "Settings") },
+    settings: { go: (page) => click(page, "Settings") },
 };
 
 const looks = {
-  light: { viewport: { width: 1080, height: 760 } },
-  dark: { viewport: { width: 1080, height: 760 }, colorScheme: "dark" },
-  narrow: { viewport: { width: 360, height: 740 } },
-  large: { viewport: { width: 540, height: 760 } },
-  contrast: { viewport: { width: 1080, height: 760 }, contrast: "more" },
-  forced: { viewport: { width: 1080, height: 760 }, forcedColors: "active", colorScheme: "dark" },
-  rtl: { viewport: { width: 1080, height: 760 } },
+    light: { viewport: { width: 960, height: 680 } },
+    dark: { viewport: { width: 960, height: 680 }, colorScheme: "dark" },
+    narrow: { viewport: { width: 360, height: 740 } },
+    large: { viewport: { width: 480, height: 680 } },
+    contrast: { viewport: { width: 960, height: 680 }, contrast: "more" },
+    forced: { viewport: { width: 960, height: 680 }, forcedColors: "active", colorScheme: "dark" },
+    rtl: { viewport: { width: 960, height: 680 } },
 };
 
 const server = await preview({
-  configFile: fileURLToPath(new URL("../vite.config.ts", import.meta.url)),
-  root: fileURLToPath(new URL("..", import.meta.url)),
-  mode: "pictures",
+    configFile: fileURLToPath(new URL("../vite.config.ts", import.meta.url)),
+    root: fileURLToPath(new URL("..", import.meta.url)),
+    mode: "pictures",
 });
 const address = server.resolvedUrls?.local[0] ?? "";
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 const complaints = [];
 for (const [look, options] of Object.entries(looks)) {
-  for (const [name, { query = "", go }] of Object.entries(screens)) {
-    const picture = `${name}-${look}`;
-    if (only && !new RegExp(only).test(picture)) continue;
-    const context = await browser.newContext({ ...options, reducedMotion: "reduce" });
-    const page = await context.newPage();
-    page.on("pageerror", (error) => complaints.push(`${picture}: ${error.message}`));
-    page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(`${picture}: ${message.text()}`);
-    });
-    await page.goto(`${address}?${query}`);
-    await page.locator("[data-area]").first().waitFor();
-    if (look === "rtl") await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
-    await go(page);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-    if (wide) complaints.push(`${picture}: wider than the window`);
-    await page.screenshot({ path: fileURLToPath(new URL(`${picture}.png`, out)), fullPage: true });
-    await context.close();
-  }
+    for (const [name, { query = "", go }] of Object.entries(screens)) {
+        const picture = `${name}-${look}`;
+        if (only && !new RegExp(only).test(picture)) continue;
+        const context = await browser.newContext({ ...options, reducedMotion: "reduce" });
+        const page = await context.newPage();
+        await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
+        page.on("pageerror", (error) => complaints.push(`${picture}: ${error.message}`));
+        page.on("console", (message) => {
+            if (message.type() === "error") complaints.push(`${picture}: ${message.text()}`);
+        });
+        await page.goto(`${address}?${query}`);
+        await page.locator("[data-area]").first().waitFor();
+        if (look === "rtl") await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+        await go(page);
+        const wide = await page.evaluate(
+            () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        );
+        if (wide) complaints.push(`${picture}: wider than the window`);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => globalThis.axe.run());
+        for (const { id, nodes } of violations) complaints.push(`${picture}: ${id}: ${nodes[0]?.html}`);
+        await page.screenshot({ path: fileURLToPath(new URL(`${picture}.png`, out)), fullPage: true });
+        await context.close();
+    }
 }
 await browser.close();
 await server.close();

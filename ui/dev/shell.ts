@@ -55,7 +55,9 @@ export const copy: typeof Ipc.copy = () => Promise.resolve();
 export const openReport: typeof Ipc.openReport = () => Promise.resolve(samples.report());
 export const readReport: typeof Ipc.readReport = () => Promise.resolve(samples.report());
 export const readCode: typeof Ipc.readCode = (code) =>
-  /^[\s-]*K7QM/i.test(code) ? Promise.resolve(samples.code) : refuse("not-a-code", "One character is wrong. Ask for the code once more.");
+  /^[\s-]*K7QM/i.test(code)
+    ? Promise.resolve(samples.code)
+    : refuse("not-a-code", "One character is wrong. Ask for the code once more.");
 export const details: typeof Ipc.details = () => Promise.resolve('{\n  "schema": 1,\n  "verdict": "blocked"\n}');
 export const isCommandError: typeof Ipc.isCommandError = (reason): reason is CommandError =>
   typeof reason === "object" && reason !== null && "code" in reason && "message" in reason;

@@ -53,17 +53,15 @@ export class Run {
     this.picture = null;
     this.level = -100;
     this.heard = false;
-    let finished = false;
     try {
       await ipc.check(request, (event) => {
         if (number !== this.#number) return;
         this.#take(event);
-        finished ||= event.kind === "finished";
       });
     } finally {
       if (number === this.#number) this.#end();
     }
-    return finished && number === this.#number;
+    return number === this.#number;
   }
 
   #take(event: CheckEvent): void {

@@ -47,9 +47,7 @@ export class Session {
 
   readonly starts = $derived(this.invitation.reading?.starts ?? this.run.starts);
   /** The areas that the rail shows before anything has answered. */
-  readonly areas = $derived(
-    this.about?.areas.filter(({ area }) => (AREAS[this.way] ?? [area]).includes(area)) ?? [],
-  );
+  readonly areas = $derived(this.about?.areas.filter(({ area }) => (AREAS[this.way] ?? [area]).includes(area)) ?? []);
 
   #saidTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -176,16 +174,16 @@ export class Session {
     });
   }
 
-  /** Does something that may fail; tells the person either way. True if it was done. */
-  async attempt(task: () => Promise<unknown>, done?: string): Promise<boolean> {
+  /** Does something that may fail, and tells the person either way; `undefined` if it failed. */
+  async attempt<T>(task: () => Promise<T>, done?: string): Promise<T | undefined> {
     this.notice = null;
     try {
-      await task();
+      const outcome = await task();
       if (done) this.say(done);
-      return true;
+      return outcome;
     } catch (reason) {
       this.fail(reason);
-      return false;
+      return undefined;
     }
   }
 
@@ -210,11 +208,8 @@ export class Session {
       areas,
     };
     if (before === "start" || Run.usesDevices(request)) this.show("running");
-    let finished = false;
-    const done = await this.attempt(async () => {
-      finished = await this.run.check(request);
-    });
-    if (!done) this.screen = before;
+    const finished = await this.attempt(() => this.run.check(request));
+    if (finished === undefined) this.screen = before;
     else if (finished && (this.screen !== "running" || this.run.tone !== "asked")) this.#result();
   }
 

@@ -53,12 +53,12 @@ export function nameOf(tag: string): string {
 
 /** A day and a time as people write them. */
 export function dateAndTime(rfc3339: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(new Date(rfc3339));
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(Date.parse(rfc3339));
 }
 
 /** "camera, microphone" */
 export function list(words: string[]): string {
-  return new Intl.ListFormat(language, { style: "narrow", type: "unit" }).format(words);
+  return new Intl.ListFormat(language, { style: "short", type: "unit" }).format(words);
 }
 
 function primary(tag: string): string {

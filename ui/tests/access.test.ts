@@ -1,0 +1,79 @@
+import { screen } from "@testing-library/svelte";
+import axe from "axe-core";
+import { describe, expect, it, vi } from "vitest";
+import * as samples from "../dev/samples";
+import { arriveAt, button, lastCheck, open, toConsent, toResult } from "./played";
+
+vi.mock("../src/ipc", async () => {
+  const shell = await import("../dev/shell");
+  return Object.fromEntries(Object.entries(shell).map(([name, does]) => [name, vi.fn(does as () => unknown)]));
+});
+
+/** Colours are looked at in a browser, by `npm run pictures`: here nothing is painted. */
+async function faults(): Promise<string[]> {
+  const { violations } = await axe.run(document, { rules: { "color-contrast": { enabled: false } } });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
+}
+
+describe("axe finds nothing", () => {
+  it("on the start, with a repaired link", async () => {
+    const { user } = await open();
+    expect(await faults()).toEqual([]);
+    await user.type(screen.getByLabelText("Your interview link, or the invitation"), "<https://acme.talview.com/i/1.");
+    await screen.findByText("Found: acme.talview.com");
+    expect(await faults()).toEqual([]);
+  });
+
+  it("on the list of symptoms", async () => {
+    const { user } = await open();
+    await user.click(button(/^My link does not work/));
+    expect(await faults()).toEqual([]);
+  });
+
+  it("on the consent and while running", async () => {
+    const { user } = await open();
+    await toConsent(user);
+    expect(await faults()).toEqual([]);
+    await user.click(button("Allow all and start"));
+    await arriveAt("running");
+    lastCheck().send({ kind: "progress", explanation: samples.blocked, running: ["camera"] });
+    lastCheck().send({ kind: "picture", width: 1, height: 1, rgb: btoa("abc") });
+    lastCheck().send({ kind: "level", dbfs: -30 });
+    await screen.findByText("Camera on");
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each(["ready", "readyInChrome", "blocked", "denied", "notFound", "unsure"] as const)(
+    "on the result: %s",
+    async (name) => {
+      const { user } = await open();
+      await toResult(user, samples[name]);
+      for (const details of document.querySelectorAll("details")) details.open = true;
+      expect(await faults()).toEqual([]);
+    },
+  );
+
+  it("on the help", async () => {
+    const { user } = await open();
+    await toResult(user, samples.notFound);
+    await user.click(button("Write the e-mail"));
+    await screen.findByText("Left out for your privacy");
+    await user.click(screen.getByText("What goes in"));
+    expect(await faults()).toEqual([]);
+  });
+
+  it("on a report and a code", async () => {
+    const { user } = await open();
+    await user.click(button(/^Someone sent me a report/));
+    expect(await faults()).toEqual([]);
+    await user.click(button("Open a file"));
+    await screen.findByText(/You are only looking/);
+    expect(await faults()).toEqual([]);
+  });
+
+  it("in the settings", async () => {
+    const { user } = await open();
+    await user.click(button("Settings"));
+    expect(await faults()).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+/** The window over a played shell whose check is in the test's hands. */
+import { render, screen, waitFor } from "@testing-library/svelte";
+import userEvent, { type UserEvent } from "@testing-library/user-event";
+import { vi } from "vitest";
+import * as samples from "../dev/samples";
+import App from "../src/App.svelte";
+import * as ipc from "../src/ipc";
+import type { CheckEvent, CheckRequest, Explanation } from "../src/ipc";
+import { Session } from "../src/state.svelte";
+
+export const LINK = "https://acme.talview.com/i/8fKq2Zt7";
+
+/** A check that runs until the test says otherwise. */
+export type Played = {
+  request: CheckRequest;
+  send: (event: CheckEvent) => void;
+  /** Sends `finished` and fulfils the command. */
+  finish: (explanation: Explanation) => void;
+  fail: (reason: unknown) => void;
+};
+
+export const checks: Played[] = [];
+export const lastCheck = (): Played => {
+  const last = checks.at(-1);
+  if (!last) throw new Error("no check was asked for");
+  return last;
+};
+
+export async function open(): Promise<{ user: UserEvent; session: Session }> {
+  checks.length = 0;
+  vi.clearAllMocks();
+  vi.mocked(ipc.check).mockImplementation(
+    (request, send) =>
+      new Promise<void>((fulfil, reject) => {
+        checks.push({
+          request,
+          send,
+          finish: (explanation) => {
+            send({ kind: "finished", explanation, starts: null });
+            fulfil();
+          },
+          fail: reject,
+        });
+        send({ kind: "started", areas: request.areas ?? samples.areas });
+      }),
+  );
+  const session = new Session();
+  render(App, { session });
+  await screen.findByText("Invitation link");
+  return { user: userEvent.setup(), session };
+}
+
+export const button = (name: string | RegExp): HTMLElement => screen.getByRole("button", { name });
+export const at = (): string | undefined => document.querySelector("main")?.dataset.screen;
+export const arriveAt = (name: string): Promise<void> =>
+  waitFor(() => {
+    if (at() !== name) throw new Error(`the screen is ${at() ?? "none"}, not ${name}`);
+  });
+
+/** From the start to the consent with a link. */
+export async function toConsent(user: UserEvent): Promise<void> {
+  await user.type(screen.getByLabelText("Your interview link, or the invitation"), LINK);
+  await user.click(button("Check my computer"));
+  await arriveAt("consent");
+}
+
+/** On to the result of a check that opens nothing. */
+export async function toResult(user: UserEvent, explanation: Explanation): Promise<void> {
+  await toConsent(user);
+  await user.click(button("Check without them"));
+  await arriveAt("running");
+  lastCheck().finish(explanation);
+  await arriveAt("result");
+}
