@@ -31,7 +31,7 @@ export class Run {
   #number = 0;
 
   /** Whether this check opens a device or plays a tone, so that the person should see it. */
-  static usesDevices({ allow, areas }: CheckRequest): boolean {
+  static usesDevices({ allow, areas }: Pick<CheckRequest, "allow" | "areas">): boolean {
     const within = (area: Area): boolean => areas === null || areas.includes(area);
     return (
       (allow.camera && within("camera")) ||

@@ -375,6 +375,31 @@ describe("the result", () => {
     expect(checks).toHaveLength(2);
   });
 
+  it("looks again by itself when the person comes back from the settings", async () => {
+    const { user } = await open();
+    await toResult(user, samples.denied);
+    window.dispatchEvent(new Event("focus"));
+    expect(checks).toHaveLength(1);
+    await user.click(button("Open camera settings"));
+    window.dispatchEvent(new Event("focus"));
+    await waitFor(() => {
+      expect(checks).toHaveLength(2);
+    });
+    expect(lastCheck().request).toMatchObject({ areas: ["camera"], allow: { camera: false } });
+  });
+
+  it("opens no device by itself", async () => {
+    const { user } = await open();
+    await toConsent(user);
+    await user.click(screen.getByRole("switch", { name: "Camera" }));
+    await user.click(button("Check with these"));
+    lastCheck().finish(samples.denied);
+    await arriveAt("result");
+    await user.click(button("Open camera settings"));
+    window.dispatchEvent(new Event("focus"));
+    expect(checks).toHaveLength(1);
+  });
+
   it("shows the camera again when the second look opens it", async () => {
     const { user } = await open();
     await toConsent(user);
