@@ -56,15 +56,11 @@ fn free_bytes(folder: &Path) -> io::Result<u64> {
 /// What this user may still write (GetDiskFreeSpaceExW, `lpFreeBytesAvailableToCaller`).
 #[cfg(windows)]
 fn free_bytes(folder: &Path) -> io::Result<u64> {
-    use std::os::windows::ffi::OsStrExt;
-    use windows_sys::Win32::Storage::FileSystem::GetDiskFreeSpaceExW;
-    let path: Vec<u16> = folder.as_os_str().encode_wide().chain([0]).collect();
+    use windows::{Win32::Storage::FileSystem::GetDiskFreeSpaceExW, core::HSTRING};
     let mut free = 0;
-    // SAFETY: `path` ends in a NUL; both live through the call; null means that the other figures are not wanted.
-    match unsafe { GetDiskFreeSpaceExW(path.as_ptr(), &mut free, std::ptr::null_mut(), std::ptr::null_mut()) } {
-        0 => Err(io::Error::last_os_error()),
-        _ => Ok(free),
-    }
+    // SAFETY: the path ends in a NUL as every HSTRING does; it and `free` live through the call.
+    unsafe { GetDiskFreeSpaceExW(&HSTRING::from(folder), Some(&mut free), None, None) }?;
+    Ok(free)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! sysinfo asks the performance counters for this, which take a second to open the first time and are broken on some
 //! computers.
 
-use windows_sys::Win32::{Foundation::FILETIME, System::Threading::GetSystemTimes};
+use windows::Win32::{Foundation::FILETIME, System::Threading::GetSystemTimes};
 
 /// In units of 100 nanoseconds.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,7 +16,7 @@ impl ProcessorTimes {
     pub(crate) fn now() -> ProcessorTimes {
         let [mut idle, mut kernel, mut user] = [FILETIME::default(); 3];
         // SAFETY: the three places are ours and live through the call.
-        if unsafe { GetSystemTimes(&mut idle, &mut kernel, &mut user) } == 0 {
+        if unsafe { GetSystemTimes(Some(&mut idle), Some(&mut kernel), Some(&mut user)) }.is_err() {
             return ProcessorTimes::default();
         }
         let number = |time: FILETIME| u64::from(time.dwHighDateTime) << 32 | u64::from(time.dwLowDateTime);
