@@ -46,6 +46,13 @@ pub fn page_words(body: &str) -> (Option<String>, String) {
     (Some(title.text).filter(|title| !title.is_empty()), words.text)
 }
 
+/// The text with each run of white space as one space and without characters that cannot be seen.
+pub(crate) fn folded(text: &str) -> String {
+    let mut folded = Folded::default();
+    folded.push(text);
+    folded.text
+}
+
 /// A part of an HTML text, in the order in which it stands there.
 pub(crate) enum Piece {
     Open(Vec<u8>),

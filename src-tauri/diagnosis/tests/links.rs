@@ -82,7 +82,7 @@ fn of_many_links_only_some_are_listed() {
 
 /// Each of them makes a reader of another kind take quadratic time.
 #[test]
-fn a_long_text_of_anything_ends_soon() {
+fn a_long_text_of_anything_takes_linear_time() {
     let texts = [
         "a",
         "h",
@@ -122,12 +122,21 @@ fn a_long_text_of_anything_ends_soon() {
         ".)",
         "https://zoom.uss/)",
     ];
-    for text in texts {
-        let long = text.repeat(100_000 / text.len());
-        let before = std::time::Instant::now();
+    let took = |text: &str, length: usize| {
+        let long = text.repeat(length / text.len());
+        let started = std::time::Instant::now();
         let _ = LinkReading::read(&long);
         let _ = LinkReading::read(&format!("https://zoom.uss/{long}"));
-        assert!(before.elapsed().as_secs() < 20, "{text:?} took {:?}", before.elapsed());
+        started.elapsed()
+    };
+    for text in texts {
+        // Eight times the text takes eight times as long, or sixty-four times if it is compared with itself. Other
+        // programs may slow any one of the measurements down.
+        let is_linear = || {
+            let long = took(text, 24_000);
+            long.as_millis() < 100 || long < took(text, 3_000) * 30
+        };
+        assert!((0..5).any(|_| is_linear()), "{text:?} took {:?}", took(text, 24_000));
     }
 }
 
@@ -150,7 +159,7 @@ fn correct_link() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
 
     #[test]
     fn a_correct_link_is_unchanged(link in correct_link()) {

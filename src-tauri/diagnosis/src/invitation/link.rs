@@ -59,16 +59,37 @@ impl LinkReading {
     /// Reads one text: a link with whatever was copied around it. Of several different links none is chosen.
     pub fn read(text: &str) -> LinkReading {
         let mut links = find_links(text);
-        let mut reading = LinkReading { input: visible(text), ..LinkReading::default() };
-        if links.len() == 1 {
-            if let Some((link, repairs)) = links.pop() {
-                reading.link = Some(link);
-                reading.repairs = repairs.list();
+        let input = visible(text);
+        match links.pop() {
+            Some((link, repairs)) if links.is_empty() => {
+                LinkReading { input, link: Some(link), repairs: repairs.list(), ..LinkReading::default() }
             }
-        } else {
-            reading.others = links.into_iter().map(|(link, _)| link).collect();
+            Some(last) => {
+                links.push(last);
+                let others = links.into_iter().map(|(link, _)| link).collect();
+                LinkReading { input, others, ..LinkReading::default() }
+            }
+            None => LinkReading { input, ..LinkReading::default() },
         }
-        reading
+    }
+
+    /// One of these links, or all of them to be asked about.
+    pub(super) fn choice(links: impl IntoIterator<Item = String>) -> LinkReading {
+        let mut others: Vec<String> = Vec::new();
+        for link in links {
+            if !others.contains(&link) && others.len() < MOST_LINKS {
+                others.push(link);
+            }
+        }
+        match others.as_slice() {
+            [link] => LinkReading { input: link.clone(), link: Some(link.clone()), ..LinkReading::default() },
+            _ => LinkReading { others, ..LinkReading::default() },
+        }
+    }
+
+    /// Keeps nothing of a letter but its links.
+    pub(super) fn without_text(self) -> LinkReading {
+        LinkReading { input: self.link.clone().unwrap_or_default(), ..self }
     }
 }
 

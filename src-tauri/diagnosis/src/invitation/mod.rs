@@ -2,12 +2,17 @@
 //! Nothing is guessed: what is ambiguous stays absent.
 
 mod address;
+mod calendar;
 mod clean;
 mod extract;
 mod file;
 mod gap;
 mod link;
+mod mail;
 mod outside;
+mod passcode;
+mod person;
+mod position;
 mod quoted;
 mod repairs;
 mod scheme;

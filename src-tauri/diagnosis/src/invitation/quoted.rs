@@ -19,8 +19,15 @@ pub(super) fn may_break(link: &str, next: &str) -> bool {
         && (!awaits_value || is_marked(link) || next.split('&').next().is_some_and(|part| part.contains("=3D")))
 }
 
-/// The link without its escapes, if it was encoded. A soft break proves that too.
+/// The link without its escapes, if it was encoded, be it twice. A soft break proves that too.
 pub(super) fn decoded(link: &str, soft_break: bool) -> Option<String> {
-    let is_encoded = link.contains('=') && is_consistent(link) && (soft_break || is_marked(link));
-    is_encoded.then(|| link.replace("=3D", "="))
+    let is_encoded = |link: &str| is_consistent(link) && is_marked(link);
+    if !(is_encoded(link) || (soft_break && link.contains('=') && is_consistent(link))) {
+        return None;
+    }
+    let mut link = link.replace("=3D", "=");
+    while is_encoded(&link) {
+        link = link.replace("=3D", "=");
+    }
+    Some(link)
 }
