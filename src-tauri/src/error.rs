@@ -47,8 +47,6 @@ pub(crate) enum Error {
     NotSaved { name: String, reason: io::Error },
     #[error("The report could not be written as JSON: {0}. Save the e-mail instead.")]
     NotWritten(#[from] serde_json::Error),
-    #[error("{0}.")]
-    NotAnAddress(#[from] AddressError),
     #[error("The camera and the microphone can be switched off here; “{0}” cannot.")]
     NoDevice(preflight_diagnosis::Area),
 }
@@ -74,7 +72,6 @@ impl Error {
             Error::NotOpened { .. } => "not-opened",
             Error::NotSaved { .. } => "not-saved",
             Error::NotWritten(_) => "not-written",
-            Error::NotAnAddress(_) => "not-an-address",
             Error::NoDevice(_) => "no-device",
         }
     }

@@ -83,6 +83,9 @@ pub enum Live {
     Level { dbfs: f32 },
 }
 
+/// How long the interview site may take before unrelated hosts are asked as well.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// Runs all probes of the plan; `on` is called with each event as it comes. Ends when the slowest probe has answered.
 /// Dropping the future ends the children too.
 pub async fn run(plan: Plan, on: impl FnMut(Event)) {
@@ -118,22 +121,35 @@ async fn answer_and_follow_up(
     sender: mpsc::Sender<Event>,
     start: Instant,
 ) {
-    let answer = tokio::select! {
-        answer = guarded(probe, &plan, &basis, sender.clone()) => answer,
-        () = off.switched_off(probe) => {
-            let plan = Plan { consent: without(plan.consent, probe), ..(*plan).clone() };
-            guarded(probe, &Arc::new(plan), &basis, sender.clone()).await
+    let mut asked = std::pin::pin!(async {
+        tokio::select! {
+            answer = guarded(probe, &plan, &basis, sender.clone()) => answer,
+            () = off.switched_off(probe) => {
+                let plan = Plan { consent: without(plan.consent, probe), ..(*plan).clone() };
+                guarded(probe, &Arc::new(plan), &basis, sender.clone()).await
+            }
         }
-    };
-    let in_doubt = matches!(&answer, Answer::Host(Observed::Known(link)) if is_silent(link));
-    hand_in(answer, &sender, start).await;
-    if in_doubt && !plan.probes().contains(&Probe::Internet) {
-        let (internet, addresses) = tokio::join!(
-            guarded(Probe::Internet, &plan, &basis, sender.clone()),
-            guarded(Probe::Addresses, &plan, &basis, sender.clone()),
+    });
+    if probe != Probe::Host || plan.probes().contains(&Probe::Internet) {
+        return hand_in(asked.await, &sender, start).await;
+    }
+    let second_opinion = async {
+        tokio::join!(
+            async { hand_in(guarded(Probe::Internet, &plan, &basis, sender.clone()).await, &sender, start).await },
+            async { hand_in(guarded(Probe::Addresses, &plan, &basis, sender.clone()).await, &sender, start).await },
         );
-        hand_in(internet, &sender, start).await;
-        hand_in(addresses, &sender, start).await;
+    };
+    match tokio::time::timeout(PATIENCE, &mut asked).await {
+        Ok(answer) => {
+            let in_doubt = matches!(&answer, Answer::Host(Observed::Known(link)) if is_silent(link));
+            hand_in(answer, &sender, start).await;
+            if in_doubt {
+                second_opinion.await;
+            }
+        }
+        Err(_) => {
+            tokio::join!(async { hand_in(asked.await, &sender, start).await }, second_opinion);
+        }
     }
 }
 

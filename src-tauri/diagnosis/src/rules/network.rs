@@ -96,7 +96,9 @@ fn names(evidence: &Evidence) -> Option<Finding> {
     }
     let answer = interview_host(evidence)?;
     let finding = Finding::new(Code::DnsFiltered).with("host", host_name(answer));
-    if answer.resolve.failed_as(FailureKind::NoSuchName) && others_resolve {
+    // A redirect's host is told in the last stage.
+    let unknown = answer.resolve.failed_as(FailureKind::NoSuchName) || answer.http.failed_as(FailureKind::NoSuchName);
+    if unknown && others_resolve {
         return Some(finding);
     }
     let address = misled(answer, internet)?;
@@ -138,7 +140,10 @@ fn blocked(evidence: &Evidence, answer: &HostAnswer) -> Option<Finding> {
     });
     let cut = answer.tls.failure().is_some_and(|failure| {
         matches!(failure.kind, FailureKind::Reset | FailureKind::Closed | FailureKind::TimedOut | FailureKind::Tls)
-    }) || answer.http.failed_as(FailureKind::Reset);
+    }) || [FailureKind::Reset, FailureKind::Refused, FailureKind::Unreachable]
+        .into_iter()
+        // Also where the site sends on to: a redirect's host is told in the last stage.
+        .any(|kind| answer.http.failed_as(kind));
     let filtered = answer.http.succeeded().is_some_and(|http| {
         http.status == 451 || (matches!(http.status, 200 | 403) && phrases::says(phrases::State::Filter, http))
     });
