@@ -78,7 +78,7 @@ fn a_code_with_one_wrong_letter_is_refused() {
 
 #[test]
 fn an_invitation_that_is_none_is_refused() {
-    let file = file(&[0xff, 0xfe, 0x00, 0x9f, 0x88]);
+    let file = file(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\xff");
     complains(&run(&["check", "--invitation", file.path().to_str().unwrap()]), 65, "neither");
 }
 
