@@ -375,6 +375,17 @@ describe("the result", () => {
     expect(checks).toHaveLength(2);
   });
 
+  it("takes another link when it was the link", async () => {
+    const { user } = await open();
+    await toResult(user, samples.notFound);
+    await user.click(button("Paste another link"));
+    await arriveAt("start");
+    expect(screen.getByLabelText("Your interview link, or the invitation")).toHaveValue("");
+    // Wherever the focus is, a paste means the field.
+    await user.paste(LINK);
+    expect(await screen.findByText("Found: acme.talview.com")).toBeVisible();
+  });
+
   it("looks again by itself when the person comes back from the settings", async () => {
     const { user } = await open();
     await toResult(user, samples.denied);

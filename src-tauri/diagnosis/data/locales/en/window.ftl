@@ -136,6 +136,7 @@ result-check-again = Check again
 result-checking = Checking…
 result-did-not-help = It didn’t help
 result-get-help = Get help
+result-other-link = Paste another link
 result-open-interview = Open the interview
 result-open-anyway = Open the interview anyway
 result-explains = This also explains:
