@@ -203,6 +203,11 @@ proptest! {
         prop_assert_eq!(reading.link.as_deref(), Some(&*link), "{}=\n{}", first, second);
     }
 
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
     #[test]
     fn whatever_is_pasted_the_link_is_one(
         text in "(\\PC|\\s|h|https?|://|//|[.:/?=&%#<>()\\[\\]{}@\u{200b}\u{ff0e}-]|zoom\\.us|3D|=\n|&amp;|[0-9]{1,4}| ){0,60}"

@@ -13,7 +13,7 @@ use calcard::{
 use jiff::{Timestamp, civil, tz::TimeZone};
 
 /// The part of a file that is read: an invitation's event stands at its beginning, and every line costs memory.
-const LONGEST: usize = 1024 * 1024;
+const LONGEST: usize = 512 * 1024;
 
 /// Calendars in one file that are looked at.
 const MOST_CALENDARS: usize = 16;
@@ -79,10 +79,8 @@ fn newest<'a>(events: &[(&'a ICalendar, &'a ICalendarComponent)]) -> Option<(&'a
     if events.iter().any(|(_, event)| event.uid() != first.uid()) {
         return None;
     }
-    let sequence = |event: &ICalendarComponent| match event.property(&ICalendarProperty::Sequence)?.values.first()? {
-        ICalendarValue::Integer(number) => Some(*number),
-        _ => None,
-    };
+    let sequence =
+        |event: &ICalendarComponent| event.property(&ICalendarProperty::Sequence)?.values.first()?.as_integer();
     let is_main = |event: &ICalendarComponent| !event.has_property(&ICalendarProperty::RecurrenceId);
     events.iter().copied().max_by_key(|(_, event)| (is_main(event), sequence(event)))
 }

@@ -183,10 +183,8 @@ struct Word<'a> {
 
 impl<'a> Word<'a> {
     fn at(text: &'a str, at: usize) -> Word<'a> {
-        const LONGEST: usize = 2048;
         let rest = &text[at..];
-        let limit = rest.char_indices().take(LONGEST).last().map_or(0, |(at, c)| at + c.len_utf8());
-        let length = rest[..limit].find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(limit);
+        let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(rest.len());
         let behind = rest[length..].trim_start_matches([' ', '\t', '\r', '>', ')', '"']);
         Word { text: &rest[..length], end: at + length, is_alone: behind.is_empty() || behind.starts_with('\n') }
     }

@@ -66,10 +66,11 @@ fn depth(message: &Message<'_>) -> usize {
     let mut open = vec![(message, 1)];
     while let Some((message, depth)) = open.pop() {
         deepest = deepest.max(depth);
-        open.extend(message.parts.iter().filter_map(|part| match &part.body {
-            PartType::Message(inner) => Some((inner, depth + 1)),
-            _ => None,
-        }));
+        for part in &message.parts {
+            if let PartType::Message(inner) = &part.body {
+                open.push((inner, depth + 1));
+            }
+        }
     }
     deepest
 }
@@ -78,10 +79,11 @@ fn depth(message: &Message<'_>) -> usize {
 fn take_apart(message: Message<'_>) {
     let mut open = vec![message];
     while let Some(message) = open.pop() {
-        open.extend(message.parts.into_iter().filter_map(|part| match part.body {
-            PartType::Message(inner) => Some(inner),
-            _ => None,
-        }));
+        for part in message.parts {
+            if let PartType::Message(inner) = part.body {
+                open.push(inner);
+            }
+        }
     }
 }
 
@@ -139,9 +141,9 @@ fn only<'a>(addresses: Option<&'a Address<'_>>) -> Option<&'a str> {
 /// The link of the body: of its text, or of its HTML where that has none.
 fn body_link(message: &Message<'_>) -> LinkReading {
     let readings = texts(message).map(|text| LinkReading::read(&text));
-    let html = message.html_bodies().filter_map(|part| match &part.body {
-        PartType::Html(html) => Some(html_link(html)),
-        _ => None,
+    let html = message.html_bodies().filter_map(|part| {
+        let PartType::Html(html) = &part.body else { return None };
+        Some(html_link(html))
     });
     let mut ambiguous = None;
     for reading in readings.chain(html) {
@@ -157,9 +159,9 @@ fn body_link(message: &Message<'_>) -> LinkReading {
 }
 
 fn texts<'a>(message: &'a Message<'_>) -> impl Iterator<Item = std::borrow::Cow<'a, str>> {
-    message.text_bodies().filter_map(|part| match &part.body {
-        PartType::Text(text) if !part.is_content_type("text", "calendar") => Some(flowed(part, text)),
-        _ => None,
+    message.text_bodies().filter_map(|part| {
+        let PartType::Text(text) = &part.body else { return None };
+        (!part.is_content_type("text", "calendar")).then(|| flowed(part, text))
     })
 }
 
