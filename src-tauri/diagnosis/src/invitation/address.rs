@@ -2,6 +2,7 @@
 //! Whether the host does exist is asked elsewhere.
 
 use psl::Psl;
+use std::borrow::Cow;
 use url::{Host, Url};
 
 /// The longest link that is looked at, in bytes. Browsers and mail-security wrappers stay below 8,192.
@@ -44,8 +45,9 @@ pub(super) fn is_host_name(name: &str) -> bool {
     if name.is_empty() || name.len() > LONGEST_NAME || !labels_fit() {
         return false;
     }
-    let lower = name.to_ascii_lowercase();
-    name.contains('.') && psl::List.suffix(lower.as_bytes()).is_some_and(|suffix| suffix.is_known())
+    let is_lower = !name.bytes().any(|byte| byte.is_ascii_uppercase());
+    let name = if is_lower { Cow::Borrowed(name) } else { Cow::Owned(name.to_ascii_lowercase()) };
+    name.contains('.') && psl::List.suffix(name.as_bytes()).is_some_and(|suffix| suffix.is_known())
 }
 
 /// Names of this computer and of test networks (RFC 6761).
@@ -68,6 +70,9 @@ fn host_of(text: &str) -> Option<&str> {
 
 /// Whether a blank of a template was never filled in: `{link}`, `{{ token }}`, `%7Btoken%7D`, a path's `[your token]`.
 fn has_blank(text: &str) -> bool {
+    if !text.contains(['{', '[']) && !text.contains('%') {
+        return false;
+    }
     let is_name = |blank: &str, allowed: fn(u8) -> bool| {
         let blank = blank.trim_matches(['{', ' ']);
         (1..=40).contains(&blank.len()) && blank.bytes().all(allowed)

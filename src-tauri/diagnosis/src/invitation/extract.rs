@@ -28,7 +28,7 @@ const MOST_JOINTS: u32 = 256;
 pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
     let bytes = text.as_bytes();
     let mut repairs = start.repairs;
-    let mut link = String::with_capacity(64);
+    let mut link = String::with_capacity((text.len() - start.at + 8).min(512));
     link.push_str(start.scheme);
     let scheme_len = link.len();
     let gap = Gap::new(text, start, is_first);
@@ -116,13 +116,16 @@ fn is_plain(byte: u8) -> bool {
         || matches!(byte, b'/' | b'.' | b'-' | b'_' | b'%' | b'?' | b'+')
 }
 
-enum Entity {
+pub(super) enum Entity {
     Ampersand,
     Delimiter,
 }
 
 /// The HTML entities that mail programs write into links, and their length.
-fn entity(text: &[u8]) -> Option<(Entity, usize)> {
+pub(super) fn entity(text: &[u8]) -> Option<(Entity, usize)> {
+    if text.len() < 4 || !matches!(text[1] | 0x20, b'a' | b'#' | b'l' | b'g' | b'q' | b'n') {
+        return None;
+    }
     for name in ["&amp;", "&#38;", "&#x26;", "&#038;"] {
         if starts_with(text, name) {
             let mut length = name.len();

@@ -3,7 +3,7 @@
 use super::{
     address::web_address,
     clean::{Clean, clean, is_ideograph, visible},
-    extract::{Extract, extract},
+    extract::{Extract, entity, extract},
     outside::{Outside, trim_end},
     quoted::decoded,
     repairs::Repairs,
@@ -109,14 +109,20 @@ fn find_links(text: &str) -> Vec<(String, Repairs)> {
 
 /// The text itself if it is one whole link and nothing else: the usual case.
 fn undamaged(text: &str) -> Option<String> {
-    const SUSPICIOUS: [&str; 9] = ["://", "%20", "=3D", "&amp;", "&#", "&lt;", "&gt;", "&quot;", "&nbsp;"];
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/.-_~%?#+@:$!*=&".contains(&byte);
-    let is_simple = rest.bytes().all(is_plain)
+    let bytes = rest.as_bytes();
+    let is_whole = |(at, byte): (usize, &u8)| match byte {
+        b'/' | b'.' | b'-' | b'_' | b'~' | b'?' | b'#' | b'+' | b'@' | b'$' | b'!' | b'*' => true,
+        b':' => !bytes[at..].starts_with(b"://"),
+        b'%' => !bytes[at..].starts_with(b"%20"),
+        b'=' => !bytes[at..].starts_with(b"=3D"),
+        b'&' => entity(&bytes[at..]).is_none(),
+        _ => byte.is_ascii_alphanumeric(),
+    };
+    let is_simple = bytes.iter().enumerate().all(is_whole)
         && !rest.starts_with("http")
         && !rest.starts_with('/')
-        && !rest.ends_with(['.', ':', '?', '!', '*', '_'])
-        && !SUSPICIOUS.iter().any(|mark| rest.contains(mark));
+        && !rest.ends_with(['.', ':', '?', '!', '*', '_']);
     if is_simple { web_address(text) } else { None }
 }
 
@@ -202,7 +208,7 @@ fn with_closed_number(link: &str) -> Option<String> {
         part.contains("%20")
             && part.split("%20").all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    if !path.contains("%20") || !path.split('/').any(is_number) {
+    if !path.contains('%') || !path.split('/').any(is_number) {
         return None;
     }
     let parts: Vec<_> = path

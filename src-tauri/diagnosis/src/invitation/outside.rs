@@ -48,7 +48,8 @@ impl Outside {
     pub(super) fn repairs(before: &str, behind: &str) -> Repairs {
         let mut repairs = Repairs::default();
         let mut around = [before, behind].concat();
-        for name in DELIMITERS {
+        let around_has_entity = around.contains('&');
+        for name in DELIMITERS.into_iter().filter(|_| around_has_entity) {
             if around.contains(name) {
                 repairs.add(Repair::HtmlEntity);
                 repairs.add(Repair::SurroundingBrackets);
@@ -75,8 +76,9 @@ pub(super) fn trim_end(link: &mut String, before: &str) -> Repairs {
     let mut repairs = Repairs::default();
     let count = |link: &str, mark: char| link.matches(mark).count();
     // Brackets that are open inside the link stay.
-    let mut round = count(link, ')').saturating_sub(count(link, '('));
-    let mut square = count(link, ']').saturating_sub(count(link, '['));
+    let unopened = |open, close| count(link, close).saturating_sub(count(link, open));
+    let (mut round, mut square) =
+        if link.contains([')', ']']) { (unopened('(', ')'), unopened('[', ']')) } else { (0, 0) };
     while let Some(last) = link.chars().next_back() {
         let repair = match last {
             '.' | ',' | ';' | ':' | '!' | '?' => Repair::TrailingPunctuation,

@@ -21,8 +21,11 @@ pub(super) fn may_break(link: &str, next: &str) -> bool {
 
 /// The link without its escapes, if it was encoded, be it twice. A soft break proves that too.
 pub(super) fn decoded(link: &str, soft_break: bool) -> Option<String> {
+    if !is_consistent(link) {
+        return None;
+    }
     let is_encoded = |link: &str| is_consistent(link) && is_marked(link);
-    if !(is_encoded(link) || (soft_break && link.contains('=') && is_consistent(link))) {
+    if !(is_encoded(link) || (soft_break && link.contains('='))) {
         return None;
     }
     let mut link = link.replace("=3D", "=");
