@@ -48,10 +48,10 @@ pub(crate) trait Frames {
 
 /// Asks the child process.
 pub(crate) async fn camera(plan: &Plan, live: Sender<Event>) -> Observed<Camera> {
-    match child::ask(Probe::Camera, plan, Some(live)).await {
-        Answer::Camera(observed) => observed,
-        other => Observed::Unknown(Why::Failed(format!("an answer of another check: {:?}", other.probe()))),
-    }
+    let Answer::Camera(observed) = child::ask(Probe::Camera, plan, Some(live)).await else {
+        return Observed::Unknown(Why::Failed("the answer was of another check".to_owned()));
+    };
+    observed
 }
 
 /// What the thread that talks to the driver has to tell.

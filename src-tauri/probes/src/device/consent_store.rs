@@ -80,6 +80,7 @@ fn is_joined_from(program: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic)]
     use super::*;
 
     fn allowed() -> ConsentStore {
@@ -88,10 +89,8 @@ mod tests {
     }
 
     fn denied_by(store: &ConsentStore) -> DeniedBy {
-        match store.permission() {
-            Observed::Known(Permission::Denied(by)) => by,
-            other => panic!("{other:?}"),
-        }
+        let Observed::Known(Permission::Denied(by)) = store.permission() else { panic!("{store:?}") };
+        by
     }
 
     fn entry(key: &str, value: &str, stopped: u64) -> Entry {

@@ -132,6 +132,7 @@ fn clamp(value: i32) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used)]
     use super::*;
 
     fn frame(format: PixelFormat, bytes: Vec<u8>) -> Frame {

@@ -32,10 +32,10 @@ const OPEN: Duration = Duration::from_millis(2500);
 
 /// Asks the child process.
 pub(crate) async fn microphone(plan: &Plan, live: Sender<Event>) -> Observed<Microphone> {
-    match child::ask(Probe::Microphone, plan, Some(live)).await {
-        Answer::Microphone(observed) => observed,
-        other => Observed::Unknown(Why::Failed(format!("an answer of another check: {:?}", other.probe()))),
-    }
+    let Answer::Microphone(observed) = child::ask(Probe::Microphone, plan, Some(live)).await else {
+        return Observed::Unknown(Why::Failed("the answer was of another check".to_owned()));
+    };
+    observed
 }
 
 /// Looks and listens, inside the child process.

@@ -111,6 +111,7 @@ fn kind(number: u32) -> Option<FailureKind> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic)]
     use super::*;
 
     fn kind_of(error: &NokhwaError) -> FailureKind {

@@ -144,6 +144,7 @@ fn small(frame: &Frame) -> Live {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used, clippy::panic)]
     use super::{super::frame::PixelFormat, *};
 
     fn grey(luma: impl Fn(u32, u32) -> u8) -> Frame {

@@ -34,6 +34,7 @@ pub(crate) fn is_known(format: SampleFormat) -> bool {
 }
 
 /// Samples as they came, or none if the format is not known.
+#[expect(clippy::wildcard_enum_match_arm, reason = "cpal may add formats; is_known leaves those out")]
 pub(crate) fn read(data: &Data) -> Vec<f32> {
     match data.sample_format() {
         SampleFormat::I8 => numbers::<i8>(data),
@@ -60,6 +61,7 @@ where
 }
 
 /// Fills a buffer with what `next` gives for each sample in turn.
+#[expect(clippy::wildcard_enum_match_arm, reason = "cpal may add formats; is_known leaves those out")]
 pub(crate) fn write(data: &mut Data, next: impl FnMut() -> f32) {
     match data.sample_format() {
         SampleFormat::I8 => fill::<i8>(data, next),
@@ -85,13 +87,13 @@ fn fill<T: SizedSample + FromSample<f32>>(data: &mut Data, mut next: impl FnMut(
 }
 
 /// What an error says about a device.
+#[expect(clippy::wildcard_enum_match_arm, reason = "cpal may add kinds")]
 pub(crate) fn failure(error: &cpal::Error) -> Failure {
     let kind = match error.kind() {
         ErrorKind::DeviceBusy => FailureKind::Busy,
         ErrorKind::PermissionDenied => FailureKind::Denied,
         ErrorKind::DeviceNotAvailable | ErrorKind::StreamInvalidated | ErrorKind::HostUnavailable => FailureKind::Gone,
         ErrorKind::UnsupportedConfig | ErrorKind::BackendError => FailureKind::DoesNotStart,
-        // cpal may add kinds.
         _ => FailureKind::Other,
     };
     Failure::new(kind, error.to_string())

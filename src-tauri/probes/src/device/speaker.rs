@@ -26,10 +26,10 @@ const LONGEST_DELAY: Duration = Duration::from_millis(1000);
 
 /// Asks the child process.
 pub(crate) async fn speaker(plan: &Plan) -> Observed<Speaker> {
-    match child::ask(Probe::Speaker, plan, None).await {
-        Answer::Speaker(observed) => observed,
-        other => Observed::Unknown(Why::Failed(format!("an answer of another check: {:?}", other.probe()))),
-    }
+    let Answer::Speaker(observed) = child::ask(Probe::Speaker, plan, None).await else {
+        return Observed::Unknown(Why::Failed("the answer was of another check".to_owned()));
+    };
+    observed
 }
 
 /// Looks and plays, inside the child process.

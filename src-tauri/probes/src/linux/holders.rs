@@ -1,7 +1,7 @@
 //! Which programs have a device open, from `/proc/*/fd`. Programs of other users cannot be seen.
 
 use preflight_diagnosis::{Observed, Program, Why};
-use procfs::process::{FDTarget, Process, all_processes};
+use procfs::process::{FDInfo, FDTarget, Process, all_processes};
 use std::path::{Path, PathBuf};
 
 /// Programs other than this one that hold any of the files.
@@ -19,10 +19,8 @@ pub(super) fn of(nodes: &[PathBuf]) -> Observed<Vec<Program>> {
 }
 
 fn holds(process: &Process, nodes: &[PathBuf]) -> bool {
-    process.fd().into_iter().flatten().flatten().any(|fd| match fd.target {
-        FDTarget::Path(path) => nodes.contains(&path),
-        _ => false,
-    })
+    let held = |fd: FDInfo| matches!(fd.target, FDTarget::Path(path) if nodes.contains(&path));
+    process.fd().into_iter().flatten().flatten().any(held)
 }
 
 /// The program's file, which people know better than the kernel's 15 characters.
@@ -37,6 +35,7 @@ fn file_name(path: &Path) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used, clippy::panic)]
     use super::*;
     use std::process::{Command, Stdio};
 

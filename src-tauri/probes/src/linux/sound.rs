@@ -77,8 +77,15 @@ pub(super) fn lend_cookie() {
 
 /// What there is of sound.
 pub(crate) enum Sound {
-    Server { client: Client, runtime: tokio::runtime::Runtime, info: ServerInfo },
+    Server(Box<Server>),
     Alsa,
+}
+
+/// A sound server that answers.
+pub(crate) struct Server {
+    client: Client,
+    runtime: tokio::runtime::Runtime,
+    info: ServerInfo,
 }
 
 impl Sound {
@@ -90,14 +97,14 @@ impl Sound {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().ok();
         let server = client.zip(runtime).and_then(|(client, runtime)| {
             let info = ask(&runtime, client.server_info()).ok()?;
-            Some(Sound::Server { client, runtime, info })
+            Some(Sound::Server(Box::new(Server { client, runtime, info })))
         });
         server.unwrap_or(Sound::Alsa)
     }
 
     pub(crate) fn host(&self) -> Result<cpal::Host, cpal::Error> {
         cpal::host_from_id(match self {
-            Sound::Server { .. } => cpal::HostId::PulseAudio,
+            Sound::Server(_) => cpal::HostId::PulseAudio,
             Sound::Alsa => cpal::HostId::Alsa,
         })
     }
@@ -105,15 +112,15 @@ impl Sound {
     pub(crate) fn devices(&self, direction: Direction) -> Observed<Vec<SoundDevice>> {
         match (self, direction) {
             (Sound::Alsa, _) => Observed::Known(super::alsa::devices(direction)),
-            (Sound::Server { client, runtime, info }, Direction::Input) => {
-                observed(ask(runtime, client.list_sources()).map(|sources| {
-                    let default = info.default_source_name.as_deref();
+            (Sound::Server(server), Direction::Input) => {
+                observed(ask(&server.runtime, server.client.list_sources()).map(|sources| {
+                    let default = server.info.default_source_name.as_deref();
                     sources.iter().map(|source| input(source, default)).collect()
                 }))
             }
-            (Sound::Server { client, runtime, info }, Direction::Output) => {
-                observed(ask(runtime, client.list_sinks()).map(|sinks| {
-                    let default = info.default_sink_name.as_deref();
+            (Sound::Server(server), Direction::Output) => {
+                observed(ask(&server.runtime, server.client.list_sinks()).map(|sinks| {
+                    let default = server.info.default_sink_name.as_deref();
                     sinks.iter().map(|sink| output(sink, default)).collect()
                 }))
             }
@@ -122,20 +129,20 @@ impl Sound {
 
     /// Of the default device.
     pub(crate) fn volume(&self, direction: Direction) -> Observed<Volume> {
-        let Sound::Server { client, runtime, info } = self else {
+        let Sound::Server(server) = self else {
             return Observed::Unknown(Why::Unsupported);
         };
         let chosen = match direction {
-            Direction::Input => &info.default_source_name,
-            Direction::Output => &info.default_sink_name,
+            Direction::Input => &server.info.default_source_name,
+            Direction::Output => &server.info.default_sink_name,
         };
         let Some(name) = chosen.clone().filter(|name| !name.is_empty()) else {
             return Observed::Unknown(Why::NotAsked);
         };
         observed(match direction {
-            Direction::Input => ask(runtime, client.source_info_by_name(name))
+            Direction::Input => ask(&server.runtime, server.client.source_info_by_name(name))
                 .map(|source| Volume { muted: source.muted, level: level(&source.cvolume) }),
-            Direction::Output => ask(runtime, client.sink_info_by_name(name))
+            Direction::Output => ask(&server.runtime, server.client.sink_info_by_name(name))
                 .map(|sink| Volume { muted: sink.muted, level: level(&sink.cvolume) }),
         })
     }
@@ -143,7 +150,7 @@ impl Sound {
     /// Whether this user may record. A server that answered lets its clients.
     pub(crate) fn permission(&self) -> Observed<Permission> {
         match self {
-            Sound::Server { .. } => Observed::Known(Permission::Allowed),
+            Sound::Server(_) => Observed::Known(Permission::Allowed),
             Sound::Alsa => match super::alsa::capture_nodes() {
                 nodes if nodes.is_empty() => Observed::Unknown(Why::NotAsked),
                 nodes if nodes.iter().any(|node| accessible(node)) => Observed::Known(Permission::Allowed),

@@ -97,10 +97,8 @@ fn run_with(name: &str) -> Evidence {
 }
 
 fn why(evidence: &Evidence) -> &str {
-    match &evidence.camera {
-        Observed::Unknown(Why::Failed(what)) => what,
-        other => panic!("{other:?}"),
-    }
+    let Observed::Unknown(Why::Failed(what)) = &evidence.camera else { panic!("{:?}", evidence.camera) };
+    what
 }
 
 fn a_hang_is_timed_out() {

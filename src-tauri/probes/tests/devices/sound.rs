@@ -9,7 +9,11 @@ use libtest_mimic::Trial;
 use preflight_diagnosis::{
     Area, Attempt, Consent, Microphone, Observed, Permission, SoundDeviceKind, SoundStream, Speaker, Why,
 };
-use std::{path::PathBuf, process::Command, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
 
 /// An output that nobody hears, and a microphone that hears it.
 const MICROPHONE: &str = "load-module module-null-sink sink_name=room sink_properties=device.description=Room
@@ -42,25 +46,23 @@ pub(crate) fn trials() -> Vec<Trial> {
     ]
 }
 
-fn ask(program: PathBuf, area: Area, consent: Consent) -> Seen {
-    seen(plan(&program, &[area], consent))
+fn ask(program: &Path, area: Area, consent: Consent) -> Seen {
+    seen(plan(program, &[area], consent))
 }
 
 fn microphone(pulse: &Pulse) -> Microphone {
-    let seen = ask(pulse.program(&[("PULSE_SERVER", &pulse.address())]), Area::Microphone, ALLOWED);
+    let seen = ask(&pulse.program(&[("PULSE_SERVER", &pulse.address())]), Area::Microphone, ALLOWED);
     seen.evidence.microphone.known().expect("known").clone()
 }
 
 fn speaker(pulse: &Pulse) -> Speaker {
-    let seen = ask(pulse.program(&[("PULSE_SERVER", &pulse.address())]), Area::Speaker, ALLOWED);
+    let seen = ask(&pulse.program(&[("PULSE_SERVER", &pulse.address())]), Area::Speaker, ALLOWED);
     seen.evidence.speaker.known().expect("known").clone()
 }
 
 fn stream(microphone: &Microphone) -> &SoundStream {
-    match &microphone.stream {
-        Observed::Known(Attempt::Succeeded(stream)) => stream,
-        other => panic!("{other:?}"),
-    }
+    let Observed::Known(Attempt::Succeeded(stream)) = &microphone.stream else { panic!("{:?}", microphone.stream) };
+    stream
 }
 
 /// Speech, made by a synthesiser.
@@ -105,7 +107,7 @@ fn a_silent_microphone() {
 fn a_speaking_microphone() {
     let pulse = Pulse::start(MICROPHONE);
     let _playing = pulse.play(&speech(&pulse), "room");
-    let seen = ask(pulse.program(&[("PULSE_SERVER", &pulse.address())]), Area::Microphone, ALLOWED);
+    let seen = ask(&pulse.program(&[("PULSE_SERVER", &pulse.address())]), Area::Microphone, ALLOWED);
     let microphone = seen.evidence.microphone.known().expect("known");
     let stream = stream(microphone);
     assert!(!stream.all_equal, "{stream:?}");
@@ -118,7 +120,7 @@ fn a_speaking_microphone() {
 fn a_microphone_that_was_not_allowed() {
     let pulse = Pulse::start(MICROPHONE);
     let program = pulse.program(&[("PULSE_SERVER", &pulse.address())]);
-    let seen = ask(program, Area::Microphone, Consent::default());
+    let seen = ask(&program, Area::Microphone, Consent::default());
     let microphone = seen.evidence.microphone.known().expect("known");
     assert_eq!(microphone.stream, Observed::Unknown(Why::NoConsent));
     assert_eq!(microphone.devices.known().map(Vec::len), Some(2));
@@ -181,7 +183,7 @@ fn no_server() {
     let home = folder.path().to_string_lossy();
     let program =
         program_with(folder.path(), &[("HOME", &home), ("XDG_RUNTIME_DIR", &home), ("PATH", "/usr/bin:/bin")]);
-    let seen = ask(program, Area::Microphone, ALLOWED);
+    let seen = ask(&program, Area::Microphone, ALLOWED);
     let microphone = seen.evidence.microphone.known().expect("known");
     // What the kernel lists is the truth then; on a computer without sound cards that is nothing.
     let cards = std::fs::read_to_string("/proc/asound/pcm").unwrap_or_default();
@@ -195,7 +197,7 @@ fn a_server_that_does_not_answer() {
     let socket = folder.path().join("native");
     let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("bound");
     let address = format!("unix:{}", socket.display());
-    let seen = ask(program_with(folder.path(), &[("PULSE_SERVER", &address)]), Area::Speaker, ALLOWED);
+    let seen = ask(&program_with(folder.path(), &[("PULSE_SERVER", &address)]), Area::Speaker, ALLOWED);
     assert!(matches!(seen.evidence.speaker, Observed::Known(_)), "{:?}", seen.evidence.speaker);
     assert!(seen.took < Duration::from_secs(4), "took {:?}", seen.took);
 }
