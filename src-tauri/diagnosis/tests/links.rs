@@ -136,7 +136,7 @@ fn a_long_text_of_anything_takes_linear_time() {
             let long = took(text, 24_000);
             long.as_millis() < 100 || long < took(text, 3_000) * 30
         };
-        assert!((0..5).any(|_| is_linear()), "{text:?} took {:?}", took(text, 24_000));
+        assert!((0..5).any(|_| is_linear()), "{text:?}: {:?}, {:?}", took(text, 3_000), took(text, 24_000));
     }
 }
 
@@ -192,7 +192,7 @@ proptest! {
     }
 
     #[test]
-    fn a_soft_break_anywhere_is_repaired(link in correct_link(), value in "[A-Za-z0-9]{1,9}", at in any::<prop::sample::Index>()) {
+    fn a_soft_break_anywhere_is_repaired(link in correct_link(), value in "[A-Za-z][A-Za-z0-9]{0,8}", at in any::<prop::sample::Index>()) {
         let (base, _) = link.split_at(link.find(['?', '#', '=']).unwrap_or(link.len()));
         let link = format!("{}/?value={value}", base.trim_end_matches('/'));
         let encoded = link.replace('=', "=3D");

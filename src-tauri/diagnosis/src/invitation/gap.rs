@@ -65,9 +65,9 @@ impl<'a> Gap<'a> {
     /// Where the link goes on behind `=` and a line break (RFC 2045, section 6.7), if that is what they are.
     pub(super) fn soft_break(&self, link: &str, at: usize) -> Option<usize> {
         let rest = &self.text[at + 1..];
-        let next = at + 1 + if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
+        let next = self.text.len() - rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?.len();
         let word = Word::at(self.text, next);
-        let is_break = next > at + 1 && !word.text.is_empty() && !word.text.contains("://");
+        let is_word = !word.text.is_empty() && !word.text.contains("://");
         let goes_on = || {
             quoted::is_marked(link)
                 || self.in_angles
@@ -76,7 +76,7 @@ impl<'a> Gap<'a> {
                 || word.has_link_marks()
                 || word.is_code()
         };
-        (is_break && quoted::may_break(link, word.text) && goes_on()).then_some(next)
+        (is_word && quoted::may_break(link, word.text) && goes_on()).then_some(next)
     }
 
     /// A number of a meeting that was written in groups.
