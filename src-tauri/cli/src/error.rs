@@ -79,21 +79,14 @@ impl CliError {
 
 /// What clap has to say: help and version are no errors, everything else is wrong usage.
 pub(crate) fn of_arguments(error: &clap::Error) -> Exit {
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // A closed pipe is no fault of the help.
-            let _ = error.print();
-            Exit::Ready
-        }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = error.print();
-            Exit::Usage
-        }
-        _ => {
-            complain(&two_lines(&error.render().to_string()));
-            Exit::Usage
-        }
+    let told = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    if told || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        // A closed pipe is no fault of the help.
+        let _ = error.print();
+    } else {
+        complain(&two_lines(&error.render().to_string()));
     }
+    if told { Exit::Ready } else { Exit::Usage }
 }
 
 /// What is wrong, and what to do: clap's own words without the usage and without lists that nobody reads.

@@ -51,7 +51,9 @@ fn healthy_but(changes: &Value) -> Diagnosis {
         match base.evidence.pointer_mut(parent).unwrap_or_else(|| panic!("nothing at {parent}")) {
             Value::Array(list) => list[key.parse::<usize>().expect("an index")] = value.clone(),
             Value::Object(object) => drop(object.insert(key.to_owned(), value.clone())),
-            other => panic!("{pointer} leads into {other}"),
+            other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
+                panic!("{pointer} leads into {other}")
+            }
         }
     }
     diagnosed(base.evidence, base.now)

@@ -65,6 +65,7 @@ impl Plan {
 
 /// What happens during a run.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant, reason = "handed on once and taken apart at once")]
 pub enum Event {
     /// A probe answered, `took_ms` after the start.
     Answer {

@@ -34,7 +34,8 @@ fn to_clipboard(app: &AppHandle, text: String) -> Result<(), Error> {
 
 fn open_link(shell: &Shell, browser: Option<&str>) -> Result<(), Error> {
     let session = shell.session();
-    let link = session.invitation().and_then(|invitation| invitation.url()).filter(is_web).ok_or(Error::NoLink)?;
+    let link =
+        session.invitation().and_then(preflight_diagnosis::Invitation::url).filter(is_web).ok_or(Error::NoLink)?;
     let program = browser.and_then(|name| session.browser(name)).map(|browser| browser.program.clone());
     if browser.is_some() && program.is_none() {
         return Err(Error::LinkNotOpened);

@@ -68,6 +68,7 @@ macro_rules! evidence {
         }
 
         /// What one probe hands in.
+        #[allow(clippy::large_enum_variant, reason = "handed in once and taken apart at once")]
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
         #[serde(rename_all = "kebab-case", tag = "probe", content = "observed")]
         pub enum Answer { $( $probe(Observed<$type>), )+ }

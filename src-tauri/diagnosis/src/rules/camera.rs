@@ -25,17 +25,18 @@ fn of_camera(camera: &Camera) -> Vec<Finding> {
         name.as_ref().map_or(finding.clone(), |name| finding.with("camera", name))
     };
     match camera.stream.known() {
-        Some(Attempt::Failed(failure)) => match failure.kind {
-            FailureKind::Busy => findings.push(in_use(camera)),
-            FailureKind::Denied if findings.is_empty() => {
-                findings.push(denied(Finding::new(Code::CameraPermissionDenied), &DeniedBy::DeviceNode));
-            }
-            FailureKind::Gone => findings.push(about_camera(Code::CameraDisconnects)),
-            FailureKind::DoesNotStart => findings.push(about_camera(Code::CameraFailsToStart)),
-            _ => {}
-        },
+        Some(Attempt::Failed(failure)) if failure.kind == FailureKind::Busy => findings.push(in_use(camera)),
+        Some(Attempt::Failed(failure)) if failure.kind == FailureKind::Denied && findings.is_empty() => {
+            findings.push(denied(Finding::new(Code::CameraPermissionDenied), &DeniedBy::DeviceNode));
+        }
+        Some(Attempt::Failed(failure)) if failure.kind == FailureKind::Gone => {
+            findings.push(about_camera(Code::CameraDisconnects));
+        }
+        Some(Attempt::Failed(failure)) if failure.kind == FailureKind::DoesNotStart => {
+            findings.push(about_camera(Code::CameraFailsToStart));
+        }
         Some(Attempt::Succeeded(stream)) if is_black(stream) => findings.push(about_camera(Code::CameraBlack)),
-        Some(Attempt::Succeeded(_) | Attempt::NotReached) | None => {}
+        Some(Attempt::Succeeded(_) | Attempt::Failed(_) | Attempt::NotReached) | None => {}
     }
     findings
 }

@@ -11,7 +11,8 @@ pub(super) fn findings(evidence: &Evidence) -> Vec<Finding> {
     if let Some(reading) = evidence.invitation.as_ref().and_then(|invitation| invitation.link.as_ref()) {
         match &reading.link {
             Some(link) if !reading.repairs.is_empty() => {
-                findings.push(Finding::new(Code::LinkRepaired).with("before", reading.input.trim()).with("after", link))
+                findings
+                    .push(Finding::new(Code::LinkRepaired).with("before", reading.input.trim()).with("after", link));
             }
             None if reading.others.is_empty() => {
                 findings.push(Finding::new(Code::LinkMalformed).with("text", reading.input.trim()));
