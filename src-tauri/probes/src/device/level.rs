@@ -68,7 +68,7 @@ impl Measure {
     }
 
     fn end_block(&mut self) -> f32 {
-        let level = dbfs(self.block_peak).unwrap_or(SILENCE);
+        let level = dbfs(self.block_peak).unwrap_or(SILENCE).max(SILENCE);
         self.peak = self.peak.max(self.block_peak);
         self.clear += usize::from(level >= CLEAR_DBFS);
         #[expect(clippy::cast_precision_loss, reason = "a tenth of a second has few frames")]

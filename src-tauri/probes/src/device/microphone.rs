@@ -13,7 +13,7 @@ use crate::{
 };
 use cpal::traits::{DeviceTrait, HostTrait, StreamTrait};
 use preflight_diagnosis::{
-    Answer, Attempt, Failure, FailureKind, Microphone, Observed, Probe, SoundDeviceKind, SoundStream, Why,
+    Answer, Attempt, Failure, FailureKind, Microphone, Observed, Permission, Probe, SoundDeviceKind, SoundStream, Why,
 };
 use std::{
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
@@ -51,7 +51,7 @@ pub(crate) fn listen(request: &Request, until: Instant) -> Microphone {
         Reporter.partial(Answer::Microphone(Observed::Known(microphone.clone())));
         microphone.stream = match microphone.devices.why() {
             Some(why) => Observed::Unknown(why.clone()),
-            None if has_microphone(&microphone) => record(&sound, request, until),
+            None if has_microphone(&microphone) => told_apart(record(&sound, request, until), &microphone),
             None => Observed::Known(Attempt::NotReached),
         };
     }
@@ -60,6 +60,22 @@ pub(crate) fn listen(request: &Request, until: Instant) -> Microphone {
 
 fn has_microphone(microphone: &Microphone) -> bool {
     microphone.devices.known().is_some_and(|devices| devices.iter().any(|device| device.kind == SoundDeviceKind::Real))
+}
+
+/// A system that refuses a microphone may say that there is none: then the permission is the better witness. The device is
+/// called what it is called in the list, and not "default".
+fn told_apart(stream: Observed<Attempt<SoundStream>>, microphone: &Microphone) -> Observed<Attempt<SoundStream>> {
+    let denied = matches!(microphone.permission, Observed::Known(Permission::Denied(_)));
+    let default = microphone.devices.known().and_then(|devices| devices.iter().find(|device| device.default));
+    match (stream, default) {
+        (Observed::Known(Attempt::Failed(failure)), _) if denied && failure.kind == FailureKind::Gone => {
+            Observed::Known(Attempt::Failed(Failure::new(FailureKind::Denied, failure.message)))
+        }
+        (Observed::Known(Attempt::Succeeded(stream)), Some(default)) => {
+            Observed::Known(Attempt::Succeeded(SoundStream { device: default.name.clone(), ..stream }))
+        }
+        (stream, _) => stream,
+    }
 }
 
 fn record(sound: &Sound, request: &Request, until: Instant) -> Observed<Attempt<SoundStream>> {

@@ -41,13 +41,16 @@ pub(crate) fn holders(_devices: &Observed<Vec<CameraDevice>>) -> Observed<Vec<Pr
     Observed::Known(store.in_use().filter_map(|entry| running(entry, &system)).collect())
 }
 
-/// A package's processes are not told by its name: it is taken at its word.
+/// A package's processes are not told by its name: it is taken at its word. This program is no holder.
 fn running(entry: &Entry, system: &System) -> Option<Program> {
     let name = entry.program();
     if entry.packaged {
         return Some(Program { name, pid: None });
     }
     let path = entry.key.replace('#', r"\");
+    if std::env::current_exe().is_ok_and(|own| own.to_string_lossy().eq_ignore_ascii_case(&path)) {
+        return None;
+    }
     let mut processes = system.processes().values();
     let process = processes
         .find(|process| process.exe().is_some_and(|program| program.to_string_lossy().eq_ignore_ascii_case(&path)))?;
