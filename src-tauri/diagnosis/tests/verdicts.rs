@@ -149,6 +149,8 @@ fn and(mut changes: Vec<(&'static str, Value)>, pointer: &'static str, value: Va
 #[case("camera-disconnects", json!({STREAM: failed("gone")}))]
 #[case("camera-fails-to-start", json!({STREAM: failed("does-not-start")}))]
 #[case("camera-black", json!({"/camera/known/stream/known/succeeded/black_frames": 58}))]
+#[case("camera-frozen", json!({"/camera/known/stream/known/succeeded/identical_frames": 57}))]
+#[case("camera-frozen", json!({STREAM: failed("timed-out")}))]
 #[case("camera-declined", json!({"/consent/camera": false, "/camera/known/stream": {"unknown": "no-consent"}}))]
 #[case("microphone-missing", json!({"/microphone/known/devices/known/0/kind": "monitor"}))]
 #[case("microphone-muted", json!({"/microphone/known/volume/known/muted": true}))]

@@ -1,6 +1,9 @@
-//! Cameras: none, not allowed, held by another program, or black.
+//! Cameras: none, not allowed, held by another program, not starting, gone, frozen or black.
 
 use crate::{Attempt, Camera, CameraStream, Code, DeniedBy, Evidence, FailureKind, Finding, Permission};
+
+/// Fewer pictures may be alike by chance, a loading sign for example.
+const ENOUGH_FRAMES: u32 = 10;
 
 pub(super) fn findings(evidence: &Evidence) -> Vec<Finding> {
     let mut findings: Vec<Finding> = evidence.camera.known().map(of_camera).unwrap_or_default();
@@ -35,6 +38,10 @@ fn of_camera(camera: &Camera) -> Vec<Finding> {
         Some(Attempt::Failed(failure)) if failure.kind == FailureKind::DoesNotStart => {
             findings.push(about_camera(Code::CameraFailsToStart));
         }
+        Some(Attempt::Failed(failure)) if failure.kind == FailureKind::TimedOut => {
+            findings.push(about_camera(Code::CameraFrozen));
+        }
+        Some(Attempt::Succeeded(stream)) if is_frozen(stream) => findings.push(about_camera(Code::CameraFrozen)),
         Some(Attempt::Succeeded(stream)) if is_black(stream) => findings.push(about_camera(Code::CameraBlack)),
         Some(Attempt::Succeeded(_) | Attempt::Failed(_) | Attempt::NotReached) | None => {}
     }
@@ -44,6 +51,12 @@ fn of_camera(camera: &Camera) -> Vec<Finding> {
 /// More than a third of the frames are one flat, dark colour: a dark room would still show the sensor's noise.
 fn is_black(stream: &CameraStream) -> bool {
     stream.frames > 0 && stream.black_frames * 3 > stream.frames
+}
+
+/// Every picture is byte for byte the first one: a still scene would still show the sensor's noise. A black picture is
+/// told as black.
+fn is_frozen(stream: &CameraStream) -> bool {
+    stream.frames >= ENOUGH_FRAMES && stream.identical_frames + 1 >= stream.frames && !is_black(stream)
 }
 
 fn in_use(camera: &Camera) -> Finding {
