@@ -143,7 +143,10 @@ impl Window {
             dot.style.cssText = 'position:fixed;width:1px;height:1px'; let on = 0; \
             window.stopDrawing = ((timer) => () => { clearInterval(timer); dot.remove(); })(\
             setInterval(() => { dot.style.background = (on ^= 1) ? '#fffffe' : '#fff'; }, 30))";
+        const FINISH: &str = "document.getAnimations().filter((one) => \
+            one.effect.getComputedTiming().endTime < Infinity).forEach((one) => one.finish())";
         self.0.execute(DRAW, vec![]).await.expect("the page answers");
+        self.0.execute(FINISH, vec![]).await.expect("movements end");
         let picture = self.0.screenshot().await.expect("a picture");
         self.0.execute("window.stopDrawing()", vec![]).await.expect("the page answers");
         picture
