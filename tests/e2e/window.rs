@@ -140,7 +140,7 @@ impl Window {
     /// WebKitWebDriver answers with the next frame that is drawn, and a page at rest draws none: a dot keeps it drawing.
     async fn picture(&self) -> Vec<u8> {
         const DRAW: &str = "const dot = document.body.appendChild(document.createElement('i')); \
-            dot.style.cssText = 'position:fixed;width:1px;height:1px'; let on = 0; \
+            dot.style.cssText = 'position:fixed;inset:0 auto auto 0;width:1px;height:1px'; let on = 0; \
             window.stopDrawing = ((timer) => () => { clearInterval(timer); dot.remove(); })(\
             setInterval(() => { dot.style.background = (on ^= 1) ? '#fffffe' : '#fff'; }, 30))";
         const FINISH: &str = "document.getAnimations().filter((one) => \

@@ -10,8 +10,8 @@ mod pulse;
 mod sound;
 
 use libtest_mimic::{Arguments, Trial};
-use preflight_diagnosis::{Area, Consent, Evidence, Profile};
-use preflight_probes::{Event, Live, Plan, run};
+use preflight_diagnosis::{Area, Consent, Evidence, Probe, Profile};
+use preflight_probes::{Event, Live, Plan, SwitchOff, run_with};
 use std::{
     path::Path,
     process::ExitCode,
@@ -89,13 +89,24 @@ fn plan(program: &Path, areas: &[Area], consent: Consent) -> Plan {
 }
 
 fn seen(plan: Plan) -> Seen {
+    seen_until_switched_off(plan, None)
+}
+
+/// Switches the device of a probe off as soon as it shows or lets hear something.
+fn seen_until_switched_off(plan: Plan, probe: Option<Probe>) -> Seen {
+    let off = SwitchOff::default();
+    let switch = off.clone();
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let start = Instant::now();
     let mut seen = Seen { evidence: plan.evidence(), took: Duration::ZERO, levels: Vec::new() };
-    runtime.block_on(run(plan, |event| match event {
+    runtime.block_on(run_with(plan, off, |event| match event {
         Event::Answer { answer, took_ms } => seen.evidence.apply(answer, took_ms),
-        Event::Live(Live::Level { dbfs }) => seen.levels.push(dbfs),
-        Event::Live(Live::Picture { .. }) => {}
+        Event::Live(live) => {
+            probe.into_iter().for_each(|probe| switch.switch_off(probe));
+            if let Live::Level { dbfs } = live {
+                seen.levels.push(dbfs);
+            }
+        }
     }));
     seen.took = start.elapsed();
     seen

@@ -3,11 +3,11 @@
 use super::{
     Seen, plan,
     pulse::{Pulse, program_with},
-    seen, trial,
+    seen, seen_until_switched_off, trial,
 };
 use libtest_mimic::Trial;
 use preflight_diagnosis::{
-    Area, Attempt, Consent, Microphone, Observed, Permission, SoundDeviceKind, SoundStream, Speaker, Why,
+    Area, Attempt, Consent, Microphone, Observed, Permission, Probe, SoundDeviceKind, SoundStream, Speaker, Why,
 };
 use std::{
     path::{Path, PathBuf},
@@ -35,6 +35,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("sound::a_silent_microphone", a_silent_microphone),
         trial("sound::a_speaking_microphone", a_speaking_microphone),
         trial("sound::a_microphone_that_was_not_allowed", a_microphone_that_was_not_allowed),
+        trial("sound::a_microphone_that_is_switched_off", a_microphone_that_is_switched_off),
         trial("sound::only_a_monitor", only_a_monitor),
         trial("sound::no_device_at_all", no_device_at_all),
         trial("sound::a_tone_is_played", a_tone_is_played),
@@ -125,6 +126,16 @@ fn a_microphone_that_was_not_allowed() {
     assert_eq!(microphone.stream, Observed::Unknown(Why::NoConsent));
     assert_eq!(microphone.devices.known().map(Vec::len), Some(2));
     assert!(seen.levels.is_empty());
+}
+
+fn a_microphone_that_is_switched_off() {
+    let pulse = Pulse::start(MICROPHONE);
+    let plan = plan(&pulse.program(&[("PULSE_SERVER", &pulse.address())]), &[Area::Microphone], ALLOWED);
+    let seen = seen_until_switched_off(plan, Some(Probe::Microphone));
+    assert!(!seen.levels.is_empty(), "it was on");
+    let microphone = seen.evidence.microphone.known().expect("known");
+    assert_eq!(microphone.stream, Observed::Unknown(Why::NoConsent));
+    assert!(microphone.devices.known().is_some_and(|devices| !devices.is_empty()));
 }
 
 fn only_a_monitor() {
