@@ -27,11 +27,11 @@ pub(crate) struct Desktop {
 }
 
 impl Desktop {
-    /// Opens the window with `--profile FILE`.
-    pub(crate) async fn open(profile: &Path) -> Desktop {
+    /// Opens the window with `--profile FILE` and these variables in its environment.
+    pub(crate) async fn open(profile: &Path, variables: &[(&str, &str)]) -> Desktop {
         let (display, number) = display();
         let home = tempfile::tempdir().expect("a temporary folder");
-        let (driver, port) = driver(&number, home.path());
+        let (driver, port) = driver(&number, home.path(), variables);
         // Debian's WebKitWebDriver refuses any `browserName`.
         let options = json!({ "binary": WINDOW, "args": ["--profile", profile] });
         let capabilities = Capabilities::from_iter([("webkitgtk:browserOptions".to_owned(), options)]);
@@ -80,19 +80,20 @@ fn display() -> (Group, String) {
 }
 
 /// The WebDriver on a session bus of its own: without one WebKit waits for the bus of the accessibility tools.
-fn driver(display: &str, home: &Path) -> (Group, u16) {
+fn driver(display: &str, home: &Path, variables: &[(&str, &str)]) -> (Group, u16) {
     let port =
         TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr()).expect("a port").port();
     let mut command = Command::new("dbus-run-session");
     command.args(["--", "WebKitWebDriver", "--host=127.0.0.1", &format!("--port={port}")]);
     command.env("DISPLAY", format!(":{display}")).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
-    command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("LC_ALL", "C.UTF-8");
+    command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("LC_ALL", "C.UTF-8").env_remove("PULSE_SERVER");
     for variable in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"] {
         command.env(variable, home.join(variable));
     }
     for variable in ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
         command.env_remove(variable);
     }
+    command.envs(variables.iter().copied());
     let mut driver = Group::start(command.stdout(Stdio::null()).stderr(Stdio::null()));
     let started = Instant::now();
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {

@@ -7,7 +7,11 @@ use fantoccini::{
     key::Key,
 };
 use serde_json::Value;
-use std::{fs, path::Path, time::Duration};
+use std::{
+    fs,
+    path::Path,
+    time::{Duration, Instant},
+};
 
 /// How long an answer of the window may take: a whole check without devices and some room for a busy computer.
 const PATIENCE: Duration = Duration::from_secs(40);
@@ -44,13 +48,19 @@ impl Window {
         self.find(css).await.prop("value").await.expect("the field answers").unwrap_or_default()
     }
 
+    /// Presses the button that says this, or says it first.
     pub(crate) async fn press(&self, name: &str) {
-        self.click(&format!("//button[normalize-space()='{name}']")).await;
+        self.click(&format!("//button[{0} or .//strong[{0}]]", says(name))).await;
     }
 
-    /// Clicks on a label, which switches what it names.
+    /// Clicks on a label, which switches or chooses what it names.
     pub(crate) async fn switch(&self, label: &str) {
-        self.click(&format!("//label[normalize-space()='{label}']")).await;
+        self.click(&format!("//label[{}]", says(label))).await;
+    }
+
+    /// Opens what is behind a disclosure.
+    pub(crate) async fn open(&self, summary: &str) {
+        self.click(&format!("//summary[{}]", says(summary))).await;
     }
 
     async fn click(&self, path: &str) {
@@ -61,7 +71,7 @@ impl Window {
 
     /// The field with this label.
     pub(crate) async fn field(&self, label: &str) -> Element {
-        let path = format!("//*[@id=//label[normalize-space()='{label}']/@for]");
+        let path = format!("//*[@id=//label[{}]/@for]", says(label));
         let found = self.0.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
         let Ok(field) = found else { panic!("no field “{label}”\n{}", self.text().await) };
         field
@@ -69,11 +79,28 @@ impl Window {
 
     /// Waits until the text of an element holds these words.
     pub(crate) async fn until_text(&self, css: &str, words: &str) {
-        let started = std::time::Instant::now();
+        let started = Instant::now();
         while !self.find_text(css).await.contains(words) {
             assert!(started.elapsed() < PATIENCE, "“{words}” does not appear in {css}:\n{}", self.text().await);
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    /// Waits until a field holds this.
+    pub(crate) async fn until_value(&self, css: &str, value: &str) {
+        let started = Instant::now();
+        while self.value(css).await != value {
+            assert!(started.elapsed() < PATIENCE, "{css} never holds “{value}”:\n{}", self.text().await);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Drops a file into the window.
+    pub(crate) async fn drop_file(&self, name: &str, content: &str) {
+        let script = "const data = new DataTransfer(); data.items.add(new File([arguments[1]], arguments[0])); \
+            document.querySelector('main').dispatchEvent(\
+            new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))";
+        self.0.execute(script, vec![name.into(), content.into()]).await.expect("it can be dropped");
     }
 
     /// Types into what has the focus.
@@ -162,4 +189,9 @@ impl Window {
             (error) => done(String(error)))";
         self.0.execute_async(script, vec![]).await.expect("axe runs")
     }
+}
+
+/// The condition that an element's text is this.
+fn says(text: &str) -> String {
+    format!("normalize-space()='{text}'")
 }

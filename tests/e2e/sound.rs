@@ -1,0 +1,105 @@
+//! The microphone while it is on, switched off in the middle, and the question about the tones: on a sound server of the
+//! test's own.
+
+use super::in_the_window_with;
+use serde_json::{Value, json};
+use std::{
+    fs,
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+/// An output that nobody hears, and a microphone that hears it.
+const DEVICES: &str = "load-module module-null-sink sink_name=room
+load-module module-remap-sink sink_name=speaker master=room remix=no sink_properties=device.description=Speaker
+load-module module-remap-source source_name=mic master=room.monitor source_properties=device.description=Headset
+set-default-sink speaker
+set-default-source mic";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_microphone_is_switched_off_and_the_tones_are_heard() {
+    let folder = tempfile::tempdir().unwrap();
+    let _server = Server::start(folder.path());
+    let address = address(folder.path());
+    in_the_window_with(&[("PULSE_SERVER", &address)], async |window, _| {
+        window.screen("start").await;
+        window.press("Check my computer").await;
+        window.screen("consent").await;
+        window.switch("Microphone").await;
+        window.switch("Speaker").await;
+        window.press("Check with these").await;
+
+        window.until_text("[data-screen=running]", "Microphone on").await;
+        window.find("[role=meter]").await;
+        window.inspect("running").await;
+        window.press("Switch microphone off").await;
+        window.until_text("[data-screen=running]", "The microphone is off again.").await;
+        window.until_text("[data-screen=running]", "Did you hear two tones?").await;
+        window.press("Yes").await;
+
+        window.screen("result").await;
+        window.open("Technical details").await;
+        window.until_text("pre", "\"evidence\"").await;
+        let report: Value = serde_json::from_str(&window.find_text("pre").await).unwrap();
+        let evidence = &report["evidence"];
+        assert_eq!(evidence["microphone"]["known"]["stream"], json!({ "unknown": "no-consent" }));
+        assert_eq!(evidence["consent"]["microphone"], json!(false));
+        assert_eq!(evidence["speaker"]["known"]["heard"], json!({ "known": true }));
+    })
+    .await;
+}
+
+/// PulseAudio without any hardware, ended with the value.
+struct Server(Child);
+
+impl Server {
+    fn start(folder: &Path) -> Server {
+        let script = folder.join("devices.pa");
+        let socket = folder.join("native");
+        let protocol = format!("load-module module-native-protocol-unix socket={} auth-anonymous=1", socket.display());
+        fs::write(&script, format!("{DEVICES}\n{protocol}\n")).unwrap();
+        let options = ["-n", "--daemonize=no", "--use-pid-file=no", "--disable-shm=yes", "--exit-idle-time=-1"];
+        let server = Command::new("pulseaudio")
+            .args(options)
+            .arg("--realtime=no")
+            .arg("--file")
+            .arg(&script)
+            .env("HOME", folder)
+            .env("XDG_RUNTIME_DIR", folder)
+            .env_remove("PULSE_SERVER")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("pulseaudio is installed");
+        let server = Server(server);
+        let started = Instant::now();
+        while !is_ready(&address(folder)) {
+            assert!(started.elapsed() < Duration::from_secs(20), "the sound server does not answer");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        server
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn address(folder: &Path) -> String {
+    format!("unix:{}", folder.join("native").display())
+}
+
+fn is_ready(address: &str) -> bool {
+    let info = Command::new("pactl")
+        .arg("info")
+        .env("PULSE_SERVER", address)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    info.is_ok_and(|status| status.success())
+}
