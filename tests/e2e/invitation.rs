@@ -9,7 +9,7 @@ async fn a_dropped_mail_names_the_recruiter() {
             "From: Sophie Talent <sophie@acme-talent.com>\r\nTo: candidate@example.org\r\n\
              Subject: Your interview\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\n\
              Bonjour Ren\u{e9},\r\nplease join at {}\r\n",
-            interview.link
+            interview.link()
         );
         window.screen("start").await;
         window.drop_file("invitation.eml", &mail).await;

@@ -16,7 +16,7 @@ async fn a_link_that_is_gone_is_found_explained_and_reported() {
     in_the_window(async |window, interview| {
         window.screen("start").await;
         window.inspect("start").await;
-        window.field(LINK).await.send_keys(&interview.link).await.unwrap();
+        window.field(LINK).await.send_keys(&interview.link()).await.unwrap();
         window.field("Which position?").await.send_keys(POSITION).await.unwrap();
         window.inspect("start-with-link").await;
         window.press("Check my computer").await;
@@ -59,7 +59,7 @@ async fn the_keyboard_alone_leads_from_the_link_to_the_email() {
     in_the_window(async |window, interview| {
         window.screen("start").await;
         window.tab_to(LINK).await;
-        window.type_text(&interview.link).await;
+        window.type_text(&interview.link()).await;
         window.keys(&[Key::Enter]).await;
         window.screen("consent").await;
         window.tab_to("Open the link once").await;
@@ -84,7 +84,7 @@ async fn nothing_is_lost_in_a_narrow_window() {
     in_the_window(async |window, interview| {
         window.resize(360, 640).await;
         window.screen("start").await;
-        window.field(LINK).await.send_keys(&interview.link).await.unwrap();
+        window.field(LINK).await.send_keys(&interview.link()).await.unwrap();
         window.inspect("narrow-start").await;
         window.press("Check my computer").await;
         window.screen("consent").await;

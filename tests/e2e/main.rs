@@ -14,20 +14,20 @@ mod sound;
 mod window;
 
 use desktop::Desktop;
-use interview::Interview;
+use preflight_lab::Loopback;
 use std::time::Duration;
 use window::Window;
 
 /// Opens the window on a desktop of its own and ends both, however the test goes.
-async fn in_the_window(test: impl AsyncFnOnce(&Window, &Interview)) {
+async fn in_the_window(test: impl AsyncFnOnce(&Window, &Loopback)) {
     in_the_window_with(&[], test).await;
 }
 
 /// As above, with variables in the window's environment.
-async fn in_the_window_with(variables: &[(&str, &str)], test: impl AsyncFnOnce(&Window, &Interview)) {
+async fn in_the_window_with(variables: &[(&str, &str)], test: impl AsyncFnOnce(&Window, &Loopback)) {
     pages_are_built();
-    let interview = Interview::open().await;
-    let desktop = Desktop::open(interview.profile.path(), variables).await;
+    let interview = interview::open();
+    let desktop = Desktop::open(interview.profile(), variables).await;
     let window = Window(desktop.client.clone());
     let in_time = tokio::time::timeout(Duration::from_secs(180), test(&window, &interview)).await;
     assert!(in_time.is_ok(), "the window does not answer");

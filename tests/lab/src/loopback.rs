@@ -48,18 +48,26 @@ pub struct Loopback {
     origin: String,
     profile: PathBuf,
     _folder: TempDir,
-    _runtime: Runtime,
+    /// Absent only while this is dropped.
+    runtime: Option<Runtime>,
 }
 
 impl Loopback {
     pub fn start(page: Page) -> io::Result<Loopback> {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let site = Arc::new(Site { page, requests: Mutex::default() });
         let folder = tempfile::tempdir()?;
-        let (origin, profile) = runtime.block_on(set_up(Arc::clone(&site)))?;
+        let world = Arc::clone(&site);
+        // On a thread of its own: a test may have a runtime already.
+        let started = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+            let (origin, profile) = runtime.block_on(set_up(world))?;
+            io::Result::Ok((runtime, origin, profile))
+        });
+        let (runtime, origin, profile) =
+            started.join().map_err(|_| io::Error::other("the small internet failed"))??;
         let path = folder.path().join("profile.toml");
         std::fs::write(&path, toml::to_string(&profile).map_err(io::Error::other)?)?;
-        Ok(Loopback { site, origin, profile: path, _folder: folder, _runtime: runtime })
+        Ok(Loopback { site, origin, profile: path, _folder: folder, runtime: Some(runtime) })
     }
 
     /// An invite link of the site.
@@ -75,6 +83,14 @@ impl Loopback {
     /// What reached the interview site, `METHOD path` each.
     pub fn requests(&self) -> Vec<String> {
         self.site.requests.lock().map(|requests| requests.clone()).unwrap_or_default()
+    }
+}
+
+impl Drop for Loopback {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
     }
 }
 
