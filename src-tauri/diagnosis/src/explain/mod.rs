@@ -7,6 +7,7 @@ mod browsers;
 mod catalogue;
 mod explanation;
 mod fixes;
+mod programs;
 mod settings;
 mod verdict;
 
@@ -42,18 +43,21 @@ impl Explainer {
     }
 
     pub fn explain(&self, diagnosis: &Diagnosis, evidence: &Evidence) -> Explanation {
+        let zone = evidence.system.known().and_then(|system| system.time_zone.as_deref());
+        let findings: Vec<Finding> =
+            diagnosis.findings.iter().map(|finding| args::in_local_time(finding.clone(), zone)).collect();
         let installed = installed(evidence);
         let has_link = evidence.invitation.as_ref().is_some_and(|invitation| invitation.url().is_some());
         let explained = |finding: &Finding| {
             let mut told = self.finding(finding, installed, has_link);
-            let hidden = diagnosis.findings.iter().filter(|other| other.hidden_by == Some(finding.code));
+            let hidden = findings.iter().filter(|other| other.hidden_by == Some(finding.code));
             told.explains = hidden.map(|other| self.say(other.code.name(), &Args::new())).collect();
             told
         };
         let mut visible: Vec<ExplainedFinding> =
-            diagnosis.findings.iter().filter(|finding| finding.hidden_by.is_none()).map(explained).collect();
+            findings.iter().filter(|finding| finding.hidden_by.is_none()).map(explained).collect();
         let areas: Vec<ExplainedArea> =
-            diagnosis.areas.iter().map(|area| self.area(area, &diagnosis.findings, evidence)).collect();
+            diagnosis.areas.iter().map(|area| self.area(area, &findings, evidence)).collect();
         let to_act_on = |finding: &ExplainedFinding| finding.severity > Severity::Note || is_the_answer(finding.code);
         let primary = visible.iter().position(to_act_on).map(|position| visible.remove(position));
         let said = self.verdict(diagnosis, primary.as_ref(), &visible);

@@ -1,0 +1,39 @@
+//! What people call a running program, by the name of its process.
+
+use serde::Deserialize;
+use std::{collections::BTreeMap, sync::LazyLock};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    names: BTreeMap<String, String>,
+}
+
+/// "Microsoft Teams" for `ms-teams.exe`; a program that nobody listed keeps its own name.
+pub(super) fn called(process: &str) -> &str {
+    static FILE: LazyLock<File> = LazyLock::new(|| {
+        #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
+        toml::from_str(include_str!("../../data/programs.toml")).expect("programs.toml is valid")
+    });
+    let name = process.to_lowercase();
+    let name = name.strip_suffix(".exe").unwrap_or(&name);
+    FILE.names.get(name).map_or(process, String::as_str)
+}
+
+/// The same for a list, `zoom, rustc`.
+pub(super) fn all_called(processes: &str) -> String {
+    processes.split(", ").map(called).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_are_called_as_people_call_them() {
+        assert_eq!(called("ms-teams.exe"), "Microsoft Teams");
+        assert_eq!(called("Zoom.exe"), "Zoom");
+        assert_eq!(called("rustc"), "rustc");
+        assert_eq!(all_called("chrome, rustc, obs64.exe"), "Google Chrome, rustc, OBS Studio");
+    }
+}
