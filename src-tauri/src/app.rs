@@ -2,23 +2,17 @@
 
 use crate::{commands, shell::Shell};
 use preflight_diagnosis::Profile;
-use std::process::ExitCode;
-use tauri::{Manager, RunEvent};
+use std::{
+    panic::{self, AssertUnwindSafe},
+    process::ExitCode,
+};
+use tauri::{App, Manager, RunEvent};
 
 /// Opens the window and stays until it is closed.
 pub(crate) fn run(profile: Profile) -> ExitCode {
     without_dmabuf();
-    let built = std::env::current_exe().map_err(tauri::Error::from).and_then(|program| {
-        let shell = Shell::new(profile, program, sys_locale::get_locale().as_deref());
-        tauri::Builder::default()
-            .plugin(tauri_plugin_dialog::init())
-            .plugin(tauri_plugin_clipboard_manager::init())
-            .manage(shell)
-            .invoke_handler(commands::handler())
-            .build(tauri::generate_context!())
-    });
-    match built {
-        Ok(app) => {
+    match quietly(|| build(profile)) {
+        Some(Ok(app)) => {
             app.run(|app, event| {
                 if let RunEvent::Exit = event {
                     tauri::async_runtime::block_on(app.state::<Shell>().end());
@@ -26,8 +20,29 @@ pub(crate) fn run(profile: Profile) -> ExitCode {
             });
             ExitCode::SUCCESS
         }
-        Err(error) => no_window(&error),
+        Some(Err(error)) => no_window(&format!("The window could not be opened: {error}.")),
+        None => no_window("The window could not be opened: there is no display."),
     }
+}
+
+fn build(profile: Profile) -> tauri::Result<App> {
+    let program = std::env::current_exe()?;
+    let shell = Shell::new(profile, program, sys_locale::get_locale().as_deref());
+    tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .manage(shell)
+        .invoke_handler(commands::handler())
+        .build(tauri::generate_context!())
+}
+
+/// Without a display GTK's event loop panics where it should fail: nothing, then, and no panic text.
+fn quietly<T>(build: impl FnOnce() -> T) -> Option<T> {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let built = panic::catch_unwind(AssertUnwindSafe(build));
+    panic::set_hook(hook);
+    built.ok()
 }
 
 /// WebKitGTK shows an empty window with some graphics drivers when it hands over frames as DMA-BUF
@@ -41,7 +56,7 @@ fn without_dmabuf() {
 }
 
 #[expect(clippy::print_stderr, reason = "there is no window to say it in")]
-fn no_window(error: &tauri::Error) -> ExitCode {
-    eprintln!("interview-preflight: the window could not be opened: {error}. In a terminal, run: preflight check");
+fn no_window(what: &str) -> ExitCode {
+    eprintln!("interview-preflight: {what} In a terminal the same check runs with: preflight check");
     ExitCode::from(70)
 }

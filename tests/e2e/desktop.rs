@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-const WINDOW: &str = env!("CARGO_BIN_EXE_interview-preflight");
+pub(crate) const WINDOW: &str = env!("CARGO_BIN_EXE_interview-preflight");
 
 /// How long a program of the desktop may take to be ready.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -48,10 +48,10 @@ impl Desktop {
 struct Group(Child);
 
 impl Group {
+    /// Starts a program that also ends if the test is killed.
     fn start(command: &mut Command) -> Group {
-        let program = command.get_program().to_owned();
-        let started = command.process_group(0).stdin(Stdio::null()).spawn();
-        Group(started.unwrap_or_else(|error| panic!("{program:?} does not start ({error}); `make test` installs it")))
+        let started = command.process_group(0).stdin(Stdio::null()).stderr(Stdio::null()).spawn();
+        Group(started.expect("setpriv is part of every Linux"))
     }
 }
 
@@ -63,19 +63,25 @@ impl Drop for Group {
     }
 }
 
+/// A command that ends with the thread that starts it.
+pub(crate) fn ending(program: &str) -> Command {
+    let mut command = Command::new("setpriv");
+    command.args(["--pdeathsig", "TERM", program]);
+    command
+}
+
 /// A display of a number that is free, which Xvfb itself finds and names.
 fn display() -> (Group, String) {
     let mut display = Group::start(
-        Command::new("Xvfb")
+        ending("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1280x960x24", "-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null()),
+            .stdout(Stdio::piped()),
     );
     let output = display.0.stdout.take().expect("it is piped");
     let mut number = String::new();
     BufReader::new(output).read_line(&mut number).expect("Xvfb names its display");
     let number = number.trim().to_owned();
-    assert!(!number.is_empty(), "Xvfb ended without a display");
+    assert!(!number.is_empty(), "Xvfb gives no display; `make test` installs it");
     (display, number)
 }
 
@@ -83,8 +89,16 @@ fn display() -> (Group, String) {
 fn driver(display: &str, home: &Path, variables: &[(&str, &str)]) -> (Group, u16) {
     let port =
         TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr()).expect("a port").port();
-    let mut command = Command::new("dbus-run-session");
-    command.args(["--", "WebKitWebDriver", "--host=127.0.0.1", &format!("--port={port}")]);
+    let mut command = ending("dbus-run-session");
+    command.args([
+        "--",
+        "setpriv",
+        "--pdeathsig",
+        "TERM",
+        "WebKitWebDriver",
+        "--host=127.0.0.1",
+        &format!("--port={port}"),
+    ]);
     command.env("DISPLAY", format!(":{display}")).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
     command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("LC_ALL", "C.UTF-8").env_remove("PULSE_SERVER");
     for variable in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"] {
@@ -94,11 +108,11 @@ fn driver(display: &str, home: &Path, variables: &[(&str, &str)]) -> (Group, u16
         command.env_remove(variable);
     }
     command.envs(variables.iter().copied());
-    let mut driver = Group::start(command.stdout(Stdio::null()).stderr(Stdio::null()));
+    let mut driver = Group::start(command.stdout(Stdio::null()));
     let started = Instant::now();
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
         let ended = driver.0.try_wait().expect("its state");
-        assert!(ended.is_none(), "WebKitWebDriver ended: {ended:?}");
+        assert!(ended.is_none(), "WebKitWebDriver ended ({ended:?}); `make test` installs it");
         assert!(started.elapsed() < PATIENCE, "WebKitWebDriver does not take a connection");
         std::thread::sleep(Duration::from_millis(20));
     }

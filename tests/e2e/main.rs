@@ -11,6 +11,7 @@ mod interview;
 mod invitation;
 mod link;
 mod sound;
+mod terminal;
 mod window;
 
 use desktop::Desktop;

@@ -1,7 +1,7 @@
 //! The microphone while it is on, switched off in the middle, and the question about the tones: on a sound server of the
 //! test's own.
 
-use super::in_the_window_with;
+use super::{desktop::ending, in_the_window_with};
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -61,7 +61,7 @@ impl Server {
         let protocol = format!("load-module module-native-protocol-unix socket={} auth-anonymous=1", socket.display());
         fs::write(&script, format!("{DEVICES}\n{protocol}\n")).unwrap();
         let options = ["-n", "--daemonize=no", "--use-pid-file=no", "--disable-shm=yes", "--exit-idle-time=-1"];
-        let server = Command::new("pulseaudio")
+        let server = ending("pulseaudio")
             .args(options)
             .arg("--realtime=no")
             .arg("--file")
