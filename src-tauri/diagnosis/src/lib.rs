@@ -37,7 +37,7 @@ pub use invitation::{Found, Invitation, LinkReading, Person, ReadError, Repair, 
 pub use observed::{Observed, Why};
 pub use page::page_words;
 pub use plain::{plain_line, plain_text, shorten};
-pub use profile::{BrowserRequirement, Limit, Profile, ProfileError};
+pub use profile::{BrowserRequirement, Limit, ProbeHost, Profile, ProfileError};
 pub use progress::Progress;
 pub use redact::{LeftOut, Personal, Redacted, redact};
 pub use report::{App, REPORT_SCHEMA, Report, ReportError, report_schema};

@@ -36,6 +36,10 @@ pub struct NetworkRequirement {
     pub addresses: Vec<String>,
     /// `host:port`
     pub stun_servers: Vec<String>,
+    /// Authorities of the platform's own that no public list knows: organisations, as they stand in a certificate's
+    /// issuer. Their certificates are not taken for those of somebody in between; each computer must trust them still.
+    #[serde(default)]
+    pub own_authorities: Vec<String>,
 }
 
 /// A host with an agreed answer.

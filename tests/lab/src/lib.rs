@@ -3,6 +3,7 @@
 
 mod bench;
 mod loopback;
+mod net;
 mod scenario;
 mod score;
 mod sound;
@@ -10,6 +11,7 @@ mod stun;
 
 pub use bench::Bench;
 pub use loopback::{Loopback, Page};
+pub use net::NetBench;
 pub use scenario::{BenchName, Scenario, ScenarioError, read_all};
 pub use score::{Ending, Outcome};
 pub use sound::{Microphone, SoundServer};

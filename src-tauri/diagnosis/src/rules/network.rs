@@ -16,7 +16,7 @@ pub(super) fn findings(evidence: &Evidence, profile: &Profile) -> Vec<Finding> {
     findings.extend(captive_portal(evidence));
     findings.extend(names(evidence));
     findings.extend(interview_host(evidence).and_then(|answer| blocked(evidence, answer)));
-    findings.extend(interview_host(evidence).and_then(certificate));
+    findings.extend(interview_host(evidence).and_then(|answer| certificate(answer, profile)));
     findings.extend(udp(evidence));
     findings.extend(evidence.network.known().and_then(|network| vpn(network, profile)));
     findings
@@ -150,12 +150,14 @@ fn blocked(evidence: &Evidence, answer: &HostAnswer) -> Option<Finding> {
     (refused || cut || filtered).then(|| Finding::new(Code::HostBlocked).with("host", host_name(answer)))
 }
 
-fn certificate(answer: &HostAnswer) -> Option<Finding> {
+fn certificate(answer: &HostAnswer, profile: &Profile) -> Option<Finding> {
     let tls = answer.tls.succeeded()?;
     let about = |code| Finding::new(code).with("host", host_name(answer)).with("issuer", &tls.issuer);
     match reason(tls) {
         Some(reason) => Some(about(Code::TlsCertificateInvalid).with("reason", reason)),
-        None if tls.public == Trust::UnknownIssuer => Some(about(Code::TlsIntercepted)),
+        None if tls.public == Trust::UnknownIssuer && !profile.network.own_authorities.contains(&tls.issuer) => {
+            Some(about(Code::TlsIntercepted))
+        }
         None => None,
     }
 }

@@ -1,0 +1,151 @@
+//! The cables, addresses and rules of a world: candidate — router — internet.
+
+use super::{
+    daemon::run,
+    internet::{BARE, HOSTS, INTERVIEW, PROBES, STUN, host},
+    room::Room,
+    tunnel,
+    world::{Fault, Oddity, Proxy, World},
+};
+use std::{fs, io, net::Ipv4Addr};
+
+pub(super) const ROUTER: &str = "192.168.77.1";
+pub(super) const ROUTER_V4: Ipv4Addr = Ipv4Addr::new(192, 168, 77, 1);
+/// Where the router's own servers listen.
+pub(super) const PORTAL_PORT: u16 = 8080;
+pub(super) const FILTER_PORT: u16 = 8443;
+pub(super) const BLOCK_PAGE_PORT: u16 = 8081;
+pub(super) const TRANSPARENT_PORT: u16 = 3129;
+
+/// The three rooms, connected.
+pub(super) struct Network {
+    pub candidate: Room,
+    pub router: Room,
+    pub internet: Room,
+}
+
+impl Network {
+    pub(super) fn build(world: &World) -> io::Result<Network> {
+        let candidate = Room::first()?;
+        let (router, internet) = (candidate.beside()?, candidate.beside()?);
+        let network = Network { candidate, router, internet };
+        network.cables()?;
+        network.candidate(world)?;
+        run(&network.router, "nft", &["-f", "-"], &rules(world))?;
+        Ok(network)
+    }
+
+    fn cables(&self) -> io::Result<()> {
+        self.router.inside(|| {
+            fs::write("/proc/sys/net/ipv4/ip_forward", "1")?;
+            // A kernel without IPv6 has a world without it.
+            let _ = fs::write("/proc/sys/net/ipv6/conf/all/forwarding", "1");
+            Ok(())
+        })?;
+        let (candidate, internet) = (self.candidate.path(), self.internet.path());
+        let script = format!(
+            "link set lo up\n\
+             link add lan type veth peer name eth0 netns {candidate}\n\
+             link add wan type veth peer name wan0 netns {internet}\n\
+             addr add {ROUTER}/24 dev lan\n\
+             addr add 2001:db8:77::1/64 dev lan nodad\n\
+             addr add 198.51.100.1/24 dev wan\n\
+             addr add 2001:db8:100::1/64 dev wan nodad\n\
+             link set lan up\n\
+             link set wan up\n\
+             route add 203.0.113.0/24 dev wan\n"
+        );
+        ip(&self.router, &script)?;
+
+        let mut script = "link set lo up\nlink set wan0 up\n".to_owned();
+        let addresses = HOSTS.iter().map(|host| host.v4).chain(BARE).chain([tunnel::SERVER]);
+        for address in addresses {
+            script += &format!("addr add {address}/24 dev wan0\n");
+        }
+        for address in HOSTS.iter().filter_map(|host| host.v6) {
+            script += &format!("addr add {address}/64 dev wan0 nodad\n");
+        }
+        script += "route add default via 198.51.100.1\nroute add ::/0 via 2001:db8:100::1\n";
+        ip(&self.internet, &script)
+    }
+
+    fn candidate(&self, world: &World) -> io::Result<()> {
+        let mut script = "link set lo up\nlink set eth0 up\n".to_owned();
+        if world.has(Fault::NoAddress) || world.has(Fault::OnlyLinkLocalAddress) {
+            if world.has(Fault::OnlyLinkLocalAddress) {
+                script += "addr add 169.254.17.4/16 dev eth0 scope link\n";
+            }
+        } else {
+            script += &format!("addr add 192.168.77.2/24 dev eth0\nroute add default via {ROUTER}\n");
+            let tunnelled = world.has(Fault::Vpn) || world.has(Fault::VpnDropsUdp);
+            if !world.is(Oddity::NoIpv6) && !tunnelled {
+                script += "addr add 2001:db8:77::2/64 dev eth0 nodad\nroute add ::/0 via 2001:db8:77::1\n";
+            }
+        }
+        if world.is(Oddity::NoIpv6) {
+            self.candidate.inside(|| fs::write("/proc/sys/net/ipv6/conf/all/disable_ipv6", "1"))?;
+        }
+        ip(&self.candidate, &script)?;
+        if world.has(Fault::CableUnplugged) {
+            ip(&self.router, "link set lan down\n")?;
+        }
+        self.candidate.replace("/etc/resolv.conf", &format!("nameserver {ROUTER}\n"))?;
+        self.candidate.replace("/etc/nsswitch.conf", "hosts: files dns\n")?;
+        let mut hosts = "127.0.0.1 localhost\n::1 localhost\n".to_owned();
+        if world.has(Fault::InterviewInHostsFile) {
+            hosts += &format!("127.0.0.1 {INTERVIEW}\n");
+        }
+        self.candidate.replace("/etc/hosts", &hosts)
+    }
+}
+
+pub(super) fn ip(room: &Room, script: &str) -> io::Result<()> {
+    run(room, "ip", &["-batch", "-"], script)
+}
+
+/// The router's rules, in the words of nftables.
+fn rules(world: &World) -> String {
+    let portal = [Fault::PortalRedirects, Fault::PortalPage, Fault::Portal511].iter().any(|fault| world.has(*fault));
+    let filter = [Fault::InterviewResetOnHello, Fault::InterceptedTrusted, Fault::InterceptedUntrusted]
+        .iter()
+        .any(|f| world.has(*f));
+    let only_proxy = world.proxy == Some(Proxy::RequiredSquid);
+    let interview = host(INTERVIEW);
+    let drop = |name: &str| format!("ip daddr {} drop", host(name).v4);
+    let to = |rule: &str| {
+        let v6 = interview.v6.map(|v6| format!("ip6 daddr {v6} {rule}")).unwrap_or_default();
+        format!("ip daddr {} {rule}; {v6}", interview.v4)
+    };
+    let forward = [
+        (world.has(Fault::RouterForwardsNothing), "drop".to_owned()),
+        (portal || only_proxy, "meta l4proto tcp reject with tcp reset; meta l4proto udp drop".to_owned()),
+        (world.has(Fault::InterviewRejected), to("reject")),
+        (world.has(Fault::InterviewDropped), to("drop")),
+        (world.has(Fault::UdpDropped), "meta l4proto udp drop".to_owned()),
+        (world.is(Oddity::OneProbeDown), drop(PROBES[2])),
+        (world.is(Oddity::OneStunSilent), drop(STUN[1])),
+    ];
+    let input = [(world.has(Fault::NamesDropped), "meta l4proto { tcp, udp } th dport 53 drop".to_owned())];
+    let arriving = [
+        (world.has(Fault::InterviewBlockPage), to(&format!("tcp dport 80 redirect to :{BLOCK_PAGE_PORT}"))),
+        (portal, format!("tcp dport 80 redirect to :{PORTAL_PORT}")),
+        (filter, format!("tcp dport 443 redirect to :{FILTER_PORT}")),
+        (world.is(Oddity::TransparentSquid), format!("ip protocol tcp tcp dport 80 redirect to :{TRANSPARENT_PORT}")),
+    ];
+    let lines = |rules: &[(bool, String)]| -> String {
+        rules.iter().filter(|rule| rule.0).map(|rule| format!("    {}\n", rule.1)).collect()
+    };
+    format!(
+        "table inet lab {{\n\
+           chain forward {{\n type filter hook forward priority 0;\n{}}}\n\
+           chain input {{\n type filter hook input priority 0;\n iifname \"lan\" jump from_lan\n}}\n\
+           chain from_lan {{\n{}}}\n\
+           chain arriving {{\n type nat hook prerouting priority -100;\n iifname \"lan\" jump redirected\n}}\n\
+           chain redirected {{\n{}}}\n\
+           chain leaving {{\n type nat hook postrouting priority 100;\n oifname \"wan\" meta nfproto ipv4 masquerade\n}}\n\
+         }}\n",
+        lines(&forward),
+        lines(&input),
+        lines(&arriving)
+    )
+}

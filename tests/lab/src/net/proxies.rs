@@ -1,0 +1,95 @@
+//! The real proxies of a world, and how the candidate's computer is told of them.
+
+use super::{
+    daemon::{Daemon, program},
+    internet::SETTINGS,
+    network::{ROUTER, ROUTER_V4, TRANSPARENT_PORT},
+    room::{FOLDER, Room},
+    world::{Proxy, World},
+};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+const PORT: u16 = 3128;
+/// Nothing listens there.
+const CLOSED_PORT: u16 = 3199;
+const NOBODY: u32 = 65534;
+pub(super) const HOME: &str = "/run/home";
+
+const SCRIPT: &str = "function FindProxyForURL(url, host) { return \"PROXY 192.168.77.1:3128\"; }";
+const BROKEN_SCRIPT: &str = "function FindProxyForURL(url, host) { return \"PROXY 192.168.77.1:3128\"";
+
+/// What the company's server answers for its script.
+pub(super) fn script(world: &World) -> Option<&'static str> {
+    match world.proxy? {
+        Proxy::ScriptSquid => Some(SCRIPT),
+        Proxy::ScriptBroken => Some(BROKEN_SCRIPT),
+        Proxy::Squid
+        | Proxy::Tinyproxy
+        | Proxy::RequiredSquid
+        | Proxy::SystemSquid
+        | Proxy::ClosedPort
+        | Proxy::ScriptMissing => None,
+    }
+}
+
+/// Starts the proxies on the router.
+pub(super) fn start(world: &World, router: &Room) -> io::Result<Vec<Daemon>> {
+    world.programs().into_iter().map(|name| if name == "squid" { squid(router) } else { tinyproxy(router) }).collect()
+}
+
+/// Environment variables of the candidate's programs; settings of its desktop are written to its home.
+pub(super) fn tell(world: &World, candidate: &Room) -> io::Result<Vec<(&'static str, String)>> {
+    let Some(proxy) = world.proxy else { return Ok(Vec::new()) };
+    let environment = |port: u16| {
+        let url = format!("http://{ROUTER}:{port}");
+        vec![("http_proxy", url.clone()), ("https_proxy", url)]
+    };
+    let script = format!("[Proxy Settings]\nProxyType=2\nProxy Config Script=http://{SETTINGS}/proxy.pac\n");
+    let settings = match proxy {
+        Proxy::Squid | Proxy::Tinyproxy | Proxy::RequiredSquid => return Ok(environment(PORT)),
+        Proxy::ClosedPort => return Ok(environment(CLOSED_PORT)),
+        Proxy::SystemSquid => format!(
+            "[Proxy Settings]\nProxyType=1\nhttpProxy=http://{ROUTER} {PORT}\nhttpsProxy=http://{ROUTER} {PORT}\n"
+        ),
+        Proxy::ScriptSquid | Proxy::ScriptMissing | Proxy::ScriptBroken => script,
+    };
+    candidate.inside(|| {
+        let folder = Path::new(HOME).join(".config");
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("kioslaverc"), settings)
+    })?;
+    Ok(vec![("XDG_CURRENT_DESKTOP", "KDE".to_owned()), ("KDE_SESSION_VERSION", "5".to_owned())])
+}
+
+fn squid(router: &Room) -> io::Result<Daemon> {
+    let text = format!(
+        "http_port {ROUTER}:{PORT}\nhttp_port {TRANSPARENT_PORT} intercept\nhttp_access allow all\ncache deny all\n\
+         access_log none\ncache_log /dev/null\npid_filename none\nshutdown_lifetime 0 seconds\nvisible_hostname proxy\n\
+         coredump_dir {FOLDER}\nnetdb_filename none\npinger_enable off\n"
+    );
+    let configuration = write(router, "squid.conf", &text)?;
+    // It refuses to run as root.
+    let mut command = router.command_as(&installed("squid")?, Some(NOBODY));
+    command.args(["-N", "-f"]).arg(configuration);
+    Daemon::start(router, &mut command, (ROUTER_V4, PORT).into())
+}
+
+fn tinyproxy(router: &Room) -> io::Result<Daemon> {
+    let configuration = write(router, "tinyproxy.conf", &format!("Port {PORT}\nListen {ROUTER}\nTimeout 60\n"))?;
+    let mut command = router.command(&installed("tinyproxy")?);
+    command.args(["-d", "-c"]).arg(configuration);
+    Daemon::start(router, &mut command, (ROUTER_V4, PORT).into())
+}
+
+fn write(room: &Room, name: &str, text: &str) -> io::Result<PathBuf> {
+    let path = Path::new(FOLDER).join(name);
+    room.inside(|| fs::write(&path, text))?;
+    Ok(path)
+}
+
+fn installed(name: &str) -> io::Result<PathBuf> {
+    program(name).ok_or_else(|| io::Error::other(format!("{name} is not installed")))
+}

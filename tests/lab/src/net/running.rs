@@ -1,0 +1,196 @@
+//! A world while it runs: its rooms, servers and programs, and the program under test inside.
+
+use super::{
+    authority::{Authority, Flaw},
+    daemon::Daemon,
+    filter,
+    internet::{self, INTERVIEW, PUBLIC_AUTHORITY, ROOMS, SETTINGS, STUN, STUN_PORT, host},
+    names,
+    network::{BLOCK_PAGE_PORT, FILTER_PORT, Network, PORTAL_PORT, ROUTER},
+    proxies,
+    room::{FOLDER, Room},
+    tunnel,
+    web::{Handler, Reply, Request, Server},
+    world::{Fault, Page, World},
+};
+use crate::stun;
+use preflight_diagnosis::Report;
+use std::{
+    fs, io,
+    net::{Ipv4Addr, Ipv6Addr, SocketAddr},
+    path::Path,
+    process::Stdio,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+use tokio::{
+    net::{TcpListener, UdpSocket},
+    runtime::Runtime,
+};
+
+/// Longer than any check takes.
+const WITHIN: Duration = Duration::from_secs(60);
+const DATE_OFFSET_S: i64 = 600;
+
+/// Gone when dropped, programs first.
+pub(super) struct Running {
+    _daemons: Vec<Daemon>,
+    runtime: Runtime,
+    network: Network,
+    link: String,
+    variables: Vec<(&'static str, String)>,
+}
+
+/// What the program under test said.
+pub(super) struct Said {
+    pub report: Report,
+    pub exit: Option<i32>,
+    pub took: Duration,
+}
+
+impl Running {
+    pub(super) fn start(world: &World) -> io::Result<Running> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let network = Network::build(world)?;
+        let mut daemons = vec![names::start(world, &network.router, runtime.handle())?];
+        let mut running = Running {
+            _daemons: Vec::new(),
+            runtime,
+            link: internet::link(&world.link),
+            variables: proxies::tell(world, &network.candidate)?,
+            network,
+        };
+        running.servers(world)?;
+        running.in_between(world)?;
+        if world.has(Fault::Vpn) || world.has(Fault::VpnDropsUdp) {
+            tunnel::start(&running.network, running.runtime.handle(), world.has(Fault::VpnDropsUdp))?;
+        }
+        daemons.extend(proxies::start(world, &running.network.router)?);
+        running._daemons = daemons;
+        Ok(running)
+    }
+
+    /// The servers in the internet, and what the candidate's computer knows of them.
+    fn servers(&self, world: &World) -> io::Result<()> {
+        let public = Authority::new(PUBLIC_AUTHORITY)?;
+        let nobodys = Authority::new("Nobody's Certificates")?;
+        let company = Authority::new("Watchful Company")?;
+        let flaw = match () {
+            () if world.has(Fault::CertificateExpired) => Flaw::Expired,
+            () if world.has(Fault::CertificateWrongName) => Flaw::WrongName,
+            () => Flaw::None,
+        };
+        let names = [INTERVIEW, ROOMS, SETTINGS];
+        let signer = if world.has(Fault::CertificateUntrusted) { &nobodys } else { &public };
+        let tls = signer.server(&names, flaw)?;
+
+        let server = self.server(world, internet::answers(world, proxies::script(world)));
+        let room = &self.network.internet;
+        self.runtime.spawn(server.clone().serve(self.listener(room, 80)?, None));
+        self.runtime.spawn(server.serve(self.listener(room, 443)?, Some(tls)));
+        for name in STUN {
+            let address: Ipv4Addr = host(name).v4.parse().map_err(io::Error::other)?;
+            self.runtime.spawn(stun::serve(self.udp(room, (address, STUN_PORT).into())?));
+        }
+
+        let mut trusted = public.pem.clone();
+        let filter_authority = if world.has(Fault::InterceptedTrusted) {
+            trusted += &company.pem;
+            &company
+        } else {
+            &nobodys
+        };
+        let router = &self.network.router;
+        if world.has(Fault::InterceptedTrusted) || world.has(Fault::InterceptedUntrusted) {
+            let ours = filter_authority.server(&names, Flaw::None)?;
+            let listener = self.listener(router, FILTER_PORT)?;
+            self.runtime.spawn(filter::intercept(listener, router.clone(), ours, filter::trusting(&public)?));
+        }
+        let profile = toml::to_string(&internet::profile()).map_err(io::Error::other)?;
+        self.network.candidate.inside(|| {
+            fs::create_dir_all(proxies::HOME)?;
+            fs::write(file("trusted.pem"), trusted)?;
+            fs::write(file("profile.toml"), profile)
+        })
+    }
+
+    /// What the router puts in the way.
+    fn in_between(&self, world: &World) -> io::Result<()> {
+        let router = &self.network.router;
+        let serve = |port: u16, handler: Handler| -> io::Result<()> {
+            self.runtime.spawn(self.server(world, handler).serve(self.listener(router, port)?, None));
+            Ok(())
+        };
+        let sign_in = format!("http://{ROUTER}:{PORTAL_PORT}/sign-in");
+        if world.has(Fault::PortalRedirects) {
+            serve(PORTAL_PORT, Arc::new(move |_: &Request| Reply::redirect(sign_in.as_str())))?;
+        } else if world.has(Fault::PortalPage) {
+            let page = "<html><title>Welcome to our hotel</title><body>Please sign in to use the Wi-Fi.</body></html>";
+            serve(PORTAL_PORT, Arc::new(move |_: &Request| Reply::page(200, page)))?;
+        } else if world.has(Fault::Portal511) {
+            let page = "<html><title>Network Authentication Required</title><body>Sign in first.</body></html>";
+            serve(PORTAL_PORT, Arc::new(move |_: &Request| Reply::page(511, page)))?;
+        }
+        if world.has(Fault::InterviewBlockPage) {
+            serve(BLOCK_PAGE_PORT, Arc::new(|_: &Request| Reply::page(403, internet::page(Page::Blocked))))?;
+        }
+        if world.has(Fault::InterviewResetOnHello) {
+            self.runtime.spawn(filter::reset_on_hello(self.listener(router, FILTER_PORT)?, router.clone()));
+        }
+        Ok(())
+    }
+
+    fn server(&self, world: &World, handler: Handler) -> Server {
+        let date_offset_s = match () {
+            () if world.has(Fault::ServerDatesBehind) => -DATE_OFFSET_S,
+            () if world.has(Fault::ServerDatesAhead) => DATE_OFFSET_S,
+            () => 0,
+        };
+        Server { handler, date_offset_s }
+    }
+
+    /// For every address of a room, of both families.
+    fn listener(&self, room: &Room, port: u16) -> io::Result<TcpListener> {
+        let _in_runtime = self.runtime.enter();
+        let listener = room.inside(|| {
+            let both = std::net::TcpListener::bind((Ipv6Addr::UNSPECIFIED, port));
+            both.or_else(|_| std::net::TcpListener::bind((Ipv4Addr::UNSPECIFIED, port)))
+        })?;
+        listener.set_nonblocking(true)?;
+        TcpListener::from_std(listener)
+    }
+
+    fn udp(&self, room: &Room, at: SocketAddr) -> io::Result<UdpSocket> {
+        let _in_runtime = self.runtime.enter();
+        let socket = room.inside(|| std::net::UdpSocket::bind(at))?;
+        socket.set_nonblocking(true)?;
+        UdpSocket::from_std(socket)
+    }
+
+    /// Runs the program under test as the candidate would.
+    pub(super) fn ask(&self, preflight: &Path, arguments: &[String]) -> io::Result<Said> {
+        let fill =
+            |argument: &String| argument.replace("{link}", &self.link).replace("{profile}", &file("profile.toml"));
+        let command = self.network.candidate.command(&fs::canonicalize(preflight)?);
+        let mut command = tokio::process::Command::from(command);
+        command.args(arguments.iter().map(fill)).args(["--format", "json"]);
+        command.env_clear().env("PATH", "/usr/bin:/bin").env("HOME", proxies::HOME).env("LANG", "C.UTF-8");
+        command
+            .env("SSL_CERT_FILE", file("trusted.pem"))
+            .envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
+        let started = Instant::now();
+        let output = self.runtime.block_on(async { tokio::time::timeout(WITHIN, command.output()).await });
+        let output = output.map_err(|_| io::Error::other(format!("preflight took longer than {WITHIN:?}")))??;
+        let took = started.elapsed();
+        let report = serde_json::from_slice(&output.stdout).map_err(|error| {
+            let said = String::from_utf8_lossy(&output.stderr);
+            io::Error::other(format!("no report ({error}): {}", said.trim()))
+        })?;
+        Ok(Said { report, exit: output.status.code(), took })
+    }
+}
+
+fn file(name: &str) -> String {
+    format!("{FOLDER}/{name}")
+}
