@@ -1,6 +1,8 @@
 //! Certificate authorities that exist for one scenario, and the certificates they give out.
 
-use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
+use rcgen::{
+    BasicConstraints, CertificateParams, DistinguishedName, DnType, IsCa, Issuer, KeyPair, SanType, date_time_ymd,
+};
 use rustls::{
     ServerConfig,
     pki_types::{CertificateDer, PrivatePkcs8KeyDer},
@@ -27,6 +29,7 @@ pub(super) enum Flaw {
 impl Authority {
     pub(super) fn new(organisation: &str) -> io::Result<Authority> {
         let mut params = CertificateParams::default();
+        params.distinguished_name = DistinguishedName::new();
         params.distinguished_name.push(DnType::OrganizationName, organisation);
         params.distinguished_name.push(DnType::CommonName, format!("{organisation} Root"));
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -46,6 +49,10 @@ impl Authority {
             Flaw::None | Flaw::Expired => names.iter().map(|name| (*name).to_owned()).collect(),
         };
         let mut params = CertificateParams::new(names).map_err(io::Error::other)?;
+        if let Some(SanType::DnsName(name)) = params.subject_alt_names.first() {
+            params.distinguished_name = DistinguishedName::new();
+            params.distinguished_name.push(DnType::CommonName, name.as_str());
+        }
         if flaw == Flaw::Expired {
             params.not_before = date_time_ymd(2020, 1, 1);
             params.not_after = date_time_ymd(2020, 4, 1);

@@ -7,7 +7,11 @@ use super::{
     tunnel,
     world::{Fault, Oddity, Proxy, World},
 };
-use std::{fs, io, net::Ipv4Addr};
+use std::{
+    fs, io,
+    net::Ipv4Addr,
+    time::{Duration, Instant},
+};
 
 pub(super) const ROUTER: &str = "192.168.77.1";
 pub(super) const ROUTER_V4: Ipv4Addr = Ipv4Addr::new(192, 168, 77, 1);
@@ -69,6 +73,20 @@ impl Network {
         ip(&self.internet, &script)
     }
 
+    /// Waits until the candidate's computer has noticed its cable.
+    fn settled(&self, plugged_in: bool) -> io::Result<()> {
+        let give_up = Instant::now() + SETTLED_WITHIN;
+        self.candidate.inside(|| {
+            while (fs::read_to_string("/sys/class/net/eth0/operstate")?.trim() == "up") != plugged_in {
+                if Instant::now() > give_up {
+                    return Err(io::Error::other("the candidate's interface does not notice its cable"));
+                }
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            Ok(())
+        })
+    }
+
     fn candidate(&self, world: &World) -> io::Result<()> {
         let mut script = "link set lo up\nlink set eth0 up\n".to_owned();
         if world.has(Fault::NoAddress) || world.has(Fault::OnlyLinkLocalAddress) {
@@ -89,6 +107,7 @@ impl Network {
         if world.has(Fault::CableUnplugged) {
             ip(&self.router, "link set lan down\n")?;
         }
+        self.settled(!world.has(Fault::CableUnplugged))?;
         self.candidate.replace("/etc/resolv.conf", &format!("nameserver {ROUTER}\n"))?;
         self.candidate.replace("/etc/nsswitch.conf", "hosts: files dns\n")?;
         let mut hosts = "127.0.0.1 localhost\n::1 localhost\n".to_owned();
@@ -98,6 +117,9 @@ impl Network {
         self.candidate.replace("/etc/hosts", &hosts)
     }
 }
+
+/// For how long the kernel may keep back that a cable was plugged in or out: it tells so once a second.
+const SETTLED_WITHIN: Duration = Duration::from_secs(5);
 
 pub(super) fn ip(room: &Room, script: &str) -> io::Result<()> {
     run(room, "ip", &["-batch", "-"], script)
@@ -130,7 +152,7 @@ fn rules(world: &World) -> String {
         (world.has(Fault::InterviewBlockPage), to(&format!("tcp dport 80 redirect to :{BLOCK_PAGE_PORT}"))),
         (portal, format!("tcp dport 80 redirect to :{PORTAL_PORT}")),
         (filter, format!("tcp dport 443 redirect to :{FILTER_PORT}")),
-        (world.is(Oddity::TransparentSquid), format!("ip protocol tcp tcp dport 80 redirect to :{TRANSPARENT_PORT}")),
+        (world.is(Oddity::TransparentSquid), format!("tcp dport 80 redirect to :{TRANSPARENT_PORT}")),
     ];
     let lines = |rules: &[(bool, String)]| -> String {
         rules.iter().filter(|rule| rule.0).map(|rule| format!("    {}\n", rule.1)).collect()

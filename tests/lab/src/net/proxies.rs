@@ -15,6 +15,8 @@ use std::{
 const PORT: u16 = 3128;
 /// Nothing listens there.
 const CLOSED_PORT: u16 = 3199;
+/// What squid carried, a line each.
+const LOG: &str = "squid.log";
 const NOBODY: u32 = 65534;
 pub(super) const HOME: &str = "/run/home";
 
@@ -64,10 +66,21 @@ pub(super) fn tell(world: &World, candidate: &Room) -> io::Result<Vec<(&'static 
     Ok(vec![("XDG_CURRENT_DESKTOP", "KDE".to_owned()), ("KDE_SESSION_VERSION", "5".to_owned())])
 }
 
+/// A proxy that nothing went through would make its scenario hold for nothing.
+pub(super) fn took_part(world: &World, router: &Room) -> io::Result<()> {
+    if !world.programs().contains(&"squid") {
+        return Ok(());
+    }
+    match router.inside(|| fs::read_to_string(Path::new(FOLDER).join(LOG))) {
+        Ok(log) if !log.is_empty() => Ok(()),
+        Ok(_) | Err(_) => Err(io::Error::other("squid was started, and nothing went through it")),
+    }
+}
+
 fn squid(router: &Room) -> io::Result<Daemon> {
     let text = format!(
         "http_port {ROUTER}:{PORT}\nhttp_port {TRANSPARENT_PORT} intercept\nhttp_access allow all\ncache deny all\n\
-         access_log none\ncache_log /dev/null\npid_filename none\nshutdown_lifetime 0 seconds\nvisible_hostname proxy\n\
+         access_log stdio:{FOLDER}/{LOG}\nlogfile_rotate 0\ncache_log /dev/null\npid_filename none\nshutdown_lifetime 0 seconds\nvisible_hostname proxy\n\
          coredump_dir {FOLDER}\nnetdb_filename none\npinger_enable off\n"
     );
     let configuration = write(router, "squid.conf", &text)?;

@@ -3,11 +3,11 @@
 
 use std::{
     ffi::CString,
-    fs::{self, File},
+    fs::{self, File, Permissions},
     io,
     os::{
         fd::{AsRawFd, RawFd},
-        unix::process::CommandExt,
+        unix::{fs::PermissionsExt, process::CommandExt},
     },
     path::{Path, PathBuf},
     process::Command,
@@ -31,6 +31,7 @@ impl Room {
             leave(libc::CLONE_NEWNET | libc::CLONE_NEWNS)?;
             mount("none", "/", "", libc::MS_REC | libc::MS_PRIVATE)?;
             mount("tmpfs", FOLDER, "tmpfs", 0)?;
+            fs::set_permissions(FOLDER, Permissions::from_mode(0o1777))?;
             mount("sysfs", "/sys", "sysfs", 0)?;
             let files = Arc::new(File::open("/proc/thread-self/ns/mnt")?);
             Ok(Room { network: network_of_this_thread()?, files })

@@ -37,7 +37,7 @@ pub(super) struct Running {
     _daemons: Vec<Daemon>,
     runtime: Runtime,
     network: Network,
-    link: String,
+    world: World,
     variables: Vec<(&'static str, String)>,
 }
 
@@ -56,7 +56,7 @@ impl Running {
         let mut running = Running {
             _daemons: Vec::new(),
             runtime,
-            link: internet::link(&world.link),
+            world: world.clone(),
             variables: proxies::tell(world, &network.candidate)?,
             network,
         };
@@ -169,8 +169,8 @@ impl Running {
 
     /// Runs the program under test as the candidate would.
     pub(super) fn ask(&self, preflight: &Path, arguments: &[String]) -> io::Result<Said> {
-        let fill =
-            |argument: &String| argument.replace("{link}", &self.link).replace("{profile}", &file("profile.toml"));
+        let link = internet::link(&self.world.link);
+        let fill = |argument: &String| argument.replace("{link}", &link).replace("{profile}", &file("profile.toml"));
         let command = self.network.candidate.command(&fs::canonicalize(preflight)?);
         let mut command = tokio::process::Command::from(command);
         command.args(arguments.iter().map(fill)).args(["--format", "json"]);
@@ -183,6 +183,7 @@ impl Running {
         let output = self.runtime.block_on(async { tokio::time::timeout(WITHIN, command.output()).await });
         let output = output.map_err(|_| io::Error::other(format!("preflight took longer than {WITHIN:?}")))??;
         let took = started.elapsed();
+        proxies::took_part(&self.world, &self.network.router)?;
         let report = serde_json::from_slice(&output.stdout).map_err(|error| {
             let said = String::from_utf8_lossy(&output.stderr);
             io::Error::other(format!("no report ({error}): {}", said.trim()))

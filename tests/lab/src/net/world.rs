@@ -39,12 +39,12 @@ pub(super) enum Scheme {
 
 /// Declares an enum whose values are written as kebab-case in a scenario, each with the words that explain it.
 macro_rules! words {
-    ($(#[$about:meta])* $name:ident { $($value:ident => $words:literal,)* }) => {
+    ($(#[$about:meta])* $name:ident { $($(#[$at:meta])* $value:ident => $words:literal,)* }) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
         #[serde(rename_all = "kebab-case")]
         pub(super) enum $name {
-            $($value,)*
+            $($(#[$at])* $value,)*
         }
 
         impl $name {
@@ -79,6 +79,7 @@ words!(Fault {
     RouterForwardsNothing => "The router answers, and forwards nothing.",
     PortalRedirects => "Until the guest signs in, the router redirects plain requests to its sign-in page and refuses all else.",
     PortalPage => "Until the guest signs in, the router answers plain requests with its sign-in page and refuses all else.",
+    #[serde(rename = "portal-511")]
     Portal511 => "Until the guest signs in, the router answers plain requests with status 511 and refuses all else.",
     PortalHijacksNames => "The router answers every name with its own address.",
     NamesDropped => "Requests to port 53 are dropped.",
