@@ -80,6 +80,7 @@ pub(super) fn answers(world: &World, script: Option<&'static str>) -> Handler {
         INTERVIEW => interview(&world, request),
         ROOMS => Reply::page(200, page(Page::Interview)),
         SETTINGS => script.map_or_else(|| Reply::page(404, "no such file"), |script| Reply::page(200, script)),
+        name if name == PROBES[0] && world.is(Oddity::OneDateWrong) => Reply::misdated(204, 600),
         name if name == PROBES[0] => Reply::page(204, ""),
         name if name == PROBES[1] => Reply::page(200, "success\n"),
         name if name == PROBES[2] && world.is(Oddity::OneProbeForbids) => Reply::page(403, "go away"),
@@ -107,7 +108,7 @@ fn interview(world: &World, request: &Request) -> Reply {
     // Only a site that is down has a root that is down.
     let (status, body) =
         if request.path == "/" && status < 500 { (200, page(Page::Interview)) } else { (status, page(shown)) };
-    Reply::Page { status, headers: Vec::new(), body, after }
+    Reply::Page { status, headers: Vec::new(), body, after, date_offset_s: 0 }
 }
 
 pub(super) fn page(page: Page) -> String {

@@ -58,12 +58,14 @@ fn records(world: &World) -> Vec<String> {
     }
     let elsewhere = [(Fault::InterviewNameZero, "0.0.0.0"), (Fault::InterviewNamePrivate, "10.99.0.1")];
     let elsewhere = elsewhere.iter().find(|(fault, _)| world.has(*fault)).map(|(_, address)| *address);
-    let mut records = vec!["--address=/#/".to_owned()];
+    // Without an answer for the rest, and nobody to ask, dnsmasq refuses.
+    let refuses = world.has(Fault::InterviewNameRefused);
+    let mut records = if refuses { Vec::new() } else { vec!["--address=/#/".to_owned()] };
     for host in &HOSTS {
         let name = host.name;
         match (elsewhere, host.v6) {
             (Some(address), _) if name == INTERVIEW => records.push(format!("--address=/{name}/{address}")),
-            _ if name == INTERVIEW && world.has(Fault::InterviewNameMissing) => {}
+            _ if name == INTERVIEW && (refuses || world.has(Fault::InterviewNameMissing)) => {}
             (_, Some(v6)) => records.push(format!("--host-record={name},{},{v6}", host.v4)),
             (_, None) => records.push(format!("--host-record={name},{}", host.v4)),
         }

@@ -131,7 +131,7 @@ fn rules(world: &World) -> String {
     let filter = [Fault::InterviewResetOnHello, Fault::InterceptedTrusted, Fault::InterceptedUntrusted]
         .iter()
         .any(|f| world.has(*f));
-    let only_proxy = world.proxy == Some(Proxy::RequiredSquid);
+    let only_proxy = matches!(world.proxy, Some(Proxy::RequiredSquid | Proxy::StrictSquid));
     let interview = host(INTERVIEW);
     let drop = |name: &str| format!("ip daddr {} drop", host(name).v4);
     let to = |rule: &str| {
@@ -145,6 +145,11 @@ fn rules(world: &World) -> String {
         (world.has(Fault::InterviewDropped), to("drop")),
         (world.has(Fault::UdpDropped), "meta l4proto udp drop".to_owned()),
         (world.is(Oddity::OneProbeDown), drop(PROBES[2])),
+        (
+            world.is(Oddity::AllProbesDown),
+            PROBES.map(|name| drop(name)).join("; ") + "; ip6 daddr { 2001:db8:100::20, 2001:db8:100::30 } drop",
+        ),
+        (world.is(Oddity::DeadIpv6), "meta nfproto ipv6 drop".to_owned()),
         (world.is(Oddity::OneStunSilent), drop(STUN[1])),
     ];
     let input = [(world.has(Fault::NamesDropped), "meta l4proto { tcp, udp } th dport 53 drop".to_owned())];

@@ -2,7 +2,7 @@
 
 use super::{
     daemon::{Daemon, program},
-    internet::SETTINGS,
+    internet::{INTERVIEW, SETTINGS},
     network::{ROUTER, ROUTER_V4, TRANSPARENT_PORT},
     room::{FOLDER, Room},
     world::{Proxy, World},
@@ -31,6 +31,7 @@ pub(super) fn script(world: &World) -> Option<&'static str> {
         Proxy::Squid
         | Proxy::Tinyproxy
         | Proxy::RequiredSquid
+        | Proxy::StrictSquid
         | Proxy::SystemSquid
         | Proxy::ClosedPort
         | Proxy::ScriptMissing => None,
@@ -39,7 +40,11 @@ pub(super) fn script(world: &World) -> Option<&'static str> {
 
 /// Starts the proxies on the router.
 pub(super) fn start(world: &World, router: &Room) -> io::Result<Vec<Daemon>> {
-    world.programs().into_iter().map(|name| if name == "squid" { squid(router) } else { tinyproxy(router) }).collect()
+    world
+        .programs()
+        .into_iter()
+        .map(|name| if name == "squid" { squid(world, router) } else { tinyproxy(router) })
+        .collect()
 }
 
 /// Environment variables of the candidate's programs; settings of its desktop are written to its home.
@@ -51,7 +56,7 @@ pub(super) fn tell(world: &World, candidate: &Room) -> io::Result<Vec<(&'static 
     };
     let script = format!("[Proxy Settings]\nProxyType=2\nProxy Config Script=http://{SETTINGS}/proxy.pac\n");
     let settings = match proxy {
-        Proxy::Squid | Proxy::Tinyproxy | Proxy::RequiredSquid => return Ok(environment(PORT)),
+        Proxy::Squid | Proxy::Tinyproxy | Proxy::RequiredSquid | Proxy::StrictSquid => return Ok(environment(PORT)),
         Proxy::ClosedPort => return Ok(environment(CLOSED_PORT)),
         Proxy::SystemSquid => format!(
             "[Proxy Settings]\nProxyType=1\nhttpProxy=http://{ROUTER} {PORT}\nhttpsProxy=http://{ROUTER} {PORT}\n"
@@ -77,9 +82,10 @@ pub(super) fn took_part(world: &World, router: &Room) -> io::Result<()> {
     }
 }
 
-fn squid(router: &Room) -> io::Result<Daemon> {
+fn squid(world: &World, router: &Room) -> io::Result<Daemon> {
+    let refused = if world.proxy == Some(Proxy::StrictSquid) { INTERVIEW } else { "nobody.example" };
     let text = format!(
-        "http_port {ROUTER}:{PORT}\nhttp_port {TRANSPARENT_PORT} intercept\nhttp_access allow all\ncache deny all\n\
+        "http_port {ROUTER}:{PORT}\nhttp_port {TRANSPARENT_PORT} intercept\nacl refused dstdomain {refused}\nhttp_access deny refused\nhttp_access allow all\ncache deny all\n\
          access_log stdio:{FOLDER}/{LOG}\nlogfile_rotate 0\ncache_log /dev/null\npid_filename none\nshutdown_lifetime 0 seconds\nvisible_hostname proxy\n\
          coredump_dir {FOLDER}\nnetdb_filename none\npinger_enable off\n"
     );

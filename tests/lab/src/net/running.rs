@@ -11,7 +11,7 @@ use super::{
     room::{FOLDER, Room},
     tunnel,
     web::{Handler, Reply, Request, Server},
-    world::{Fault, Page, World},
+    world::{Fault, Oddity, Page, World},
 };
 use crate::stun;
 use preflight_diagnosis::Report;
@@ -62,8 +62,9 @@ impl Running {
         };
         running.servers(world)?;
         running.in_between(world)?;
-        if world.has(Fault::Vpn) || world.has(Fault::VpnDropsUdp) {
-            tunnel::start(&running.network, running.runtime.handle(), world.has(Fault::VpnDropsUdp))?;
+        let (drops_udp, split) = (world.has(Fault::VpnDropsUdp), world.is(Oddity::SplitTunnel));
+        if world.has(Fault::Vpn) || drops_udp || split {
+            tunnel::start(&running.network, running.runtime.handle(), drops_udp, split)?;
         }
         daemons.extend(proxies::start(world, &running.network.router)?);
         running._daemons = daemons;

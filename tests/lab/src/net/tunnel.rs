@@ -25,16 +25,18 @@ const MTU: usize = 1400;
 const SET_INTERFACE: libc::Ioctl = 0x4004_54ca_u32 as libc::Ioctl;
 
 /// Lets the candidate's traffic go through the tunnel.
-pub(super) fn start(network: &Network, runtime: &Handle, drops_udp: bool) -> io::Result<()> {
+pub(super) fn start(network: &Network, runtime: &Handle, drops_udp: bool, split: bool) -> io::Result<()> {
     let _in_runtime = runtime.enter();
     let near = watched(device(&network.candidate)?)?;
     let far = watched(device(&network.internet)?)?;
     ip(&network.internet, &format!("addr add 10.8.0.1/24 dev tun0\nlink set tun0 mtu {MTU} up\n"))?;
+    // A company's own addresses alone, or everything.
+    let reached = if split { "10.0.0.0/8" } else { "default" };
     ip(
         &network.candidate,
         &format!(
             "addr add 10.8.0.2/24 dev tun0\nlink set tun0 mtu {MTU} up\nroute add {SERVER} via {ROUTER}\n\
-             route replace default dev tun0\n"
+             route replace {reached} dev tun0\n"
         ),
     )?;
     if drops_udp {

@@ -26,6 +26,8 @@ pub(super) enum Reply {
         headers: Vec<(&'static str, String)>,
         body: String,
         after: Duration,
+        /// How far its Date is off beside the others', in seconds.
+        date_offset_s: i64,
     },
     /// Takes the request and is silent.
     Hang,
@@ -35,11 +37,16 @@ pub(super) enum Reply {
 
 impl Reply {
     pub(super) fn page(status: u16, body: impl Into<String>) -> Reply {
-        Reply::Page { status, headers: Vec::new(), body: body.into(), after: Duration::ZERO }
+        Reply::Page { status, headers: Vec::new(), body: body.into(), after: Duration::ZERO, date_offset_s: 0 }
     }
 
     pub(super) fn redirect(to: impl Into<String>) -> Reply {
-        Reply::Page { status: 302, headers: vec![("Location", to.into())], body: String::new(), after: Duration::ZERO }
+        let headers = vec![("Location", to.into())];
+        Reply::Page { status: 302, headers, body: String::new(), after: Duration::ZERO, date_offset_s: 0 }
+    }
+
+    pub(super) fn misdated(status: u16, date_offset_s: i64) -> Reply {
+        Reply::Page { status, headers: Vec::new(), body: String::new(), after: Duration::ZERO, date_offset_s }
     }
 }
 
@@ -75,9 +82,10 @@ impl Server {
             Reply::Close => {}
             // Ends when the other side gives up.
             Reply::Hang => drop(stream.read_to_end(&mut Vec::new()).await),
-            Reply::Page { status, headers, body, after } => {
+            Reply::Page { status, headers, body, after, date_offset_s } => {
                 tokio::time::sleep(after).await;
-                let mut answer = format!("HTTP/1.1 {status} Answer\r\nDate: {}\r\nConnection: close\r\n", self.date());
+                let date = date(self.date_offset_s + date_offset_s);
+                let mut answer = format!("HTTP/1.1 {status} Answer\r\nDate: {date}\r\nConnection: close\r\n");
                 for (name, value) in headers {
                     answer += &format!("{name}: {value}\r\n");
                 }
@@ -94,12 +102,11 @@ impl Server {
         }
         stream.shutdown().await
     }
+}
 
-    fn date(&self) -> String {
-        let offset = Duration::from_secs(self.date_offset_s.unsigned_abs());
-        let now = SystemTime::now();
-        httpdate::fmt_http_date(if self.date_offset_s < 0 { now - offset } else { now + offset })
-    }
+fn date(offset_s: i64) -> String {
+    let (now, offset) = (SystemTime::now(), Duration::from_secs(offset_s.unsigned_abs()));
+    httpdate::fmt_http_date(if offset_s < 0 { now - offset } else { now + offset })
 }
 
 /// Hands each connection on; one that breaks is the other side's business.

@@ -87,6 +87,7 @@ words!(Fault {
     InterviewNameZero => "A blocker's name server gives 0.0.0.0 as the interview site's address.",
     InterviewNamePrivate => "A filter's name server gives a private address as the interview site's.",
     InterviewNameMissing => "The name server says that the interview site's name does not exist.",
+    InterviewNameRefused => "The name server refuses to answer for the interview site's name.",
     InterviewInHostsFile => "The hosts file names 127.0.0.1 as the interview site's address.",
     InterviewRejected => "A firewall refuses connections to the interview site's addresses.",
     InterviewDropped => "A firewall drops what goes to the interview site's addresses.",
@@ -107,10 +108,14 @@ words!(Fault {
 words!(Oddity {
     NoIpv6 => "The candidate has no IPv6 at all, though the servers do.",
     OneProbeDown => "One of the well-known hosts is down.",
+    AllProbesDown => "All well-known hosts are down; addresses take connections.",
     OneProbeForbids => "One of the well-known hosts answers 403.",
     OneProbeFails => "One of the well-known hosts answers 503.",
     SlowNames => "The name server takes half a second for each answer.",
     OneStunSilent => "One STUN server is silent.",
+    OneDateWrong => "One of the well-known hosts has a date ten minutes off.",
+    DeadIpv6 => "The candidate has a way out for IPv6 that leads nowhere.",
+    SplitTunnel => "A VPN is up, and carries what goes to the company alone.",
     SlowSite => "The interview site takes a second and a half to answer.",
     TransparentSquid => "squid stands in the way of plain requests and adds its Via headers.",
 });
@@ -121,6 +126,7 @@ words!(Proxy {
     RequiredSquid => "squid, named by the environment; nothing gets out without it",
     SystemSquid => "squid, named by the desktop's settings; it works",
     ScriptSquid => "squid, named by an automatic configuration script; it works",
+    StrictSquid => "squid, named by the environment; it refuses the interview site, and nothing gets out without it",
     ClosedPort => "an address where nothing listens, named by the environment",
     ScriptMissing => "an automatic configuration script whose address answers 404",
     ScriptBroken => "an automatic configuration script with a syntax error",
@@ -140,7 +146,9 @@ impl World {
         let squid = self.is(Oddity::TransparentSquid)
             || matches!(
                 self.proxy,
-                Some(Proxy::Squid | Proxy::RequiredSquid | Proxy::SystemSquid | Proxy::ScriptSquid)
+                Some(
+                    Proxy::Squid | Proxy::RequiredSquid | Proxy::StrictSquid | Proxy::SystemSquid | Proxy::ScriptSquid
+                )
             );
         let tinyproxy = self.proxy == Some(Proxy::Tinyproxy);
         [(squid, "squid"), (tinyproxy, "tinyproxy")].into_iter().filter(|p| p.0).map(|p| p.1).collect()
