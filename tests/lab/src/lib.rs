@@ -8,6 +8,7 @@ mod scenario;
 mod score;
 mod sound;
 mod stun;
+mod vm;
 
 pub use bench::Bench;
 pub use loopback::{Loopback, Page};
@@ -15,3 +16,4 @@ pub use net::NetBench;
 pub use scenario::{BenchName, Scenario, ScenarioError, read_all};
 pub use score::{Ending, Outcome};
 pub use sound::{Microphone, SoundServer};
+pub use vm::VmBench;

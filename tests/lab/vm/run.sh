@@ -6,14 +6,16 @@
 # The machine is Debian's own kernel under software emulation: no disk image, no network. Its root is this computer's,
 # read only, with everything written kept in memory; /dev, /proc and /sys are its own. `modprobe` knows vivid (a V4L2
 # camera), snd-aloop and snd-dummy (ALSA devices), sch_netem and wireguard. The exit status is the command's.
-# Needs: qemu-system-x86, busybox-static, kmod, apt. LAB_VM_SECONDS (default 300) ends a machine that hangs.
+# Needs: qemu-system-x86, busybox-static, kmod, apt. LAB_VM_SECONDS (default 300) ends a machine that hangs,
+# LAB_VM_MEGABYTES (default 1024) is its memory, LAB_VM_NET (default none) is QEMU's -nic; "modprobe virtio_net" finds
+# it. However this script ends, the machine ends with it.
 set -euo pipefail
 PATH=$PATH:/usr/sbin:/sbin
 
 [ $# -gt 0 ] || { echo "usage: $0 COMMAND [ARGUMENT...]" >&2; exit 64; }
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${LAB_VM_CACHE:-$here/../../../target/lab-vm}
-modules=(virtio_pci 9p 9pnet_virtio overlay vivid snd-aloop snd-dummy sch_netem wireguard)
+modules=(virtio_pci 9p 9pnet_virtio overlay vivid snd-aloop snd-dummy sch_netem wireguard virtio_net)
 begin='=== the command begins ==='
 end='=== the command ended with'
 
@@ -62,7 +64,8 @@ mount -t tmpfs memory /memory
 mkdir /memory/upper /memory/work
 mount -t overlay -o lowerdir=/lower,upperdir=/memory/upper,workdir=/memory/work overlay /root
 for own in proc sys dev; do mount --move /\$own /root/\$own; done
-for fresh in tmp run; do mount -t tmpfs \$fresh /root/\$fresh; done
+# What lies in /tmp may be the command's own files.
+mount -t tmpfs run /root/run
 chmod 1777 /root/tmp
 mkdir -p /root/lib/modules /root/dev/shm
 cp -a /lib/modules/$release /root/lib/modules/
@@ -78,8 +81,11 @@ chmod +x "$disk/init"
 (cd "$disk" && find . | busybox cpio -o -H newc 2>/dev/null | gzip -1) > "$cache/initrd.$$"
 trap 'rm -rf "$disk" "$cache/initrd.$$"' EXIT
 
-timeout "${LAB_VM_SECONDS:-300}" qemu-system-x86_64 \
-    -accel tcg,thread=multi -cpu max -smp 2 -m 1024 -nographic -no-reboot -nic none \
+# --foreground: Ctrl-C reaches it. --pdeathsig: it dies with its parent, however that dies.
+end_with_parent=(setpriv --pdeathsig KILL --)
+"${end_with_parent[@]}" timeout --foreground "${LAB_VM_SECONDS:-300}" "${end_with_parent[@]}" qemu-system-x86_64 \
+    -accel tcg,thread=multi -cpu max -smp 2 -m "${LAB_VM_MEGABYTES:-1024}" -nographic -no-reboot \
+    -nic "${LAB_VM_NET:-none}" \
     -kernel "$cache/vmlinuz" -initrd "$cache/initrd.$$" -append "console=ttyS0 quiet panic=-1" \
     -fsdev local,id=host,path=/,security_model=none,readonly=on,multidevs=remap \
     -device virtio-9p-pci,fsdev=host,mount_tag=host < /dev/null |

@@ -1,0 +1,169 @@
+# The steps of a scenario's world inside the guest, as bash functions. A step that fails ends its scenario with its own
+# words on the console; `take_down` puts everything back, whatever happened.
+#
+# The console says, for each scenario:
+#   === scenario NAME
+#   === report STATUS MILLISECONDS        the check has ended; its JSON follows
+#   === over STATUS                       0 if all steps were made
+# and what a failing step said between them.
+
+node=/dev/video0
+thread=vivid-000-vid-cap
+made=/run/scenario          # files of the running scenario
+others=$made/others         # a line a process that was started beside the check
+as_user=()
+injection=
+true_time=
+
+# Kernel messages would land in the middle of a report.
+echo 1 > /proc/sys/kernel/printk
+# Reachable for every user, wherever the program lies.
+touch /run/preflight && mount --bind "$PREFLIGHT" /run/preflight
+
+scenario() {
+    echo "=== scenario $1"
+    mkdir -p "$made/bin"
+    : > "$others"
+}
+
+# A camera of the kernel's own test driver, open to everybody as on a desktop.
+camera() {
+    modprobe vivid n_devs=1 node_types=0x1
+    wait_for "a camera" test -c "$node"
+    chmod 666 "$node"
+}
+
+# vivid's controls: control test_pattern=5
+control() {
+    v4l2-ctl -d "$node" -c "$1"
+}
+
+# The same a second after the check began to stream.
+control_while_streaming() {
+    (
+        wait_for "the check to stream" streaming
+        sleep 1
+        streaming
+        control "$1"
+        touch "$made/injected"
+    ) > /dev/null 2>&1 &
+    echo $! >> "$others"
+    injection=$1
+}
+
+owner_only() {
+    chmod 600 "$node"
+}
+
+ordinary_user() {
+    as_user=(setpriv --reuid=65534 --regid=65534 --clear-groups --)
+}
+
+# A running program of that name that does not touch the camera …
+program() {
+    cp /bin/sleep "$made/bin/$1"
+    "$made/bin/$1" 1000 > /dev/null 2>&1 &
+    echo $! >> "$others"
+}
+
+# … that has it open and takes no pictures …
+program_that_opens() {
+    cp /bin/sleep "$made/bin/$1"
+    "$made/bin/$1" 1000 > /dev/null 2>&1 9< "$node" &
+    echo $! >> "$others"
+}
+
+# … that takes pictures.
+program_that_streams() {
+    cp "$(command -v v4l2-ctl)" "$made/bin/$1"
+    "$made/bin/$1" -d "$node" --stream-mmap > /dev/null 2>&1 &
+    echo $! >> "$others"
+    wait_for "$1 to stream" streaming
+}
+
+# A program that takes so much memory that about that many megabytes are left.
+program_that_leaves_megabytes() {
+    local take=$(($(available) - $2))
+    cp /bin/dd "$made/bin/$1"
+    mkfifo "$made/fifo"
+    sleep 1000 < "$made/fifo" &
+    echo $! >> "$others"
+    "$made/bin/$1" if=/dev/zero of="$made/fifo" bs="${take}M" count=1 2> /dev/null &
+    echo $! >> "$others"
+    # Held, not merely asked for.
+    wait_for "$1 to take $take MB" eval "[ \$(available) -lt $(($2 + 30)) ]"
+}
+
+available() {
+    awk '$1 == "MemAvailable:" { print int($2 / 1024) }' /proc/meminfo
+}
+
+clock_ahead_minutes() {
+    true_time=$(date +%s)
+    set_at=$(uptime_ms)
+    date -s "@$((true_time + $1 * 60))" > /dev/null
+}
+
+# The way to the hosts that the bench serves outside the guest.
+network() {
+    modprobe virtio_net
+    wait_for "a network card" test -e /sys/class/net/eth0
+    ip address add 10.0.2.15/24 dev eth0
+    ip link set eth0 up
+}
+
+check() {
+    local from status=0
+    from=$(uptime_ms)
+    "${as_user[@]}" timeout -s KILL 75 /run/preflight "$@" > "$made/report" 2> "$made/errors" < /dev/null || status=$?
+    echo "=== report $status $(($(uptime_ms) - from))"
+    cat "$made/report"
+    echo
+    cat "$made/errors" >&2
+    if [ -n "$injection" ] && [ ! -e "$made/injected" ]; then
+        echo "$injection was not set while the check streamed"
+        return 1
+    fi
+}
+
+take_down() {
+    echo "=== over $1"
+    while read -r process; do
+        kill -KILL "$process"
+    done < "$others" 2> /dev/null
+    wait
+    rm -rf "$made"
+    if [ -d /sys/class/net/eth0 ]; then
+        modprobe -r virtio_net
+    fi
+    # A camera that is still held stays a moment.
+    wait_for "the camera to go" gone
+}
+
+gone() {
+    [ ! -d /sys/module/vivid ] || rmmod vivid
+} 2> /dev/null
+
+streaming() {
+    grep -qsx "$thread" /proc/[0-9]*/comm
+}
+
+uptime_ms() {
+    awk '{ print int($1 * 1000) }' /proc/uptime
+}
+
+wait_for() {
+    local what=$1 give_up=$(($(uptime_ms) + 20000))
+    shift
+    until "$@"; do
+        if [ "$(uptime_ms)" -gt "$give_up" ]; then
+            echo "waited in vain for $what" >&2
+            return 1
+        fi
+        sleep 0.05
+    done
+}
+
+clock_back() {
+    [ -z "$true_time" ] || date -s "@$((true_time + ($(uptime_ms) - set_at) / 1000))" > /dev/null
+}
