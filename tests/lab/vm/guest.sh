@@ -8,7 +8,7 @@
 # and what a failing step said between them.
 
 node=/dev/video0
-thread=vivid-000-vid-cap
+thread=vivid-000-vid-cap     # of the driver, while somebody streams
 made=/run/scenario          # files of the running scenario
 others=$made/others         # a line a process that was started beside the check
 as_user=()
@@ -33,19 +33,19 @@ camera() {
     chmod 666 "$node"
 }
 
-# vivid's controls: control test_pattern=5
+# vivid's controls: control test_pattern=5 contrast=12
 control() {
-    v4l2-ctl -d "$node" -c "$1"
+    local IFS=,
+    v4l2-ctl -d "$node" -c "$*"
 }
 
-# The same a second after the check began to stream.
+# The same after the check was given some pictures.
 control_while_streaming() {
     (
         wait_for "the check to stream" streaming
-        sleep 1
-        streaming
+        wait_for "pictures" eval '[ "$(pictures)" -ge 10 ]'
         control "$1"
-        touch "$made/injected"
+        [ -e "$made/over" ] || touch "$made/injected"
     ) > /dev/null 2>&1 &
     echo $! >> "$others"
     injection=$1
@@ -116,14 +116,16 @@ check() {
     local from status=0
     from=$(uptime_ms)
     "${as_user[@]}" timeout -s KILL 75 /run/preflight "$@" > "$made/report" 2> "$made/errors" < /dev/null || status=$?
-    echo "=== report $status $(($(uptime_ms) - from))"
-    cat "$made/report"
-    echo
-    cat "$made/errors" >&2
+    touch "$made/over"
+    local took=$(($(uptime_ms) - from))
+    cat "$made/errors"
     if [ -n "$injection" ] && [ ! -e "$made/injected" ]; then
         echo "$injection was not set while the check streamed"
         return 1
     fi
+    echo "=== report $status $took"
+    cat "$made/report"
+    echo
 }
 
 take_down() {
@@ -148,8 +150,20 @@ streaming() {
     grep -qsx "$thread" /proc/[0-9]*/comm
 }
 
+# How many pictures the driver has made: its thread waits once for each.
+pictures() {
+    local file key value
+    for file in $(grep -lsx "$thread" /proc/[0-9]*/comm); do
+        while read -r key value; do
+            [ "$key" != voluntary_ctxt_switches: ] || echo "$value"
+        done < "${file%comm}status"
+    done
+}
+
 uptime_ms() {
-    awk '{ print int($1 * 1000) }' /proc/uptime
+    local seconds rest
+    read -r seconds rest < /proc/uptime
+    echo "${seconds/./}0"
 }
 
 wait_for() {

@@ -89,7 +89,8 @@ end_with_parent=(setpriv --pdeathsig KILL --)
     -kernel "$cache/vmlinuz" -initrd "$cache/initrd.$$" -append "console=ttyS0 quiet panic=-1" \
     -fsdev local,id=host,path=/,security_model=none,readonly=on,multidevs=remap \
     -device virtio-9p-pci,fsdev=host,mount_tag=host < /dev/null |
-    tr -d '\r' | awk -v begin="$begin" -v end="$end" '
+    busybox awk -v begin="$begin" -v end="$end" '
+        { gsub(/\r/, "") }
         at = index($0, end) {
             if (at > 1) print substr($0, 1, at - 1)
             status = $NF; over = 1; running = 0

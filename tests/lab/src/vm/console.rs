@@ -57,18 +57,23 @@ impl Console {
 
     /// The last that was said, for a person.
     pub(super) fn last_words(&self) -> String {
-        let lines: Vec<&str> = self.said.lines().chain(self.reported.lines()).map(str::trim).collect();
-        let words: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        let words: Vec<&str> = self.said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         words[words.len().saturating_sub(3)..].join("; ")
     }
 
     fn ended(self, all_steps: bool) -> Ended {
-        let report = self.check.and_then(|(exit, took)| {
-            // What the check and the steps said on standard error follows the report.
-            let report = serde_json::Deserializer::from_str(&self.reported).into_iter::<Report>().next()?.ok()?;
-            Some(Ended::Reported { report: Box::new(report), exit, took })
-        });
-        report.filter(|_| all_steps).unwrap_or_else(|| Ended::Failed(self.last_words()))
+        match self.check {
+            Some((exit, took)) if all_steps => match serde_json::from_str(&self.reported) {
+                Ok(report) => Ended::Reported { report: Box::new(report), exit, took },
+                Err(error) => {
+                    let words = self.last_words();
+                    Ended::Failed(format!(
+                        "preflight ended with {exit}, and its report cannot be read ({error}): {words}"
+                    ))
+                }
+            },
+            Some(_) | None => Ended::Failed(self.last_words()),
+        }
     }
 }
 

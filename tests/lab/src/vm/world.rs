@@ -12,7 +12,7 @@ pub(super) struct World {
     /// The driver's clock and frame number are drawn into the picture, so that no two pictures are alike.
     #[serde(default)]
     pub(super) text: bool,
-    /// 0 to 255, the driver's own 128 if absent.
+    /// 0 to 255, the driver's own 128 if absent. Contrast stretches from black, and brightness is added to that.
     pub(super) brightness: Option<u8>,
     pub(super) contrast: Option<u8>,
     pub(super) inject: Option<Inject>,
@@ -150,17 +150,17 @@ impl World {
             Pattern::GrayRamp => ("a ramp of greys", 20),
             Pattern::Noise => ("noise", 21),
         };
-        steps.push(step(
-            format!("a camera of the driver vivid shows {words}"),
-            [&["camera"][..], &["control", &format!("test_pattern={number}")]],
-        ));
-        let (words, mode) = if self.text { ("with a running clock in it", 0) } else { ("and nothing else", 2) };
-        steps.push(step(words, [&["control", &format!("osd_text_mode={mode}")]]));
+        let (with, mode) = if self.text { (", with a running clock in it", 0) } else { (" and nothing else", 2) };
+        let mut controls = vec![format!("test_pattern={number}"), format!("osd_text_mode={mode}")];
+        let mut words = format!("a camera of the driver vivid shows {words}{with}");
         for (name, value) in [("brightness", self.brightness), ("contrast", self.contrast)] {
             if let Some(value) = value {
-                steps.push(step(format!("{name} {value} of 255"), [&["control", &format!("{name}={value}")]]));
+                words += &format!(", {name} {value} of 255");
+                controls.push(format!("{name}={value}"));
             }
         }
+        let control: Vec<&str> = std::iter::once("control").chain(controls.iter().map(String::as_str)).collect();
+        steps.push(step(words, [&["camera"], &control]));
     }
 }
 
