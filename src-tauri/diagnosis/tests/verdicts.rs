@@ -111,6 +111,13 @@ fn dated(date: &str) -> Value {
     json!([host, host])
 }
 
+fn proxied(mut answers: Value) -> Value {
+    for answer in answers.as_array_mut().unwrap() {
+        answer["proxy"] = json!("http://10.0.0.1:3128");
+    }
+    answers
+}
+
 fn other_answer(status: u16) -> Value {
     let http = json!({"status": status, "location": "http://portal.example/", "received_at": "2026-11-20T12:00:01Z",
                       "as_expected": false});
@@ -171,7 +178,9 @@ fn and(mut changes: Vec<(&'static str, Value)>, pointer: &'static str, value: Va
 #[case("dns-failing", json!({INTERNET: [unanswered("http://a.example", "resolve", "name-server-failed")], HOST: unanswered("https://acme.example", "resolve", "timed-out")}))]
 #[case("dns-filtered", json!({HOST: {"url": "https://acme.example/i/1", "resolve": {"succeeded": ["0.0.0.0"]}, "connect": failed("refused")}}))]
 #[case("dns-filtered", json!({HOST: {"url": "https://acme.example/i/1", "resolve": failed("no-such-name")}}))]
+#[case("dns-filtered", json!({INTERNET: dated("2026-11-20T12:00:00Z"), HOST: {"url": "https://acme.example/i/1", "resolve": failed("name-server-failed")}}))]
 #[case("host-blocked", json!({HOST: unanswered("https://acme.example", "connect", "refused")}))]
+#[case("host-blocked", json!({INTERNET: proxied(dated("2026-11-20T12:00:00Z")), HOST: unanswered("https://acme.example", "connect", "proxy")}))]
 #[case("host-blocked", json!({HOST: unanswered("https://acme.example", "tls", "reset")}))]
 #[case("host-blocked", json!({PAGE: page(403, "Web page blocked", "Category: jobs")}))]
 #[case("tls-certificate-invalid", json!({"/host/known/answer/tls/succeeded/system": "unknown-issuer", PAGE: "not-reached"}))]
@@ -254,6 +263,19 @@ fn a_wrong_clock_explains_the_certificate() {
     }));
     assert_eq!(codes(&diagnosis), [Code::ClockWrong, Code::TlsCertificateInvalid]);
     assert_eq!(diagnosis.findings[1].hidden_by, Some(Code::ClockWrong));
+}
+
+#[test]
+fn an_authority_of_the_platforms_own_is_nobody_in_between() {
+    let mut evidence = healthy();
+    let tls = evidence.evidence.pointer_mut("/host/known/answer/tls/succeeded").unwrap();
+    (tls["public"], tls["issuer"]) = (json!("unknown-issuer"), json!("Acme Internal"));
+    let mut profile = Profile::generic().clone();
+    let read = |evidence: &Value| serde_json::from_value::<Evidence>(evidence.clone()).unwrap();
+    profile.network.own_authorities = vec!["Acme Internal".to_owned()];
+    assert_eq!(codes(&diagnose(&read(&evidence.evidence), &profile, evidence.now)), []);
+    profile.network.own_authorities = vec!["Acme".to_owned()];
+    assert_eq!(codes(&diagnose(&read(&evidence.evidence), &profile, evidence.now)), [Code::TlsIntercepted]);
 }
 
 #[test]

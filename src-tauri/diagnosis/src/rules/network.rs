@@ -87,7 +87,7 @@ fn captive_portal(evidence: &Evidence) -> Option<Finding> {
 
 fn names(evidence: &Evidence) -> Option<Finding> {
     let internet = evidence.internet.known()?;
-    let others_resolve = internet.iter().any(|answer| answer.resolve.succeeded().is_some());
+    let others = internet.iter().filter(|answer| answer.resolve.succeeded().is_some()).count();
     let addresses = evidence.addresses.known();
     let addresses_connect = addresses.is_some_and(|a| a.public.iter().any(|a| a.connect.succeeded().is_some()));
     let none_resolves = !internet.is_empty() && internet.iter().all(|answer| failed(&answer.resolve));
@@ -98,7 +98,9 @@ fn names(evidence: &Evidence) -> Option<Finding> {
     let finding = Finding::new(Code::DnsFiltered).with("host", host_name(answer));
     // A redirect's host is told in the last stage.
     let unknown = answer.resolve.failed_as(FailureKind::NoSuchName) || answer.http.failed_as(FailureKind::NoSuchName);
-    if unknown && others_resolve {
+    // Some filters refuse to answer. One server that fails proves nothing while few others are found.
+    let refused = answer.resolve.failed_as(FailureKind::NameServerFailed);
+    if (unknown && others > 0) || (refused && others >= ENOUGH_OTHERS) {
         return Some(finding);
     }
     let address = misled(answer, internet)?;
@@ -144,10 +146,19 @@ fn blocked(evidence: &Evidence, answer: &HostAnswer) -> Option<Finding> {
         .into_iter()
         // Also where the site sends on to: a redirect's host is told in the last stage.
         .any(|kind| answer.http.failed_as(kind));
+    // The proxy lets others through.
+    let refused_by_proxy =
+        answer.connect.failed_as(FailureKind::Proxy) && answered_through_proxy(internet) >= ENOUGH_OTHERS;
     let filtered = answer.http.succeeded().is_some_and(|http| {
         http.status == 451 || (matches!(http.status, 200 | 403) && phrases::says(phrases::State::Filter, http))
     });
-    (refused || cut || filtered).then(|| Finding::new(Code::HostBlocked).with("host", host_name(answer)))
+    (refused || cut || refused_by_proxy || filtered)
+        .then(|| Finding::new(Code::HostBlocked).with("host", host_name(answer)))
+}
+
+fn answered_through_proxy(internet: &[HostAnswer]) -> usize {
+    let agreed = |answer: &&HostAnswer| answer.http.succeeded().is_some_and(|http| http.as_expected == Some(true));
+    internet.iter().filter(|answer| answer.proxy.is_some()).filter(agreed).count()
 }
 
 fn certificate(answer: &HostAnswer, profile: &Profile) -> Option<Finding> {
