@@ -1,5 +1,5 @@
 //! Every scenario of the net bench holds, and nothing is left of it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
 use preflight_lab::{Bench, Ending, NetBench, Outcome, Scenario, read_all};
 use std::{

@@ -147,7 +147,7 @@ fn rules(world: &World) -> String {
         (world.is(Oddity::OneProbeDown), drop(PROBES[2])),
         (
             world.is(Oddity::AllProbesDown),
-            PROBES.map(|name| drop(name)).join("; ") + "; ip6 daddr { 2001:db8:100::20, 2001:db8:100::30 } drop",
+            PROBES.map(drop).join("; ") + "; ip6 daddr { 2001:db8:100::20, 2001:db8:100::30 } drop",
         ),
         (world.is(Oddity::DeadIpv6), "meta nfproto ipv6 drop".to_owned()),
         (world.is(Oddity::OneStunSilent), drop(STUN[1])),
