@@ -50,7 +50,7 @@ done | sort -u | while read -r file; do
 done
 cp "$cache/kernel/lib/modules/$release"/modules.{order,builtin,builtin.modinfo} "$disk/lib/modules/$release/"
 depmod -b "$disk" "$release"
-printf '#!/bin/sh\ncd %q || exit 70\nexec %s\n' "$PWD" "$(printf '%q ' "$@")" > "$disk/command"
+printf 'cd %q || exit 70\nexec %s\n' "$PWD" "$(printf '%q ' "$@")" > "$disk/command"
 cat > "$disk/init" <<INIT
 #!/bin/busybox sh
 /bin/busybox --install -s /bin
@@ -73,7 +73,7 @@ cp /command /root/run/command
 ip link set lo up 2>/dev/null
 echo "$begin"
 env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \\
-    chroot /root /bin/sh /run/command < /dev/null 2>&1
+    chroot /root /bin/bash /run/command < /dev/null 2>&1
 echo "$end \$?"
 poweroff -f
 INIT

@@ -53,7 +53,7 @@ fn negotiate(index: u32) -> Result<Camera, NokhwaError> {
 
 impl Frames for Stream {
     fn next(&mut self) -> Result<Frame, NoFrame> {
-        let kind = if self.delivered { FailureKind::Other } else { FailureKind::DoesNotStart };
+        let kind = reading_failed(self.delivered);
         let size = self.camera.resolution();
         let format = match self.camera.frame_format() {
             FrameFormat::YUYV => PixelFormat::Yuyv,
@@ -70,6 +70,12 @@ impl Frames for Stream {
         }
         Ok(Frame { width: size.width(), height: size.height(), format, bytes })
     }
+}
+
+/// What an unnamed error of reading means. After pictures came, it is a connection that broke off: a driver may say so
+/// long before it says that the device is gone.
+fn reading_failed(delivered: bool) -> FailureKind {
+    if delivered { FailureKind::Gone } else { FailureKind::DoesNotStart }
 }
 
 /// To the end-of-image marker. Behind it a driver's buffer still holds an older picture.
@@ -115,7 +121,11 @@ mod tests {
     use super::*;
 
     fn kind_of(error: &NokhwaError) -> FailureKind {
-        match no_frame(error, FailureKind::DoesNotStart) {
+        kind_of_reading(error, false)
+    }
+
+    fn kind_of_reading(error: &NokhwaError, delivered: bool) -> FailureKind {
+        match no_frame(error, reading_failed(delivered)) {
             NoFrame::Failed(failure) => failure.kind,
             NoFrame::NotReadable(what) => panic!("{what}"),
         }
@@ -131,6 +141,13 @@ mod tests {
         assert_eq!(kind_of(&read("Access is denied. (0x80070005)")), FailureKind::Denied);
         assert_eq!(kind_of(&read("No such device (os error 19)")), FailureKind::Gone);
         assert_eq!(kind_of(&read("Input/output error (os error 5)")), FailureKind::DoesNotStart);
+    }
+
+    #[test]
+    fn a_camera_that_breaks_off_is_gone() {
+        let error = NokhwaError::ReadFrameError("Input/output error (os error 5)".to_owned());
+        assert_eq!(kind_of_reading(&error, true), FailureKind::Gone);
+        assert_eq!(kind_of_reading(&error, false), FailureKind::DoesNotStart);
     }
 
     #[test]

@@ -7,7 +7,6 @@ use std::{
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
     time::{Duration, Instant},
 };
-use tempfile::TempDir;
 
 /// No scenario is silent for so long, and neither is the start.
 const SILENCE: Duration = Duration::from_secs(150);
@@ -16,7 +15,6 @@ const MEGABYTES: &str = "2048";
 pub(super) struct Guest {
     machine: Child,
     lines: Receiver<String>,
-    _folder: TempDir,
 }
 
 /// What the console brings next.
@@ -31,13 +29,10 @@ pub(super) enum Heard {
 impl Guest {
     /// `network` is QEMU's description of the network card; the script is run by bash as root.
     pub(super) fn start(script: &str, network: &str, longest: Duration) -> io::Result<Guest> {
-        let folder = tempfile::tempdir()?;
-        let file = folder.path().join("scenarios.sh");
-        std::fs::write(&file, script)?;
         let run = Path::new(env!("CARGO_MANIFEST_DIR")).join("vm/run.sh");
         // The kernel ends the script, and that ends the machine, when this thread is gone: also after a signal.
         let mut command = Command::new("setpriv");
-        command.args(["--pdeathsig", "TERM", "--"]).arg(run).arg("bash").arg(file);
+        command.args(["--pdeathsig", "TERM", "--"]).arg(run).args(["bash", "-c", script]);
         command.env("LAB_VM_SECONDS", longest.as_secs().to_string());
         command.env("LAB_VM_MEGABYTES", MEGABYTES).env("LAB_VM_NET", network);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -56,7 +51,7 @@ impl Guest {
                 }
             });
         }
-        Ok(Guest { machine, lines, _folder: folder })
+        Ok(Guest { machine, lines })
     }
 
     pub(super) fn next(&self) -> Heard {

@@ -2,18 +2,13 @@
 
 use crate::{Loopback, Page};
 use preflight_diagnosis::Profile;
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
-use tempfile::TempDir;
+use std::io;
 
 pub(super) struct Internet {
     _hosts: Loopback,
     /// Where a host answers here, and where the guest finds it.
     ways: Vec<(String, String)>,
-    profile: PathBuf,
-    _folder: TempDir,
+    profile: String,
 }
 
 impl Internet {
@@ -21,8 +16,7 @@ impl Internet {
         let hosts = Loopback::start(Page::new(200, ""))?;
         let text = std::fs::read_to_string(hosts.profile())?;
         let mut profile = Profile::read(&text).map_err(io::Error::other)?;
-        let generic = Profile::generic();
-        profile.device = generic.device.clone();
+        profile.device = Profile::generic().device.clone();
         profile.network.addresses.clear();
         profile.network.stun_servers.clear();
         let mut ways = Vec::new();
@@ -32,14 +26,12 @@ impl Internet {
             host.url = host.url.replace(&here, &there);
             ways.push((here, there));
         }
-        let folder = tempfile::tempdir()?;
-        let path = folder.path().join("profile.toml");
-        std::fs::write(&path, toml::to_string(&profile).map_err(io::Error::other)?)?;
-        Ok(Internet { _hosts: hosts, ways, profile: path, _folder: folder })
+        let profile = toml::to_string(&profile).map_err(io::Error::other)?;
+        Ok(Internet { _hosts: hosts, ways, profile })
     }
 
-    /// A profile that knows these hosts only.
-    pub(super) fn profile(&self) -> &Path {
+    /// A profile that knows these hosts only, as its file's text.
+    pub(super) fn profile(&self) -> &str {
         &self.profile
     }
 

@@ -16,7 +16,7 @@ use crate::{
 use console::{Console, Ended};
 use guest::{Guest, Heard};
 use internet::Internet;
-use script::{Part, script};
+use script::{PROFILE, Part, script};
 use std::{
     collections::VecDeque,
     env,
@@ -70,7 +70,7 @@ impl Bench for VmBench {
         for scenario in scenarios {
             match scenario.world::<World>() {
                 Ok(world) => {
-                    let arguments = arguments(scenario, &internet);
+                    let arguments = arguments(scenario);
                     parts.push(Part { name: &scenario.name, steps: world.steps(), arguments });
                     waiting.push_back(*scenario);
                 }
@@ -81,7 +81,8 @@ impl Bench for VmBench {
             return;
         }
         let longest = START + EACH * u32::try_from(parts.len()).unwrap_or(u32::MAX);
-        let script = script(&std::path::absolute(preflight).unwrap_or_else(|_| preflight.to_owned()), &parts);
+        let preflight = std::path::absolute(preflight).unwrap_or_else(|_| preflight.to_owned());
+        let script = script(&preflight, internet.profile(), &parts);
         let why = match Guest::start(&script, &internet.card(), longest) {
             Ok(guest) => listen(&guest, &mut waiting, each),
             Err(error) => format!("the virtual machine could not be started: {error}"),
@@ -116,10 +117,9 @@ fn whence(console: &Console) -> String {
     if words.is_empty() { during } else { format!("{during}: {words}") }
 }
 
-fn arguments(scenario: &Scenario, internet: &Internet) -> Vec<String> {
-    let profile = internet.profile().to_string_lossy();
+fn arguments(scenario: &Scenario) -> Vec<String> {
     let mut arguments: Vec<String> =
-        scenario.args.iter().map(|argument| argument.replace("{profile}", &profile)).collect();
+        scenario.args.iter().map(|argument| argument.replace("{profile}", PROFILE)).collect();
     for (option, value) in [("--format", "json"), ("--deadline", DEADLINE)] {
         if !arguments.iter().any(|argument| argument == option) {
             arguments.extend([option.to_owned(), value.to_owned()]);
@@ -132,4 +132,47 @@ fn find(tool: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let folders = env::split_paths(&path).chain(["/usr/sbin", "/sbin"].map(PathBuf::from));
     folders.map(|folder| folder.join(tool)).find(|file| file.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used)]
+    use super::*;
+    use crate::read_all;
+
+    fn scenario(world: &str) -> Scenario {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("trial.toml");
+        std::fs::write(&path, format!("about = \"\"\nbench = \"vm\"\n\n[world]\n{world}\n")).expect("written");
+        Scenario::read(&path).expect("a scenario")
+    }
+
+    #[test]
+    fn every_scenario_can_be_told_in_words() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/vm");
+        let scenarios = read_all(&folder).expect("readable");
+        assert!(!scenarios.is_empty());
+        for scenario in scenarios {
+            VmBench.explain(&scenario).expect("explained");
+        }
+    }
+
+    #[test]
+    fn a_world_is_told_in_the_order_in_which_it_is_made() {
+        let scenario =
+            scenario("camera = \"vivid\"\ninject = \"streamon-error\"\nuser = \"ordinary\"\nclock_minutes = -60");
+        let told = VmBench.explain(&scenario).expect("explained");
+        assert_eq!(
+            told,
+            "In a virtual machine: a camera of the driver vivid shows colour bars and nothing else; VIDIOC_STREAMON \
+             fails; the check runs as an ordinary user; the guest's clock is 60 minutes behind."
+        );
+    }
+
+    #[test]
+    fn a_mistyped_world_is_an_error_with_its_line() {
+        let error = VmBench.explain(&scenario("camera = \"vivid\"\npatern = \"black\"")).expect_err("mistyped");
+        assert_eq!(error.line, 4);
+        assert!(error.message.contains("patern"), "{error}");
+    }
 }

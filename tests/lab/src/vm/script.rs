@@ -5,6 +5,8 @@ use std::{fmt::Write, path::Path};
 
 /// The steps' own functions.
 const FUNCTIONS: &str = include_str!("../../vm/guest.sh");
+/// Where the check finds the profile in the guest.
+pub(super) const PROFILE: &str = "/run/profile.toml";
 
 /// One scenario of the script.
 pub(super) struct Part<'a> {
@@ -13,8 +15,9 @@ pub(super) struct Part<'a> {
     pub(super) arguments: Vec<String>,
 }
 
-pub(super) fn script(preflight: &Path, parts: &[Part]) -> String {
-    let mut script = format!("PREFLIGHT={}\n{FUNCTIONS}\n", quoted(&preflight.to_string_lossy()));
+pub(super) fn script(preflight: &Path, profile: &str, parts: &[Part]) -> String {
+    let (preflight, profile) = (quoted(&preflight.to_string_lossy()), quoted(profile));
+    let mut script = format!("PREFLIGHT={preflight}\nprintf %s {profile} > {PROFILE}\n{FUNCTIONS}\n");
     for part in parts {
         let commands = part.steps.iter().flat_map(|step| &step.commands);
         let commands: String = commands.map(|command| line(command)).collect();

@@ -137,7 +137,8 @@ impl World {
         }
         if self.clock_minutes != 0 {
             let minutes = self.clock_minutes.to_string();
-            let words = format!("the guest's clock is {minutes} minutes ahead");
+            let side = if self.clock_minutes > 0 { "ahead" } else { "behind" };
+            let words = format!("the guest's clock is {} minutes {side}", self.clock_minutes.unsigned_abs());
             steps.push(step(words, [&["clock_ahead_minutes", &minutes]]));
         }
         steps
