@@ -25,17 +25,12 @@ fn every_scenario_of_the_guest_holds() {
     VmBench.run(&scenarios, &preflight(), &mut |outcome| {
         let seconds = start.elapsed().as_secs_f32();
         held += usize::from(outcome.holds());
-        match &outcome.ending {
-            Ending::Ran { wrong, took_ms, .. } if wrong.is_empty() => {
-                eprintln!("{seconds:6.1} s  holds, in {took_ms} ms: {}", outcome.scenario);
-            }
-            Ending::Ran { wrong, .. } => {
-                eprintln!("{seconds:6.1} s  WRONG  {}: {}", outcome.scenario, wrong.join("; "))
-            }
-            Ending::CouldNotRun { why } | Ending::Failed { why } => {
-                eprintln!("{seconds:6.1} s  FAILED {}: {why}", outcome.scenario);
-            }
-        }
+        let how = match &outcome.ending {
+            Ending::Ran { wrong, took_ms, .. } if wrong.is_empty() => format!("holds, in {took_ms} ms"),
+            Ending::Ran { wrong, .. } => format!("does not hold: {}", wrong.join("; ")),
+            Ending::CouldNotRun { why } | Ending::Failed { why } => format!("failed: {why}"),
+        };
+        eprintln!("{seconds:6.1} s  {}: {how}", outcome.scenario);
     });
     assert_eq!(held, scenarios.len(), "not every scenario holds");
 }
