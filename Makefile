@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test unit ui lint audit cross bench accept clean
+.PHONY: help run test unit ui lint audit cross bench lab accept clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,9 @@ cross: ## type-check for Windows and macOS, and run preflight.exe under wine
 
 bench: ## print the speed ratios
 	@scripts/bench
+
+lab: ## make each fault happen, run preflight against it and print the score
+	@scripts/lab $(ARGS)
 
 accept: ## write the generated files anew: report schema and the window's types
 	@scripts/accept

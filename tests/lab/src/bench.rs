@@ -6,7 +6,7 @@ use crate::{
 };
 use std::path::Path;
 
-pub trait Bench {
+pub trait Bench: Sync {
     fn name(&self) -> BenchName;
 
     /// Why this machine cannot run the scenario: no root, a missing tool. `None` if it can.
@@ -14,6 +14,11 @@ pub trait Bench {
 
     /// What the scenario sets up, in words.
     fn explain(&self, scenario: &Scenario) -> Result<String, ScenarioError>;
+
+    /// Whether scenarios may run side by side.
+    fn parallel(&self) -> bool {
+        false
+    }
 
     /// Runs scenarios that nothing hinders, with `preflight` as the program under test; hands in each outcome as it comes.
     /// Whatever was set up is gone when this returns, also after a failure.

@@ -54,6 +54,11 @@ pub struct Loopback {
 
 impl Loopback {
     pub fn start(page: Page) -> io::Result<Loopback> {
+        Loopback::start_with(page, |_| {})
+    }
+
+    /// With a profile that `change` has had its way with.
+    pub fn start_with(page: Page, change: impl FnOnce(&mut Profile)) -> io::Result<Loopback> {
         let site = Arc::new(Site { page, requests: Mutex::default() });
         let folder = tempfile::tempdir()?;
         let world = Arc::clone(&site);
@@ -63,8 +68,9 @@ impl Loopback {
             let (origin, profile) = runtime.block_on(set_up(world))?;
             io::Result::Ok((runtime, origin, profile))
         });
-        let (runtime, origin, profile) =
+        let (runtime, origin, mut profile) =
             started.join().map_err(|_| io::Error::other("the small internet failed"))??;
+        change(&mut profile);
         let path = folder.path().join("profile.toml");
         std::fs::write(&path, toml::to_string(&profile).map_err(io::Error::other)?)?;
         Ok(Loopback { site, origin, profile: path, _folder: folder, runtime: Some(runtime) })

@@ -139,13 +139,20 @@ impl Scenario {
         })
     }
 
+    /// The folder that the scenario's file is in.
+    pub fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+
+    /// An error at the world of this scenario.
+    pub fn world_error(&self, message: impl std::fmt::Display) -> ScenarioError {
+        let line = line_of(&self.source, self.world_at);
+        ScenarioError { path: self.path.clone(), line, message: format!("world: {message}") }
+    }
+
     /// Reads the world as its bench understands it.
     pub fn world<T: serde::de::DeserializeOwned>(&self) -> Result<T, ScenarioError> {
-        self.world.clone().try_into().map_err(|e: toml::de::Error| ScenarioError {
-            path: self.path.clone(),
-            line: line_of(&self.source, self.world_at),
-            message: format!("world: {}", e.message()),
-        })
+        self.world.clone().try_into().map_err(|e: toml::de::Error| self.world_error(e.message()))
     }
 }
 

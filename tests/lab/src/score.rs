@@ -1,9 +1,35 @@
 //! What came of a scenario, and the score over all of them.
 
 use crate::scenario::{BenchName, Scenario};
-use preflight_diagnosis::{Code, Report, Severity};
+use preflight_diagnosis::{Code, Diagnosis, Finding, Report, Severity, Verdict};
 use serde::Serialize;
 use std::time::Duration;
+
+/// What `preflight` said: the part that a report and a diagnosis have in common.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    pub verdict: Verdict,
+    pub primary: Option<Code>,
+    pub findings: &'a [Finding],
+}
+
+impl<'a> From<&'a Report> for Said<'a> {
+    fn from(report: &'a Report) -> Said<'a> {
+        Said { verdict: report.verdict, primary: report.primary, findings: &report.findings }
+    }
+}
+
+impl<'a> From<&'a Box<Report>> for Said<'a> {
+    fn from(report: &'a Box<Report>) -> Said<'a> {
+        Said::from(report.as_ref())
+    }
+}
+
+impl<'a> From<&'a Diagnosis> for Said<'a> {
+    fn from(diagnosis: &'a Diagnosis) -> Said<'a> {
+        Said { verdict: diagnosis.verdict, primary: diagnosis.primary, findings: &diagnosis.findings }
+    }
+}
 
 /// How one scenario ended.
 #[derive(Debug, Clone, Serialize)]
@@ -47,40 +73,41 @@ impl Outcome {
     }
 
     /// Compares what `preflight` said with what the scenario expects. `exit` is its exit status.
-    pub fn judge(scenario: &Scenario, report: &Report, exit: Option<i32>, took: Duration) -> Outcome {
-        let visible: Vec<_> = report.findings.iter().filter(|finding| finding.hidden_by.is_none()).collect();
+    pub fn judge<'a>(scenario: &Scenario, said: impl Into<Said<'a>>, exit: Option<i32>, took: Duration) -> Outcome {
+        let said = said.into();
+        let visible: Vec<_> = said.findings.iter().filter(|finding| finding.hidden_by.is_none()).collect();
         let listed = |code: &Code| scenario.primary.as_ref() == Some(code) || scenario.also.contains(code);
         let alarms = visible.iter().filter(|finding| finding.severity != Severity::Note && !listed(&finding.code));
         let false_alarms: Vec<Code> = alarms.map(|finding| finding.code).collect();
         let mut wrong = Vec::new();
         // Where nothing is wrong a note may still lead: it is no alarm.
         let primary_holds = match scenario.primary {
-            Some(_) => report.primary == scenario.primary,
+            Some(_) => said.primary == scenario.primary,
             None => true,
         };
         if !primary_holds {
-            wrong.push(format!("primary is {}, not {}", name(report.primary), name(scenario.primary)));
+            wrong.push(format!("primary is {}, not {}", name(said.primary), name(scenario.primary)));
         }
         wrong.extend(false_alarms.iter().map(|code| format!("false alarm: {code}")));
         let forbidden = visible.iter().filter(|finding| scenario.never.contains(&finding.code));
         wrong.extend(forbidden.map(|finding| format!("{} must not be told", finding.code)));
         for (fact, value) in &scenario.facts {
-            let said = report.findings.first().and_then(|finding| finding.args.get(fact));
-            if said.is_none() || (!value.is_empty() && said != Some(value)) {
-                wrong.push(format!("{fact} is {said:?}, not “{value}”"));
+            let value_said = said.findings.first().and_then(|finding| finding.args.get(fact));
+            if value_said.is_none() || (!value.is_empty() && value_said != Some(value)) {
+                wrong.push(format!("{fact} is {}, not “{value}”", value_said.map_or("not told", String::as_str)));
             }
         }
-        let status = match report.verdict {
-            preflight_diagnosis::Verdict::Ready => 0,
-            preflight_diagnosis::Verdict::AtRisk => 1,
-            preflight_diagnosis::Verdict::Blocked => 2,
-            preflight_diagnosis::Verdict::Unknown => 3,
+        let status = match said.verdict {
+            Verdict::Ready => 0,
+            Verdict::AtRisk => 1,
+            Verdict::Blocked => 2,
+            Verdict::Unknown => 3,
         };
         if exit != Some(status) {
             wrong.push(format!("exit status {exit:?} does not fit the verdict"));
         }
         let took_ms = u32::try_from(took.as_millis()).unwrap_or(u32::MAX);
-        Outcome::ended(scenario, Ending::Ran { primary: report.primary, false_alarms, wrong, took_ms })
+        Outcome::ended(scenario, Ending::Ran { primary: said.primary, false_alarms, wrong, took_ms })
     }
 
     fn ended(scenario: &Scenario, ending: Ending) -> Outcome {

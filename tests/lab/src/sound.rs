@@ -1,5 +1,6 @@
 //! A PulseAudio server of our own, with one microphone whose sound the test decides.
 
+use serde::Deserialize;
 use std::{
     io,
     path::{Path, PathBuf},
@@ -9,7 +10,8 @@ use std::{
 use tempfile::TempDir;
 
 /// What the microphone delivers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Microphone {
     /// No source at all.
     Missing,
@@ -17,20 +19,42 @@ pub enum Microphone {
     Muted,
     /// On, and digital silence.
     Silent,
+    /// On, and turned down to nothing; somebody is speaking.
+    TurnedDown,
+    /// On, and nobody speaks: the quiet noise of a room.
+    QuietRoom,
     /// Somebody is speaking.
+    #[default]
     Speaking,
+}
+
+/// What becomes of sound that is played.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Loudspeaker {
+    /// No sink that could be heard.
+    Missing,
+    Muted,
+    /// Turned down to nothing.
+    TurnedDown,
+    #[default]
+    Plain,
 }
 
 /// The server; ended when dropped, with the speaker's voice.
 pub struct SoundServer {
     server: Child,
-    voice: Option<Child>,
+    clients: Vec<Child>,
     folder: TempDir,
 }
 
 impl SoundServer {
     /// Starts a server with an output and the microphone, and waits until both are there.
     pub fn start(microphone: Microphone) -> io::Result<SoundServer> {
+        SoundServer::start_with(microphone, Loudspeaker::Plain)
+    }
+
+    pub fn start_with(microphone: Microphone, loudspeaker: Loudspeaker) -> io::Result<SoundServer> {
         let folder = tempfile::tempdir()?;
         let server = Command::new("pulseaudio")
             .args([
@@ -41,8 +65,6 @@ impl SoundServer {
                 "--use-pid-file=no",
                 "--log-target=null",
             ])
-            .arg("--load=module-null-sink sink_name=speakers sink_properties=device.description=Speakers")
-            .arg("--load=module-null-sink sink_name=voice")
             .arg(format!(
                 "--load=module-native-protocol-unix auth-anonymous=1 socket={}",
                 folder.path().join("native").display()
@@ -56,25 +78,64 @@ impl SoundServer {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()?;
-        let mut sound = SoundServer { server, voice: None, folder };
+        let mut sound = SoundServer { server, clients: Vec::new(), folder };
         sound.wait_for(|sound| sound.control(&["info"]).is_ok())?;
-        sound.control(&["set-default-sink", "speakers"])?;
-        if microphone != Microphone::Missing {
-            let properties = "source_properties=device.description=Headset";
-            sound.control(&[
-                "load-module",
-                "module-remap-source",
-                "master=voice.monitor",
-                "source_name=headset",
-                properties,
-            ])?;
-            sound.control(&["set-default-source", "headset"])?;
-            sound.control(&["set-source-mute", "headset", if microphone == Microphone::Muted { "1" } else { "0" }])?;
-        }
-        if matches!(microphone, Microphone::Speaking | Microphone::Muted) {
-            sound.speak()?;
-        }
+        sound.connect_loudspeaker(loudspeaker)?;
+        sound.connect_microphone(microphone)?;
         Ok(sound)
+    }
+
+    /// The sink is a remapped one: it goes nowhere, and programs take it for a real one.
+    fn connect_loudspeaker(&self, loudspeaker: Loudspeaker) -> io::Result<()> {
+        if loudspeaker == Loudspeaker::Missing {
+            return Ok(());
+        }
+        self.control(&["load-module", "module-null-sink", "sink_name=nowhere"])?;
+        let properties = "sink_properties=device.description=Speakers";
+        self.control(&["load-module", "module-remap-sink", "master=nowhere", "sink_name=speakers", properties])?;
+        self.control(&["set-default-sink", "speakers"])?;
+        match loudspeaker {
+            Loudspeaker::Muted => self.control(&["set-sink-mute", "speakers", "1"]).map(drop),
+            Loudspeaker::TurnedDown => self.control(&["set-sink-volume", "speakers", "0"]).map(drop),
+            Loudspeaker::Missing | Loudspeaker::Plain => Ok(()),
+        }
+    }
+
+    fn connect_microphone(&mut self, microphone: Microphone) -> io::Result<()> {
+        if microphone == Microphone::Missing {
+            return Ok(());
+        }
+        self.control(&["load-module", "module-null-sink", "sink_name=voice"])?;
+        let properties = "source_properties=device.description=Headset";
+        self.control(&[
+            "load-module",
+            "module-remap-source",
+            "master=voice.monitor",
+            "source_name=headset",
+            properties,
+        ])?;
+        self.control(&["set-default-source", "headset"])?;
+        self.control(&["set-source-mute", "headset", if microphone == Microphone::Muted { "1" } else { "0" }])?;
+        match microphone {
+            Microphone::Missing | Microphone::Silent => Ok(()),
+            Microphone::Muted | Microphone::Speaking => self.speak(),
+            Microphone::QuietRoom => self.rustle(),
+            Microphone::TurnedDown => {
+                self.control(&["set-source-volume", "headset", "0"])?;
+                self.speak()
+            }
+        }
+    }
+
+    /// Has a program of this name listen to the microphone, as one that is in a call does.
+    pub fn listen(&mut self, name: &str) -> io::Result<()> {
+        let recorder = Command::new("sh").args(["-c", "command -v parec"]).output()?;
+        let program = self.folder.path().join(name);
+        std::os::unix::fs::symlink(String::from_utf8_lossy(&recorder.stdout).trim(), &program)?;
+        let program = program.to_string_lossy().into_owned();
+        let listener = self.client(&program).args(["--record", "--device=headset"]).stdout(Stdio::null()).spawn()?;
+        self.clients.push(listener);
+        self.wait_for(|sound| sound.has("source-outputs"))
     }
 
     /// The value of `PULSE_SERVER` that leads here.
@@ -91,10 +152,33 @@ impl SoundServer {
         let words = self.folder.path().join("words.wav");
         let text = "Good morning. My name is Ada, and I am looking forward to this interview. ".repeat(20);
         check(Command::new("espeak-ng").arg("-w").arg(&words).arg(text))?;
-        self.voice = Some(self.client("paplay").args(["--device=voice"]).arg(&words).stdin(Stdio::null()).spawn()?);
-        let speaks =
-            |sound: &Self| sound.control(&["list", "short", "sink-inputs"]).is_ok_and(|list| !list.trim().is_empty());
-        self.wait_for(speaks)
+        self.play(&words)
+    }
+
+    /// Brown noise at −60 dBFS until the server ends.
+    fn rustle(&mut self) -> io::Result<()> {
+        let noise = self.folder.path().join("noise.wav");
+        check(Command::new("sox").args(["-n", "-r", "44100"]).arg(&noise).args([
+            "synth",
+            "300",
+            "brownnoise",
+            "gain",
+            "-60",
+        ]))?;
+        self.play(&noise)
+    }
+
+    fn play(&mut self, file: &Path) -> io::Result<()> {
+        let player = self.client("paplay").args(["--device=voice"]).arg(file).stdin(Stdio::null()).spawn()?;
+        self.clients.push(player);
+        self.wait_for(|sound| sound.has("sink-inputs"))
+    }
+
+    /// Whether there is a stream of this kind.
+    fn has(&self, kind: &str) -> bool {
+        // The remapped sink is a stream of the server's own.
+        let of_client = |line: &str| !line.contains("module-remap");
+        self.control(&["list", "short", kind]).is_ok_and(|list| list.lines().any(of_client))
     }
 
     fn control(&self, arguments: &[&str]) -> io::Result<String> {
@@ -125,7 +209,7 @@ impl SoundServer {
 
 impl Drop for SoundServer {
     fn drop(&mut self) {
-        for child in self.voice.iter_mut().chain([&mut self.server]) {
+        for child in self.clients.iter_mut().chain([&mut self.server]) {
             // It may have ended by itself.
             let _ = child.kill();
             let _ = child.wait();

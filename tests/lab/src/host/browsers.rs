@@ -1,0 +1,65 @@
+//! Browsers as a system has them: desktop entries, programs that tell their version, and who opens links. None of them can
+//! show a page.
+
+use serde::Deserialize;
+use std::{fs, io, os::unix::fs::PermissionsExt, path::Path};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Browsers {
+    pub(super) installed: Vec<Browser>,
+    /// The `entry` of the one that opens links, as mimeapps.list names it.
+    pub(super) default: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Browser {
+    /// The desktop entry's name, and the program's: `firefox`.
+    entry: String,
+    /// What the program says when it is asked for its version; without it the program gives no answer and hangs.
+    #[serde(default)]
+    says: Option<String>,
+    /// The entry is there, the program was removed.
+    #[serde(default)]
+    removed: bool,
+}
+
+impl Browser {
+    pub(super) fn explain(&self) -> String {
+        match (&self.says, self.removed) {
+            (_, true) => format!("{} (its entry only: the program was removed)", self.entry),
+            (Some(says), false) => format!("{} ({says})", self.entry),
+            (None, false) => format!("{} (it does not tell its version)", self.entry),
+        }
+    }
+}
+
+impl Browsers {
+    /// Below `data` the entries, below `programs` the programs, in `config` who opens links.
+    pub(super) fn install(&self, data: &Path, programs: &Path, config: &Path) -> io::Result<()> {
+        let entries = data.join("applications");
+        for folder in [&entries, programs, config] {
+            fs::create_dir_all(folder)?;
+        }
+        for Browser { entry, says, removed } in &self.installed {
+            let program = programs.join(entry);
+            let file = format!(
+                "[Desktop Entry]\nType=Application\nName={entry}\nExec={} %U\nCategories=Network;WebBrowser;\n\
+                 MimeType=text/html;x-scheme-handler/http;x-scheme-handler/https;\n",
+                program.display()
+            );
+            fs::write(entries.join(format!("{entry}.desktop")), file)?;
+            if !removed {
+                let answer = says.as_ref().map_or("exec sleep 60".to_owned(), |says| format!("echo '{says}'"));
+                fs::write(&program, format!("#!/bin/sh\n{answer}\n"))?;
+                fs::set_permissions(&program, fs::Permissions::from_mode(0o755))?;
+            }
+        }
+        if let Some(default) = &self.default {
+            let list = format!("[Default Applications]\nx-scheme-handler/https={default}.desktop\n");
+            fs::write(config.join("mimeapps.list"), list)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,117 @@
+//! One world, set up: a home directory, sound, browsers, a load, a small internet. All of it is gone when it is dropped.
+
+use super::{load::Load, world::World};
+use crate::{
+    loopback::{Loopback, Page},
+    program::{self, Answer},
+    sound::SoundServer,
+};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use preflight_diagnosis::Profile;
+use std::{fs, io, path::Path, process::Command};
+use tempfile::TempDir;
+
+/// Mounts a disk over the home directory, fills it but for what is wanted, and becomes the program. The mount is in a
+/// namespace of its own and ends with the program.
+const ON_A_SMALL_DISK: &str = "
+    mount -t tmpfs -o size=\"$((FREE_MB + 8))\"m,mode=700 disk \"$HOME\" || exit 69
+    head -c 8388608 /dev/zero > \"$HOME/recording\"
+    exec \"$@\"";
+
+pub(super) struct Computer {
+    folder: TempDir,
+    internet: Loopback,
+    sound: Option<SoundServer>,
+    _load: Option<Load>,
+    has_own_browsers: bool,
+    time_zone: Option<String>,
+    disk_free_mb: Option<u32>,
+    starts_at: Timestamp,
+}
+
+impl Computer {
+    pub(super) fn start(world: &World) -> io::Result<Computer> {
+        let folder = tempfile::Builder::new().prefix("preflight-lab-").tempdir()?;
+        fs::create_dir(folder.path().join("home"))?;
+        if let Some(browsers) = &world.browsers {
+            let folder = folder.path();
+            browsers.install(&folder.join("share"), &folder.join("bin"), &folder.join("etc"))?;
+        }
+        let mut sound = None;
+        if let Some(wanted) = &world.sound {
+            let mut server = SoundServer::start_with(wanted.microphone, wanted.speaker)?;
+            if let Some(name) = &wanted.listener {
+                server.listen(name)?;
+            }
+            sound = Some(server);
+        }
+        let page = Page::new(world.site.status, &world.site.page);
+        Ok(Computer {
+            internet: Loopback::start_with(page, |profile| restore_limits(profile, world))?,
+            sound,
+            _load: world.busy.then(Load::start).transpose()?,
+            has_own_browsers: world.browsers.is_some(),
+            time_zone: world.time_zone.clone(),
+            disk_free_mb: world.disk_free_mb,
+            starts_at: Timestamp::now() + SignedDuration::from_mins(world.starts_in_min),
+            folder,
+        })
+    }
+
+    pub(super) fn ask(&self, preflight: &Path, arguments: &[String]) -> io::Result<Answer> {
+        let mut command = self.program(preflight);
+        let (link, profile) = (self.internet.link(), self.internet.profile().to_string_lossy().into_owned());
+        let local = self.starts_at.to_zoned(self.zone()?).datetime().to_string();
+        for argument in arguments {
+            let argument = argument
+                .replace("{link}", &link)
+                .replace("{profile}", &profile)
+                .replace("{starts-at}", &self.starts_at.to_string())
+                .replace("{starts-at-local}", &local);
+            command.arg(argument);
+        }
+        let home = self.folder.path().join("home");
+        command.args(["--format", "json"]).env("HOME", &home).env("LANG", "C.UTF-8");
+        for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "PULSE_RUNTIME_PATH", "XDG_CURRENT_DESKTOP"]
+        {
+            command.env_remove(name);
+        }
+        for name in ["http_proxy", "https_proxy", "all_proxy", "no_proxy"] {
+            command.env_remove(name).env_remove(name.to_uppercase());
+        }
+        if self.has_own_browsers {
+            command.env("XDG_DATA_DIRS", self.folder.path().join("share"));
+            command.env("XDG_CONFIG_DIRS", self.folder.path().join("etc"));
+        }
+        let nowhere = || format!("unix:{}", home.join("no-sound-server").display());
+        command.env("PULSE_SERVER", self.sound.as_ref().map_or_else(nowhere, SoundServer::address));
+        if let Some(zone) = &self.time_zone {
+            command.env("TZ", zone);
+        }
+        program::ask(&mut command)
+    }
+
+    fn program(&self, preflight: &Path) -> Command {
+        let Some(free) = self.disk_free_mb else { return Command::new(preflight) };
+        let mut command = Command::new("unshare");
+        command.args(["--mount", "--propagation", "private", "sh", "-c", ON_A_SMALL_DISK, "sh"]).arg(preflight);
+        command.env("FREE_MB", free.to_string());
+        command
+    }
+
+    fn zone(&self) -> io::Result<TimeZone> {
+        let named = self.time_zone.as_ref().map(|zone| TimeZone::get(zone).map_err(io::Error::other));
+        named.unwrap_or_else(|| Ok(TimeZone::system()))
+    }
+}
+
+/// What the scenario is about is judged as for everybody.
+fn restore_limits(profile: &mut Profile, world: &World) {
+    let real = &Profile::generic().device;
+    if world.busy {
+        profile.device.processor_percent = real.processor_percent.clone();
+    }
+    if world.disk_free_mb.is_some() {
+        profile.device.disk_free_mb = real.disk_free_mb.clone();
+    }
+}
