@@ -83,9 +83,9 @@ trap 'rm -rf "$disk" "$cache/initrd.$$"' EXIT
 
 # --foreground: Ctrl-C reaches it. --pdeathsig: it dies with its parent, however that dies.
 end_with_parent=(setpriv --pdeathsig KILL --)
-"${end_with_parent[@]}" timeout --foreground "${LAB_VM_SECONDS:-300}" "${end_with_parent[@]}" qemu-system-x86_64 \
+"${end_with_parent[@]}" timeout --foreground -k 5 "${LAB_VM_SECONDS:-300}" "${end_with_parent[@]}" qemu-system-x86_64 \
     -accel tcg,thread=multi -cpu max -smp 2 -m "${LAB_VM_MEGABYTES:-1024}" -nographic -no-reboot \
-    -nic "${LAB_VM_NET:-none}" \
+    -nic "${LAB_VM_NET:-none}" -global virtio-net-pci.romfile= \
     -kernel "$cache/vmlinuz" -initrd "$cache/initrd.$$" -append "console=ttyS0 quiet panic=-1" \
     -fsdev local,id=host,path=/,security_model=none,readonly=on,multidevs=remap \
     -device virtio-9p-pci,fsdev=host,mount_tag=host < /dev/null |
