@@ -33,7 +33,10 @@ pub use explain::{
     Action, ExplainedArea, ExplainedFinding, Explainer, Explanation, SettingsPage, SettingsTarget, Step, languages,
 };
 pub use finding::{Args, Finding, Severity};
-pub use invitation::{Found, Invitation, LinkReading, Person, ReadError, Repair, read_file, read_text};
+pub use invitation::{
+    Change, EventVersion, Found, Invitation, LinkPart, LinkReading, Person, ReadError, Repair, StartChoice,
+    UnclearStart, Unusual, read_file, read_text,
+};
 pub use observed::{Observed, Why};
 pub use page::page_words;
 pub use plain::{plain_line, plain_text, shorten};

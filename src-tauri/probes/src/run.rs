@@ -54,7 +54,9 @@ impl Plan {
 
     pub(crate) fn deadline(&self, probe: Probe) -> Duration {
         self.deadline.unwrap_or(match probe {
-            Probe::System | Probe::Load | Probe::Storage | Probe::Network | Probe::Browsers => Duration::from_secs(3),
+            Probe::System | Probe::Load | Probe::Storage | Probe::Network | Probe::Browsers | Probe::Handlers => {
+                Duration::from_secs(3)
+            }
             Probe::Internet | Probe::Addresses | Probe::Stun | Probe::Proxy => Duration::from_millis(4500),
             Probe::Host => Duration::from_millis(4800),
             Probe::Camera => Duration::from_secs(12),
@@ -187,6 +189,7 @@ async fn ask(probe: Probe, plan: &Arc<Plan>, basis: &network::Basis, live: mpsc:
         Probe::Stun => Answer::Stun(network::stun(plan).await),
         Probe::Proxy => Answer::Proxy(network::proxy(plan, basis).await),
         Probe::Host => Answer::Host(network::host(plan, basis).await),
+        Probe::Handlers => Answer::Handlers(device::handlers(plan).await),
         Probe::Browsers => Answer::Browsers(device::browsers().await),
         Probe::Camera => Answer::Camera(device::camera(plan, live).await),
         Probe::Microphone => Answer::Microphone(device::microphone(plan, live).await),

@@ -46,6 +46,7 @@ pub(crate) fn without(consent: Consent, probe: Probe) -> Consent {
         | Probe::Addresses
         | Probe::Stun
         | Probe::Proxy
+        | Probe::Handlers
         | Probe::Browsers => consent,
     }
 }

@@ -7,6 +7,7 @@ import type { Consent } from "./Consent";
 import type { HostAnswer } from "./HostAnswer";
 import type { Invitation } from "./Invitation";
 import type { LinkAnswer } from "./LinkAnswer";
+import type { LinkHandler } from "./LinkHandler";
 import type { Load } from "./Load";
 import type { Microphone } from "./Microphone";
 import type { Network } from "./Network";
@@ -35,6 +36,14 @@ symptom: Symptom | null,
  * What was read from the pasted text or the invitation file; absent if nothing was given.
  */
 invitation: Invitation | null, 
+/**
+ * The e-mail address that the candidate uses, as they say.
+ */
+account: string | null, 
+/**
+ * IANA name of the zone of the place where the candidate says they are.
+ */
+place_zone: string | null, 
 /**
  * The operating system and the machine.
  */
@@ -71,6 +80,10 @@ proxy: Observed<ProxySettings>,
  * What the interview's host answers, asked stage by stage.
  */
 host: Observed<LinkAnswer>, 
+/**
+ * Whether a program is registered for each scheme of the platform's own app, such as `zoommtg:`.
+ */
+handlers: Observed<Array<LinkHandler>>, 
 /**
  * Installed browsers.
  */

@@ -32,4 +32,28 @@ title: string | null,
 /**
  * The first visible words of the page, at most 2,000 characters.
  */
-words: string | null, };
+words: string | null, 
+/**
+ * The text of its headings.
+ */
+headings: Array<string>, 
+/**
+ * The text of its buttons and of links that stand as buttons.
+ */
+buttons: Array<string>, 
+/**
+ * Instants that the page names with their offset: `<time datetime>`, RFC 3339 in a JSON body.
+ */
+times: Array<string>, 
+/**
+ * Where a meta refresh leads; it is not followed.
+ */
+refresh: string | null, 
+/**
+ * The page says almost nothing without its scripts, which are never run here.
+ */
+needs_script: boolean, 
+/**
+ * The `Retry-After` header (RFC 9110, section 10.2.3) as an instant.
+ */
+retry_at: string | null, };

@@ -14,6 +14,11 @@ answer: HostAnswer,
  */
 direct: HostAnswer | null, 
 /**
+ * Only if the link came inside a wrapper whose target is known: the wrapper asked beside it, no redirect followed.
+ * Without consent only the root of its host is.
+ */
+wrapper: HostAnswer | null, 
+/**
  * Whether the whole link was requested. Without consent only the root of its host is.
  */
 whole_link: boolean, };

@@ -95,7 +95,10 @@ fn invitation(arguments: &CheckArguments) -> Result<Option<Invitation>, CliError
     for path in &arguments.invitation {
         let advice = "Give the invitation as .eml, .ics or text, or paste the link with --link.";
         let read = read_file(&files::bytes(path)?).map_err(|e| files::input(path, e, advice))?;
-        found = Some(found.map_or(read.clone(), |earlier| merged(earlier, read)));
+        found = Some(match found {
+            Some(earlier) => earlier.or(read),
+            None => read,
+        });
     }
     if let Some(text) = &arguments.link {
         let pasted = read_text(text);
@@ -106,7 +109,7 @@ fn invitation(arguments: &CheckArguments) -> Result<Option<Invitation>, CliError
             );
             return Err(CliError::Usage(message));
         }
-        found = Some(merged(pasted, found.unwrap_or_default()));
+        found = Some(pasted.or(found.unwrap_or_default()));
     }
     if let Some(text) = &arguments.starts_at {
         let value = instant(text)?;
@@ -114,20 +117,6 @@ fn invitation(arguments: &CheckArguments) -> Result<Option<Invitation>, CliError
         found = Some(Invitation { starts_at, ..found.unwrap_or_default() });
     }
     Ok(found)
-}
-
-/// The first invitation, with what only the second one knows.
-fn merged(first: Invitation, second: Invitation) -> Invitation {
-    let has_link = first.link.as_ref().is_some_and(|reading| reading.link.is_some());
-    Invitation {
-        link: if has_link || second.link.is_none() { first.link } else { second.link },
-        starts_at: first.starts_at.or(second.starts_at),
-        zone: first.zone.or(second.zone),
-        position: first.position.or(second.position),
-        recruiter: first.recruiter.or(second.recruiter),
-        invited: first.invited.or(second.invited),
-        passcode: first.passcode.or(second.passcode),
-    }
 }
 
 /// An instant with its offset, or a date and time in this computer's zone.

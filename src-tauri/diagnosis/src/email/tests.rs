@@ -28,6 +28,7 @@ fn evidence() -> Evidence {
         as_expected: None,
         title: Some("Not found".to_owned()),
         words: Some(WORDS.to_owned()),
+        ..HttpAnswer::default()
     };
     let answer = HostAnswer { url: LINK.to_owned(), http: Attempt::Succeeded(http), ..HostAnswer::default() };
     let recruiter = Person { name: Some("Sophie König".to_owned()), address: "sophie@example.com".to_owned() };
@@ -49,7 +50,7 @@ fn evidence() -> Evidence {
             locale: None,
             time_zone: Some("Europe/Berlin".to_owned()),
         }),
-        host: Observed::Known(LinkAnswer { answer, direct: None, whole_link: true }),
+        host: Observed::Known(LinkAnswer { answer, whole_link: true, ..LinkAnswer::default() }),
         browsers: Observed::Known(Browsers {
             installed: vec![browser("firefox", "Firefox", "153.0.1"), browser("edge", "Microsoft Edge", "156.0.3.4")],
             default: Some("edge".to_owned()),

@@ -104,8 +104,19 @@ pub struct HostAnswer {
     /// Failed as [`FailureKind::Certificate`] if the certificate was rejected. After a redirect the other stages are still
     /// those of the host that was asked for, and whatever stopped the later host is the failure of this one.
     pub http: Attempt<HttpAnswer>,
+    /// The redirects that were followed, in order; the last one leads to [`HttpAnswer::url`].
+    pub hops: Vec<Hop>,
     /// Milliseconds from the first packet to the answer's head.
     pub took_ms: u32,
+}
+
+/// One redirect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Hop {
+    /// The URL that answered with the redirect.
+    pub url: String,
+    pub status: u16,
 }
 
 /// The certificate that the host showed, judged twice: by this computer's trust store and by the public roots.
@@ -138,7 +149,7 @@ pub enum Trust {
     Rejected(String),
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct HttpAnswer {
     pub status: u16,
@@ -169,6 +180,28 @@ pub struct HttpAnswer {
     /// The first visible words of the page, at most 2,000 characters.
     #[serde(default)]
     pub words: Option<String>,
+    /// The text of its headings.
+    #[serde(default)]
+    pub headings: Vec<String>,
+    /// The text of its buttons and of links that stand as buttons.
+    #[serde(default)]
+    pub buttons: Vec<String>,
+    /// Instants that the page names with their offset: `<time datetime>`, RFC 3339 in a JSON body.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    #[ts(type = "Array<string>")]
+    pub times: Vec<Timestamp>,
+    /// Where a meta refresh leads; it is not followed.
+    #[serde(default)]
+    pub refresh: Option<String>,
+    /// The page says almost nothing without its scripts, which are never run here.
+    #[serde(default)]
+    pub needs_script: bool,
+    /// The `Retry-After` header (RFC 9110, section 10.2.3) as an instant.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    #[ts(type = "string | null")]
+    pub retry_at: Option<Timestamp>,
 }
 
 /// What the interview's host answered.
@@ -179,6 +212,19 @@ pub struct LinkAnswer {
     pub answer: HostAnswer,
     /// Only if a proxy is set: the host asked without it.
     pub direct: Option<HostAnswer>,
+    /// Only if the link came inside a wrapper whose target is known: the wrapper asked beside it, no redirect followed.
+    /// Without consent only the root of its host is.
+    pub wrapper: Option<HostAnswer>,
     /// Whether the whole link was requested. Without consent only the root of its host is.
     pub whole_link: bool,
+}
+
+/// The program that this computer starts for links of one scheme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LinkHandler {
+    /// Without its colon: `zoommtg`.
+    pub scheme: String,
+    /// As the system calls it; absent if none is registered.
+    pub program: Option<String>,
 }

@@ -48,6 +48,10 @@ macro_rules! evidence {
             pub symptom: Option<Symptom>,
             /// What was read from the pasted text or the invitation file; absent if nothing was given.
             pub invitation: Option<Invitation>,
+            /// The e-mail address that the candidate uses, as they say.
+            pub account: Option<String>,
+            /// IANA name of the zone of the place where the candidate says they are.
+            pub place_zone: Option<String>,
             $( $(#[$doc])* pub $field: Observed<$type>, )+
             /// Milliseconds from the start until each probe answered.
             pub took_ms: BTreeMap<Probe, u32>,
@@ -118,6 +122,8 @@ evidence! {
     Proxy proxy: ProxySettings, [Proxy];
     /// What the interview's host answers, asked stage by stage.
     Host host: LinkAnswer, [Link, Network];
+    /// Whether a program is registered for each scheme of the platform's own app, such as `zoommtg:`.
+    Handlers handlers: Vec<LinkHandler>, [Link];
     /// Installed browsers.
     Browsers browsers: Browsers, [Browser];
     Camera camera: Camera, [Camera];

@@ -97,6 +97,7 @@ fn read_event(calendar: &ICalendar, event: &ICalendarComponent) -> Invitation {
         invited: invited(event, recruiter.as_ref()),
         recruiter,
         passcode: words(ICalendarProperty::Description).and_then(|text| passcode::find(&text, "DESCRIPTION")),
+        ..Invitation::default()
     }
 }
 

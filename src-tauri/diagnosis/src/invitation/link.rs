@@ -3,12 +3,14 @@
 use super::{
     address::web_address,
     clean::{Clean, clean, is_ideograph, visible},
+    describe::described,
     extract::{Extract, entity, extract},
     outside::{Outside, trim_end},
     quoted::decoded,
     repairs::Repairs,
     scheme::{Start, bare_start, next_start},
 };
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -37,6 +39,36 @@ pub enum Repair {
     MissingScheme,
 }
 
+/// A part of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkPart {
+    /// The meeting's number or name.
+    Meeting,
+    /// The secret that says which interview it is.
+    Token,
+    /// The passcode that most links of this platform carry.
+    Passcode,
+    /// The link ends in an ellipsis, `=` or `%`, where a whole one does not.
+    End,
+}
+
+/// What is unusual about the address of a link. It may be harmless.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unusual {
+    /// A name with letters of several scripts that resemble each other (Unicode UTS #39).
+    MixedScripts,
+    /// Almost the name of a known platform.
+    ImitatesPlatform,
+    /// An IP address instead of a name.
+    IpAddress,
+    /// A name before an `@` that looks like the host.
+    Credentials,
+    /// `http://` where the platform uses `https://`.
+    PlainHttp,
+}
+
 /// What a text says about the link.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(default, deny_unknown_fields)]
@@ -50,7 +82,22 @@ pub struct LinkReading {
     pub repairs: Vec<Repair>,
     /// Wrappers that were taken off, outermost first.
     pub wrapped_by: Vec<String>,
+    /// The link as it was given, with its wrappers on; absent if it had none.
+    pub wrapped: Option<String>,
+    /// Name of the platform, as in `data/platforms`.
     pub platform: Option<String>,
+    /// What a whole link of this platform has and this one lacks.
+    pub lacks: Vec<LinkPart>,
+    /// What makes one look twice before signing in.
+    pub unusual: Vec<Unusual>,
+    /// The platform whose name the host imitates.
+    pub imitates: Option<String>,
+    /// The `exp` of the link's own token (RFC 7519, section 4.1.4), unverified.
+    #[schemars(with = "Option<String>")]
+    #[ts(type = "string | null")]
+    pub expires_at: Option<Timestamp>,
+    /// Of a link that opens an app (`zoommtg:`): the same meeting in a browser.
+    pub browser_link: Option<String>,
     /// Further links of the text, where it holds several: the candidate is asked which one it is.
     pub others: Vec<String>,
 }
@@ -62,7 +109,7 @@ impl LinkReading {
         let input = visible(text);
         match links.pop() {
             Some((link, repairs)) if links.is_empty() => {
-                LinkReading { input, link: Some(link), repairs: repairs.list(), ..LinkReading::default() }
+                described(LinkReading { input, link: Some(link), repairs: repairs.list(), ..LinkReading::default() })
             }
             Some(last) => {
                 links.push(last);
@@ -82,7 +129,9 @@ impl LinkReading {
             }
         }
         match others.as_slice() {
-            [link] => LinkReading { input: link.clone(), link: Some(link.clone()), ..LinkReading::default() },
+            [link] => {
+                described(LinkReading { input: link.clone(), link: Some(link.clone()), ..LinkReading::default() })
+            }
             _ => LinkReading { others, ..LinkReading::default() },
         }
     }

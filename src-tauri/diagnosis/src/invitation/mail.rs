@@ -113,16 +113,9 @@ fn read_message(message: &Message<'_>) -> Invitation {
 
 /// What the mail says goes before what is attached to it, except for the link: a calendar knows which one it is.
 fn merged(mail: Invitation, inner: Invitation) -> Invitation {
-    let has_link = |link: &Option<LinkReading>| link.as_ref().is_some_and(|link| link.link.is_some());
-    Invitation {
-        link: if has_link(&inner.link) { inner.link } else { mail.link },
-        starts_at: mail.starts_at.or(inner.starts_at),
-        zone: mail.zone.or(inner.zone),
-        position: mail.position.or(inner.position),
-        recruiter: mail.recruiter.or(inner.recruiter),
-        invited: mail.invited.or(inner.invited),
-        passcode: mail.passcode.or(inner.passcode),
-    }
+    let has_link = inner.link.as_ref().is_some_and(|link| link.link.is_some());
+    let link = if has_link { inner.link.clone() } else { mail.link.clone() };
+    Invitation { link, ..mail.or(inner) }
 }
 
 fn sender(message: &Message<'_>) -> Option<Found<super::Person>> {

@@ -4,6 +4,7 @@
 mod address;
 mod calendar;
 mod clean;
+mod describe;
 mod extract;
 mod file;
 mod gap;
@@ -18,7 +19,7 @@ mod repairs;
 mod scheme;
 
 pub use file::{ReadError, read_file, read_text};
-pub use link::{LinkReading, Repair};
+pub use link::{LinkPart, LinkReading, Repair, Unusual};
 
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -50,6 +51,11 @@ pub struct Invitation {
     #[schemars(with = "Option<Found<String>>")]
     #[ts(type = "Found<string> | null")]
     pub starts_at: Option<Found<Timestamp>>,
+    #[schemars(with = "Option<Found<String>>")]
+    #[ts(type = "Found<string> | null")]
+    pub ends_at: Option<Found<Timestamp>>,
+    /// A start that could be several instants: the candidate is asked which one it is.
+    pub unclear_start: Option<Found<UnclearStart>>,
     /// IANA name of the zone that the invitation speaks of.
     pub zone: Option<Found<String>>,
     pub position: Option<Found<String>>,
@@ -57,11 +63,82 @@ pub struct Invitation {
     /// The address that was invited.
     pub invited: Option<Found<String>>,
     pub passcode: Option<Found<String>>,
+    /// Which version of which calendar event this is.
+    pub event: Option<EventVersion>,
+    /// What became of the session since an earlier invitation.
+    pub change: Option<Found<Change>>,
+}
+
+/// A clock time whose zone has a short name that several places use, such as CST, IST or BST.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct UnclearStart {
+    /// As the invitation says it: "24 November 2026, 10:00 CST".
+    pub words: String,
+    pub choices: Vec<StartChoice>,
+}
+
+/// What an unclear start may mean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct StartChoice {
+    /// IANA name.
+    pub zone: String,
+    #[schemars(with = "String")]
+    #[ts(type = "string")]
+    pub starts_at: Timestamp,
+}
+
+/// What tells versions of one calendar event apart (RFC 5545, sections 3.8.4.7, 3.8.7.4 and 3.8.7.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct EventVersion {
+    pub uid: String,
+    pub sequence: u32,
+    /// DTSTAMP
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    #[ts(type = "string | null")]
+    pub stamped_at: Option<Timestamp>,
+}
+
+/// What a newer version of an invitation changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// METHOD:CANCEL or STATUS:CANCELLED (RFC 5546, section 3.2.5).
+    Cancelled,
+    /// Another start than an earlier version.
+    Moved {
+        #[schemars(with = "String")]
+        #[ts(type = "string")]
+        from: Timestamp,
+    },
+    /// The same start with another link.
+    NewLink,
 }
 
 impl Invitation {
     /// The interview's link, if there is a whole one.
     pub fn url(&self) -> Option<url::Url> {
         self.link.as_ref()?.link.as_deref()?.parse().ok()
+    }
+
+    /// This invitation, with what only `other` knows.
+    pub fn or(self, other: Invitation) -> Invitation {
+        let has_link = self.link.as_ref().is_some_and(|reading| reading.link.is_some());
+        Invitation {
+            link: if has_link || other.link.is_none() { self.link } else { other.link },
+            starts_at: self.starts_at.or(other.starts_at),
+            ends_at: self.ends_at.or(other.ends_at),
+            unclear_start: self.unclear_start.or(other.unclear_start),
+            zone: self.zone.or(other.zone),
+            position: self.position.or(other.position),
+            recruiter: self.recruiter.or(other.recruiter),
+            invited: self.invited.or(other.invited),
+            passcode: self.passcode.or(other.passcode),
+            event: self.event.or(other.event),
+            change: self.change.or(other.change),
+        }
     }
 }

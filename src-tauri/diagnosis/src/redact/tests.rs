@@ -3,8 +3,9 @@
 use super::*;
 use crate::{
     AddressAnswer, Addresses, App, Area, Attempt, Browser, Browsers, Camera, CameraDevice, Code, Failure, FailureKind,
-    Finding, Found, HostAnswer, HttpAnswer, Interface, InterfaceKind, Invitation, LinkAnswer, LinkReading, Network,
-    Observed, Person, Profile, ProxySettings, ProxySource, Storage, StunAnswer, System, SystemFamily, Why, diagnose,
+    Finding, Found, Hop, HostAnswer, HttpAnswer, Interface, InterfaceKind, Invitation, LinkAnswer, LinkReading,
+    Network, Observed, Person, Profile, ProxySettings, ProxySource, Storage, StunAnswer, System, SystemFamily, Why,
+    diagnose,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -22,9 +23,16 @@ fn report_with(words: &str, link: &str, pasted: &str) -> Report {
         as_expected: None,
         title: Some(words.to_owned()),
         words: Some(words.to_owned()),
+        headings: vec![words.to_owned()],
+        buttons: vec![words.to_owned()],
+        times: vec![now],
+        refresh: Some(link.to_owned()),
+        needs_script: false,
+        retry_at: Some(now),
     };
     let answer = HostAnswer {
         url: link.to_owned(),
+        hops: vec![Hop { url: link.to_owned(), status: 302 }],
         resolve: Attempt::Failed(Failure::new(FailureKind::NoSuchName, words)),
         connect: Attempt::Succeeded("127.0.0.1:443".to_owned()),
         http: Attempt::Succeeded(http),
@@ -44,6 +52,8 @@ fn report_with(words: &str, link: &str, pasted: &str) -> Report {
                 input: pasted.to_owned(),
                 link: Some(link.to_owned()),
                 others: vec![link.to_owned()],
+                wrapped: Some(link.to_owned()),
+                browser_link: Some(link.to_owned()),
                 ..LinkReading::default()
             }),
             position: Some(Found { value: "Data Engineer".to_owned(), at: "Subject".to_owned() }),
@@ -85,7 +95,7 @@ fn report_with(words: &str, link: &str, pasted: &str) -> Report {
             pac_url: Some(words.to_owned()),
             ..ProxySettings::default()
         }),
-        host: Observed::Known(LinkAnswer { answer, direct: None, whole_link: true }),
+        host: Observed::Known(LinkAnswer { wrapper: Some(answer.clone()), answer, direct: None, whole_link: true }),
         browsers: Observed::Known(Browsers {
             installed: vec![Browser {
                 name: "brave".to_owned(),

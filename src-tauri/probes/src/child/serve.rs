@@ -62,6 +62,7 @@ fn answer(probe: Probe, request: &Request, until: Instant) -> Answer {
         | Probe::Stun
         | Probe::Proxy
         | Probe::Host
+        | Probe::Handlers
         | Probe::Browsers => Answer::unknown(probe, Why::Failed("this check needs no child process".to_owned())),
     }
 }

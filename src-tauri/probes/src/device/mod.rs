@@ -5,6 +5,7 @@ pub(crate) mod camera;
 #[cfg(any(windows, test))]
 pub(crate) mod consent_store;
 pub(crate) mod frame;
+mod handlers;
 mod level;
 mod load;
 mod microphone;
@@ -20,6 +21,7 @@ mod tone;
 
 pub(crate) use browsers::browsers;
 pub(crate) use camera::{camera, look};
+pub(crate) use handlers::handlers;
 pub(crate) use load::load;
 pub(crate) use microphone::{listen, microphone};
 pub(crate) use speaker::{play, speaker};

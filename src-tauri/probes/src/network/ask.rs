@@ -128,13 +128,10 @@ fn head(response: &Response) -> HttpAnswer {
     HttpAnswer {
         status: response.status().as_u16(),
         url: response.url().to_string(),
-        redirects: 0,
         location: header(LOCATION).filter(|_| response.status().is_redirection()).map(str::to_owned),
         date: header(DATE).and_then(|date| httpdate::parse_http_date(date).ok()).and_then(time),
         received_at: time(SystemTime::now()).unwrap_or_default(),
-        as_expected: None,
-        title: None,
-        words: None,
+        ..HttpAnswer::default()
     }
 }
 

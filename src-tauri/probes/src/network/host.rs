@@ -35,7 +35,12 @@ pub(crate) async fn host(plan: &Plan, basis: &Basis) -> Observed<LinkAnswer> {
         Some(ask(&directly, basis).await)
     };
     let (asked, direct) = join(ask(&asked, basis), direct).await;
-    Observed::Known(LinkAnswer { answer: asked.answer, direct: direct.map(|asked| asked.answer), whole_link })
+    Observed::Known(LinkAnswer {
+        answer: asked.answer,
+        direct: direct.map(|asked| asked.answer),
+        wrapper: None,
+        whole_link,
+    })
 }
 
 /// The origin's root, without anything that could be a secret.
