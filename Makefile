@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test unit ui lint audit cross bench lab accept clean
+.PHONY: help run test unit ui lint audit cross bench lab fuzz accept clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,9 @@ bench: ## print the speed ratios
 
 lab: ## make each fault happen, run preflight against it and print the score
 	@scripts/lab $(ARGS)
+
+fuzz: ## feed arbitrary bytes to everything that reads links, mails, calendars and pages (ARGS='600' seconds each)
+	@scripts/fuzz $(ARGS)
 
 accept: ## write the generated files anew: report schema and the window's types
 	@scripts/accept
