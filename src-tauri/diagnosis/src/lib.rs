@@ -15,6 +15,7 @@ mod invitation;
 mod observed;
 mod page;
 mod plain;
+mod platform;
 mod profile;
 mod progress;
 mod redact;
