@@ -5,6 +5,7 @@ mod areas;
 mod args;
 mod browsers;
 mod catalogue;
+mod clock;
 mod explanation;
 mod fixes;
 mod programs;
