@@ -3,6 +3,7 @@
 
 mod address;
 mod calendar;
+mod calendar_file;
 mod clean;
 mod describe;
 mod extract;
