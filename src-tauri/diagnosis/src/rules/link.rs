@@ -1,7 +1,7 @@
 //! The invite link: copying damage, and what the site says about it.
 
-use super::{host_name, interview_host, phrases, unrelated_answers};
-use crate::{Code, Evidence, FailureKind, Finding, HostAnswer, HttpAnswer, Severity};
+use super::{PageState, host_name, interview_host, page_state, unrelated_answers};
+use crate::{Code, Evidence, FailureKind, Finding, HostAnswer, Severity};
 
 /// How many unrelated hosts must answer before a silent interview site is called the site's own fault.
 pub(super) const ENOUGH_OTHERS: usize = 2;
@@ -35,24 +35,15 @@ fn page(evidence: &Evidence) -> Option<Finding> {
         let severity = if whole_link { Severity::Blocking } else { Severity::Risk };
         return enough.then(|| finding.severity(severity));
     }
-    let code = if whole_link { page_state(http)? } else { return None };
+    let code = match page_state(evidence)? {
+        PageState::NotFound => Code::LinkNotFound,
+        PageState::Expired => Code::LinkExpired,
+        _ => return None,
+    };
     let words = http.title.as_deref().or(http.words.as_deref()).unwrap_or_default();
     let words: String = words.chars().take(200).collect();
     let finding = Finding::new(code).with("host", host_name(answer)).with("status", http.status);
     Some(if words.is_empty() { finding } else { finding.with("words", words) })
-}
-
-/// What the page says about the link. A page counts as saying so in its title or in its first words only: terms of use
-/// below an interview may well speak of links that expire.
-fn page_state(http: &HttpAnswer) -> Option<Code> {
-    let says = |state| phrases::says(state, http);
-    match http.status {
-        410 => Some(Code::LinkExpired),
-        200..=299 | 400..=499 if says(phrases::State::Expired) => Some(Code::LinkExpired),
-        404 => Some(Code::LinkNotFound),
-        200..=299 if says(phrases::State::NotFound) => Some(Code::LinkNotFound),
-        _ => None,
-    }
 }
 
 /// Name, connection and TLS are fine, and then no answer comes.

@@ -6,12 +6,14 @@ mod coverage;
 mod device;
 mod link;
 mod network;
+mod page_state;
 mod phrases;
 mod proxy;
 mod sound;
 mod time;
 
 pub(crate) use coverage::why_unknown;
+pub(crate) use page_state::{PageState, page_state};
 
 use crate::{Attempt, Evidence, Finding, HostAnswer, HttpAnswer, Profile};
 use jiff::Timestamp;
