@@ -40,7 +40,7 @@ pub use invitation::{
     UnclearStart, Unusual, read_file, read_text,
 };
 pub use observed::{Observed, Why};
-pub use page::page_words;
+pub use page::{PageText, Refresh, page_text};
 pub use plain::{plain_line, plain_text, shorten};
 pub use profile::{BrowserRequirement, Limit, ProbeHost, Profile, ProfileError};
 pub use progress::Progress;

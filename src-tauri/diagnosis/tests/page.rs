@@ -1,7 +1,7 @@
 //! Pages in, words out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use preflight_diagnosis::page_words;
+use preflight_diagnosis::{HttpAnswer, PageText, page_text};
 use proptest::prelude::*;
 use rstest::rstest;
 
@@ -37,16 +37,128 @@ use rstest::rstest;
 #[case::quoted_words("\"Sorry\" is all it says", "", "\"Sorry\" is all it says")]
 #[case::not_quite_json("{not json} <b>words</b>", "", "{not json} words")]
 fn a_page_has_words(#[case] body: &str, #[case] title: &str, #[case] words: &str) {
-    let expected = (Some(title.to_owned()).filter(|title| !title.is_empty()), words.to_owned());
-    assert_eq!(page_words(body), expected);
+    let page = page_text(body);
+    assert_eq!((page.title.unwrap_or_default().as_str(), page.words.unwrap_or_default().as_str()), (title, words));
 }
 
 #[test]
 fn only_the_first_words_are_kept() {
-    let (title, words) = page_words(&format!("<title>{0}</title>{0}", "Wörter ".repeat(5000)));
-    assert_eq!(words.chars().count(), 2000);
-    assert_eq!(title.expect("a title").chars().count(), 2000);
-    assert_eq!(page_words(&format!("[{}\"end\"]", "\"word\",".repeat(5000))).1.chars().count(), 2000);
+    let length = |text: Option<String>| text.unwrap_or_default().chars().count();
+    let page = page_text(&format!("<title>{0}</title>{0}", "Wörter ".repeat(5000)));
+    assert_eq!((length(page.title), length(page.words)), (2000, 2000));
+    let page = page_text(&format!("[{}\"end\"]", "\"word\",".repeat(5000)));
+    assert_eq!(length(page.words), 2000);
+    let page = page_text(
+        &"<h1>A heading</h1><button>A button</button><time datetime=2026-11-20T14:00:00Z></time>".repeat(5000),
+    );
+    assert_eq!((page.headings.len(), page.buttons.len(), page.times.len()), (30, 30, 30));
+    let page = page_text(&format!("<h1>{0}</h1><button aria-label='{0}'></button>", "Wörter ".repeat(500)));
+    assert_eq!(length(page.headings.first().cloned()), 200);
+    assert!(length(page.buttons.first().cloned()) <= 200);
+}
+
+#[rstest]
+#[case::navigation("<nav><a>Home</a></nav><h1>Gone</h1><footer>Terms: links expire.</footer>", "Gone")]
+#[case::a_role("<div role=navigation>Home</div>yes", "yes")]
+#[case::menus("<select><option>Albania<option>Algeria</select>yes", "yes")]
+#[case::hidden("<p hidden>no</p>yes", "yes")]
+#[case::hidden_and_nested("<div hidden>no<div>no</div>no</div>yes", "yes")]
+#[case::hidden_paragraph_without_end("<p hidden>no<div>yes</div>", "yes")]
+#[case::hidden_line("a<br hidden>b<input hidden>c", "a bc")]
+#[case::hidden_to_its_parents_end("<body><div hidden>no</body>yes", "yes")]
+#[case::aria_hidden("<span aria-hidden=true>×</span>yes", "yes")]
+#[case::aria_not_hidden("<span aria-hidden=false>yes</span>", "yes")]
+#[case::display_none("<div style='color:red; display : NONE'>no</div>yes", "yes")]
+#[case::invisible("<div style='visibility:hidden'>no</div>yes", "yes")]
+#[case::closed_dialog("<dialog>no</dialog>yes", "yes")]
+#[case::open_dialog("<dialog open>yes</dialog>", "yes")]
+#[case::folded_in("<details><summary>Help</summary>no <b>no</b></details>yes", "Help yes")]
+#[case::unfolded("<details open><summary>Help</summary>yes</details>", "Help yes")]
+fn only_what_a_reader_sees_counts(#[case] body: &str, #[case] words: &str) {
+    assert_eq!(page_text(body).words.unwrap_or_default(), words);
+}
+
+#[rstest]
+#[case::levels("<h1>One</h1><h2>Two</h2><h3>Three</h3><h4>no</h4>", &["One", "Two", "Three"])]
+#[case::role("<div role=heading aria-level=1>Link <b>expired</b></div>", &["Link expired"])]
+#[case::blocks_inside("<h1>Sorry<br>it is<div>gone</div></h1>", &["Sorry it is gone"])]
+#[case::without_end("<h1>Gone", &["Gone"])]
+#[case::in_each_other("<div role=heading>A<div>B</div>C</div>", &["A B C"])]
+#[case::pictures("<h1 aria-label='Gone'><img></h1>", &["Gone"])]
+#[case::hidden("<h1 hidden>no</h1><nav><h2>no</h2></nav>", &[])]
+#[case::json(r#"{"title":"Gone","error":{"code":"link_expired"},"questions":["Tell us about a link"],"error_description":"x"}"#, &["Gone", "link_expired", "x"])]
+#[case::json_list(r#"{"errors":[{"detail":"Interview not found"}]}"#, &["Interview not found"])]
+fn a_page_has_headings(#[case] body: &str, #[case] headings: &[&str]) {
+    assert_eq!(page_text(body).headings, headings);
+}
+
+#[rstest]
+#[case::button("<button><span>Start</span> interview</button>", &["Start interview"])]
+#[case::inputs("<input type=submit value=Resume><input type=button value='Start new'><input value=no>", &["Resume", "Start new"])]
+#[case::link_that_stands_as_one("<a role=button>A</a><a class='x btn-primary'>B</a><a class=Button--big>C</a><a>no</a>", &["A", "B", "C"])]
+#[case::label("<button aria-label=Close><svg></svg></button>", &["Close"])]
+#[case::words_before_label("<button aria-label=Close>Shut</button>", &["Shut"])]
+#[case::hidden("<button hidden>no</button><input type=submit value=no hidden>", &[])]
+fn a_page_has_buttons(#[case] body: &str, #[case] buttons: &[&str]) {
+    assert_eq!(page_text(body).buttons, buttons);
+}
+
+#[rstest]
+#[case::time("<time datetime='2026-11-20T14:00:00+01:00'>2 pm</time>", &["2026-11-20T13:00:00Z"])]
+#[case::data("<div data-opens-at=2026-11-20T14:00:00.000Z>", &["2026-11-20T14:00:00Z"])]
+#[case::without_seconds("<time datetime='2026-11-20T14:00+01:00'>", &["2026-11-20T13:00:00Z"])]
+#[case::json(r#"{"opensAt":"2026-11-20T14:00:00Z","on":"2026-11-20","at":"2026-11-20T14:00:00"}"#, &["2026-11-20T14:00:00Z"])]
+#[case::no_offset("<time datetime='2026-11-20T14:00:00'>", &[])]
+#[case::no_time("<time datetime='2026-11-20'><time datetime='PT5M'><i data-x='2026-99-99T99:99:99Z'>", &[])]
+fn a_page_names_instants(#[case] body: &str, #[case] times: &[&str]) {
+    let times: Vec<jiff::Timestamp> = times.iter().map(|time| time.parse().unwrap()).collect();
+    assert_eq!(page_text(body).times, times);
+}
+
+#[rstest]
+#[case::shell(
+    "<title>App</title><noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div><script src=a.js></script>",
+    true
+)]
+#[case::shell_that_waits("<div id=app>Loading…</div><script type=module src=a.js></script>", true)]
+#[case::shell_with_a_footer(
+    "<div id=app></div><footer>Terms, privacy, imprint and a hundred other things that every page of this site has below.</footer><script></script>",
+    true
+)]
+#[case::noscript_only("<noscript>Please switch JavaScript on.</noscript>", true)]
+#[case::short_without_scripts("<h1>Gone</h1>", false)]
+#[case::a_button("<h1>Interview</h1><button>Start</button><script></script>", false)]
+#[case::a_field("<p>Your name</p><input name=n><script></script>", false)]
+#[case::enough_words(
+    "<p>Welcome to your interview with Acme. You will be asked five questions, and each answer may take two minutes.</p><script></script>",
+    false
+)]
+#[case::noscript_that_counts("<h1>Gone</h1><noscript><iframe src=t.html></iframe><img src=x></noscript>", false)]
+#[case::json(r#"{"error":"gone"}"#, false)]
+fn a_page_that_only_speaks_by_script_says_so(#[case] body: &str, #[case] expected: bool) {
+    assert_eq!(page_text(body).needs_script, expected);
+}
+
+#[test]
+fn the_title_for_those_who_share_it_stands_in_for_a_missing_one() {
+    let page = |title: &str| page_text(&format!("{title}<meta property='og:title' content=' Acme  interview '>")).title;
+    assert_eq!(page("").as_deref(), Some("Acme interview"));
+    assert_eq!(page("<title>Interview</title>").as_deref(), Some("Interview"));
+}
+
+#[test]
+fn the_description_is_about_the_product_and_never_words() {
+    assert_eq!(page_text("<meta name=description content='Your link has expired'>"), PageText::default());
+}
+
+#[test]
+fn a_page_describes_its_answer() {
+    let mut http = HttpAnswer { url: "https://acme.example/i/1".to_owned(), ..HttpAnswer::default() };
+    page_text("<title>T</title><meta http-equiv=Refresh content='0; url=../j'><h1>H</h1><a class=btn>B</a>")
+        .describe(&mut http);
+    assert_eq!((http.title.as_deref(), http.words.as_deref()), (Some("T"), Some("H B")));
+    assert_eq!((http.headings, http.buttons), (vec!["H".to_owned()], vec!["B".to_owned()]));
+    assert_eq!(http.refresh.as_deref(), Some("https://acme.example/j"));
 }
 
 #[rstest]
@@ -56,20 +168,32 @@ fn only_the_first_words_are_kept() {
 #[case("<!--")]
 #[case("<title>")]
 #[case("<template>")]
+#[case("<div>")]
+#[case("<p hidden>")]
+#[case("<h1><button>")]
+#[case("<details>x")]
+#[case("<i data-a=2026-11-20T14:00:00Z>")]
+#[case("<i class=")]
+#[case("<noscript>a")]
+#[case("</div>")]
 #[case("[")]
 #[case("{\"a\":")]
 #[case("\u{0}\u{ff}<p\"'")]
 fn garbage_of_a_megabyte_ends_soon(#[case] garbage: &str) {
     let started = std::time::Instant::now();
-    let _ = page_words(&garbage.repeat(1_000_000 / garbage.len()));
+    let _ = page_text(&garbage.repeat(1_000_000 / garbage.len()));
     assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
 }
 
 proptest! {
     #[test]
-    fn whatever_it_is_the_words_are_clean(body in "(\\PC|[<>/&\"'!-]|<(title|script|p|template)>|\\s){0,300}") {
-        let (title, words) = page_words(&body);
-        for text in title.iter().chain([&words]) {
+    fn whatever_it_is_the_words_are_clean(
+        body in "(\\PC|[<>/&\"'!-]|</?(title|script|p|template|h1|button|details|summary|svg|nav)( hidden)?>|\\s){0,300}",
+    ) {
+        let page = page_text(&body);
+        let one = page.title.iter().chain(&page.words);
+        for text in one.chain(&page.headings).chain(&page.buttons) {
+            prop_assert!(!text.is_empty());
             prop_assert!(text.chars().count() <= 2000);
             prop_assert!(!text.contains("  ") && text.trim() == text);
             prop_assert!(!text.chars().any(char::is_control));

@@ -3,7 +3,7 @@
 
 use super::{basis::Basis, body, client::client, cookies::Cookies, elapsed_ms, failure::failure, trace::Trace};
 use jiff::Timestamp;
-use preflight_diagnosis::{Attempt, Failure, FailureKind, HostAnswer, HttpAnswer, page_words};
+use preflight_diagnosis::{Attempt, Failure, FailureKind, HostAnswer, HttpAnswer, page_text};
 use reqwest::{
     Method, Response,
     header::{ACCEPT, COOKIE, DATE, HeaderName, LOCATION},
@@ -61,8 +61,7 @@ pub(super) async fn ask(question: &Question, basis: &Basis) -> Asked {
         _ => None,
     };
     if let (Attempt::Succeeded(http), Some(body)) = (&mut first.http, &body) {
-        let (title, words) = page_words(body);
-        (http.title, http.words) = (title, Some(words).filter(|words| !words.is_empty()));
+        page_text(body).describe(http);
     }
     Asked { answer: first, body }
 }
