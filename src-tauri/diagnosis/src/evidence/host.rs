@@ -104,7 +104,7 @@ pub struct HostAnswer {
     /// Failed as [`FailureKind::Certificate`] if the certificate was rejected. After a redirect the other stages are still
     /// those of the host that was asked for, and whatever stopped the later host is the failure of this one.
     pub http: Attempt<HttpAnswer>,
-    /// The redirects that were followed, in order; the last one leads to [`HttpAnswer::url`].
+    /// The redirects, in order; the last one leads to [`HttpAnswer::url`], or to what the request failed at.
     pub hops: Vec<Hop>,
     /// Milliseconds from the first packet to the answer's head.
     pub took_ms: u32,

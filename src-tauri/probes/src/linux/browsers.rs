@@ -1,8 +1,8 @@
 //! Browsers as desktop entries: packages, flatpaks and snaps. The default is the one of mimeapps.list, read by the rules of
 //! the freedesktop specifications; `$BROWSER` is a wish of the terminal and not looked at.
 
-mod defaults;
-mod entries;
+pub(super) mod defaults;
+pub(super) mod entries;
 mod said;
 
 pub(crate) use said::version_said_by;
@@ -14,11 +14,11 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 pub(crate) fn browsers() -> Observed<Inventory> {
-    Observed::Known(inventory(&Places::of(|name| std::env::var_os(name), std::env::home_dir().as_deref())))
+    Observed::Known(inventory(&Places::here()))
 }
 
 /// Where to look. Values, so that a test can set them.
-struct Places {
+pub(super) struct Places {
     /// Folders that hold `applications/`, the most important first.
     data: Vec<PathBuf>,
     /// Folders that hold `mimeapps.list`, the most important first.
@@ -31,6 +31,10 @@ struct Places {
 }
 
 impl Places {
+    pub(super) fn here() -> Places {
+        Places::of(|name| std::env::var_os(name), std::env::home_dir().as_deref())
+    }
+
     /// XDG Base Directory Specification 0.8, with the folders that flatpak and snap export to even where the session was
     /// started without them.
     fn of(variable: impl Fn(&str) -> Option<OsString>, home: Option<&Path>) -> Places {
@@ -81,4 +85,4 @@ fn only_one<'a>(mut names: impl Iterator<Item = &'a String>) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -3,9 +3,11 @@
 mod alsa;
 mod browsers;
 pub(crate) mod camera;
+mod handlers;
 mod holders;
 pub(crate) mod sound;
 pub(crate) use browsers::{browsers, version_said_by};
+pub(crate) use handlers::handler;
 
 use preflight_diagnosis::SystemFamily;
 

@@ -3,10 +3,12 @@
 mod browsers;
 pub(crate) mod camera;
 mod core_audio;
+mod handlers;
 mod permission;
 pub(crate) mod sound;
 
 pub(crate) use browsers::{browsers, version_said_by};
+pub(crate) use handlers::handler;
 
 use preflight_diagnosis::SystemFamily;
 

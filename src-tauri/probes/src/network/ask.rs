@@ -3,18 +3,23 @@
 
 use super::{basis::Basis, body, client::client, cookies::Cookies, elapsed_ms, failure::failure, trace::Trace};
 use jiff::Timestamp;
-use preflight_diagnosis::{Attempt, Failure, FailureKind, HostAnswer, HttpAnswer, page_text};
+use preflight_diagnosis::{Attempt, Failure, FailureKind, Hop, HostAnswer, HttpAnswer, page_text};
 use reqwest::{
     Method, Response,
-    header::{ACCEPT, COOKIE, DATE, HeaderName, LOCATION},
+    header::{ACCEPT, COOKIE, DATE, HeaderName, LOCATION, RETRY_AFTER},
 };
 use std::{
     collections::HashSet,
+    fmt::Write,
     sync::Arc,
     time::{Duration, SystemTime},
 };
 use tokio::time::Instant;
 use url::Url;
+
+/// The longest address that a redirect may lead to, in bytes: as much as most servers take in a request line
+/// (<https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers>).
+const LONGEST_ADDRESS: usize = 8192;
 
 pub(super) struct Question {
     pub url: Url,
@@ -42,10 +47,17 @@ pub(super) async fn ask(question: &Question, basis: &Basis) -> Asked {
     while let Some(redirect) = response.as_ref().filter(|_| question.redirects > 0)
         && let Some(next) = target(redirect)
     {
+        first.hops.push(Hop { url: redirect.url().to_string(), status: redirect.status().as_u16() });
         cookies.take(redirect.url(), redirect.headers());
         let cookie = cookies.header(&next);
-        if redirects == question.redirects || !seen.insert((next.clone(), cookie.clone())) {
-            let message = format!("gave up after {} redirects", redirects + 1);
+        let hindrance = if next.as_str().len() > LONGEST_ADDRESS {
+            Some(format!("the redirect leads to an address of {} bytes", next.as_str().len()))
+        } else if redirects == question.redirects || !seen.insert((next.clone(), cookie.clone())) {
+            Some(format!("gave up after {} redirects", redirects + 1))
+        } else {
+            None
+        };
+        if let Some(message) = hindrance {
             first.http = Attempt::Failed(Failure::new(FailureKind::Redirects, message));
             response = None;
             break;
@@ -124,14 +136,38 @@ async fn hop(
 fn head(response: &Response) -> HttpAnswer {
     let header = |name: HeaderName| response.headers().get(name).and_then(|value| value.to_str().ok());
     let time = |time: SystemTime| Timestamp::try_from(time).ok();
+    let received_at = time(SystemTime::now()).unwrap_or_default();
     HttpAnswer {
         status: response.status().as_u16(),
         url: response.url().to_string(),
-        location: header(LOCATION).filter(|_| response.status().is_redirection()).map(str::to_owned),
+        location: location(response).filter(|location| location.len() <= LONGEST_ADDRESS),
         date: header(DATE).and_then(|date| httpdate::parse_http_date(date).ok()).and_then(time),
-        received_at: time(SystemTime::now()).unwrap_or_default(),
+        received_at,
+        retry_at: header(RETRY_AFTER).and_then(|after| retry_at(after, received_at)),
         ..HttpAnswer::default()
     }
+}
+
+/// Seconds from the answer on, or a date (RFC 9110, section 10.2.3).
+fn retry_at(after: &str, received_at: Timestamp) -> Option<Timestamp> {
+    match after.trim().parse::<u32>() {
+        Ok(seconds) => received_at.checked_add(Duration::from_secs(seconds.into())).ok(),
+        Err(_) => httpdate::parse_http_date(after).ok().and_then(|date| date.try_into().ok()),
+    }
+}
+
+/// The `Location` of a redirect. Bytes that are not ASCII are escaped one by one, as browsers do.
+fn location(response: &Response) -> Option<String> {
+    let value = response.headers().get(LOCATION).filter(|_| response.status().is_redirection())?;
+    let mut location = String::new();
+    for byte in value.as_bytes() {
+        match byte.is_ascii() {
+            true => location.push(char::from(*byte)),
+            // Writing into a String cannot fail.
+            false => drop(write!(location, "%{byte:02X}")),
+        }
+    }
+    Some(location)
 }
 
 /// Where a redirect leads, if it leads to a web address (RFC 9110, section 15.4).
@@ -139,8 +175,7 @@ fn target(response: &Response) -> Option<Url> {
     if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
         return None;
     }
-    let location = response.headers().get(LOCATION)?.to_str().ok()?;
-    let mut next = response.url().join(location).ok()?;
+    let mut next = response.url().join(&location(response)?).ok()?;
     if next.fragment().is_none() {
         next.set_fragment(response.url().fragment());
     }

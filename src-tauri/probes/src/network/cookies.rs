@@ -5,6 +5,10 @@ use reqwest::header::{HeaderMap, SET_COOKIE};
 use std::collections::BTreeMap;
 use url::Url;
 
+/// What browsers keep: one cookie's bytes, and cookies of one domain (RFC 6265, section 6.1).
+const LARGEST: usize = 4096;
+const MOST: usize = 50;
+
 /// By the domain they are for, then by name.
 #[derive(Debug, Default)]
 pub(super) struct Cookies(BTreeMap<(String, String), String>);
@@ -21,7 +25,11 @@ impl Cookies {
                     .then_some(domain)
             });
             let domain = domain.unwrap_or_else(|| host.to_owned());
-            self.0.insert((domain, name.to_owned()), value.to_owned());
+            let held = self.0.keys().filter(|(other, _)| *other == domain).count();
+            let key = (domain, name.to_owned());
+            if name.len() + value.len() <= LARGEST && (held < MOST || self.0.contains_key(&key)) {
+                self.0.insert(key, value.to_owned());
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! The proxy that the system sets for a URL, and whether it takes a connection. The settings are read once a run and
 //! resolved for each URL; nothing is changed.
 
-use super::{Basis, addresses::reach, off_thread, pac, time_for};
+use super::{Basis, addresses::reach, host::web_link, off_thread, pac, time_for};
 use crate::Plan;
 use preflight_diagnosis::{Attempt, Failure, Observed, Probe, ProxySettings, ProxySource, Why};
 use proxy_watch::{EnvPrecedence, Error, ProxyConfig, ProxyConfigSource, ProxyEnv, ProxyMode, ProxyStep, resolve};
@@ -42,7 +42,7 @@ pub(crate) async fn proxy(plan: &Plan, basis: &Basis) -> Observed<ProxySettings>
 
 /// The interview's link, or a well-known host, as a browser would ask it.
 fn url(plan: &Plan) -> Option<Url> {
-    plan.invitation.as_ref().and_then(preflight_diagnosis::Invitation::url).or_else(|| {
+    plan.invitation.as_ref().and_then(|invitation| web_link(invitation.link.as_ref()?)).or_else(|| {
         let mut url: Url = plan.profile.network.probe_hosts.first()?.url.parse().ok()?;
         url.set_scheme("https").ok()?;
         Some(url)

@@ -19,7 +19,7 @@ pub(crate) async fn version_said_by(_program: &Path) -> Option<String> {
     None
 }
 
-struct Local;
+pub(super) struct Local;
 
 impl clients::Registry for Local {
     fn keys(&self, path: &str) -> Vec<String> {

@@ -2,11 +2,13 @@
 
 mod browsers;
 pub(crate) mod camera;
+mod handlers;
 mod permission;
 mod processor;
 pub(crate) mod sound;
 
 pub(crate) use browsers::{browsers, version_said_by};
+pub(crate) use handlers::handler;
 pub(crate) use processor::ProcessorTimes;
 
 use preflight_diagnosis::SystemFamily;

@@ -62,7 +62,7 @@ fn client_of(registry: &impl Registry, prog_id: &str) -> Option<&'static Known> 
 }
 
 /// The program of a command line: in quotation marks, or up to `.exe`, since installers leave the marks out.
-fn program(command: &str) -> Option<&str> {
+pub(crate) fn program(command: &str) -> Option<&str> {
     let command = command.trim();
     if let Some(quoted) = command.strip_prefix('"') {
         return quoted.split('"').next().filter(|program| !program.is_empty());
@@ -95,16 +95,16 @@ pub(crate) fn expand(text: &str, variable: impl Fn(&str) -> Option<String>) -> S
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
 
     /// A registry as `reg export` writes it.
-    struct Exported(BTreeMap<String, BTreeMap<String, String>>);
+    pub(crate) struct Exported(BTreeMap<String, BTreeMap<String, String>>);
 
     impl Exported {
-        fn read(text: &str) -> Exported {
+        pub(crate) fn read(text: &str) -> Exported {
             let (mut keys, mut current) = (BTreeMap::<String, BTreeMap<String, String>>::new(), String::new());
             for line in text.lines().map(str::trim) {
                 if let Some(path) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {

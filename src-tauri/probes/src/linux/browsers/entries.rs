@@ -3,15 +3,15 @@
 use super::Places;
 use crate::device::browsers::{Installed, Known, version};
 use freedesktop_desktop_entry::DesktopEntry;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-pub(super) struct Entry {
+pub(in crate::platform) struct Entry {
     /// Without `.desktop`.
     pub(super) id: String,
-    pub(super) label: String,
+    pub(in crate::platform) label: String,
     pub(super) opens_https: bool,
     is_browser: bool,
     program: PathBuf,
@@ -21,17 +21,26 @@ pub(super) struct Entry {
 
 /// All entries with a program, one for each id: the one in the most important folder, which may also hide the others.
 pub(super) fn entries(places: &Places) -> Vec<Entry> {
-    let mut seen: HashMap<String, ()> = HashMap::new();
+    files(places).iter().filter_map(|file| file.read(places)).collect()
+}
+
+/// The file of an entry, which may be broken, hidden, or of a program that is gone.
+pub(in crate::platform) struct EntryFile<'a> {
+    pub(in crate::platform) id: String,
+    pub(in crate::platform) path: PathBuf,
+    data: &'a Path,
+}
+
+/// One file for each id, from the most important folder that has it.
+pub(in crate::platform) fn files(places: &Places) -> Vec<EntryFile<'_>> {
+    let mut seen = HashSet::new();
     let mut found = Vec::new();
     for data in &places.data {
         let mut files = Vec::new();
         desktop_files(&data.join("applications"), "", &mut files);
         files.sort();
-        for (id, file) in files {
-            if seen.insert(id.clone(), ()).is_none() {
-                found.extend(read(id, &file, data, places));
-            }
-        }
+        let first = files.into_iter().filter(|(id, _)| seen.insert(id.clone()));
+        found.extend(first.map(|(id, path)| EntryFile { id, path, data }));
     }
     found
 }
@@ -47,6 +56,12 @@ fn desktop_files(folder: &Path, prefix: &str, files: &mut Vec<(String, PathBuf)>
         } else if entry.file_type().is_ok_and(|kind| kind.is_dir()) && prefix.matches('-').count() < DEEPEST {
             desktop_files(&path, &format!("{prefix}{name}-"), files);
         }
+    }
+}
+
+impl EntryFile<'_> {
+    pub(in crate::platform) fn read(&self, places: &Places) -> Option<Entry> {
+        read(self.id.clone(), &self.path, self.data, places)
     }
 }
 

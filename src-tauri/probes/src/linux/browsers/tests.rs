@@ -5,13 +5,13 @@
 use super::*;
 use std::os::unix::fs::PermissionsExt;
 
-struct Made {
+pub(in crate::platform) struct Made {
     folder: tempfile::TempDir,
-    places: Places,
+    pub(in crate::platform) places: Places,
 }
 
 impl Made {
-    fn new() -> Made {
+    pub(in crate::platform) fn new() -> Made {
         let folder = tempfile::tempdir().expect("a folder");
         let below = |path: &str| folder.path().join(path);
         let places = Places {
@@ -24,19 +24,19 @@ impl Made {
         Made { folder, places }
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub(in crate::platform) fn write(&self, path: &str, text: &str) {
         let file = self.folder.path().join(path);
         std::fs::create_dir_all(file.parent().expect("a folder")).expect("made");
         std::fs::write(file, text.replace("ROOT", &self.folder.path().to_string_lossy())).expect("written");
     }
 
-    fn program(&self, path: &str, text: &str) {
+    pub(in crate::platform) fn program(&self, path: &str, text: &str) {
         self.write(path, text);
         let file = self.folder.path().join(path);
         std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o755)).expect("a program");
     }
 
-    fn entry(&self, data: &str, id: &str, lines: &str) {
+    pub(in crate::platform) fn entry(&self, data: &str, id: &str, lines: &str) {
         let text = format!("[Desktop Entry]\nType=Application\nName={id}\n{lines}\n");
         self.write(&format!("{data}/applications/{id}.desktop"), &text);
     }
@@ -151,7 +151,7 @@ fn the_places_are_those_of_the_environment() {
 #[tokio::test]
 async fn the_browsers_of_this_computer_are_found_with_the_versions_that_they_say() {
     let empty = tempfile::tempdir().expect("a folder");
-    let mut places = Places::of(|name| std::env::var_os(name), std::env::home_dir().as_deref());
+    let mut places = Places::here();
     let Observed::Known(found) = crate::device::browsers().await else { panic!("unknown") };
     for (id, name) in [("chromium", "chromium"), ("firefox-esr", "firefox"), ("google-chrome", "chrome")] {
         if !Path::new("/usr/share/applications").join(format!("{id}.desktop")).exists() {

@@ -1,7 +1,8 @@
 //! What the interview's host answers over plain HTTP, and how often it is asked.
 
 use super::{OK, failed, host, http, plan, servers, stages, with_consent, within};
-use preflight_diagnosis::{FailureKind, Observed, Why};
+use crate::Plan;
+use preflight_diagnosis::{FailureKind, HostAnswer, LinkReading, Observed, Why};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -49,6 +50,11 @@ async fn an_older_charset_is_read_as_what_it_is() {
     assert_eq!(http(&answer).words.as_deref(), Some("abgeläuft"));
 }
 
+/// Address and status of each redirect.
+fn hops(answer: &HostAnswer) -> Vec<(String, u16)> {
+    answer.hops.iter().map(|hop| (hop.url.clone(), hop.status)).collect()
+}
+
 #[tokio::test]
 async fn redirects_are_followed_and_counted() {
     let server = servers::http(|head| match head {
@@ -61,6 +67,7 @@ async fn redirects_are_followed_and_counted() {
     let http = http(&answer);
     assert_eq!((http.redirects, http.url.as_str()), (2, server.url("/c?d=1").as_str()));
     assert_eq!(answer.url, server.url("/a"));
+    assert_eq!(hops(&answer), [(server.url("/a"), 302), (server.url("/b"), 302)]);
     assert_eq!(server.asked().len(), 3);
 }
 
@@ -70,6 +77,7 @@ async fn redirects_that_go_round_in_circles_end() {
     let answer = host(&with_consent(&server.url("/a"))).await.answer;
     assert_eq!(stages(&answer), [OK, OK, None, failed(FailureKind::Redirects)]);
     assert_eq!(server.asked().len(), 2);
+    assert_eq!(hops(&answer), [(server.url("/a"), 302), (server.url("/b"), 302)]);
 }
 
 #[tokio::test]
@@ -108,7 +116,7 @@ async fn endless_redirects_end_after_ten() {
     .await;
     let answer = host(&with_consent(&server.url("/0"))).await.answer;
     assert!(answer.http.failed_as(FailureKind::Redirects));
-    assert_eq!(server.asked().len(), 11);
+    assert_eq!((server.asked().len(), answer.hops.len()), (11, 11));
 }
 
 #[tokio::test]
@@ -119,6 +127,7 @@ async fn a_redirect_to_a_dead_host_is_the_request_s_failure_not_the_host_s() {
     assert_eq!(stages(&answer), [OK, OK, None, failed(FailureKind::Refused)]);
     let message = &answer.http.failure().unwrap().message;
     assert!(message.starts_with(&format!("after the redirect to http://{dead}: ")), "{message}");
+    assert_eq!(hops(&answer), [(server.url("/a"), 302)]);
 }
 
 #[tokio::test]
@@ -269,6 +278,95 @@ async fn a_compressed_bomb_is_not_unpacked() {
 async fn a_picture_has_no_words() {
     let server = servers::http(|_| b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG".to_vec()).await;
     assert_eq!(http(&host(&with_consent(&server.url("/"))).await.answer).words, None);
+}
+
+#[tokio::test]
+async fn a_time_to_come_back_is_read_as_seconds_or_as_a_date() {
+    for (after, expected) in [
+        ("120", Some(120)),
+        (" 0 ", Some(0)),
+        ("Fri, 20 Nov 2026 13:00:00 GMT", None),
+        ("soon", None),
+        ("-5", None),
+        ("99999999999999", None),
+    ] {
+        let server = servers::http(move |_| {
+            format!("HTTP/1.1 503 Service Unavailable\r\nRetry-After: {after}\r\nContent-Length: 0\r\n\r\n").into_bytes()
+        })
+        .await;
+        let answer = host(&with_consent(&server.url("/"))).await.answer;
+        let http = http(&answer);
+        let seconds = http.retry_at.map(|at| at.as_second() - http.received_at.as_second());
+        match after.contains("GMT") {
+            true => assert_eq!(http.retry_at.unwrap().to_string(), "2026-11-20T13:00:00Z"),
+            false => assert_eq!(seconds, expected, "{after}"),
+        }
+    }
+}
+
+/// A link that came inside a wrapper.
+fn unwrapped(wrapped: &str, link: &str, plan: Plan) -> Plan {
+    let link = LinkReading {
+        link: Some(link.to_owned()),
+        wrapped: Some(wrapped.to_owned()),
+        wrapped_by: vec!["safelinks".to_owned()],
+        ..LinkReading::default()
+    };
+    let invitation = plan.invitation.map(|invitation| preflight_diagnosis::Invitation { link: Some(link), ..invitation });
+    Plan { invitation, ..plan }
+}
+
+#[tokio::test]
+async fn a_wrapper_is_asked_beside_the_link_and_leads_nowhere() {
+    let site = servers::http(|_| servers::page("200 OK", "there")).await;
+    let target = site.url("/i/secret");
+    let to = target.clone();
+    let wrapper = servers::http(move |_| servers::redirect(&to)).await;
+    let plan = unwrapped(&wrapper.url("/?url=secret"), &target, with_consent("http://unused.invalid/"));
+    let answer = host(&plan).await;
+    assert_eq!(wrapper.asked(), ["GET /?url=secret HTTP/1.1"]);
+    assert_eq!(site.asked(), ["GET /i/secret HTTP/1.1"]);
+    assert_eq!(answer.answer.hops, []);
+    let wrapper_answer = answer.wrapper.unwrap();
+    assert_eq!((http(&wrapper_answer).status, &http(&wrapper_answer).location), (302, &Some(target)));
+    assert_eq!(wrapper_answer.hops, []);
+}
+
+#[tokio::test]
+async fn without_consent_only_the_root_of_a_wrapper_is_asked() {
+    let site = servers::http(|_| servers::page("200 OK", "")).await;
+    let wrapper = servers::http(|_| servers::page("403 Forbidden", "")).await;
+    let plan = unwrapped(&wrapper.url("/?url=secret"), &site.url("/i/secret"), plan("http://unused.invalid/"));
+    let answer = host(&plan).await;
+    assert_eq!((wrapper.asked(), site.asked()), (vec!["HEAD / HTTP/1.1".to_owned()], vec!["HEAD / HTTP/1.1".to_owned()]));
+    assert_eq!(http(&answer.wrapper.unwrap()).status, 403);
+}
+
+#[tokio::test]
+async fn a_wrapper_that_hides_its_target_is_the_link() {
+    let site = servers::http(|_| servers::page("200 OK", "there")).await;
+    let to = site.url("/i/secret");
+    let wrapper = servers::http(move |_| servers::redirect(&to)).await;
+    let opaque = wrapper.url("/x");
+    let mut plan = unwrapped(&opaque, &opaque, with_consent("http://unused.invalid/"));
+    if let Some(link) = plan.invitation.as_mut().and_then(|invitation| invitation.link.as_mut()) {
+        link.link_opaque = true;
+    }
+    let answer = host(&plan).await;
+    assert_eq!((wrapper.asked().len(), site.asked().len()), (1, 1));
+    assert_eq!((answer.wrapper, hops(&answer.answer)), (None, vec![(opaque, 302)]));
+}
+
+#[tokio::test]
+async fn a_link_into_an_app_is_asked_by_its_twin_for_browsers() {
+    let site = servers::http(|_| servers::page("200 OK", "Join")).await;
+    let mut plan = with_consent("zoommtg://zoom.us/join?confno=1");
+    if let Some(link) = plan.invitation.as_mut().and_then(|invitation| invitation.link.as_mut()) {
+        link.browser_link = Some(site.url("/j/1"));
+    }
+    let answer = host(&plan).await;
+    assert_eq!(site.asked(), ["GET /j/1 HTTP/1.1"]);
+    assert_eq!(http(&answer.answer).status, 200);
 }
 
 #[tokio::test]

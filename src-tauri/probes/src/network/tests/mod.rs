@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod around;
+mod hostile;
 mod link;
 mod proxied;
 mod servers;
