@@ -1,8 +1,11 @@
 //! Rebuilds the crate when a language or a file of sentences is added: the loader reads the folder at compile time.
 //! Writes the index of `data/platforms`: which host and which scheme belong to which file, so that nothing is parsed at
-//! start. Whether the files are right is asked by a test.
+//! start. Whether the files are right is asked by a test. The wrappers of links are written by `build/wrappers.rs`.
 
 #![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
+
+#[path = "build/wrappers.rs"]
+mod wrappers;
 
 use std::{env, error::Error, fmt::Write, fs, path::PathBuf};
 use toml::{Table, Value};
@@ -13,7 +16,7 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=data/locales");
     println!("cargo::rerun-if-changed=data/platforms");
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("platforms.rs"), index()?)?;
-    Ok(())
+    wrappers::generate()
 }
 
 /// Three tables, each sorted by its first column: the files by name, the hosts and the schemes with the file's name.

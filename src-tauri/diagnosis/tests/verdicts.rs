@@ -80,6 +80,8 @@ const INTERNET: &str = "/internet/known";
 const HOST: &str = "/host/known/answer";
 const PAGE: &str = "/host/known/answer/http";
 const ADDRESSES: &str = "/addresses/known/public";
+const WRAPPERS: &str = "/invitation/link/wrapped_by";
+const OPAQUE: &str = "/invitation/link/link_opaque";
 const STREAM: &str = "/camera/known/stream/known";
 
 fn failed(kind: &str) -> Value {
@@ -124,6 +126,16 @@ fn other_answer(status: u16) -> Value {
     probe_host(&json!({"succeeded": http}))
 }
 
+/// The healthy computer's link inside a wrapper, which answered this.
+fn wrapped(name: &str, answer: &Value) -> Value {
+    json!({WRAPPERS: [name], "/invitation/link/wrapped": "https://wrapper.example/1", "/host/known/wrapper": answer})
+}
+
+fn answered(http: Value) -> Value {
+    json!({"url": "https://wrapper.example/1", "resolve": {"succeeded": ["203.0.113.7"]},
+           "connect": {"succeeded": "203.0.113.7:443"}, "http": http})
+}
+
 fn nothing_answers(kind: &str, stage: &str) -> Vec<(&'static str, Value)> {
     vec![
         (INTERNET, json!([unanswered("http://a.example", stage, kind)])),
@@ -146,6 +158,19 @@ fn and(mut changes: Vec<(&'static str, Value)>, pointer: &'static str, value: Va
 #[case("link-expired", json!({PAGE: page(410, "", "")}))]
 #[case("link-expired", json!({PAGE: page(404, "", "Your invitation has expired.")}))]
 #[case("link-expired", json!({PAGE: page(200, "", "Der Link ist abgelaufen.")}))]
+#[case("link-wrapped", wrapped("safelinks", &json!(null)))]
+#[case("link-wrapped", json!({WRAPPERS: ["sendgrid"], OPAQUE: true}))]
+#[case("link-wrapped", json!({WRAPPERS: ["a-wrapper-of-tomorrow"]}))]
+#[case("link-wrapper-blocks", wrapped("safelinks", &answered(page(403, "", ""))))]
+#[case("link-wrapper-blocks", wrapped("proofpoint-v3", &answered(page(200, "The Website Has Been Blocked!", ""))))]
+#[case("link-wrapper-blocks", wrapped("trend-micro", &answered(page(200, "", "Gefährliche Seite. Sie sollten diese Seite schließen."))))]
+#[case("link-wrapper-blocks", wrapped("barracuda", &answered(page(503, "", ""))))]
+#[case("link-tracker-unreachable", wrapped("amazon-ses", &unanswered("https://x.r.us-east-1.awstrack.me", "resolve", "no-such-name")))]
+#[case("link-tracker-unreachable", wrapped("mandrill", &json!({"url": "https://mandrillapp.com", "resolve": {"succeeded": ["0.0.0.0"]}, "connect": failed("refused")})))]
+#[case("link-tracker-unreachable", wrapped("mandrill", &json!({"url": "https://mandrillapp.com", "resolve": {"succeeded": ["::"]}, "connect": {"succeeded": "[::]:443"}, "tls": failed("closed")})))]
+#[case("link-tracker-unreachable", wrapped("google", &unanswered("https://www.google.com", "connect", "timed-out")))]
+#[case("link-tracker-unreachable", json!({WRAPPERS: ["sendgrid"], OPAQUE: true, HOST: unanswered("https://u1.ct.sendgrid.net", "resolve", "no-such-name")}))]
+#[case("link-tracker-unreachable", json!({WRAPPERS: ["hubspot"], OPAQUE: true, HOST: {"url": "https://a.hubspotlinks.com", "resolve": {"succeeded": ["0.0.0.0"]}, "connect": failed("refused")}}))]
 #[case("platform-down", json!({PAGE: page(503, "", "")}))]
 #[case("platform-down", json!({PAGE: failed("timed-out")}))]
 #[case("platform-down", json!({PAGE: failed("closed")}))]
@@ -225,6 +250,55 @@ fn one_thing_wrong_names_its_cause(#[case] code: &str, #[case] mut changes: Valu
 fn look_alikes_stay_green(#[case] changes: Value) {
     let diagnosis = healthy_but(&changes);
     assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Ready, vec![]), "{diagnosis:#?}");
+}
+
+/// A wrapper that leads on, that is still checking, that did not want to answer us, or that was not asked for its page.
+#[rstest]
+#[case::a_redirect(json!({"status": 302, "location": "https://acme.example/i/1"}))]
+#[case::a_page_that_leads_on(json!({"status": 200, "title": "Redirecting…", "words": "You are being redirected."}))]
+#[case::a_refresh(json!({"status": 200, "refresh": "https://acme.example/i/1", "words": "This link is not safe to share."}))]
+#[case::a_check_that_is_still_running(json!({"status": 200, "title": "Checking the link", "words": "We are checking that this is not a malicious website."}))]
+#[case::a_script(json!({"status": 403, "needs_script": true}))]
+#[case::too_many_questions(json!({"status": 429}))]
+#[case::it_wants_to_know_who_asks(json!({"status": 401}))]
+fn a_wrapper_that_may_lead_on_is_only_a_note(#[case] mut http: Value) {
+    http["received_at"] = json!("2026-11-20T12:00:01Z");
+    let diagnosis = healthy_but(&wrapped("safelinks", &answered(json!({"succeeded": http}))));
+    assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Ready, vec![Code::LinkWrapped]), "{diagnosis:#?}");
+}
+
+#[test]
+fn the_start_page_of_a_wrapper_says_nothing_about_the_link() {
+    let mut changes = wrapped("safelinks", &answered(page(404, "Site blocked", "")));
+    changes["/host/known/whole_link"] = json!(false);
+    assert_eq!(codes(&healthy_but(&changes)), [Code::LinkWrapped]);
+}
+
+#[test]
+fn a_wrapper_is_to_blame_only_where_the_site_inside_is_well() {
+    let mut changes = wrapped("safelinks", &answered(page(403, "", "")));
+    changes[PAGE] = page(404, "Not Found", "");
+    assert_eq!(codes(&healthy_but(&changes)), [Code::LinkNotFound, Code::LinkWrapped]);
+
+    let mut changes = wrapped("google", &unanswered("https://www.google.com", "connect", "timed-out"));
+    changes[HOST] = unanswered("https://acme.example", "connect", "timed-out");
+    assert_eq!(codes(&healthy_but(&changes)), [Code::HostBlocked, Code::LinkWrapped]);
+
+    // The tracker was found; where it leads to was not.
+    let mut lost = answered(failed("no-such-name"));
+    lost["url"] = json!("https://u1.ct.sendgrid.net/ls/click?upn=1");
+    let changes = json!({WRAPPERS: ["sendgrid"], OPAQUE: true, HOST: lost});
+    assert_eq!(codes(&healthy_but(&changes)), [Code::DnsFiltered, Code::LinkWrapped]);
+}
+
+#[test]
+fn a_blocked_tracker_explains_the_name_that_is_not_found() {
+    let diagnosis = healthy_but(&json!({
+        WRAPPERS: ["sendgrid"], OPAQUE: true, HOST: unanswered("https://u1.ct.sendgrid.net", "resolve", "no-such-name"),
+    }));
+    assert_eq!(codes(&diagnosis), [Code::LinkTrackerUnreachable, Code::DnsFiltered, Code::LinkWrapped]);
+    assert!(diagnosis.findings[1..].iter().all(|finding| finding.hidden_by == Some(Code::LinkTrackerUnreachable)));
+    assert_eq!(diagnosis.findings[0].args["hidden"], "yes");
 }
 
 #[rstest]

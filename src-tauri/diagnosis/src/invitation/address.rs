@@ -58,14 +58,20 @@ fn is_local_name(name: &str) -> bool {
 
 /// The host as it is written: between the scheme or the user's name and the port.
 fn host_of(text: &str) -> Option<&str> {
+    parts(text).map(|(host, _)| host)
+}
+
+/// The host as it is written, and everything behind its port.
+pub(super) fn parts(text: &str) -> Option<(&str, &str)> {
     let (_, rest) = text.split_once("://")?;
-    let authority = rest.split(['/', '?', '#', '\\']).next()?;
+    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let (authority, behind) = rest.split_at(end);
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => Some(name),
-        _ => Some(host),
-    }
-    .filter(|host| !host.is_empty())
+    let host = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    (!host.is_empty()).then_some((host, behind))
 }
 
 /// Whether a blank of a template was never filled in: `{link}`, `{{ token }}`, `%7Btoken%7D`, a path's `[your token]`.

@@ -9,6 +9,7 @@ use super::{
     quoted::decoded,
     repairs::Repairs,
     scheme::{Start, bare_start, next_start},
+    unwrap,
 };
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -80,9 +81,10 @@ pub struct LinkReading {
     /// The target is hidden inside a wrapper that only its maker can open.
     pub link_opaque: bool,
     pub repairs: Vec<Repair>,
-    /// Wrappers that were taken off, outermost first.
+    /// Wrappers around the link as it was given, outermost first. They were taken off, except the last one of a
+    /// `link_opaque`.
     pub wrapped_by: Vec<String>,
-    /// The link as it was given, with its wrappers on; absent if it had none.
+    /// The link as it was given, with its wrappers on; absent if none was taken off.
     pub wrapped: Option<String>,
     /// Name of the platform, as in `data/platforms`.
     pub platform: Option<String>,
@@ -106,6 +108,7 @@ impl LinkReading {
     /// Reads one text: a link with whatever was copied around it. Of several different links none is chosen.
     pub fn read(text: &str) -> LinkReading {
         let mut links = find_links(text);
+        keep_different_targets(&mut links);
         let input = visible(text);
         match links.pop() {
             Some((link, repairs)) if links.is_empty() => {
@@ -113,7 +116,7 @@ impl LinkReading {
             }
             Some(last) => {
                 links.push(last);
-                let others = links.into_iter().map(|(link, _)| link).collect();
+                let others = links.into_iter().map(|(link, _)| unwrap::target(&link).into_owned()).collect();
                 LinkReading { input, others, ..LinkReading::default() }
             }
             None => LinkReading { input, ..LinkReading::default() },
@@ -123,22 +126,50 @@ impl LinkReading {
     /// One of these links, or all of them to be asked about.
     pub(super) fn choice(links: impl IntoIterator<Item = String>) -> LinkReading {
         let mut others: Vec<String> = Vec::new();
+        let mut first = None;
         for link in links {
-            if !others.contains(&link) && others.len() < MOST_LINKS {
-                others.push(link);
+            let target = unwrap::target(&link).into_owned();
+            if !others.contains(&target) && others.len() < MOST_LINKS {
+                others.push(target);
+                first.get_or_insert(link);
             }
         }
-        match others.as_slice() {
-            [link] => {
-                described(LinkReading { input: link.clone(), link: Some(link.clone()), ..LinkReading::default() })
+        match first {
+            Some(link) if others.len() == 1 => {
+                described(LinkReading { input: link.clone(), link: Some(link), ..LinkReading::default() })
             }
-            _ => LinkReading { others, ..LinkReading::default() },
+            Some(_) | None => LinkReading { others, ..LinkReading::default() },
         }
+    }
+
+    /// The link as it was given, with its wrappers on.
+    pub(super) fn into_given(self) -> Option<String> {
+        self.wrapped.or(self.link)
     }
 
     /// Keeps nothing of a letter but its links.
     pub(super) fn without_text(self) -> LinkReading {
         LinkReading { input: self.link.clone().unwrap_or_default(), ..self }
+    }
+}
+
+/// The link of a text that is nothing else.
+pub(super) fn only_link(text: &str) -> Option<(String, Repairs)> {
+    let mut links = find_links(text);
+    let link = links.pop()?;
+    links.is_empty().then_some(link)
+}
+
+/// Keeps the first of all links that lead to the same place.
+fn keep_different_targets(links: &mut Vec<(String, Repairs)>) {
+    if links.len() > 1 {
+        let mut targets = Vec::new();
+        links.retain(|(link, _)| {
+            let target = unwrap::target(link).into_owned();
+            let is_new = !targets.contains(&target);
+            targets.push(target);
+            is_new
+        });
     }
 }
 

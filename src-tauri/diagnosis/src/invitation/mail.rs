@@ -174,7 +174,7 @@ fn html_link(html: &str) -> LinkReading {
     for piece in pieces(html) {
         match piece {
             Piece::Link(link) if links.len() < MOST_LINKS => {
-                links.extend(LinkReading::read(&link).link.filter(|_| link.trim_start().starts_with("http")));
+                links.extend(LinkReading::read(&link).into_given().filter(|_| link.trim_start().starts_with("http")));
             }
             Piece::Open(name) if is_hidden(&name) => hidden += 1,
             Piece::Close(name) if is_hidden(&name) => hidden = hidden.saturating_sub(1),

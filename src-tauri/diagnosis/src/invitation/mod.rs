@@ -18,9 +18,11 @@ mod position;
 mod quoted;
 mod repairs;
 mod scheme;
+mod unwrap;
 
 pub use file::{ReadError, read_file, read_text};
 pub use link::{LinkPart, LinkReading, Repair, Unusual};
+pub(crate) use unwrap::{Wrapper, wrapper};
 
 use jiff::Timestamp;
 use schemars::JsonSchema;

@@ -20,6 +20,10 @@ impl Repairs {
         Repair::MissingScheme,
     ];
 
+    pub(super) fn of(list: &[Repair]) -> Repairs {
+        Repairs(list.iter().fold(0, |set, repair| set | bit(*repair)))
+    }
+
     pub(super) fn add(&mut self, repair: Repair) {
         self.0 |= bit(repair);
     }

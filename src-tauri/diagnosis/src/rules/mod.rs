@@ -11,6 +11,7 @@ mod phrases;
 mod proxy;
 mod sound;
 mod time;
+mod wrapper;
 
 pub(crate) use coverage::why_unknown;
 pub(crate) use page_state::{PageState, page_state};
@@ -22,6 +23,7 @@ use jiff::Timestamp;
 pub(crate) fn all(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Vec<Finding> {
     [
         link::findings(evidence),
+        wrapper::findings(evidence),
         time::findings(evidence, profile, now),
         camera::findings(evidence),
         sound::microphone(evidence),

@@ -85,7 +85,7 @@ fn captive_portal(evidence: &Evidence) -> Option<Finding> {
     Some(Finding::new(Code::CaptivePortal).with("portal", portal))
 }
 
-fn names(evidence: &Evidence) -> Option<Finding> {
+pub(super) fn names(evidence: &Evidence) -> Option<Finding> {
     let internet = evidence.internet.known()?;
     let others = internet.iter().filter(|answer| answer.resolve.succeeded().is_some()).count();
     let addresses = evidence.addresses.known();
@@ -113,10 +113,6 @@ fn misled<'a>(answer: &'a HostAnswer, internet: &[HostAnswer]) -> Option<&'a str
     if answer.http.succeeded().is_some() || literal(&host_name(answer)) {
         return None;
     }
-    let nowhere = |address: &str| match address.parse::<IpAddr>() {
-        Ok(address) => address.is_loopback() || address.is_unspecified(),
-        Err(_) => false,
-    };
     let private = |address: &str| match address.parse::<IpAddr>() {
         Ok(IpAddr::V4(address)) => address.is_private(),
         Ok(IpAddr::V6(address)) => address.is_unique_local(),
@@ -125,7 +121,17 @@ fn misled<'a>(answer: &'a HostAnswer, internet: &[HostAnswer]) -> Option<&'a str
     // Where public names get private addresses too, the network is built that way.
     let all_private = internet.iter().filter_map(|a| a.resolve.succeeded()).flatten().any(|address| private(address));
     let addresses = answer.resolve.succeeded()?;
-    addresses.iter().map(String::as_str).find(|address| nowhere(address) || (private(address) && !all_private))
+    let misleads = |address: &&str| is_nowhere(address) || (private(address) && !all_private);
+    addresses.iter().map(String::as_str).find(misleads)
+}
+
+/// The address of nobody, or of this computer, if that is what a name was found to have.
+pub(super) fn leads_nowhere(answer: &HostAnswer) -> Option<&str> {
+    answer.resolve.succeeded()?.iter().map(String::as_str).find(|address| is_nowhere(address))
+}
+
+fn is_nowhere(address: &str) -> bool {
+    address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback() || address.is_unspecified())
 }
 
 /// The interview's host is refused, reset or answered by a filter, while unrelated hosts answer.

@@ -12,6 +12,8 @@ pub(super) enum State {
     NotFound,
     /// The page of a company's or school's web filter.
     Filter,
+    /// The page of a mail filter that does not lead on to the link inside its own.
+    WrapperBlocks,
 }
 
 type Phrases = BTreeMap<State, BTreeMap<String, Vec<String>>>;
@@ -37,7 +39,7 @@ mod tests {
     #[test]
     fn the_file_parses_and_every_phrase_is_lower_case() {
         let phrases: Phrases = toml::from_str(include_str!("../../data/phrases.toml")).expect("phrases.toml is valid");
-        assert_eq!(phrases.len(), 3);
+        assert_eq!(phrases.len(), 4);
         for phrase in phrases.values().flat_map(BTreeMap::values).flatten() {
             assert_eq!(*phrase, phrase.to_lowercase());
             assert!(phrase.len() > 6, "{phrase} is too short to be certain");

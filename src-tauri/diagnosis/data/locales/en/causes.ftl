@@ -24,17 +24,25 @@ link-repaired = Link repaired
        *[other] Nothing of the link itself was lost. It is now: { $after }
     }
 
-link-wrapped = Link inside a safety link
+link-wrapped = Link inside another link
     .headline = { $wrapper ->
         [none] Your interview link is inside another link.
-       *[other] Your interview link is inside a link of { wrapper-name }.
+       *[other] Your interview link is inside another link, put there by { $wrapper }.
     }
-    .detail = Mail programs do this to check or count clicks. It is common and harmless. We use the link inside.
+    .detail = { $kind ->
+        [mail-security] Mail programs do this to check links for you. It is common and harmless.
+        [tracker] Mailings do this to count clicks. It is common and harmless.
+        [redirect] Sites and apps do this when a link leads away from them. It is common and harmless.
+       *[none] Mail programs do this to check links or to count clicks. It is common and harmless.
+    } { $hidden ->
+        [yes] Where it leads is known only there, so we check the link as it is.
+       *[none] We use the link inside.
+    }
 
-link-wrapper-blocks = Safety link stops you
+link-wrapper-blocks = Safety check stops the link
     .headline = { $wrapper ->
         [none] A safety check of your mail stops the link.
-       *[other] { wrapper-name } stops the link.
+       *[other] The link is stopped on its way, by { $wrapper }.
     }
     .detail = The interview site itself answers. Only the way through the safety check is closed.
 
@@ -43,7 +51,10 @@ link-tracker-unreachable = Link takes a blocked detour
         [none] The link takes a detour that does not open here.
        *[other] The link takes a detour over { $host }, which does not open here.
     }
-    .detail = The detour only counts clicks. Ad blockers often stop it. The interview site itself is fine.
+    .detail = { $hidden ->
+        [yes] The detour only counts clicks or checks the link. Ad blockers often stop it. Where it leads is known only there.
+       *[none] The detour only counts clicks or checks the link. Ad blockers often stop it. The interview site itself is fine.
+    }
 
 link-lookalike-host = Unusual address
     .headline = { $host ->
@@ -769,19 +780,6 @@ clock-direction = { $direction ->
     [ahead] fast
     [behind] slow
    *[none] off
-}
-
-wrapper-name = { $wrapper ->
-    [safelinks] Outlook Safe Links
-    [proofpoint] Proofpoint
-    [proofpoint-v1] Proofpoint
-    [proofpoint-v2] Proofpoint
-    [proofpoint-v3] Proofpoint
-    [barracuda] Barracuda
-    [mimecast] Mimecast
-    [cisco] Cisco
-    [google] Google
-   *[other] { $wrapper }
 }
 
 platform-name = { $platform ->
