@@ -106,7 +106,10 @@ fn path(path: &str, taken: &dyn Fn(&str)) -> String {
     let segments = path.split_inclusive(['/', '#']).map(|part| {
         let segment = part.trim_end_matches(['/', '#']);
         let slash = &part[segment.len()..];
-        let redacted = if segment.contains('=') {
+        let redacted = if holds_a_link(segment) {
+            taken(segment);
+            GONE.to_owned()
+        } else if segment.contains('=') {
             values(segment, taken)
         } else if segment != GONE && (is_secret(segment) || names_a_person(parent, segment)) {
             taken(segment);
@@ -120,6 +123,11 @@ fn path(path: &str, taken: &dyn Fn(&str)) -> String {
         redacted + slash
     });
     segments.collect()
+}
+
+/// Whether it is the one segment into which a wrapper wrote a whole link: its slashes are encoded.
+fn holds_a_link(segment: &str) -> bool {
+    segment.as_bytes().windows(3).any(|bytes| bytes.eq_ignore_ascii_case(b"%2f"))
 }
 
 /// `zoom.us/my/anna`, `linkedin.com/in/anna`
@@ -170,6 +178,19 @@ mod tests {
     #[case("https://example.com/cb#access_token=eyJhbGci&state=1", "https://example.com/cb#access_token=…&state=…")]
     #[case("https://zoom.us/my/anna.mueller", "https://zoom.us/my/…")]
     #[case("https://wrap.example/https://real.example/i/12345678", "https://wrap.example/https://real.example/i/…")]
+    #[case("https://secure-web.cisco.com/1aBc2/https%3A%2F%2Fa.io%2Fi%3Ft%3Dx", "https://secure-web.cisco.com/…/…")]
+    #[case(
+        "https://x.awstrack.me/L0/https:%2F%2Fa.io%2Fi%3Ft=x/1/0109018ef271a7ff/s=9",
+        "https://x.awstrack.me/L0/…/1/…/s=…"
+    )]
+    #[case(
+        "https://urldefense.com/v3/__https://a.io/i?t=x__;!!a!b$",
+        "https://urldefense.com/v3/__https://a.io/i?t=…;!!a!b$"
+    )]
+    #[case(
+        "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.io&data=05",
+        "https://nam02.safelinks.protection.outlook.com/?url=…&data=…"
+    )]
     #[case("zoommtg://zoom.us/join?confno=123456", "zoommtg://zoom.us/join?confno=…")]
     #[case(
         "see zoom.us/j/123456789 or \"https://a.example/b/1a2b3c4d\".",
