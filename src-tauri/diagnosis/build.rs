@@ -1,9 +1,12 @@
 //! Rebuilds the crate when a language or a file of sentences is added: the loader reads the folder at compile time.
 //! Writes the index of `data/platforms`: which host and which scheme belong to which file, so that nothing is parsed at
-//! start. Whether the files are right is asked by a test. The wrappers of links are written by `build/wrappers.rs`.
+//! start, and the other tables of `data` as JSON. Whether the files are right is asked by a test. The wrappers of links
+//! are written by `build/wrappers.rs`.
 
 #![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 
+#[path = "build/tables.rs"]
+mod tables;
 #[path = "build/wrappers.rs"]
 mod wrappers;
 
@@ -16,6 +19,7 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=data/locales");
     println!("cargo::rerun-if-changed=data/platforms");
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("platforms.rs"), index()?)?;
+    tables::write()?;
     wrappers::generate()
 }
 

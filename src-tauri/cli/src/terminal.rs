@@ -52,16 +52,20 @@ pub(crate) fn mark_of_verdict(verdict: Verdict) -> (&'static str, Style) {
     })
 }
 
-/// Shows on standard error what is still being checked; shows nothing where nobody watches.
+/// Shows on standard error what is still being checked.
 pub(crate) struct Progress {
     bar: ProgressBar,
     open: BTreeSet<String>,
 }
 
 impl Progress {
-    pub(crate) fn new(shown: bool, open: impl IntoIterator<Item = String>) -> Progress {
-        let bar =
-            if shown && std::io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+    /// Whether anybody is there to see it.
+    pub(crate) fn is_watched() -> bool {
+        std::io::stderr().is_terminal()
+    }
+
+    pub(crate) fn new(open: impl IntoIterator<Item = String>) -> Progress {
+        let bar = ProgressBar::new_spinner();
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
             bar.set_style(style);
         }

@@ -33,7 +33,7 @@ struct File {
 pub fn causes() -> &'static [Cause] {
     static CAUSES: LazyLock<Vec<Cause>> = LazyLock::new(|| {
         #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
-        let file: File = toml::from_str(include_str!("../data/causes.toml")).expect("causes.toml is valid");
+        let file: File = table!("causes").expect("causes.toml is valid");
         file.cause
     });
     &CAUSES

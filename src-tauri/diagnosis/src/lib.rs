@@ -3,6 +3,13 @@
 //! Everything here is a pure function of its arguments: no file, no network, no clock, no system call. Whoever holds the
 //! [`Evidence`] of a computer can diagnose it again, anywhere.
 
+/// A table of `data/`, by the name of its file. Compiled in as JSON, which the build script writes.
+macro_rules! table {
+    ($name:literal) => {
+        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json")))
+    };
+}
+
 mod area;
 mod cause;
 mod code;

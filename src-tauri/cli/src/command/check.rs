@@ -8,15 +8,16 @@ use crate::{
     terminal::Progress,
 };
 use jiff::{Timestamp, civil, tz::TimeZone};
-use preflight_diagnosis::{Explainer, Found, Invitation, Progress as Diagnosing, Report, read_file, read_text};
+use preflight_diagnosis::{
+    Area, Explainer, Finding, Found, Invitation, Progress as Diagnosing, Report, read_file, read_text,
+};
 use preflight_probes::{Event, Plan};
 use std::time::{Duration, Instant};
 
 pub(crate) fn check(arguments: &CheckArguments) -> Result<Exit, CliError> {
     let plan = plan(arguments)?;
     let (started_at, clock) = (Timestamp::now(), Instant::now());
-    let explainer = Explainer::new(&arguments.language.tag(), preflight_probes::SYSTEM, None);
-    let mut watcher = Watcher::new(arguments, &plan, &explainer)?;
+    let mut watcher = Watcher::new(arguments, &plan)?;
     let mut diagnosing = Diagnosing::new(plan.evidence(), plan.profile.clone());
     watcher.found(&mut diagnosing)?;
 
@@ -44,24 +45,24 @@ pub(crate) fn check(arguments: &CheckArguments) -> Result<Exit, CliError> {
     let (diagnosis, _) = diagnosing.diagnose(Timestamp::now());
     let took_ms = u32::try_from(clock.elapsed().as_millis()).unwrap_or(u32::MAX);
     let report = Report::new(preflight_probes::app(), started_at, took_ms, diagnosing.into_evidence(), diagnosis);
-    write(arguments, &report, &explainer, watcher.events)
+    write(arguments, &report, watcher.events)
 }
 
-fn write(
-    arguments: &CheckArguments,
-    report: &Report,
-    explainer: &Explainer,
-    events: Option<Events>,
-) -> Result<Exit, CliError> {
+/// Made only where words are wanted: reading them takes as long as asking a site that is near.
+fn explainer(arguments: &CheckArguments) -> Explainer {
+    Explainer::new(&arguments.language.tag(), preflight_probes::SYSTEM, None)
+}
+
+fn write(arguments: &CheckArguments, report: &Report, events: Option<Events>) -> Result<Exit, CliError> {
     let exit = Exit::of(report.verdict);
     let content = match (arguments.format, events) {
         (CheckFormat::Events, Some(mut events)) => {
             events.finished(report)?;
             return events.close(exit);
         }
-        (CheckFormat::Text | CheckFormat::Events, _) => check_output::text(report, explainer),
+        (CheckFormat::Text | CheckFormat::Events, _) => check_output::text(report, &explainer(arguments)),
         (CheckFormat::Json, _) => check_output::json(report)?,
-        (CheckFormat::Html, _) => html::page(report, explainer)?,
+        (CheckFormat::Html, _) => html::page(report, &explainer(arguments))?,
     };
     let Some(path) = &arguments.output else { return check_output::print(&content, exit) };
     match files::write(path, check_output::plain(&content).as_bytes()) {
@@ -131,31 +132,27 @@ fn instant(text: &str) -> Result<Timestamp, CliError> {
 
 /// Whoever watches the run: a person at a terminal, or a program that reads events.
 struct Watcher {
-    progress: Progress,
-    waiting: Vec<preflight_diagnosis::Area>,
-    labels: Vec<(preflight_diagnosis::Area, String)>,
+    waiting: Vec<Area>,
+    picture: Option<Picture>,
     events: Option<Events>,
+}
+
+/// What a person sees while the run goes on.
+struct Picture {
+    progress: Progress,
+    labels: Vec<(Area, String)>,
     explainer: Explainer,
 }
 
 impl Watcher {
-    fn new(arguments: &CheckArguments, plan: &Plan, explainer: &Explainer) -> Result<Watcher, CliError> {
-        let labels: Vec<_> =
-            plan.areas.iter().map(|area| (*area, explainer.text(&format!("area-{area}"), &[]))).collect();
-        let events = match arguments.format {
-            CheckFormat::Events => Some(Events::start(arguments.output.as_deref(), &plan.areas)?),
-            CheckFormat::Text | CheckFormat::Json | CheckFormat::Html => None,
+    fn new(arguments: &CheckArguments, plan: &Plan) -> Result<Watcher, CliError> {
+        let (is_watched, events) = match arguments.format {
+            CheckFormat::Events => (false, Some(Events::start(arguments.output.as_deref(), &plan.areas)?)),
+            CheckFormat::Text => (Progress::is_watched(), None),
+            CheckFormat::Json | CheckFormat::Html => (false, None),
         };
-        Ok(Watcher {
-            progress: Progress::new(
-                arguments.format == CheckFormat::Text,
-                labels.iter().map(|(_, label)| label.clone()),
-            ),
-            waiting: plan.areas.clone(),
-            labels,
-            events,
-            explainer: explainer.clone(),
-        })
+        let picture = is_watched.then(|| Picture::new(explainer(arguments), &plan.areas));
+        Ok(Watcher { waiting: plan.areas.clone(), picture, events })
     }
 
     fn event(&mut self, event: Event, diagnosing: &mut Diagnosing) -> Result<(), CliError> {
@@ -164,29 +161,52 @@ impl Watcher {
             events.evidence(&answer, took_ms)?;
         }
         diagnosing.apply(answer, took_ms);
-        let answered = |area: &preflight_diagnosis::Area| diagnosing.evidence().answered(*area);
-        let (done, waiting) = self.waiting.iter().copied().partition(answered);
+        let answered = |area: &Area| diagnosing.evidence().answered(*area);
+        let (done, waiting): (Vec<Area>, Vec<Area>) = self.waiting.iter().copied().partition(answered);
         self.waiting = waiting;
-        let done: Vec<preflight_diagnosis::Area> = done;
-        for (_, label) in self.labels.iter().filter(|(area, _)| done.contains(area)) {
-            self.progress.done(label);
+        if let Some(picture) = &mut self.picture {
+            picture.done(&done);
         }
         self.found(diagnosing)
     }
 
     /// Says what is new since the last answer.
     fn found(&mut self, diagnosing: &mut Diagnosing) -> Result<(), CliError> {
+        if self.events.is_none() && self.picture.is_none() {
+            return Ok(());
+        }
         let (diagnosis, new) = diagnosing.diagnose(Timestamp::now());
         for finding in diagnosis.findings.iter().filter(|finding| new.contains(&finding.code)) {
-            match &mut self.events {
-                Some(events) => events.finding(finding)?,
-                None => self.progress.say(&self.explainer.cause(finding.code, &finding.args).headline),
+            if let Some(events) = &mut self.events {
+                events.finding(finding)?;
+            }
+            if let Some(picture) = &self.picture {
+                picture.say(finding);
             }
         }
         Ok(())
     }
 
     fn finish(&self) {
-        self.progress.finish();
+        if let Some(picture) = &self.picture {
+            picture.progress.finish();
+        }
+    }
+}
+
+impl Picture {
+    fn new(explainer: Explainer, areas: &[Area]) -> Picture {
+        let labels: Vec<_> = areas.iter().map(|area| (*area, explainer.text(&format!("area-{area}"), &[]))).collect();
+        Picture { progress: Progress::new(labels.iter().map(|(_, label)| label.clone())), labels, explainer }
+    }
+
+    fn done(&mut self, areas: &[Area]) {
+        for (_, label) in self.labels.iter().filter(|(area, _)| areas.contains(area)) {
+            self.progress.done(label);
+        }
+    }
+
+    fn say(&self, finding: &Finding) {
+        self.progress.say(&self.explainer.cause(finding.code, &finding.args).headline);
     }
 }

@@ -71,7 +71,7 @@ pub(super) enum PlannedAction {
 pub(super) fn fix(code: Code) -> Option<&'static Fix> {
     static FIXES: LazyLock<BTreeMap<Code, Fix>> = LazyLock::new(|| {
         // Compiled in, and read by a test: it cannot fail for a person.
-        toml::from_str(include_str!("../../data/fixes.toml")).unwrap_or_default()
+        table!("fixes").unwrap_or_default()
     });
     FIXES.get(&code)
 }

@@ -13,7 +13,7 @@ struct File {
 pub(super) fn called(process: &str) -> &str {
     static FILE: LazyLock<File> = LazyLock::new(|| {
         #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
-        toml::from_str(include_str!("../../data/programs.toml")).expect("programs.toml is valid")
+        table!("programs").expect("programs.toml is valid")
     });
     let name = process.to_lowercase();
     let name = name.strip_suffix(".exe").unwrap_or(&name);

@@ -17,7 +17,7 @@ struct Targets {
 pub(super) fn target(page: SettingsPage, system: SystemFamily) -> Option<SettingsTarget> {
     static PAGES: LazyLock<BTreeMap<SettingsPage, Targets>> = LazyLock::new(|| {
         // Compiled in, and read by a test of this file: it cannot fail for a person.
-        toml::from_str(include_str!("../../data/settings.toml")).unwrap_or_default()
+        table!("settings").unwrap_or_default()
     });
     let targets = PAGES.get(&page)?;
     Some(match system {

@@ -25,7 +25,7 @@ const HEAD: usize = 400;
 pub(super) fn says(state: State, http: &HttpAnswer) -> bool {
     static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
-        toml::from_str(include_str!("../../data/phrases.toml")).expect("phrases.toml is valid")
+        table!("phrases").expect("phrases.toml is valid")
     });
     let head: String = http.words.as_deref().unwrap_or_default().chars().take(HEAD).collect();
     let text = format!("{} {head}", http.title.as_deref().unwrap_or_default()).to_lowercase();

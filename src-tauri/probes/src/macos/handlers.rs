@@ -6,7 +6,10 @@ use objc2_core_services::{LSCopyDefaultApplicationURLForURL, LSRolesMask};
 /// The name of the program that opens links of this scheme.
 pub(crate) fn handler(scheme: &str) -> Option<String> {
     let link = CFURL::from_string(None, &CFString::from_str(&format!("{scheme}:")), None)?;
-    #[expect(deprecated, reason = "what replaces it is part of AppKit, which would start a connection to the window server")]
+    #[expect(
+        deprecated,
+        reason = "what replaces it is part of AppKit, which would start a connection to the window server"
+    )]
     // SAFETY: no error is asked for; the URL lives until the call returns.
     let program = unsafe { LSCopyDefaultApplicationURLForURL(&link, LSRolesMask::All, std::ptr::null_mut()) }?;
     Some(program.to_file_path()?.file_stem()?.to_string_lossy().into_owned())

@@ -36,7 +36,8 @@ struct Classes<'a, R, F> {
 
 impl<R: Registry, F: Fn(&str) -> bool> Classes<'_, R, F> {
     fn own_class(&self, scheme: &str) -> Option<String> {
-        let is_scheme = CLASSES.iter().any(|root| self.registry.text(&format!(r"{root}\{scheme}"), "URL Protocol").is_some());
+        let is_scheme =
+            CLASSES.iter().any(|root| self.registry.text(&format!(r"{root}\{scheme}"), "URL Protocol").is_some());
         if is_scheme { self.program_of(scheme) } else { None }
     }
 
@@ -58,9 +59,11 @@ impl<R: Registry, F: Fn(&str) -> bool> Classes<'_, R, F> {
         let app = of_class(r"\Application", "AppUserModelID").or_else(|| of_class("", "AppUserModelID"));
         let family = app.as_deref().and_then(|app| app.split_once('!')).map(|(family, _)| family);
         // A name that begins with @ stands for a text inside of the package.
-        let name = of_class(r"\Application", "ApplicationName").filter(|name| !name.is_empty() && !name.starts_with('@'));
+        let name =
+            of_class(r"\Application", "ApplicationName").filter(|name| !name.is_empty() && !name.starts_with('@'));
         let of_package = || Some(family?.split('_').next()?.to_owned());
-        let of_file = || Some(program?.rsplit('\\').next()?.trim_end_matches(".exe").trim_end_matches(".EXE").to_owned());
+        let of_file =
+            || Some(program?.rsplit('\\').next()?.trim_end_matches(".exe").trim_end_matches(".EXE").to_owned());
         if program.is_none() && family.is_none() {
             return None;
         }

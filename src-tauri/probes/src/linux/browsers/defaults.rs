@@ -8,7 +8,11 @@ use std::path::PathBuf;
 /// The id of the first listed entry for https that is installed.
 pub(super) fn chosen(places: &Places, is_installed: impl Fn(&str) -> bool) -> Option<String> {
     let lists = lists(places);
-    lists.iter().flat_map(|list| listed(list, "Default Applications", "https")).find(|id| is_installed(id)).map(str::to_owned)
+    lists
+        .iter()
+        .flat_map(|list| listed(list, "Default Applications", "https"))
+        .find(|id| is_installed(id))
+        .map(str::to_owned)
 }
 
 /// The texts of the lists of associations, the most important first.
@@ -19,7 +23,12 @@ pub(in crate::platform) fn lists(places: &Places) -> Vec<String> {
     let in_data = places.data.iter().flat_map(|folder| {
         let folder = folder.join("applications");
         // defaults.list is the older name, which distributions still ship.
-        names.iter().map(String::as_str).chain(["defaults.list"]).map(|name| folder.join(name)).collect::<Vec<PathBuf>>()
+        names
+            .iter()
+            .map(String::as_str)
+            .chain(["defaults.list"])
+            .map(|name| folder.join(name))
+            .collect::<Vec<PathBuf>>()
     });
     in_config.chain(in_data).filter_map(|file| std::fs::read_to_string(file).ok()).collect()
 }

@@ -291,7 +291,8 @@ async fn a_time_to_come_back_is_read_as_seconds_or_as_a_date() {
         ("99999999999999", None),
     ] {
         let server = servers::http(move |_| {
-            format!("HTTP/1.1 503 Service Unavailable\r\nRetry-After: {after}\r\nContent-Length: 0\r\n\r\n").into_bytes()
+            format!("HTTP/1.1 503 Service Unavailable\r\nRetry-After: {after}\r\nContent-Length: 0\r\n\r\n")
+                .into_bytes()
         })
         .await;
         let answer = host(&with_consent(&server.url("/"))).await.answer;
@@ -312,7 +313,8 @@ fn unwrapped(wrapped: &str, link: &str, plan: Plan) -> Plan {
         wrapped_by: vec!["safelinks".to_owned()],
         ..LinkReading::default()
     };
-    let invitation = plan.invitation.map(|invitation| preflight_diagnosis::Invitation { link: Some(link), ..invitation });
+    let invitation =
+        plan.invitation.map(|invitation| preflight_diagnosis::Invitation { link: Some(link), ..invitation });
     Plan { invitation, ..plan }
 }
 
@@ -338,7 +340,10 @@ async fn without_consent_only_the_root_of_a_wrapper_is_asked() {
     let wrapper = servers::http(|_| servers::page("403 Forbidden", "")).await;
     let plan = unwrapped(&wrapper.url("/?url=secret"), &site.url("/i/secret"), plan("http://unused.invalid/"));
     let answer = host(&plan).await;
-    assert_eq!((wrapper.asked(), site.asked()), (vec!["HEAD / HTTP/1.1".to_owned()], vec!["HEAD / HTTP/1.1".to_owned()]));
+    assert_eq!(
+        (wrapper.asked(), site.asked()),
+        (vec!["HEAD / HTTP/1.1".to_owned()], vec!["HEAD / HTTP/1.1".to_owned()])
+    );
     assert_eq!(http(&answer.wrapper.unwrap()).status, 403);
 }
 
