@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod check;
+mod hostile;
 mod microphone;
+mod requests;
 mod support;
 mod usage;

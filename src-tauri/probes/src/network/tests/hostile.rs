@@ -1,7 +1,7 @@
 //! Servers that are broken, endless or mean: each is an answer or a named failure, in time, with little memory and without
-//! a second request. What they cost in memory is measured in `tests/memory.rs`.
+//! a second request. What they cost in memory is measured by the tests of the command line.
 
-use super::{OK, Stages, failed, host, http, servers, stages, with_consent, within};
+use super::{OK, Stages, failed, host, http, servers, stages, tls, with_consent, within};
 use preflight_diagnosis::{FailureKind, HostAnswer};
 use std::{
     sync::{
@@ -201,6 +201,13 @@ async fn a_body_without_an_end_is_left() {
 }
 
 #[tokio::test]
+async fn a_body_of_small_pieces_without_an_end_is_left_in_time() {
+    let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let link = server(move |stream| endless(stream, head, b"1\r\na\r\n".repeat(1000))).await;
+    assert_eq!(http(&ask(&link).await).status, 200);
+}
+
+#[tokio::test]
 async fn one_byte_at_a_time_is_read_as_far_as_it_comes() {
     let head = server(|stream| trickle(stream, "HTTP/1.1 200 OK\r\nX-Slow: ")).await;
     assert_eq!(stages(&ask(&head).await), [OK, OK, None, failed(FailureKind::TimedOut)]);
@@ -271,6 +278,41 @@ async fn a_preliminary_answer_without_an_end_is_no_answer() {
     let upgrade = servers::http(|_| b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n".to_vec()).await;
     let answer = ask(&upgrade.url("/")).await;
     assert_eq!(http(&answer).status, 101);
+}
+
+/// A frame of HTTP/2 (RFC 9113, section 4.1).
+fn frame(kind: u8, flags: u8, stream: u8, payload: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(payload.len()).unwrap().to_be_bytes();
+    [&length[1..], &[kind, flags, 0, 0, 0, stream], payload].concat()
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn http_2_that_breaks_off_is_a_failure_and_no_second_request() {
+    const SETTINGS: u8 = 4;
+    let settings = frame(SETTINGS, 0, 0, &[]);
+    let refused = frame(3, 0, 1, &7_u32.to_be_bytes());
+    let internal = frame(3, 0, 1, &2_u32.to_be_bytes());
+    let go_away = frame(7, 0, 0, &[0, 0, 0, 0, 0, 0, 0, 0]);
+    // A head whose compressed names and values are no such thing.
+    let nonsense = frame(1, 4, 1, &[0xff; 64]);
+    // :status 200, then data beyond the length of a frame.
+    let head_only = [frame(1, 4, 1, &[0x88]), vec![0xff; 64]].concat();
+    for (what, answer) in [
+        ("a refused stream", refused),
+        ("an internal error", internal),
+        ("a farewell", go_away),
+        ("nonsense", nonsense),
+        ("settings again and again", settings.repeat(5000)),
+        ("no answer", Vec::new()),
+    ] {
+        let (asked, answer) = tls::ask_http_2([settings.clone(), answer].concat());
+        assert_eq!(stages(&answer)[..3], [OK, OK, OK], "{what}: {answer:#?}");
+        assert!(answer.http.failure().is_some(), "{what}: {answer:#?}");
+        assert_eq!(asked, 1, "{what}: connections");
+    }
+    let (_, answer) = tls::ask_http_2([settings, head_only].concat());
+    assert_eq!(http(&answer).status, 200);
 }
 
 #[tokio::test]

@@ -102,12 +102,27 @@ pub(super) fn redirect(to: &str) -> Vec<u8> {
 
 /// An HTTPS server with this chain; it answers every request with "hello".
 pub(super) fn https(chain: Vec<CertificateDer<'static>>, key: PrivateKeyDer<'static>) -> Server {
-    let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+    tls(chain, key, &[], page("200 OK", "<title>Hello</title>hello"))
+}
+
+/// An HTTPS server that speaks HTTP/2 and says these bytes to whatever it is asked.
+pub(super) fn http_2(chain: Vec<CertificateDer<'static>>, key: PrivateKeyDer<'static>, answer: Vec<u8>) -> Server {
+    tls(chain, key, &[b"h2"], answer)
+}
+
+fn tls(
+    chain: Vec<CertificateDer<'static>>,
+    key: PrivateKeyDer<'static>,
+    protocols: &[&[u8]],
+    answer: Vec<u8>,
+) -> Server {
+    let mut config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
         .with_single_cert(chain, key)
         .unwrap();
+    config.alpn_protocols = protocols.iter().map(|name| name.to_vec()).collect();
     let config = Arc::new(config);
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
@@ -121,7 +136,7 @@ pub(super) fn https(chain: Vec<CertificateDer<'static>>, key: PrivateKeyDer<'sta
             let Ok(length @ 1..) = tls.read(&mut buffer) else { continue };
             let head = String::from_utf8_lossy(&buffer[..length]).into_owned();
             heads.lock().unwrap().push(head.lines().next().unwrap_or_default().to_owned());
-            let _ = tls.write_all(&page("200 OK", "<title>Hello</title>hello"));
+            let _ = tls.write_all(&answer);
             tls.conn.send_close_notify();
             let _ = tls.flush();
         }
