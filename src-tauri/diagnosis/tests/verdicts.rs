@@ -218,6 +218,9 @@ fn and(mut changes: Vec<(&'static str, Value)>, pointer: &'static str, value: Va
 #[case("cpu-saturated", json!({"/load/known/processor_percent": 97.0}))]
 #[case("memory-low", json!({"/load/known/memory_available_mb": 310}))]
 #[case("disk-full", json!({"/storage/known/free_mb": 12}))]
+#[case("time-zone-wrong", json!({"/place_zone": "Asia/Kolkata"}))]
+#[case("session-time-elsewhere", json!({"/invitation/starts_at": {"value": "2026-11-20T12:20:00Z", "at": "DTSTART"}, "/invitation/zone": {"value": "Europe/London", "at": "DTSTART"}}))]
+#[case("session-time-elsewhere", json!({"/invitation/unclear_start": {"value": {"words": "13:00 CST", "choices": [{"zone": "America/Chicago", "starts_at": "2026-11-20T19:00:00Z"}, {"zone": "Asia/Shanghai", "starts_at": "2026-11-20T05:00:00Z"}]}, "at": "the mail's text"}}))]
 #[case("session-not-started", json!({"/invitation/starts_at": {"value": "2026-11-20T14:00:00Z", "at": "DTSTART"}}))]
 #[case("session-missed", json!({"/invitation/starts_at": {"value": "2026-11-20T11:00:00Z", "at": "DTSTART"}}))]
 fn one_thing_wrong_names_its_cause(#[case] code: &str, #[case] mut changes: Value) {
@@ -247,6 +250,9 @@ fn one_thing_wrong_names_its_cause(#[case] code: &str, #[case] mut changes: Valu
 #[case::a_page_that_mentions_expiry_far_below(json!({PAGE: page(200, "Interview", &format!("{} link has expired", "Welcome to your interview. ".repeat(30)))}))]
 #[case::the_version_could_not_be_read(json!({"/browsers/known/installed/0/version": null}))]
 #[case::an_interview_host_inside_the_company(json!({"/host/known/answer/resolve": {"succeeded": ["10.1.2.3"]}}))]
+#[case::the_place_has_another_name_for_the_same_time(json!({"/place_zone": "Europe/Zurich"}))]
+#[case::the_interviewer_has_another_name_for_the_same_time(json!({"/invitation/starts_at": {"value": "2026-11-20T12:20:00Z", "at": "DTSTART"}, "/invitation/zone": {"value": "Europe/Madrid", "at": "DTSTART"}}))]
+#[case::a_week_in_which_to_come(json!({"/invitation/starts_at": {"value": "2026-11-18T09:00:00Z", "at": "DTSTART"}, "/invitation/ends_at": {"value": "2026-11-25T09:00:00Z", "at": "DTEND"}}))]
 fn look_alikes_stay_green(#[case] changes: Value) {
     let diagnosis = healthy_but(&changes);
     assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Ready, vec![]), "{diagnosis:#?}");

@@ -1,8 +1,7 @@
 //! Makes the facts of a finding ready for a sentence: complete, plain and short. Invents nothing.
 
 use super::programs;
-use crate::{Args, Code, Finding, Severity};
-use jiff::{Timestamp, tz::TimeZone};
+use crate::{Args, Code, Severity};
 
 /// What stands for a fact that is not known; sentences choose their wording by it.
 pub(super) const NONE: &str = "none";
@@ -42,21 +41,6 @@ pub(super) fn fill(code: Code, given: &Args, severity: Severity) -> Args {
     };
     args.insert("severity".to_owned(), severity.to_owned());
     args
-}
-
-/// Instants of a finding on the clock of this computer, `2026-11-20 15:30`; in UTC, and saying so, where its zone is not
-/// known.
-pub(super) fn in_local_time(mut finding: Finding, zone: Option<&str>) -> Finding {
-    let zone = zone.and_then(|zone| TimeZone::get(zone).ok());
-    for value in finding.args.values_mut() {
-        if let Ok(instant) = value.parse::<Timestamp>() {
-            *value = match &zone {
-                Some(zone) => instant.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string(),
-                None => instant.strftime("%Y-%m-%d %H:%M UTC").to_string(),
-            };
-        }
-    }
-    finding
 }
 
 /// Text from elsewhere as one short line: no control characters, none that change the direction of writing, no invisible
@@ -127,14 +111,6 @@ fn longer_units(minutes: Option<u64>) -> Args {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn instants_are_told_on_the_clock_of_the_computer() {
-        let finding = Finding::new(Code::SessionNotStarted).with("opens", "2026-11-22T14:00:00Z");
-        let told = |zone| in_local_time(finding.clone(), zone).args["opens"].clone();
-        assert_eq!(told(Some("Europe/Berlin")), "2026-11-22 15:00");
-        assert_eq!(told(None), "2026-11-22 14:00 UTC");
-    }
 
     #[test]
     fn text_from_elsewhere_becomes_one_plain_line() {

@@ -1,8 +1,9 @@
-//! Instants in words beside the present: "in 2 h 10 min", "in 3 days", "10 minutes ago". Dates and clock times are told
-//! elsewhere.
+//! Instants in words: beside the present ("in 2 h 10 min", "10 minutes ago"), and on a clock ("15:30 on Tuesday,
+//! 24 November"). Decides nothing about them.
 
 use super::Explainer;
-use jiff::Timestamp;
+use crate::{Args, Finding};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60;
@@ -38,11 +39,168 @@ impl Explainer {
     }
 }
 
+/// The facts of a finding that are zones.
+const ZONES: [&str; 2] = ["zone", "computer_zone"];
+
+/// The facts that `in_minutes` may count from, the surest first.
+const COUNTED: [&str; 4] = ["local_time", "opens", "ended", "started"];
+
+impl Explainer {
+    /// Instants of a finding on the clock of this computer, and zones by their city. Where the computer's zone is not
+    /// known the clock is UTC, and says so.
+    pub(super) fn in_local_time(&self, mut finding: Finding, zone: Option<&str>) -> Finding {
+        let here = zone.and_then(|zone| TimeZone::get(zone).ok());
+        let args = finding.args.clone();
+        let today = today(&args, here.as_ref());
+        let instant = |name: &str| args.get(name).and_then(|value| value.parse::<Timestamp>().ok());
+        let there = args.get("zone").and_then(|zone| TimeZone::get(zone).ok());
+        for (name, value) in &mut finding.args {
+            if let Some(at) = instant(name) {
+                // On the clock there the day is the one of the clock here, if it is the same.
+                *value = match (&there, name == "time") {
+                    (Some(there), true) => {
+                        let date = instant("local_time").map(|start| on(start, here.as_ref()));
+                        self.moment(at, Some(there), date.or(today))
+                    }
+                    (Some(_) | None, _) => self.moment(at, here.as_ref(), today),
+                };
+            } else if ZONES.contains(&name.as_str()) {
+                *value = city(value);
+            } else if name == "choices" {
+                *value = self.choices(value, here.as_ref());
+            }
+        }
+        finding
+    }
+
+    /// "15:30", "15:30 tomorrow", "15:30 on Tuesday, 24 November"; the year where it is not the present one.
+    fn moment(&self, at: Timestamp, zone: Option<&TimeZone>, today: Option<Date>) -> String {
+        let date = on(at, zone);
+        let time = at.to_zoned(zone.cloned().unwrap_or(TimeZone::UTC)).strftime("%H:%M").to_string();
+        let time = if zone.is_some() { time } else { self.text("moment-utc", &[("time", &time)]) };
+        if today == Some(date) {
+            return time;
+        }
+        if today.and_then(|today| today.tomorrow().ok()) == Some(date) {
+            return self.text("moment-tomorrow", &[("time", &time)]);
+        }
+        let number = |number: i8| number.to_string();
+        let (weekday, day, month) =
+            (number(date.weekday().to_monday_one_offset()), number(date.day()), number(date.month()));
+        // As text: a year has no thousands.
+        let year = format!("{}", date.strftime("%Y"));
+        let year = if today.is_some_and(|today| today.year() == date.year()) { "none" } else { &year };
+        let named = [("time", time.as_str()), ("weekday", &weekday), ("day", &day), ("month", &month), ("year", year)];
+        self.text("moment-on", &named)
+    }
+
+    /// "16:00 (Chicago) or 02:00 (Shanghai)" of `INSTANT ZONE, INSTANT ZONE`.
+    fn choices(&self, choices: &str, here: Option<&TimeZone>) -> String {
+        let written = choices.split(", ").filter_map(|choice| {
+            let (at, zone) = choice.split_once(' ')?;
+            let time = self.moment(at.parse().ok()?, here, None);
+            Some(self.text("moment-choice", &[("time", &time), ("zone", &city(zone))]))
+        });
+        written.reduce(|list, next| self.text("moment-or", &[("first", &list), ("second", &next)])).unwrap_or_default()
+    }
+}
+
+fn on(at: Timestamp, zone: Option<&TimeZone>) -> Date {
+    at.to_zoned(zone.cloned().unwrap_or(TimeZone::UTC)).date()
+}
+
+/// The present day, as far as the finding says how far away its instant is.
+fn today(args: &Args, zone: Option<&TimeZone>) -> Option<Date> {
+    let minutes: i64 = args.get("in_minutes")?.parse().ok()?;
+    let counted = COUNTED.iter().find_map(|name| args.get(*name)?.parse::<Timestamp>().ok())?;
+    let now = Timestamp::from_second(counted.as_second().checked_sub(minutes.checked_mul(MINUTE)?)?).ok()?;
+    Some(on(now, zone))
+}
+
+/// What people call a zone: `America/New_York` is New York. In the names `Etc/GMT+5` plus means west.
+fn city(zone: &str) -> String {
+    match zone.strip_prefix("Etc/GMT").and_then(|offset| Some((offset.chars().next()?, &offset[1..]))) {
+        Some(('+', hours)) => format!("UTC−{hours}"),
+        Some(('-', hours)) => format!("UTC+{hours}"),
+        Some(_) | None => zone.rsplit('/').next().unwrap_or(zone).replace('_', " "),
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::SystemFamily;
+    use crate::{Code, SystemFamily};
+
+    fn told(code: Code, args: &[(&str, &str)], zone: Option<&str>) -> Args {
+        let finding = args.iter().fold(Finding::new(code), |finding, (name, value)| finding.with(name, value));
+        Explainer::new("en", SystemFamily::Linux, None).in_local_time(finding, zone).args
+    }
+
+    #[rstest]
+    #[case("2026-11-22T14:00:00Z", "120", Some("Europe/Berlin"), "15:00")]
+    #[case("2026-11-22T14:00:00Z", "1440", Some("Europe/Berlin"), "15:00 tomorrow")]
+    #[case("2026-11-22T23:30:00Z", "120", Some("Europe/Berlin"), "00:30 tomorrow")]
+    #[case("2026-11-24T14:00:00Z", "5000", Some("Asia/Kolkata"), "19:30 on Tuesday, 24 November")]
+    #[case("2027-01-04T14:00:00Z", "100000", Some("Europe/Berlin"), "15:00 on Monday, 4 January 2027")]
+    #[case("2026-11-22T14:00:00Z", "none", Some("Europe/Berlin"), "15:00 on Sunday, 22 November 2026")]
+    #[case("2026-11-22T14:00:00Z", "120", None, "14:00 UTC")]
+    #[case("2026-11-22T14:00:00Z", "none", Some("Not/AZone"), "14:00 UTC on Sunday, 22 November 2026")]
+    #[case("a minute from now", "1", Some("Europe/Berlin"), "a minute from now")]
+    fn an_instant_on_the_clock_of_the_computer(
+        #[case] opens: &str,
+        #[case] minutes: &str,
+        #[case] zone: Option<&str>,
+        #[case] expected: &str,
+    ) {
+        assert_eq!(
+            told(Code::SessionNotStarted, &[("opens", opens), ("in_minutes", minutes)], zone)["opens"],
+            expected
+        );
+    }
+
+    #[rstest]
+    #[case("Europe/London", "14:30", "London")]
+    #[case("America/New_York", "09:30", "New York")]
+    #[case("Asia/Tokyo", "23:30", "Tokyo")]
+    #[case("Pacific/Auckland", "03:30 tomorrow", "Auckland")]
+    fn the_time_of_another_place_is_told_by_its_own_clock(
+        #[case] zone: &str,
+        #[case] time: &str,
+        #[case] called: &str,
+    ) {
+        let start = "2026-11-22T14:30:00Z";
+        let args = [("time", start), ("local_time", start), ("zone", zone), ("in_minutes", "130")];
+        let told = told(Code::SessionTimeElsewhere, &args, Some("Europe/Berlin"));
+        assert_eq!((told["time"].as_str(), told["zone"].as_str()), (time, called));
+        assert_eq!(told["local_time"], "15:30");
+    }
+
+    #[rstest]
+    #[case("America/Argentina/Buenos_Aires", "Buenos Aires")]
+    #[case("Etc/GMT+5", "UTC−5")]
+    #[case("Etc/UTC", "UTC")]
+    #[case("Etc/GMT", "GMT")]
+    #[case("UTC", "UTC")]
+    fn a_zone_is_called_by_its_city(#[case] zone: &str, #[case] expected: &str) {
+        assert_eq!(city(zone), expected);
+    }
+
+    #[test]
+    fn the_day_is_said_once() {
+        let start = "2026-11-24T14:30:00Z";
+        let args = [("time", start), ("local_time", start), ("zone", "Europe/London"), ("in_minutes", "5000")];
+        let told = told(Code::SessionTimeElsewhere, &args, Some("Europe/Berlin"));
+        assert_eq!((told["time"].as_str(), told["local_time"].as_str()), ("14:30", "15:30 on Tuesday, 24 November"));
+    }
+
+    #[test]
+    fn choices_are_told_on_one_clock() {
+        let choices = "2026-11-24T16:00:00Z America/Chicago, 2026-11-24T02:00:00Z Asia/Shanghai";
+        let told = told(Code::SessionTimeElsewhere, &[("choices", choices)], Some("Europe/Berlin"));
+        let expected = "17:00 on Tuesday, 24 November 2026 (Chicago) or 03:00 on Tuesday, 24 November 2026 (Shanghai)";
+        assert_eq!(told["choices"], expected);
+    }
     use rstest::rstest;
 
     #[rstest]

@@ -46,7 +46,7 @@ impl Explainer {
     pub fn explain(&self, diagnosis: &Diagnosis, evidence: &Evidence) -> Explanation {
         let zone = evidence.system.known().and_then(|system| system.time_zone.as_deref());
         let findings: Vec<Finding> =
-            diagnosis.findings.iter().map(|finding| args::in_local_time(finding.clone(), zone)).collect();
+            diagnosis.findings.iter().map(|finding| self.in_local_time(finding.clone(), zone)).collect();
         let installed = installed(evidence);
         let has_link = evidence.invitation.as_ref().is_some_and(|invitation| invitation.url().is_some());
         let explained = |finding: &Finding| {
@@ -77,7 +77,14 @@ impl Explainer {
     /// One cause with its fix, as `preflight explain CODE` tells it; facts that are not in `args` are left open.
     pub fn cause(&self, code: Code, args: &Args) -> ExplainedFinding {
         let finding = Finding { args: args.clone(), ..Finding::new(code) };
-        self.finding(&finding, &[], true)
+        self.finding(&self.in_local_time(finding, None), &[], true)
+    }
+
+    /// One finding alone, told for the computer of the evidence.
+    pub fn told(&self, finding: &Finding, evidence: &Evidence) -> ExplainedFinding {
+        let zone = evidence.system.known().and_then(|system| system.time_zone.as_deref());
+        let has_link = evidence.invitation.as_ref().is_some_and(|invitation| invitation.url().is_some());
+        self.finding(&self.in_local_time(finding.clone(), zone), installed(evidence), has_link)
     }
 
     /// A sentence of the catalogue: for the words around findings (headings of the terminal, the e-mail).
@@ -92,7 +99,7 @@ impl Explainer {
 
     fn finding(&self, finding: &Finding, installed: &[Browser], has_link: bool) -> ExplainedFinding {
         let code = finding.code;
-        let mut args = Self::facts(finding, installed);
+        let mut args = self.facts(finding, installed);
         // What is wrong in one browser is put right there, whichever is the usual one.
         let named = args.get("browser").and_then(|called| browsers::name_of(called, installed));
         let browser = named.as_deref().or(self.browser.as_deref());
@@ -113,8 +120,11 @@ impl Explainer {
     }
 
     /// The facts of a finding as sentences tell them.
-    fn facts(finding: &Finding, installed: &[Browser]) -> Args {
+    fn facts(&self, finding: &Finding, installed: &[Browser]) -> Args {
         let mut args = args::fill(finding.code, &finding.args, finding.severity);
+        let minutes = finding.args.get("in_minutes").and_then(|minutes| minutes.parse().ok());
+        let in_words = minutes.map_or(args::NONE.to_owned(), |minutes| self.minutes_in_words(minutes));
+        args.insert("in_words".to_owned(), in_words);
         for name in ["browser", "better"] {
             args.entry(name.to_owned()).and_modify(|called| *called = browsers::label_of(called, installed));
         }

@@ -1,5 +1,7 @@
 //! The computer's clock against the dates of independent hosts, and the interview's start against the clock.
 
+mod zone;
+
 use super::{answered_as_expected, interview_host};
 use crate::{Code, Evidence, Finding, HttpAnswer, Limit, Profile, Severity, Trust};
 use jiff::{SignedDuration, Timestamp};
@@ -7,8 +9,19 @@ use jiff::{SignedDuration, Timestamp};
 /// Dates that differ by more than this prove nothing: one of the hosts is wrong.
 const AGREEMENT_S: i64 = 60;
 
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
 pub(super) fn findings(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Vec<Finding> {
-    clock(evidence, profile).into_iter().chain(join_window(evidence, profile, now)).collect()
+    // The clock's own error would be an error of every rule.
+    let ahead = SignedDuration::from_secs(clock_offset_s(evidence).unwrap_or(0));
+    let now = now.checked_sub(ahead).unwrap_or(now);
+    let clock = clock(evidence, profile);
+    let session = join_window(evidence, profile, now);
+    let mut findings = zone::of_computer(evidence, clock.is_some(), now);
+    if session.as_ref().is_none_or(|finding| finding.code != Code::SessionMissed) {
+        findings.extend(zone::of_session(evidence, now));
+    }
+    findings.into_iter().chain(clock).chain(session).collect()
 }
 
 fn clock(evidence: &Evidence, profile: &Profile) -> Option<Finding> {
@@ -29,19 +42,37 @@ fn clock(evidence: &Evidence, profile: &Profile) -> Option<Finding> {
 
 /// Whether the interview's room is open yet, or has closed. Instants go into the sentence as RFC 3339.
 fn join_window(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Option<Finding> {
-    let starts_at = evidence.invitation.as_ref()?.starts_at.as_ref()?.value;
-    // The clock's own error would be an error of this rule.
-    let now = now.checked_sub(SignedDuration::from_secs(clock_offset_s(evidence).unwrap_or(0))).ok()?;
+    let invitation = evidence.invitation.as_ref()?;
+    let starts_at = invitation.starts_at.as_ref().map(|found| found.value);
+    let ends_at = invitation.ends_at.as_ref().map(|found| found.value);
+    let ends_at = ends_at.filter(|end| starts_at.is_none_or(|start| *end > start));
+    let missed = || Finding::new(Code::SessionMissed);
+    if let Some(end) = ends_at.filter(|end| now > *end) {
+        let missed = starts_at.map_or_else(missed, |start| missed().with("started", start));
+        return Some(missed.with("ended", end).with("in_minutes", minutes_until(end, now)));
+    }
+    let starts_at = starts_at?;
     let minutes = |limit: &Limit| SignedDuration::from_mins(i64::from(limit.value));
     let opens = starts_at.checked_sub(minutes(&profile.time.opens_before_min)).ok()?;
     let closes = starts_at.checked_add(minutes(&profile.time.closes_after_min)).ok()?;
     if now < opens {
-        Some(Finding::new(Code::SessionNotStarted).with("opens", opens))
-    } else if now > closes {
-        Some(Finding::new(Code::SessionMissed).with("started", starts_at))
-    } else {
-        None
+        let finding = Finding::new(Code::SessionNotStarted).with("opens", opens);
+        return Some(finding.with("in_minutes", minutes_until(opens, now)));
     }
+    if now <= closes {
+        return None;
+    }
+    let started = missed().with("started", starts_at).with("in_minutes", minutes_until(starts_at, now));
+    match ends_at {
+        None => Some(started),
+        // What takes longer than a day is no meeting but the time in which to come: then nobody is late.
+        Some(end) => (end.duration_since(starts_at) < DAY).then(|| started.severity(Severity::Note)),
+    }
+}
+
+/// Whole minutes from `now` to the instant, to the nearest; what is past is negative.
+fn minutes_until(instant: Timestamp, now: Timestamp) -> i64 {
+    (instant.as_second() - now.as_second() + 30).div_euclid(60)
 }
 
 /// How far this computer's clock is ahead, in seconds, if two independent hosts agree on the time.

@@ -5,6 +5,7 @@
 # Beside them every sentence may use
 #   $severity  note, risk, blocking: how bad it is this time
 #   $another   another browser on this computer, where a browser is in the way
+#   $in_words  how far away the time of the finding is: "in 2 h 10 min", "40 minutes ago"
 # For clock-wrong there are also $hours and $days, where minutes would be too many.
 # Words of a page come last in a sentence: nobody knows how they end.
 
@@ -187,39 +188,66 @@ clock-wrong = Clock is wrong
 time-zone-wrong = Time zone may be wrong
     .headline = { $computer_zone ->
         [none] The time zone of your computer may be wrong.
-       *[other] Your computer is set to the time of { $computer_zone }.
+       *[other] { $zone ->
+            [none] Your computer is set to the time of { $computer_zone }.
+           *[other] Your computer is set to the time of { $computer_zone }, but you are in the time of { $zone }.
+        }
     }
-    .detail = { $zone ->
-        [none] The clock runs right, but the times you see may be those of another place.
-       *[other] Your invitation speaks of the time of { $zone }. The times you see may be those of another place.
-    }
+    .detail = The times you see may be those of another place, and you could come at the wrong hour.
 
 session-time-elsewhere = Time of another place
-    .headline = { $local_time ->
-        [none] The invitation gives the time of another place.
-       *[other] { $zone ->
-            [none] For you the interview starts at { $local_time }.
-           *[other] { $time ->
-                [none] For you the interview starts at { $local_time }. The invitation gives the time of { $zone }.
-               *[other] { $time } in { $zone } is { $local_time } for you.
+    .headline = { $because ->
+        [unclear] { $time ->
+            [none] The start can mean different times.
+           *[other] { $choices ->
+                [none] The start can mean different times: “{ $time }”
+               *[other] “{ $time }” can mean different times for you: { $choices }.
+            }
+        }
+       *[other] { $local_time ->
+            [none] The invitation gives the time of another place.
+           *[other] { $zone ->
+                [none] For you the interview starts at { $local_time }{ session-in-words }.
+               *[other] { $time ->
+                    [none] For you the interview starts at { $local_time }{ session-in-words }. The invitation gives the time of { $zone }.
+                   *[other] { $time } in { $zone } is { $local_time } for you{ session-in-words }.
+                }
             }
         }
     }
-    .detail = Clocks differ there and here. Go by your own local time.
+    .detail = { $because ->
+        [unclear] Several places call their time like this, so the invitation does not say which one is meant.
+        [clocks-here] Clocks change here before then. The time above allows for it.
+        [clocks-there] Clocks change there before then. The time above allows for it.
+        [clocks-both] Clocks change before then. The time above allows for it.
+       *[none] Clocks differ there and here. Go by your own local time.
+    }
 
 session-not-started = You are early
     .headline = { $opens ->
         [none] You are early: the interview has not opened yet.
-       *[other] You are early: the interview opens at { $opens }.
+       *[other] You are early: the interview opens at { $opens }{ session-in-words }.
     }
     .detail = Nothing is wrong. You have time.
 
 session-missed = Start time has passed
-    .headline = { $started ->
-        [none] The interview has already started.
-       *[other] The interview started at { $started }.
+    .headline = { $ended ->
+        [none] { $started ->
+            [none] The interview has already started.
+           *[other] The interview started at { $started }{ session-in-words }.
+        }
+       *[other] The interview ended at { $ended }{ session-in-words }.
     }
-    .detail = Interviewers often wait a little, and many offer a new time. Write to the recruiter now.
+    .detail = { $severity ->
+        [note] By its planned end it still goes on.
+       *[other] Interviewers often wait a little, and many offer a new time. Write to the recruiter now.
+    }
+
+# ", in 2 h 10 min" behind a time.
+session-in-words = { $in_words ->
+    [none] {""}
+   *[other] , { $in_words }
+}
 
 # ── camera ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -21,3 +21,40 @@ ago-days = { $days ->
     [one] { $days } day ago
    *[other] { $days } days ago
 }
+
+# On a clock, inside a sentence: "The interview opens at 15:30 on Tuesday, 24 November."
+#   $time     15:30
+#   $weekday  1 is Monday
+#   $year     `none` where it goes without saying
+
+moment-utc = { $time } UTC
+moment-tomorrow = { $time } tomorrow
+moment-on = { $year ->
+    [none] { $time } on { moment-weekday }, { $day } { moment-month }
+   *[other] { $time } on { moment-weekday }, { $day } { moment-month } { $year }
+}
+moment-weekday = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+moment-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+moment-choice = { $time } ({ $zone })
+moment-or = { $first } or { $second }

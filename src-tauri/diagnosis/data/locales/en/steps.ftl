@@ -80,6 +80,9 @@ be-there-at-local-time = { $local_time ->
     [none] Work out the start in your own time, and ask the recruiter if you are not sure.
    *[other] Be there at { $local_time } of your own time.
 }
+tell-which-time = Do you know which one is meant? Then enter the start in your own time and check again.
+ask-which-time = Ask the recruiter which time is meant. The e-mail is ready.
+join-now = Join now, and say a short word about being late.
 ask-to-reschedule = Write to the recruiter now and ask for another time. The e-mail is ready.
 try-link-anyway = Try the link all the same. The interviewer may still be there.
 

@@ -15,7 +15,7 @@ impl Explainer {
         let of_area = findings.iter().filter(|finding| finding.area == area);
         let worst = of_area.max_by_key(|finding| (finding.hidden_by.is_none(), finding.severity));
         let headline = |finding: &Finding| {
-            self.say(&format!("{}.headline", finding.code), &Self::facts(finding, installed(evidence)))
+            self.say(&format!("{}.headline", finding.code), &self.facts(finding, installed(evidence)))
         };
         let sentence = match worst {
             Some(finding) if finding.severity > Severity::Note => headline(finding),

@@ -23,6 +23,8 @@ fn examples(name: &str) -> &'static [&'static str] {
         "status" => &["404", "503"],
         "minutes" => &["1", "7", "120", "5000"],
         "days" => &["1", "30"],
+        "in_minutes" => &["130", "-40"],
+        "because" => &["zone", "clocks-here", "clocks-there", "clocks-both", "unclear"],
         "percent" => &["8", "92"],
         "rate" => &["0.8", "6"],
         "milliseconds" => &["240"],
@@ -66,9 +68,10 @@ fn filled(code: Code) -> Vec<Args> {
     let mut all = Vec::new();
     for given in situations(code) {
         for severity in SEVERITIES {
-            for another in ["none", "Microsoft Edge"] {
-                let another = [("another".to_owned(), another.to_owned())];
-                all.push(args::fill(code, &given, severity).into_iter().chain(another).collect());
+            for (another, in_words) in [("none", "none"), ("Microsoft Edge", "in 2 h 10 min")] {
+                let told = [("another", another), ("in_words", in_words)];
+                let told = told.map(|(name, value)| (name.to_owned(), value.to_owned()));
+                all.push(args::fill(code, &given, severity).into_iter().chain(told).collect());
             }
         }
     }
