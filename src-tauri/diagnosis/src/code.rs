@@ -118,6 +118,7 @@ codes! {
     SessionVirtualised = "session-virtualised",
     CameraDeclined = "camera-declined",
     RecordingTimerPassed = "recording-timer-passed",
+    LinkDoesNotLoad = "link-does-not-load",
 }
 
 impl fmt::Display for Code {

@@ -1,7 +1,7 @@
 //! From facts to a verdict: runs every rule, keeps the findings that another one explains under it, and names the one
 //! that is primary.
 
-use crate::{Area, AreaResult, Code, Evidence, Finding, Probe, Profile, Severity, Status, rules};
+use crate::{Area, AreaResult, Code, Evidence, Finding, Probe, Profile, Severity, Status, Symptom, rules};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -33,8 +33,9 @@ pub struct Diagnosis {
 pub fn diagnose(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Diagnosis {
     let mut findings = rules::all(evidence, profile, now);
     hide_explained(&mut findings);
-    findings
-        .sort_by_key(|finding| (finding.hidden_by.is_some(), std::cmp::Reverse(finding.severity), rank(finding.code)));
+    findings.sort_by_key(|finding| {
+        (finding.hidden_by.is_some(), std::cmp::Reverse(finding.severity), rank(finding.code, evidence.symptom))
+    });
     let areas: Vec<AreaResult> = evidence.areas.iter().map(|area| area_result(*area, evidence, &findings)).collect();
     let visible = findings.iter().find(|finding| finding.hidden_by.is_none());
     let undecided = evidence.areas.iter().any(|area| is_undecided(*area, evidence));
@@ -64,8 +65,24 @@ fn hide_explained(findings: &mut [Finding]) {
     }
 }
 
-/// Among findings of one severity, which is told first: what the person can do nothing without comes before the rest.
-fn rank(code: Code) -> usize {
+/// Among findings of one severity, which is told first: what the person says does not work, then what they can do nothing
+/// without.
+fn rank(code: Code, symptom: Option<Symptom>) -> usize {
+    let asked_about: &[Area] = match symptom {
+        Some(Symptom::CameraOrMicrophone) => &[Area::Camera, Area::Microphone],
+        Some(Symptom::AskedForVideo) => &[Area::Camera],
+        Some(
+            Symptom::NotFound
+            | Symptom::DoesNotLoad
+            | Symptom::Expired
+            | Symptom::ResumeOrNew
+            | Symptom::AlreadySubmitted
+            | Symptom::TimeRanOut
+            | Symptom::NoInvitation
+            | Symptom::Other,
+        )
+        | None => &[],
+    };
     const ORDER: [Area; 10] = [
         Area::Time,
         Area::Network,
@@ -81,7 +98,8 @@ fn rank(code: Code) -> usize {
     let area = ORDER.iter().position(|area| *area == code.cause().area).unwrap_or(ORDER.len());
     // A choice is told after everything that happened.
     let last = if code == Code::CameraDeclined { ORDER.len() * Code::ALL.len() } else { 0 };
-    last + area * Code::ALL.len() + code as usize
+    let first = if asked_about.contains(&code.cause().area) { 0 } else { ORDER.len() * Code::ALL.len() };
+    first + last + area * Code::ALL.len() + code as usize
 }
 
 fn area_result(area: Area, evidence: &Evidence, findings: &[Finding]) -> AreaResult {

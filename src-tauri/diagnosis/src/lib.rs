@@ -19,6 +19,7 @@ mod evidence;
 mod explain;
 mod finding;
 mod invitation;
+mod mailbox;
 mod observed;
 mod page;
 mod plain;

@@ -150,6 +150,16 @@ fn and(mut changes: Vec<(&'static str, Value)>, pointer: &'static str, value: Va
     changes.into_iter().map(|(pointer, value)| (pointer.to_owned(), value)).collect()
 }
 
+fn said(symptom: &str, changes: Value) -> Value {
+    let mut changes = changes;
+    changes["/symptom"] = json!(symptom);
+    changes
+}
+
+fn addresses(invited: &str, used: &str) -> Value {
+    json!({"/invitation/invited": {"value": invited, "at": "To"}, "/account": used})
+}
+
 #[rstest]
 #[case("link-malformed", json!({"/invitation/link": {"input": "{link}"}, "/host": {"unknown": "not-asked"}}))]
 #[case("link-repaired", json!({"/invitation/link/repairs": ["trailing-punctuation"]}))]
@@ -171,6 +181,16 @@ fn and(mut changes: Vec<(&'static str, Value)>, pointer: &'static str, value: Va
 #[case("link-tracker-unreachable", wrapped("google", &unanswered("https://www.google.com", "connect", "timed-out")))]
 #[case("link-tracker-unreachable", json!({WRAPPERS: ["sendgrid"], OPAQUE: true, HOST: unanswered("https://u1.ct.sendgrid.net", "resolve", "no-such-name")}))]
 #[case("link-tracker-unreachable", json!({WRAPPERS: ["hubspot"], OPAQUE: true, HOST: {"url": "https://a.hubspotlinks.com", "resolve": {"succeeded": ["0.0.0.0"]}, "connect": failed("refused")}}))]
+#[case("link-already-submitted", said("already-submitted", json!({})))]
+#[case("link-resume-available", said("resume-or-new", json!({})))]
+#[case("link-does-not-load", said("does-not-load", json!({})))]
+#[case("recording-timer-passed", said("time-ran-out", json!({})))]
+#[case("invitation-missing", said("no-invitation", json!({"/invitation": null, "/host": {"unknown": "not-asked"}})))]
+#[case("invitation-missing", json!({"/invitation": {"link": {"input": ""}, "recruiter": {"value": {"address": "sophie@acme.example"}, "at": "From"}}, "/host": {"unknown": "not-asked"}}))]
+#[case("invitation-wrong-address", addresses("anna@acme.example", "anna.b@gmail.com"))]
+#[case("invitation-wrong-address", addresses("anna.b@gmial.com", "anna.b@gmail.com"))]
+#[case("invitation-wrong-address", json!({"/invitation/invited": {"value": "anna@gmial.com", "at": "To"}}))]
+#[case("invitation-wrong-address", addresses("anna@gmail.com", "anna@gmial.com"))]
 #[case("platform-down", json!({PAGE: page(503, "", "")}))]
 #[case("platform-down", json!({PAGE: failed("timed-out")}))]
 #[case("platform-down", json!({PAGE: failed("closed")}))]
@@ -253,6 +273,11 @@ fn one_thing_wrong_names_its_cause(#[case] code: &str, #[case] mut changes: Valu
 #[case::the_place_has_another_name_for_the_same_time(json!({"/place_zone": "Europe/Zurich"}))]
 #[case::the_interviewer_has_another_name_for_the_same_time(json!({"/invitation/starts_at": {"value": "2026-11-20T12:20:00Z", "at": "DTSTART"}, "/invitation/zone": {"value": "Europe/Madrid", "at": "DTSTART"}}))]
 #[case::a_week_in_which_to_come(json!({"/invitation/starts_at": {"value": "2026-11-18T09:00:00Z", "at": "DTSTART"}, "/invitation/ends_at": {"value": "2026-11-25T09:00:00Z", "at": "DTEND"}}))]
+#[case::one_mailbox_in_two_spellings(addresses("Anna.B+jobs@gmail.com", "annab@googlemail.com"))]
+#[case::a_company_whose_name_resembles_a_mail_service(json!({"/invitation/invited": {"value": "anna@cloud.com", "at": "To"}}))]
+#[case::a_link_that_came_without_a_mail(said("no-invitation", json!({})))]
+#[case::something_else(said("other", json!({})))]
+#[case::asked_for_video_and_the_camera_works(said("asked-for-video", json!({})))]
 fn look_alikes_stay_green(#[case] changes: Value) {
     let diagnosis = healthy_but(&changes);
     assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Ready, vec![]), "{diagnosis:#?}");

@@ -1,7 +1,7 @@
 //! The invite link: copying damage, and what the site says about it.
 
 use super::{PageState, host_name, interview_host, page_state, unrelated_answers};
-use crate::{Code, Evidence, FailureKind, Finding, HostAnswer, Severity};
+use crate::{Change, Code, Evidence, FailureKind, Finding, HostAnswer, Invitation, Severity};
 
 /// How many unrelated hosts must answer before a silent interview site is called the site's own fault.
 pub(super) const ENOUGH_OTHERS: usize = 2;
@@ -14,6 +14,9 @@ pub(super) fn findings(evidence: &Evidence) -> Vec<Finding> {
                 findings
                     .push(Finding::new(Code::LinkRepaired).with("before", reading.input.trim()).with("after", link));
             }
+            None if reading.others.is_empty() && is_file(evidence) => {
+                findings.extend((!is_cancelled(evidence)).then(|| Finding::new(Code::InvitationMissing)));
+            }
             None if reading.others.is_empty() => {
                 findings.push(Finding::new(Code::LinkMalformed).with("text", reading.input.trim()));
             }
@@ -22,6 +25,21 @@ pub(super) fn findings(evidence: &Evidence) -> Vec<Finding> {
     }
     findings.extend(page(evidence));
     findings
+}
+
+/// Whether a mail or a calendar was read, of which no text is kept, and not a text that was pasted.
+fn is_file(evidence: &Evidence) -> bool {
+    evidence.invitation.as_ref().is_some_and(|invitation| {
+        let only_link = Invitation { link: invitation.link.clone(), ..Invitation::default() };
+        let has_text = invitation.link.as_ref().is_some_and(|reading| !reading.input.trim().is_empty());
+        !has_text && *invitation != only_link
+    })
+}
+
+/// An interview that was called off needs no link.
+fn is_cancelled(evidence: &Evidence) -> bool {
+    let change = evidence.invitation.as_ref().and_then(|invitation| invitation.change.as_ref());
+    change.is_some_and(|change| change.value == Change::Cancelled)
 }
 
 fn page(evidence: &Evidence) -> Option<Finding> {

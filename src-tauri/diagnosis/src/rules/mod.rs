@@ -7,9 +7,11 @@ mod device;
 mod link;
 mod network;
 mod page_state;
+mod people;
 mod phrases;
 mod proxy;
 mod sound;
+mod symptom;
 mod time;
 mod wrapper;
 
@@ -21,7 +23,7 @@ use jiff::Timestamp;
 
 /// Every finding of every rule, in no particular order, none hidden yet.
 pub(crate) fn all(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Vec<Finding> {
-    [
+    let measured = [
         link::findings(evidence),
         wrapper::findings(evidence),
         time::findings(evidence, profile, now),
@@ -33,7 +35,25 @@ pub(crate) fn all(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Vec
         proxy::findings(evidence),
         device::findings(evidence, profile),
     ]
-    .concat()
+    .concat();
+    let said = symptom::findings(evidence, &measured);
+    let mut findings = measured;
+    findings.extend(said);
+    findings.extend(people::findings(evidence, &findings));
+    once_each(findings)
+}
+
+/// One finding of each code: the worst, and of equals the one with the facts, which comes first.
+fn once_each(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        match kept.iter_mut().find(|other| other.code == finding.code) {
+            Some(other) if other.severity < finding.severity => *other = finding,
+            Some(_) => {}
+            None => kept.push(finding),
+        }
+    }
+    kept
 }
 
 /// The well-known hosts that answered as agreed.

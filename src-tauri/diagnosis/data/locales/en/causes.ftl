@@ -72,26 +72,49 @@ link-truncated = Part of the link is missing
     .detail = Mail programs break long links in two. Then only the first part is copied.
 
 link-not-found = Page not found
-    .headline = { $host ->
-        [none] The interview site does not know this page.
-       *[other] { $host } does not know this page.
+    .headline = { $said ->
+        [only] As you say, the interview page was not found.
+        [works-now] You saw “not found”, but the page opens now.
+       *[none] { $host ->
+            [none] The interview site does not know this page.
+           *[other] { $host } does not know this page.
+        }
     }
-    .detail = Your connection is fine: the site answered. Either a part of the link is missing, or the page was taken down.{ page-says }
+    .detail = { $said ->
+        [only] We could not look at the page ourselves. Either a part of the link is missing, or the page was taken down.
+        [works-now] A part of the link may have been missing when you clicked it. Use the link as it is here.
+       *[none] Your connection is fine: the site answered. Either a part of the link is missing, or the page was taken down.{ page-says }
+    }
 
 link-expired = Link has expired
-    .headline = Your interview link has expired.
-    .detail = Such links often work for a few days only. Only the recruiter can send a new one.{ page-says }
+    .headline = { $said ->
+        [only] As you say, your interview link has expired.
+        [works-now] You saw “expired”, but the page opens now.
+       *[none] Your interview link has expired.
+    }
+    .detail = { $said ->
+        [only] Such links often work for a few days only. Only the recruiter can send a new one.
+        [works-now] It may have been another link, or the recruiter has opened the interview again.
+       *[none] Such links often work for a few days only. Only the recruiter can send a new one.{ page-says }
+    }
 
 link-revoked = Link was switched off
     .headline = Your interview link was switched off.
     .detail = The company has withdrawn the link, or the position is closed. Only the recruiter can tell.{ page-says }
 
 link-already-submitted = Interview already submitted
-    .headline = { $host ->
-        [none] Your interview has already been submitted.
-       *[other] { $host } says that your interview has already been submitted.
+    .headline = { $said ->
+        [only] As you say, your interview has already been submitted.
+        [works-now] You saw “already submitted”, but the page opens now.
+       *[none] { $host ->
+            [none] Your interview has already been submitted.
+           *[other] { $host } says that your interview has already been submitted.
+        }
     }
-    .detail = Your answers have arrived. You do not need to do anything.
+    .detail = { $said ->
+        [works-now] The recruiter may have opened the interview again for you.
+       *[none] Your answers have arrived. You do not need to do anything.
+    }
 
 link-already-used = Link was used before
     .headline = { $host ->
@@ -147,21 +170,45 @@ platform-down = Interview site in trouble
 
 invitation-missing = No invitation
     .headline = There is no interview link yet.
-    .detail = Invitations sometimes land in the spam folder, or go to another address of yours.
+    .detail = Invitations sometimes land in the spam folder, or go to another address of yours. Some come without the link, which follows in a second message.
 
 invitation-wrong-address = Invitation went to another address
-    .headline = { $invited ->
-        [none] The invitation went to another address than yours.
-       *[other] { $used ->
-            [none] The invitation went to { $invited }.
-           *[other] The invitation went to { $invited }, not to { $used }.
+    .headline = { $slip ->
+        [used] { $meant ->
+            [none] There may be a slip in the address that you typed.
+           *[other] Did you mean { $meant }? There seems to be a slip in the address that you typed.
+        }
+        [invited] { $meant ->
+            [none] There may be a slip in the address that was invited.
+           *[other] There seems to be a slip in the address that was invited. { $meant } may have been meant.
+        }
+       *[none] { $invited ->
+            [none] The invitation went to another address than yours.
+           *[other] { $used ->
+                [none] The invitation went to { $invited }.
+               *[other] The invitation went to { $invited }, not to { $used }.
+            }
         }
     }
-    .detail = Often it is only a slip in one letter. The recruiter can send it again.
+    .detail = { $slip ->
+        [used] It is quickly done. The right address helps the recruiter to find you.
+        [invited] News about the interview would not reach you. The recruiter can send it again.
+       *[none] If the site asks who you are, only the invited address opens the interview. The recruiter can send it again.
+    }
 
 session-cancelled-or-moved = Interview cancelled or moved
     .headline = A newer invitation says that this interview was cancelled or moved.
     .detail = The newest invitation counts. The old link may no longer work.
+
+link-does-not-load = Page does not load
+    .headline = { $said ->
+        [works-now] The interview page does not load for you, but it opens for this program.
+       *[none] As you say, the interview page does not load.
+    }
+    .detail = { $said ->
+        [works-now] So the link and your connection are fine, and another browser is the likeliest way in.
+       *[none] The link, the browser or the connection may be the reason. Try these in turn.
+    }
 
 recording-timer-passed = Time ran out
     .headline = The time for your answer ran out.

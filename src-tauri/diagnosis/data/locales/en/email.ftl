@@ -45,6 +45,7 @@ email-happened-link-already-used = My interview link shows as already used, alth
 email-happened-link-resume-available = The interview page offers me Resume and Start New. I am afraid that my first answers may be lost.
 email-happened-link-wrong-account = The interview page asks for another account than mine.
 email-happened-link-passcode-missing = The interview asks for a passcode, and I cannot find one in my invitation.
+email-happened-link-does-not-load = The page of my interview does not load.
 email-happened-platform-down = { $host ->
     [none] The interview site does not answer, while other sites do.
    *[other] The interview site { $host } does not answer, while other sites do.
@@ -77,6 +78,7 @@ email-ask-link-already-used = Could you please reset the link or send me a new o
 email-ask-link-resume-available = If Start New was pressed, could you please send me the link to the interview in progress?
 email-ask-link-wrong-account = Could you please send the invitation to the address that I am writing from?
 email-ask-link-passcode-missing = Could you please send me the passcode?
+email-ask-link-does-not-load = Could you please check the link on your side, and tell me whether there is another way to join?
 email-ask-platform-down = Could you please check whether the site has a problem and tell me how to go on? I can join at another time, too.
 email-ask-invitation-missing = Could you please send me the invitation again, to the address that I am writing from?
 email-ask-invitation-wrong-address = Could you please send the invitation to the address that I am writing from?

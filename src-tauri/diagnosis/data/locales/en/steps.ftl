@@ -32,6 +32,15 @@ use-the-phone-for-link = Or open the link on your phone, with Wi-Fi switched off
 pause-ad-blocker = Or switch your ad blocker off for a moment and click the link in the invitation again.
 do-not-sign-in = Do not sign in and do not type a password yet.
 check-sender = Ask the recruiter whether this link is right. Use an address or phone number that you already know, not one from the same message.
+open-it-now = Open the interview now.
+open-in-other-browser = { $another ->
+    [none] Open the link in another browser, for example Chrome, Edge or Firefox.
+   *[other] Open the link in { $another }.
+}
+copy-link-once-more = Or copy the link from the invitation again, from the first letter to the last, and paste it here.
+open-on-the-phone = Or open the invitation on your phone and try the link there.
+load-over-other-network = If it loads nowhere, use another network, for example your phone’s hotspot, and check again.
+ask-about-link = Still in trouble? Write to the recruiter. The e-mail is ready.
 compare-link = Compare the link with the one in your invitation. If a part is missing, copy it again and paste it here.
 ask-for-new-link = Ask the recruiter for a new link. The e-mail is ready: it names the position and what the page says.
 ask-why-revoked = Ask the recruiter what happened. The e-mail is ready.
@@ -60,8 +69,9 @@ install-app = { $program ->
    *[other] Or install { $program } before the interview, from its maker's own site.
 }
 tell-recruiter-site-down = Still in trouble? Tell the recruiter. The e-mail is ready, with the proof that it is not you.
-look-in-spam = Look in the spam folder and in your other mailboxes. Search for the company's name.
+look-in-spam = Look in the spam folder and in your other mailboxes. Search for the company’s name.
 ask-to-resend = Ask the recruiter to send it again, and name the address to send it to. The e-mail is ready.
+correct-your-address = Correct your address, then check again.
 ask-to-send-elsewhere = Ask the recruiter to send it to your address. The e-mail is ready and names both addresses.
 use-newest-invitation = Search your mail for the newest invitation and use the link in it.
 ask-whether-moved = Surprised? Ask the recruiter. The e-mail is ready.

@@ -24,6 +24,8 @@ fn examples(name: &str) -> &'static [&'static str] {
         "minutes" => &["1", "7", "120", "5000"],
         "days" => &["1", "30"],
         "in_minutes" => &["130", "-40"],
+        "said" => &["only", "works-now"],
+        "slip" => &["invited", "used"],
         "because" => &["zone", "clocks-here", "clocks-there", "clocks-both", "unclear"],
         "percent" => &["8", "92"],
         "rate" => &["0.8", "6"],
