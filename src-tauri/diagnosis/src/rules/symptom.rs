@@ -1,7 +1,7 @@
 //! What the candidate says happened, beside what was measured. Where nothing could be measured it is taken for true; where
 //! both are there and contradict each other, what was measured counts.
 
-use super::interview_host;
+use super::{interview_host, page_state};
 use crate::{Code, Evidence, Finding, Severity, Symptom};
 
 /// What was seen of the page behind the link.
@@ -118,7 +118,8 @@ fn seen(evidence: &Evidence, found: &[Finding]) -> Seen {
         (Some(link), Some(_)) if link.whole_link && page_says.is_some() => page_says.map_or(Seen::Unclear, Seen::Says),
         (Some(link), Some(http)) if link.whole_link => {
             let is_empty = http.title.is_none() && http.words.as_deref().unwrap_or_default().trim().is_empty();
-            let is_page = (200..300).contains(&http.status) && !http.needs_script && !is_empty;
+            let can_begin = page_state(evidence).is_none() && (200..300).contains(&http.status);
+            let is_page = can_begin && !http.needs_script && !is_empty;
             if is_page { Seen::Works } else { Seen::Unclear }
         }
         (Some(_), None) => Seen::Unreachable,
