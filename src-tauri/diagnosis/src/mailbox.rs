@@ -38,14 +38,20 @@ fn mailbox(address: &str) -> (String, String) {
     (local, domain.to_owned())
 }
 
+/// Whether the domain is that of a mail service for everybody.
+pub(crate) fn is_service(domain: &str) -> bool {
+    SERVICES.contains(&domain)
+}
+
 /// The address that was probably meant, if this one has a slip in its domain: `anna@gmial.com`.
 pub(crate) fn meant(address: &str) -> Option<String> {
     let (local, domain) = address.trim().rsplit_once('@')?;
     Some(format!("{local}@{}", meant_domain(&domain.to_lowercase())?))
 }
 
-fn meant_domain(domain: &str) -> Option<String> {
-    if SERVICES.contains(&domain) {
+/// The same of a domain in small letters.
+pub(crate) fn meant_domain(domain: &str) -> Option<String> {
+    if domain.is_empty() || is_service(domain) {
         return None;
     }
     // A slip, two letters that changed places, one too many or too few; but hardly in the first letter, and hmail.com or
@@ -53,9 +59,6 @@ fn meant_domain(domain: &str) -> Option<String> {
     let is_slip = |service: &&&str| {
         service.len() >= SHORTEST && service.as_bytes()[0] == domain.as_bytes()[0] && osa_distance(domain, service) == 1
     };
-    if domain.is_empty() {
-        return None;
-    }
     if let Some(service) = SERVICES.iter().find(is_slip) {
         return Some((*service).to_owned());
     }

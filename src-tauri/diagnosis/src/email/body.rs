@@ -3,10 +3,12 @@
 //! A cause has words of its own where `email.ftl` has `email-happened-CODE` and `email-ask-CODE`; the others share the
 //! general ones.
 
-use super::{EmailParts, Recipient, facts};
+use super::{
+    EmailParts, Recipient,
+    facts::{self, Addresses},
+};
 use crate::{
-    Args, Code, ExplainedFinding, Explainer, Explanation, Finding, Redacted, Report, ResultCode, Severity, Status,
-    shorten,
+    Code, ExplainedFinding, Explainer, Explanation, Finding, Redacted, Report, ResultCode, Severity, Status, shorten,
 };
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -27,6 +29,7 @@ pub(super) struct Text<'r> {
     /// What the e-mail is about.
     code: Option<Code>,
     finding: Option<&'r Finding>,
+    addresses: Addresses,
 }
 
 impl<'r> Text<'r> {
@@ -40,6 +43,13 @@ impl<'r> Text<'r> {
         let report = redacted.get();
         let explainer = Explainer::new(language, facts::family(report), facts::browser_name(report));
         let finding = facts::subject_of(report);
+        let code = match finding {
+            // What is over is nothing to write about; that something is still wrong is.
+            Some(finding) if facts::works_now(finding) => None,
+            Some(finding) => Some(finding.code),
+            None => facts::said(&report.evidence),
+        };
+        let named = parts.addresses && recipient == Recipient::Recruiter;
         Text {
             report,
             recipient,
@@ -48,15 +58,18 @@ impl<'r> Text<'r> {
             explainer,
             result_code: ResultCode::of(redacted).write(),
             position: facts::position(report, position),
-            code: finding.map(|finding| finding.code).or_else(|| facts::said(&report.evidence)),
+            code,
             finding,
+            addresses: if named { facts::addresses(redacted) } else { Addresses::default() },
         }
     }
 
     pub(super) fn subject(&self) -> String {
-        let problem = match self.told() {
-            Some(told) => told.title,
-            None => self.say("email-problem-unnamed", &[]),
+        let own = self.code.map(|code| format!("email-problem-{code}")).filter(|id| IDS.contains(id.as_str()));
+        let problem = match (self.recipient, own, self.told()) {
+            (Recipient::Recruiter, Some(id), _) => self.say(&id, &[("severity", self.severity())]),
+            (_, _, Some(told)) => told.title,
+            (_, _, None) => self.say("email-problem-unnamed", &[]),
         };
         let position = self.position.as_deref().map(|position| shorten(position, 60));
         match (self.recipient, &position) {
@@ -107,8 +120,13 @@ impl<'r> Text<'r> {
             None => self.say("email-about-no-position", &[]),
         };
         let starts_at = self.report.evidence.invitation.as_ref().and_then(|invitation| invitation.starts_at.as_ref());
-        let planned =
-            starts_at.map(|found| self.say("email-planned", &[("time", &facts::time(found.value, self.report))]));
+        let planned = starts_at.map(|found| {
+            let time = facts::time(found.value, self.report);
+            match facts::time_elsewhere(found.value, self.report) {
+                Some(elsewhere) => self.say("email-planned-elsewhere", &[("time", &time), ("elsewhere", &elsewhere)]),
+                None => self.say("email-planned", &[("time", &time)]),
+            }
+        });
         [interview].into_iter().chain(planned).collect()
     }
 
@@ -182,17 +200,36 @@ impl<'r> Text<'r> {
         let own = self.code.map(|code| format!("{what}-{code}")).filter(|id| IDS.contains(id.as_str()));
         let host = facts::message(self.report, self.finding).host;
         let blocks = self.finding.is_none_or(|finding| finding.severity == Severity::Blocking);
+        let known = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
         match (own, self.told()) {
-            (Some(id), _) => self.say(&id, &[("host", host.as_deref().unwrap_or("none"))]),
+            (Some(id), _) => self.say(
+                &id,
+                &[
+                    ("severity", self.severity()),
+                    ("host", &known(&host)),
+                    ("invited", &known(&self.addresses.invited)),
+                    ("used", &known(&self.addresses.used)),
+                    ("unclear", &known(&facts::unclear_start(self.report))),
+                ],
+            ),
             (None, Some(told)) if blocks => self.say(&format!("{what}-other"), &[("headline", &told.headline)]),
             (None, Some(told)) => self.say(&format!("{what}-risk"), &[("headline", &told.headline)]),
             (None, None) => self.say(&format!("{what}-nothing"), &[]),
         }
     }
 
+    fn severity(&self) -> &'static str {
+        match self.finding.map(|finding| finding.severity) {
+            Some(Severity::Note) => "note",
+            Some(Severity::Risk) => "risk",
+            Some(Severity::Blocking) | None => "blocking",
+        }
+    }
+
     fn told(&self) -> Option<ExplainedFinding> {
-        let args = self.finding.map_or_else(Args::new, |finding| finding.args.clone());
-        self.code.map(|code| self.explainer.cause(code, &args))
+        let said = self.code.map(Finding::new);
+        let finding = self.finding.filter(|finding| Some(finding.code) == self.code).cloned().or(said);
+        finding.map(|finding| self.explainer.told(&finding, &self.report.evidence))
     }
 
     fn say(&self, id: &str, args: &[(&str, &str)]) -> String {

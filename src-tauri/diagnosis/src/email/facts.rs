@@ -1,7 +1,9 @@
 //! What an e-mail tells of a report, as values without a sentence around them.
 
+use super::check_address;
 use crate::{
-    Area, Attempt, Code, Evidence, Finding, HostAnswer, HttpAnswer, Report, Symptom, SystemFamily, plain_line, shorten,
+    Area, Attempt, Code, Evidence, Finding, HostAnswer, HttpAnswer, Redacted, Report, Symptom, SystemFamily,
+    mailbox::meant, plain_line, shorten,
 };
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -31,8 +33,37 @@ pub(super) fn said(evidence: &Evidence) -> Option<Code> {
         Symptom::AlreadySubmitted => Some(Code::LinkAlreadySubmitted),
         Symptom::TimeRanOut => Some(Code::RecordingTimerPassed),
         Symptom::NoInvitation => Some(Code::InvitationMissing),
-        Symptom::DoesNotLoad | Symptom::CameraOrMicrophone | Symptom::AskedForVideo | Symptom::Other => None,
+        Symptom::DoesNotLoad => Some(Code::LinkDoesNotLoad),
+        Symptom::CameraOrMicrophone | Symptom::AskedForVideo | Symptom::Other => None,
     }
+}
+
+/// Whether the candidate saw something that is not so any more.
+pub(super) fn works_now(finding: &Finding) -> bool {
+    finding.args.get("said").is_some_and(|said| said == "works-now")
+}
+
+/// The invited address and the candidate's own, where they are addresses.
+#[derive(Debug, Default)]
+pub(super) struct Addresses {
+    pub(super) invited: Option<String>,
+    pub(super) used: Option<String>,
+}
+
+pub(super) fn addresses(report: &Redacted<Report>) -> Addresses {
+    let own = report.own_addresses();
+    let checked = |text: &Option<String>| check_address(text.as_deref()?).ok().map(str::to_owned);
+    let (invited, used) = (checked(&own.invited), checked(&own.used));
+    // The slip that the candidate has just made is none of the recruiter's.
+    let slip = used.as_deref().is_some_and(|used| meant(used).is_some());
+    Addresses { invited, used: used.filter(|_| !slip) }
+}
+
+/// The start in the invitation's words, where they can mean several times.
+pub(super) fn unclear_start(report: &Report) -> Option<String> {
+    let invitation = report.evidence.invitation.as_ref().filter(|invitation| invitation.starts_at.is_none())?;
+    let words = plain_line(&invitation.unclear_start.as_ref()?.value.words);
+    Some(shorten(&words, 120)).filter(|words| !words.is_empty())
 }
 
 /// What the page said, where the link or the way to it is the matter; of a device, what the system said.
@@ -43,7 +74,10 @@ pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
     let page = host.filter(|host| host.whole_link).and_then(|host| host.answer.http.succeeded());
     let (words, status) = match finding.map(|finding| finding.area) {
         None | Some(Area::Link | Area::Network | Area::Proxy | Area::Vpn) => (
-            page.and_then(page_words).or(arg("words")).or_else(|| host.and_then(|host| failure(&host.answer))),
+            page.and_then(page_words).or(arg("words")).or_else(|| {
+                // What this computer met is not what the candidate saw before.
+                host.filter(|_| arg("said").is_none()).and_then(|host| failure(&host.answer))
+            }),
             page.map(|http| http.status.to_string()).or(arg("status")),
         ),
         Some(Area::Camera) => {
@@ -140,6 +174,15 @@ pub(super) fn time(at: Timestamp, report: &Report) -> String {
         Some((name, zone)) => format!("{} ({name})", at.to_zoned(zone).strftime("%Y-%m-%d %H:%M")),
         None => format!("{} (UTC)", at.to_zoned(TimeZone::UTC).strftime("%Y-%m-%d %H:%M")),
     }
+}
+
+/// The same on the invitation's clock, where that shows another hour.
+pub(super) fn time_elsewhere(at: Timestamp, report: &Report) -> Option<String> {
+    let here = report.evidence.system.known()?.time_zone.as_deref()?;
+    let name = &report.evidence.invitation.as_ref()?.zone.as_ref()?.value;
+    let (here, there) = (TimeZone::get(here).ok()?, TimeZone::get(name).ok()?);
+    let differs = here.to_offset(at) != there.to_offset(at);
+    differs.then(|| format!("{} ({name})", at.to_zoned(there).strftime("%Y-%m-%d %H:%M")))
 }
 
 #[cfg(test)]

@@ -44,11 +44,20 @@ pub struct EmailParts {
     pub message: bool,
     pub other_checks: bool,
     pub result_code: bool,
+    /// The invited address and the candidate's own, in an e-mail to the recruiter that is about them.
+    pub addresses: bool,
 }
 
 impl Default for EmailParts {
     fn default() -> Self {
-        EmailParts { device: true, browser: true, message: true, other_checks: true, result_code: true }
+        EmailParts {
+            device: true,
+            browser: true,
+            message: true,
+            other_checks: true,
+            result_code: true,
+            addresses: true,
+        }
     }
 }
 

@@ -106,6 +106,110 @@ fn a_recruiter_reads_what_happened_and_what_is_asked_for() {
     insta::assert_snapshot!(email.body);
 }
 
+/// Every cause of the link and of the time: the subject, what happened, and what is asked for.
+#[test]
+fn every_cause_asks_for_exactly_what_helps() {
+    let mut told = String::new();
+    for code in Code::ALL.iter().filter(|code| matches!(code.cause().area, Area::Link | Area::Time)) {
+        let mut evidence = evidence();
+        let invitation = evidence.invitation.as_mut().unwrap();
+        invitation.invited = Some(Found { value: "anna@gmial.com".to_owned(), at: "To".to_owned() });
+        evidence.account = Some("anna@gmail.com".to_owned());
+        let finding = Finding::new(*code);
+        let email = write(&report(evidence, vec![finding]), Recipient::Recruiter);
+        let parts =
+            EmailParts { message: false, device: false, browser: false, other_checks: false, ..EmailParts::default() };
+        let contact = SupportContact { recipient: Recipient::Recruiter, address: None };
+        let mut without = self::evidence();
+        without.invitation.as_mut().unwrap().position = None;
+        let short = Email::write(&report(without, vec![Finding::new(*code)]), &contact, None, parts, "en");
+        let said = |email: &Email| {
+            let paragraphs: Vec<&str> = email.body.split("\n\n").collect();
+            format!("{}\n{}", paragraphs[2], paragraphs.iter().find(|part| part.contains('?')).unwrap_or(&"(nothing)"))
+        };
+        told += &format!("{code}\n  {}\n", email.subject);
+        for line in said(&email).lines() {
+            told += &format!("  {line}\n");
+        }
+        if said(&short) != said(&email) {
+            told += "  or, where no address is known:\n";
+            for line in said(&short).lines() {
+                told += &format!("  {line}\n");
+            }
+        }
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn both_addresses_are_named_to_the_recruiter_only_and_only_if_wanted() {
+    let mut evidence = evidence();
+    let invitation = evidence.invitation.as_mut().unwrap();
+    invitation.invited = Some(Found { value: "anna.m@gmial.com".to_owned(), at: "To".to_owned() });
+    evidence.account = Some("anna.m@gmail.com".to_owned());
+    let finding = Finding::new(Code::InvitationWrongAddress).with("invited", "anna.m@gmial.com");
+    let report = report(evidence, vec![finding.with("used", "anna.m@gmail.com")]);
+    let written = |recipient, addresses| {
+        let contact = SupportContact { recipient, address: None };
+        Email::write(&report, &contact, None, EmailParts { addresses, ..EmailParts::default() }, "en")
+    };
+    assert_holds(
+        &written(Recipient::Recruiter, true).body,
+        &["The invitation went to anna.m@gmial.com. The address I use is anna.m@gmail.com.", "to anna.m@gmail.com?"],
+    );
+    for email in [written(Recipient::Recruiter, false), written(Recipient::Support, true)] {
+        assert!(!(email.subject + &email.body).contains("anna"), "{}", email.body);
+    }
+    // The report that goes along never names them.
+    let file = written(Recipient::Recruiter, true).eml(&report).unwrap();
+    let attachment = MessageParser::new().parse(&file).unwrap();
+    assert!(!std::str::from_utf8(attachment.attachment(0).unwrap().contents()).unwrap().contains("anna"));
+}
+
+#[test]
+fn an_address_that_is_none_is_not_named() {
+    let mut evidence = evidence();
+    evidence.account = Some("anna@example.com\r\nBcc: x@y.example".to_owned());
+    let email = write(&report(evidence, vec![Finding::new(Code::InvitationMissing)]), Recipient::Recruiter);
+    assert_holds(&email.body, &["to the address that I am writing from?"]);
+}
+
+#[test]
+fn a_start_in_another_zone_is_told_on_both_clocks() {
+    let mut evidence = evidence();
+    let invitation = evidence.invitation.as_mut().unwrap();
+    invitation.zone = Some(Found { value: "America/New_York".to_owned(), at: "DTSTART".to_owned() });
+    let email = write(&report(evidence, vec![Finding::new(Code::SessionTimeElsewhere)]), Recipient::Recruiter);
+    let planned = "It is planned for 2026-11-20 13:30 (Europe/Berlin), which is 2026-11-20 07:30 (America/New_York).";
+    assert_holds(&email.body, &[planned]);
+}
+
+#[test]
+fn an_unclear_start_is_quoted() {
+    let mut evidence = evidence();
+    let invitation = evidence.invitation.as_mut().unwrap();
+    invitation.starts_at = None;
+    let unclear = crate::UnclearStart { words: "24 November, 10:00 CST".to_owned(), choices: Vec::new() };
+    invitation.unclear_start = Some(Found { value: unclear, at: "the mail's text".to_owned() });
+    let email = write(&report(evidence, vec![Finding::new(Code::SessionTimeElsewhere)]), Recipient::Recruiter);
+    assert_holds(&email.body, &["The invitation says “24 November, 10:00 CST”", "its city or time zone?"]);
+}
+
+#[test]
+fn who_is_only_late_asks_for_no_other_time() {
+    let finding = Finding::new(Code::SessionMissed).severity(crate::Severity::Note);
+    let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
+    assert_holds(&email.body, &["joining now"]);
+    assert!(!(email.subject + &email.body).contains("another time"));
+}
+
+#[test]
+fn what_works_again_is_not_complained_about() {
+    let finding = Finding::new(Code::LinkExpired).with("said", "works-now").severity(crate::Severity::Note);
+    let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
+    assert!(!email.body.contains("expired") && !email.subject.contains("expired"), "{}", email.body);
+}
+
 #[test]
 fn a_help_desk_reads_the_facts_as_well() {
     let mut hidden = Finding::new(Code::UdpBlocked);
@@ -142,7 +246,14 @@ fn parts_that_are_switched_off_are_not_there() {
     let contact = SupportContact { recipient: Recipient::Recruiter, address: None };
     let report = not_found();
     let code = crate::ResultCode::of(&report).write();
-    let none = EmailParts { device: false, browser: false, message: false, other_checks: false, result_code: false };
+    let none = EmailParts {
+        device: false,
+        browser: false,
+        message: false,
+        other_checks: false,
+        result_code: false,
+        addresses: false,
+    };
     let all = [
         (EmailParts { device: true, ..none }, "Windows 11 24H2"),
         (EmailParts { browser: true, ..none }, "Microsoft Edge 156.0.3.4"),

@@ -17,6 +17,8 @@ pub(super) enum Field {
     DeviceHandle,
     PersonName,
     PersonAddress,
+    /// The invited address or the candidate's own.
+    OwnAddress,
     Passcode,
 }
 
@@ -36,15 +38,15 @@ impl Field {
             ["evidence", "invitation", "link", "expires_at"] | [.., "times" | "retry_at" | "stamped_at"] => Field::Ours,
             ["evidence", "invitation", "link", "wrapped_by"] => Field::Ours,
             ["evidence", "invitation", "event", "uid"] => Field::Passcode,
-            ["evidence", "account"] => Field::PersonAddress,
+            ["evidence", "account"] => Field::OwnAddress,
             ["evidence", "invitation", "recruiter", "value", "name"] => Field::PersonName,
             ["evidence", "invitation", "recruiter", "value", "address"] => Field::PersonAddress,
-            ["evidence", "invitation", "invited", "value"] => Field::PersonAddress,
+            ["evidence", "invitation", "invited", "value"] => Field::OwnAddress,
             ["evidence", "invitation", "passcode", "value"] => Field::Passcode,
             ["evidence", "invitation", "link", "input"] | ["findings", "args", "text" | "before"] => Field::Pasted,
             ["evidence", "invitation", "link", "link" | "others" | "wrapped" | "browser_link"]
             | ["findings", "args", "after"] => Field::Link,
-            ["findings", "args", "invited" | "used"] => Field::PersonAddress,
+            ["findings", "args", "invited" | "used" | "meant"] => Field::OwnAddress,
             ["findings", "args", "host" | "proxy"] | [.., "server"] => Field::Host,
             ["evidence", "camera", .., "id"] => Field::DeviceHandle,
             _ => Field::Text,
@@ -62,6 +64,7 @@ impl Field {
             Field::DeviceHandle => Some(&[(LeftOut::DeviceSerials, secret::redact_handle)]),
             Field::PersonName => Some(&[(LeftOut::People, |_, _| people::NAME.to_owned())]),
             Field::PersonAddress => Some(&[(LeftOut::People, |_, _| people::ADDRESS.to_owned())]),
+            Field::OwnAddress => Some(&[(LeftOut::People, people::redact_own)]),
             Field::Passcode => Some(&[(LeftOut::LinkSecrets, |_, _| "[passcode]".to_owned())]),
         }
     }

@@ -1,7 +1,7 @@
 //! What the steps look for: what the caller knows of the computer, and what the report itself says is secret or a person.
 
 use super::{Personal, link, people, placeholder, secret};
-use crate::Report;
+use crate::{Report, mailbox::meant};
 use percent_encoding::percent_decode_str;
 use std::collections::BTreeSet;
 
@@ -12,6 +12,9 @@ pub(super) struct Known {
     pub(super) computers: Vec<String>,
     /// Names and addresses of people, each with the word that stands for it.
     pub(super) people: Vec<(String, &'static str)>,
+    /// The invited address, and whether it or the candidate's own has a slip in it.
+    pub(super) invited: Option<String>,
+    pub(super) has_slip: bool,
     pub(super) passcode: Option<String>,
     /// The host of the invitation's link.
     pub(super) link_host: Option<String>,
@@ -25,14 +28,21 @@ impl Known {
         let recruiter = invitation.and_then(|invitation| invitation.recruiter.as_ref()).map(|found| &found.value);
         let name = recruiter.and_then(|person| person.name.clone()).map(|name| (name, people::NAME));
         let invited = invitation.and_then(|invitation| invitation.invited.as_ref()).map(|found| found.value.clone());
-        let addresses = recruiter.map(|person| person.address.clone()).into_iter().chain(invited);
+        let account = report.evidence.account.clone();
+        let has_slip = [&invited, &account].into_iter().flatten().any(|address| meant(address).is_some());
+        let addresses = recruiter.map(|person| person.address.clone());
+        let addresses = [addresses, invited.clone(), account].into_iter().flatten();
         let people = name.into_iter().chain(addresses.map(|address| (address, people::ADDRESS)));
+        let is_person =
+            |(text, word): &(String, &str)| text.chars().count() >= 3 && text != word && !people::is_redacted(text);
         let passcode = invitation.and_then(|invitation| invitation.passcode.as_ref()).map(|found| found.value.clone());
         Known {
             homes: super::home::forms(personal.home.as_deref()),
             users: super::user::forms(personal.user.as_deref()),
             computers: super::computer::forms(personal.host_name.as_deref()),
-            people: people.filter(|(text, word)| text.chars().count() >= 3 && text != word).collect(),
+            people: people.filter(is_person).collect(),
+            invited,
+            has_slip,
             passcode: passcode.filter(|passcode| passcode.chars().count() >= 4 && !passcode.starts_with('[')),
             link_host: invitation.and_then(|invitation| link::host(invitation.link.as_ref()?.link.as_deref()?)),
             secrets: links(report).flat_map(|link| link::secrets(&link)).flat_map(|found| forms(&found)).collect(),

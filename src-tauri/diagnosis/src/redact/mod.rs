@@ -41,7 +41,7 @@ pub struct Personal {
 ///
 /// ```compile_fail,E0423
 /// fn send(report: preflight_diagnosis::Report) -> preflight_diagnosis::Redacted<preflight_diagnosis::Report> {
-///     preflight_diagnosis::Redacted(report, Default::default())
+///     preflight_diagnosis::Redacted(report, Default::default(), Default::default())
 /// }
 /// ```
 ///
@@ -50,11 +50,23 @@ pub struct Personal {
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
-pub struct Redacted<T>(T, #[serde(skip)] BTreeSet<LeftOut>);
+pub struct Redacted<T>(T, #[serde(skip)] BTreeSet<LeftOut>, #[serde(skip)] OwnAddresses);
+
+/// The candidate's own address and the invited one. They stay beside a redacted report for one sentence of the e-mail to
+/// the recruiter, who knows the one and is to learn the other; the person sees that sentence and can leave it out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct OwnAddresses {
+    pub(crate) invited: Option<String>,
+    pub(crate) used: Option<String>,
+}
 
 impl<T> Redacted<T> {
     pub fn get(&self) -> &T {
         &self.0
+    }
+
+    pub(crate) fn own_addresses(&self) -> &OwnAddresses {
+        &self.2
     }
 
     /// The kinds of things that were taken out.
@@ -118,7 +130,9 @@ pub fn redact(report: &Report, personal: &Personal) -> Redacted<Report> {
         walk(&mut value, &mut Vec::new(), &Vocabulary::of_report(), &known, &mut left_out);
         serde_json::from_value(value)
     });
-    Redacted(redacted.unwrap_or_else(|_| codes_only(report)), left_out)
+    let invited = report.evidence.invitation.as_ref().and_then(|invitation| invitation.invited.as_ref());
+    let own = OwnAddresses { invited: invited.map(|found| found.value.clone()), used: report.evidence.account.clone() };
+    Redacted(redacted.unwrap_or_else(|_| codes_only(report)), left_out, own)
 }
 
 type Step = fn(&str, &Known) -> String;

@@ -4,9 +4,16 @@ use super::{
     Known,
     placeholder::{ends_word, replace, replace_word, starts_word},
 };
+use crate::mailbox::{is_same_mailbox, is_service, meant, meant_domain};
 
 pub(super) const NAME: &str = "[name]";
 pub(super) const ADDRESS: &str = "[address]";
+
+/// Where the candidate uses another address than the invited one: that there are two is what a finding rests on.
+const ANOTHER: &str = "[another address]";
+
+/// Stands for the name of a domain that is no mail service.
+const SITE: &str = "site";
 
 /// Products that systems name after their owner: "Anna's AirPods", "AirPods von Anna".
 const NAMED_AFTER_OWNER: [&str; 12] = [
@@ -32,6 +39,37 @@ pub(super) fn redact(text: &str, known: &Known) -> String {
     without_owner(&replace(&text, |before, rest| {
         address_length(before, rest).map(|length| (length, ADDRESS.to_owned()))
     }))
+}
+
+/// The invited address or the candidate's own, as a word that says whether they are the same. A slip in a domain has to
+/// stay visible; what stays is the name of a mail service that millions use, or nothing but an ending.
+pub(super) fn redact_own(text: &str, known: &Known) -> String {
+    if is_redacted(text) {
+        return text.to_owned();
+    }
+    let invited = known.invited.as_deref().unwrap_or(text);
+    let is_invited = |address: &str| is_same_mailbox(invited, address);
+    let word = if is_invited(text) || meant(text).is_some_and(|meant| is_invited(&meant)) { ADDRESS } else { ANOTHER };
+    match text.trim().rsplit_once('@').filter(|_| known.has_slip) {
+        Some((_, domain)) => format!("{word}@{}", told_domain(&domain.to_lowercase())),
+        None => word.to_owned(),
+    }
+}
+
+fn told_domain(domain: &str) -> String {
+    match domain.rsplit_once('.') {
+        _ if is_service(domain) || meant_domain(domain).is_some_and(|meant| is_service(&meant)) => domain.to_owned(),
+        Some((_, ending)) => format!("{SITE}.{ending}"),
+        None => SITE.to_owned(),
+    }
+}
+
+/// Whether these are the words of an earlier redaction.
+pub(super) fn is_redacted(text: &str) -> bool {
+    [ADDRESS, ANOTHER].iter().any(|word| {
+        let rest = text.strip_prefix(word);
+        rest.is_some_and(|rest| rest.is_empty() || rest.strip_prefix('@').is_some_and(|d| told_domain(d) == d))
+    })
 }
 
 /// An e-mail address at the start of the text, not in the middle of one.

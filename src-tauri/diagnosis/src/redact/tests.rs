@@ -316,3 +316,39 @@ fn strings(value: &Value) -> Vec<&str> {
         Value::Object(fields) => fields.values().flat_map(strings).collect(),
     }
 }
+
+/// What is wrong with two addresses is still wrong once nobody can read them.
+#[test]
+fn a_redacted_report_of_two_addresses_means_the_same() {
+    let now: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
+    let app = App {
+        name: "interview-preflight".to_owned(),
+        version: "0.1.0".to_owned(),
+        system: "linux".to_owned(),
+        architecture: "x86_64".to_owned(),
+    };
+    let all = ["anna@acme.example", "Anna.B@gmail.com", "annab@gmail.com", "annab@gmial.com", "anna@acme.con"];
+    for invited in all.into_iter().map(Some).chain([None]) {
+        for used in all.into_iter().map(Some).chain([None]) {
+            let address = |address: &str| Found { value: address.to_owned(), at: "To".to_owned() };
+            let evidence = Evidence {
+                areas: vec![Area::Link],
+                invitation: Some(Invitation { invited: invited.map(address), ..Invitation::default() }),
+                account: used.map(str::to_owned),
+                ..Evidence::default()
+            };
+            let diagnosed = |evidence: &Evidence| {
+                let findings = diagnose(evidence, Profile::generic(), now).findings;
+                findings.into_iter().map(|f| (f.code, f.severity, f.args.get("slip").cloned())).collect::<Vec<_>>()
+            };
+            let before = diagnosed(&evidence);
+            let diagnosis = diagnose(&evidence, Profile::generic(), now);
+            let redacted = redact(&Report::new(app.clone(), now, 1, evidence, diagnosis), &Personal::default());
+            assert_eq!(diagnosed(&redacted.get().evidence), before, "{invited:?} {used:?}");
+            let text = json(&redacted);
+            assert!(!text.to_lowercase().contains("anna") && !text.contains("acme"), "{text}");
+            let again = redact(redacted.get(), &Personal::default());
+            assert_eq!(again.get(), redacted.get(), "{invited:?} {used:?}");
+        }
+    }
+}

@@ -5,6 +5,10 @@
 # all others share `-other` if they are in the way and `-risk` if not; `-nothing` is for a check that found nothing.
 # They may use
 #   $host      the interview's site, or `none`
+#   $severity  note, risk, blocking: how bad it is this time
+#   $invited   the invited address, and
+#   $used      the candidate's own, in an e-mail to the recruiter; or `none`
+#   $unclear   a start in the invitation's words that can mean several times, or `none`
 #   $headline  only in `-other` and `-risk`: what was found, from causes.ftl. It speaks to the candidate, so it is quoted.
 # Words of a page come last in a sentence: nobody knows how they end.
 
@@ -14,11 +18,47 @@ email-subject-support = Help with a video interview: { $problem }
 email-subject-support-code = Help with a video interview: { $problem } ({ $code })
 email-problem-unnamed = I cannot join
 
+# `email-problem-CODE` is the end of the subject to a recruiter: what is wrong, and what is needed. Without it the subject
+# has the cause's title.
+
+email-problem-link-malformed = link is damaged, whole link needed
+email-problem-link-repaired = link arrived damaged
+email-problem-link-wrapped = link is inside a safety link
+email-problem-link-wrapper-blocks = mail filter stops the link, plain link needed
+email-problem-link-tracker-unreachable = link takes a blocked detour, direct link needed
+email-problem-link-lookalike-host = is this link from you?
+email-problem-link-truncated = part of the link is missing, whole link needed
+email-problem-link-not-found = page not found, new link needed
+email-problem-link-expired = link has expired, new link needed
+email-problem-link-revoked = link was switched off, does the interview take place?
+email-problem-link-already-submitted = already submitted, question about a correction
+email-problem-link-already-used = link counts as used, reset needed
+email-problem-link-resume-available = link to the interview in progress needed
+email-problem-link-not-open-yet = page is not open yet
+email-problem-link-wrong-account = another account was invited, please invite mine
+email-problem-link-passcode-missing = passcode needed
+email-problem-link-app-missing = a way to join in the browser needed
+email-problem-link-does-not-load = page does not load, help needed
+email-problem-platform-down = interview site does not answer
+email-problem-invitation-missing = invitation has not arrived, please send it again
+email-problem-invitation-wrong-address = invitation went to another address
+email-problem-session-cancelled-or-moved = cancelled or moved, please confirm
+email-problem-recording-timer-passed = time ran out, question about recording again
+email-problem-clock-wrong = I may be late
+email-problem-time-zone-wrong = I may be late
+email-problem-session-time-elsewhere = please confirm the time and its zone
+email-problem-session-not-started = I am here and waiting
+email-problem-session-missed = { $severity ->
+    [note] I am a little late
+   *[other] I missed the start, another time needed
+}
+
 email-hello = Hello,
 email-hello-support = Hello, I need help with a video interview.
 email-about-position = I am writing about the video interview for this position: { $position }
 email-about-no-position = I am writing about my video interview for this position: (please add the position here)
 email-planned = It is planned for { $time }.
+email-planned-elsewhere = It is planned for { $time }, which is { $elsewhere }.
 email-thanks =
     Thank you for your help.
     Kind regards
@@ -43,19 +83,46 @@ email-happened-link-revoked = My interview link shows as cancelled or closed.
 email-happened-link-already-submitted = My interview shows as already submitted.
 email-happened-link-already-used = My interview link shows as already used, although I have not used it. A mail scanner may have opened it before me.
 email-happened-link-resume-available = The interview page offers me Resume and Start New. I am afraid that my first answers may be lost.
-email-happened-link-wrong-account = The interview page asks for another account than mine.
+email-happened-link-wrong-account = { $used ->
+    [none] The interview page asks for another account than mine.
+   *[other] { $invited ->
+        [none] The interview page asks for another account than mine. I use { $used }.
+       *[other] The interview page asks for the account { $invited }. I use { $used }.
+    }
+}
 email-happened-link-passcode-missing = The interview asks for a passcode, and I cannot find one in my invitation.
+email-happened-link-repaired = The link in my invitation was damaged on its way to me. I have put it right and hope that it is whole.
+email-happened-link-wrapped = The link in my invitation is wrapped in a safety link. I use the link inside it.
+email-happened-link-not-open-yet = The interview page says that it is not open yet.
+email-happened-link-app-missing = My interview link needs a program that is not on this computer.
+email-happened-clock-wrong = The clock of my computer is wrong, and the interview site may not let me in.
+email-happened-time-zone-wrong = My computer was set to another time zone, so I may have mistaken the time.
 email-happened-link-does-not-load = The page of my interview does not load.
 email-happened-platform-down = { $host ->
     [none] The interview site does not answer, while other sites do.
    *[other] The interview site { $host } does not answer, while other sites do.
 }
-email-happened-invitation-missing = I expect an invitation to a video interview, and it has not reached me.
-email-happened-invitation-wrong-address = The invitation went to another address than the one I use.
+email-happened-invitation-missing = I expect an invitation to a video interview, and no link to it has reached me.
+email-happened-invitation-wrong-address = { $used ->
+    [none] { $invited ->
+        [none] The invitation went to another address than the one I use.
+       *[other] The invitation went to { $invited }. That is not quite my address.
+    }
+   *[other] { $invited ->
+        [none] The invitation went to another address than { $used }, which is the one I use.
+       *[other] The invitation went to { $invited }. The address I use is { $used }.
+    }
+}
 email-happened-session-cancelled-or-moved = My calendar says that the interview was cancelled or moved.
-email-happened-session-time-elsewhere = I am not sure about the time, because the invitation names another time zone than mine.
+email-happened-session-time-elsewhere = { $unclear ->
+    [none] I am not sure about the time, because the invitation names another time zone than mine.
+   *[other] I am not sure about the time: several places call their time like this. The invitation says “{ $unclear }”
+}
 email-happened-session-not-started = I am at the interview link, and the session has not begun yet.
-email-happened-session-missed = I could not join the interview in time.
+email-happened-session-missed = { $severity ->
+    [note] I am late for the interview and joining now.
+   *[other] I could not join the interview in time.
+}
 email-happened-camera-declined = I would like to take part without my camera.
 email-happened-recording-timer-passed = The time ran out while I was recording an answer.
 
@@ -76,16 +143,34 @@ email-ask-link-revoked = Could you please tell me whether the interview still ta
 email-ask-link-already-submitted = If something has to be corrected, could you please reset the interview for me? I know that this is for you to decide.
 email-ask-link-already-used = Could you please reset the link or send me a new one?
 email-ask-link-resume-available = If Start New was pressed, could you please send me the link to the interview in progress?
-email-ask-link-wrong-account = Could you please send the invitation to the address that I am writing from?
+email-ask-link-wrong-account = { $used ->
+    [none] Could you please send the invitation to the address that I am writing from?
+   *[other] Could you please send the invitation to { $used }?
+}
 email-ask-link-passcode-missing = Could you please send me the passcode?
+email-ask-link-repaired = Should I not be there in time, could you please send me the link again, as plain text?
+email-ask-link-wrapped = Should I not be there in time, could you please send me the plain link, for example as text in a short message?
+email-ask-link-not-open-yet = Could you please tell me when it opens?
+email-ask-link-app-missing = May I join in the browser, and is there a link for that?
+email-ask-clock-wrong = I am setting it right. If I am not there in time, may I join a little later?
+email-ask-time-zone-wrong = Could you please confirm the time together with its city or time zone?
 email-ask-link-does-not-load = Could you please check the link on your side, and tell me whether there is another way to join?
 email-ask-platform-down = Could you please check whether the site has a problem and tell me how to go on? I can join at another time, too.
-email-ask-invitation-missing = Could you please send me the invitation again, to the address that I am writing from?
-email-ask-invitation-wrong-address = Could you please send the invitation to the address that I am writing from?
+email-ask-invitation-missing = { $used ->
+    [none] Could you please send me the invitation again, to the address that I am writing from?
+   *[other] Could you please send me the invitation again, to { $used }?
+}
+email-ask-invitation-wrong-address = { $used ->
+    [none] Could you please send the invitation to the address that I am writing from?
+   *[other] Could you please send the invitation to { $used }?
+}
 email-ask-session-cancelled-or-moved = Could you please tell me whether and when the interview takes place?
-email-ask-session-time-elsewhere = Could you please confirm the time together with its time zone?
+email-ask-session-time-elsewhere = Could you please confirm the time together with its city or time zone?
 email-ask-session-not-started = I am here and ready. Could you please start the session, or tell me how long to wait?
-email-ask-session-missed = May I still join, or could we find another time?
+email-ask-session-missed = { $severity ->
+    [note] I am sorry to keep you waiting. May I still come in?
+   *[other] May I still join, or could we find another time?
+}
 email-ask-camera-declined = Is that possible, or do you need my video?
 email-ask-recording-timer-passed = I will submit what I have. May I record that answer again?
 
