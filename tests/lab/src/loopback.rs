@@ -22,6 +22,10 @@ use tokio::{
     runtime::Runtime,
 };
 
+const LINK: &str = "/i/8fK2mQ7xR1";
+/// Followed by the number of redirects up to the link.
+const REDIRECT: &str = "/to/";
+
 /// What the interview site answers to a GET of the link. Its root answers 200.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -78,7 +82,12 @@ impl Loopback {
 
     /// An invite link of the site.
     pub fn link(&self) -> String {
-        format!("{}/i/8fK2mQ7xR1", self.origin)
+        format!("{}{LINK}", self.origin)
+    }
+
+    /// Leads to [`Loopback::link`] by so many redirects, each after the page's delay.
+    pub fn link_behind(&self, redirects: u8) -> String {
+        format!("{}{REDIRECT}{redirects}", self.origin)
     }
 
     /// A profile that knows nothing but this internet.
@@ -144,6 +153,10 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
         return StatusCode::OK.into_response();
     }
     tokio::time::sleep(site.page.delay).await;
+    if let Some(left) = request.uri().path().strip_prefix(REDIRECT).and_then(|left| left.parse::<u8>().ok()) {
+        let next = if left > 1 { format!("{REDIRECT}{}", left - 1) } else { LINK.to_owned() };
+        return (StatusCode::FOUND, [(header::LOCATION, next)]).into_response();
+    }
     let status = StatusCode::from_u16(site.page.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], Body::from(site.page.html.clone())).into_response()
 }
