@@ -23,6 +23,8 @@ Camera, microphone, speaker and the whole invite link are used only if you allow
 pub(crate) enum Command {
     /// Check this computer, and the invite link if you give one
     Check(CheckArguments),
+    /// Write the interview as a calendar file, without the network
+    Calendar(CalendarArguments),
     /// Say what a text tells about the link, without the network
     Link(LinkArguments),
     /// Write the e-mail to the recruiter or the help desk
@@ -39,17 +41,30 @@ pub(crate) enum Command {
     Profile(ProfileArguments),
 }
 
+/// What is known of the interview.
 #[derive(Debug, Args)]
-pub(crate) struct CheckArguments {
+pub(crate) struct InterviewArguments {
     /// The invite link, or a text that holds it
     #[arg(long, value_name = "TEXT")]
     pub(crate) link: Option<String>,
-    /// An invitation: .eml, .ics or text
+    /// An invitation: .eml, .ics or text; may be given several times
     #[arg(long, value_name = "FILE")]
     pub(crate) invitation: Vec<PathBuf>,
     /// When the interview starts: 2026-11-20T15:30+01:00, or 2026-11-20T15:30 in this computer's zone
     #[arg(long, value_name = "TIME")]
     pub(crate) starts_at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    #[command(flatten)]
+    pub(crate) interview: InterviewArguments,
+    /// The e-mail address that you use; it is compared with the invited one and goes nowhere
+    #[arg(long, value_name = "MAIL")]
+    pub(crate) address: Option<String>,
+    /// Where you are: a time zone or its city, such as Europe/Berlin or Berlin
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
     /// What the interview requires: a built-in profile or a file
     #[arg(long, value_name = "NAME|FILE", default_value = "generic")]
     pub(crate) profile: String,
@@ -95,6 +110,15 @@ impl CheckArguments {
             |area: &Area| if self.only.is_empty() { !named(&self.skip, area) } else { named(&self.only, area) };
         Area::ALL.into_iter().filter(chosen).collect()
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CalendarArguments {
+    #[command(flatten)]
+    pub(crate) interview: InterviewArguments,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

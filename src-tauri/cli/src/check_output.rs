@@ -1,6 +1,7 @@
 //! What `check` prints: as text for a person, as JSON for a program, as events while it runs.
 
 use crate::{
+    command::starts_to_choose,
     error::{CliError, Exit},
     files,
     terminal::{BOLD, DIM, mark, mark_of_finding, mark_of_verdict, safe},
@@ -20,6 +21,9 @@ pub(crate) fn text(report: &Report, explainer: &Explainer) -> String {
     let explanation = explainer.explain(&report.diagnosis(), &report.evidence);
     let code = ResultCode::of(&redact(report, &preflight_probes::personal())).write();
     let mut out = explained(&explanation, explainer);
+    if let Some(choices) = report.evidence.invitation.as_ref().and_then(starts_to_choose) {
+        let _ = writeln!(out, "\n{} {}", explainer.text("terminal-unclear-start", &[]), safe(&choices));
+    }
     let _ = writeln!(out, "\n{}", explainer.text("terminal-result-code", &[("code", &code)]));
     out
 }

@@ -31,6 +31,7 @@ fn run() -> Exit {
     };
     let done = match arguments.command {
         Command::Check(arguments) => command::check(&arguments),
+        Command::Calendar(arguments) => command::calendar(&arguments),
         Command::Link(arguments) => command::link(&arguments),
         Command::Email(arguments) => command::email(&arguments),
         Command::Code(arguments) => command::code(&arguments),

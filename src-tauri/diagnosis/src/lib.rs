@@ -22,6 +22,7 @@ mod invitation;
 mod mailbox;
 mod observed;
 mod page;
+mod place;
 mod plain;
 mod platform;
 mod profile;
@@ -49,6 +50,7 @@ pub use invitation::{
 };
 pub use observed::{Observed, Why};
 pub use page::{PageText, Refresh, page_text};
+pub use place::{PlaceError, zone_of_place};
 pub use plain::{plain_line, plain_text, shorten};
 pub use profile::{BrowserRequirement, Limit, ProbeHost, Profile, ProfileError};
 pub use progress::Progress;

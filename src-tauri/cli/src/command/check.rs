@@ -1,5 +1,6 @@
 //! `preflight check`: runs the probes of a plan and says what they mean.
 
+use super::interview;
 use crate::{
     args::{CheckArguments, CheckFormat},
     check_output::{self, Events},
@@ -7,9 +8,9 @@ use crate::{
     files, html,
     terminal::Progress,
 };
-use jiff::{Timestamp, civil, tz::TimeZone};
+use jiff::Timestamp;
 use preflight_diagnosis::{
-    Area, Explainer, Finding, Found, Invitation, Progress as Diagnosing, Report, read_file, read_text,
+    Area, Evidence, Explainer, Finding, Progress as Diagnosing, Report, check_address, zone_of_place,
 };
 use preflight_probes::{Event, Plan};
 use std::time::{Duration, Instant};
@@ -18,7 +19,8 @@ pub(crate) fn check(arguments: &CheckArguments) -> Result<Exit, CliError> {
     let plan = plan(arguments)?;
     let (started_at, clock) = (Timestamp::now(), Instant::now());
     let mut watcher = Watcher::new(arguments, &plan)?;
-    let mut diagnosing = Diagnosing::new(plan.evidence(), plan.profile.clone());
+    let evidence = Evidence { account: account(arguments)?, place_zone: place_zone(arguments)?, ..plan.evidence() };
+    let mut diagnosing = Diagnosing::new(evidence, plan.profile.clone());
     watcher.found(&mut diagnosing)?;
 
     let runtime = tokio::runtime::Runtime::new().map_err(|_| CliError::Fault)?;
@@ -79,7 +81,7 @@ fn plan(arguments: &CheckArguments) -> Result<Plan, CliError> {
     let program = std::env::current_exe().map_err(|_| CliError::Fault)?;
     Ok(Plan {
         profile: files::profile(&arguments.profile)?,
-        invitation: invitation(arguments)?,
+        invitation: interview::invitation(&arguments.interview)?,
         consent: arguments.consent(),
         symptom: arguments.symptom.as_deref().and_then(|symptom| symptom.parse().ok()),
         areas: arguments.areas(),
@@ -90,44 +92,13 @@ fn plan(arguments: &CheckArguments) -> Result<Plan, CliError> {
     })
 }
 
-/// What the arguments tell of the invitation. Files first, then `--link` and `--starts-at`, which are what was meant.
-fn invitation(arguments: &CheckArguments) -> Result<Option<Invitation>, CliError> {
-    let mut found: Option<Invitation> = None;
-    for path in &arguments.invitation {
-        let advice = "Give the invitation as .eml, .ics or text, or paste the link with --link.";
-        let read = read_file(&files::bytes(path)?).map_err(|e| files::input(path, e, advice))?;
-        found = Some(match found {
-            Some(earlier) => earlier.or(read),
-            None => read,
-        });
-    }
-    if let Some(text) = &arguments.link {
-        let pasted = read_text(text);
-        let several = pasted.link.as_ref().filter(|reading| reading.link.is_none()).map_or(0, |r| r.others.len());
-        if several > 0 {
-            let message = format!(
-                "the text holds {several} links, and it is not clear which one is the interview\nGive that one alone: --link 'https://…'"
-            );
-            return Err(CliError::Usage(message));
-        }
-        found = Some(pasted.or(found.unwrap_or_default()));
-    }
-    if let Some(text) = &arguments.starts_at {
-        let value = instant(text)?;
-        let starts_at = Some(Found { value, at: "--starts-at".to_owned() });
-        found = Some(Invitation { starts_at, ..found.unwrap_or_default() });
-    }
-    Ok(found)
+fn account(arguments: &CheckArguments) -> Result<Option<String>, CliError> {
+    let checked = arguments.address.as_deref().map(check_address).transpose();
+    Ok(checked.map_err(|e| CliError::Usage(e.to_string()))?.map(str::to_owned))
 }
 
-/// An instant with its offset, or a date and time in this computer's zone.
-fn instant(text: &str) -> Result<Timestamp, CliError> {
-    let local = |time: civil::DateTime| time.to_zoned(TimeZone::system()).map(|zoned| zoned.timestamp());
-    text.parse::<Timestamp>().or_else(|_| text.parse::<civil::DateTime>().and_then(local)).map_err(|_| {
-        CliError::Usage(format!(
-            "“{text}” is no date and time\nWrite it like 2026-11-20T15:30 or 2026-11-20T15:30+01:00."
-        ))
-    })
+fn place_zone(arguments: &CheckArguments) -> Result<Option<String>, CliError> {
+    arguments.zone.as_deref().map(zone_of_place).transpose().map_err(|e| CliError::Usage(e.to_string()))
 }
 
 /// Whoever watches the run: a person at a terminal, or a program that reads events.
@@ -181,7 +152,7 @@ impl Watcher {
                 events.finding(finding)?;
             }
             if let Some(picture) = &self.picture {
-                picture.say(finding);
+                picture.say(finding, diagnosing.evidence());
             }
         }
         Ok(())
@@ -206,7 +177,7 @@ impl Picture {
         }
     }
 
-    fn say(&self, finding: &Finding) {
-        self.progress.say(&self.explainer.cause(finding.code, &finding.args).headline);
+    fn say(&self, finding: &Finding, evidence: &Evidence) {
+        self.progress.say(&self.explainer.told(finding, evidence).headline);
     }
 }

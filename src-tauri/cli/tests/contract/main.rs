@@ -3,6 +3,7 @@
 
 mod check;
 mod hostile;
+mod interview;
 mod microphone;
 mod requests;
 mod support;

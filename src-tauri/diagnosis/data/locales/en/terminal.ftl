@@ -6,6 +6,7 @@ terminal-result-code = Result code: { $code }   It says what was found, nothing 
 terminal-code-label = Result code
 terminal-report-title = Interview Preflight
 terminal-several-links = The text holds { $count } links. Give the interview’s link alone:
+terminal-unclear-start = If you know which start is meant, check again with one of these:
 terminal-not-yet-detected = not yet detected
 
 terminal-verdict-ready = Ready

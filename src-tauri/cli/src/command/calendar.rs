@@ -1,0 +1,26 @@
+//! `preflight calendar`: the interview as a calendar file, from the invitation alone.
+
+use super::interview::{invitation, starts_to_choose};
+use crate::{
+    args::CalendarArguments,
+    check_output::print,
+    error::{CliError, Exit},
+    files,
+};
+use jiff::Timestamp;
+
+pub(crate) fn calendar(arguments: &CalendarArguments) -> Result<Exit, CliError> {
+    let invitation = invitation(&arguments.interview)?.unwrap_or_default();
+    let file = invitation.calendar_file(Timestamp::now()).ok_or_else(|| {
+        CliError::Usage(match starts_to_choose(&invitation) {
+            Some(choices) => format!("the start can mean several times; say which one it is\n{choices}"),
+            None => {
+                "it is not known when the interview starts\nGive the start: --starts-at 2026-11-20T15:30".to_owned()
+            }
+        })
+    })?;
+    match &arguments.output {
+        Some(path) => files::write(path, file.as_bytes()).map(|()| Exit::Ready),
+        None => print(&file, Exit::Ready),
+    }
+}

@@ -1,0 +1,56 @@
+//! What the arguments tell of the interview: files, a pasted text, a start. Asks no network.
+
+use crate::{args::InterviewArguments, error::CliError, files};
+use jiff::{Timestamp, civil, tz::TimeZone};
+use preflight_diagnosis::{Found, Invitation, read_file, read_text};
+
+/// What the arguments tell of the invitation. Files first, then `--link` and `--starts-at`, which are what was meant.
+pub(super) fn invitation(arguments: &InterviewArguments) -> Result<Option<Invitation>, CliError> {
+    let mut found: Option<Invitation> = None;
+    for path in &arguments.invitation {
+        let advice = "Give the invitation as .eml, .ics or text, or paste the link with --link.";
+        let read = read_file(&files::bytes(path)?).map_err(|e| files::input(path, e, advice))?;
+        found = Some(match found {
+            Some(earlier) => earlier.or(read),
+            None => read,
+        });
+    }
+    if let Some(text) = &arguments.link {
+        let pasted = read_text(text);
+        let several = pasted.link.as_ref().filter(|reading| reading.link.is_none()).map_or(0, |r| r.others.len());
+        if several > 0 {
+            let message = format!(
+                "the text holds {several} links, and it is not clear which one is the interview\nGive that one alone: --link 'https://…'"
+            );
+            return Err(CliError::Usage(message));
+        }
+        found = Some(pasted.or(found.unwrap_or_default()));
+    }
+    if let Some(text) = &arguments.starts_at {
+        let value = instant(text)?;
+        let starts_at = Some(Found { value, at: "--starts-at".to_owned() });
+        found = Some(Invitation { starts_at, ..found.unwrap_or_default() });
+    }
+    Ok(found)
+}
+
+/// An instant with its offset, or a date and time in this computer's zone.
+fn instant(text: &str) -> Result<Timestamp, CliError> {
+    let local = |time: civil::DateTime| time.to_zoned(TimeZone::system()).map(|zoned| zoned.timestamp());
+    text.parse::<Timestamp>().or_else(|_| text.parse::<civil::DateTime>().and_then(local)).map_err(|_| {
+        CliError::Usage(format!(
+            "“{text}” is no date and time\nWrite it like 2026-11-20T15:30 or 2026-11-20T15:30+01:00."
+        ))
+    })
+}
+
+/// For a start that can mean several times: what to type for each of them, in this computer's zone.
+pub(crate) fn starts_to_choose(invitation: &Invitation) -> Option<String> {
+    let unclear = invitation.unclear_start.as_ref().filter(|_| invitation.starts_at.is_none())?;
+    let zone = TimeZone::system();
+    let typed = unclear.value.choices.iter().map(|choice| {
+        let here = choice.starts_at.to_zoned(zone.clone());
+        format!("--starts-at {} ({})", here.strftime("%Y-%m-%dT%H:%M%:z"), choice.zone)
+    });
+    Some(typed.collect::<Vec<_>>().join(", ")).filter(|typed| !typed.is_empty())
+}
