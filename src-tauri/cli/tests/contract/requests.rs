@@ -171,3 +171,32 @@ fn through_a_proxy_the_link_goes_once_and_around_it_only_the_root() {
     assert!(!proxy.seen().concat().iter().any(|line| line.contains("/i/secret")));
     assert_eq!(site.seen(), [["HEAD /"]]);
 }
+
+/// A link inside of SafeLinks, whose hosts are reached through a proxy of ours.
+const WRAPPED: &str = "http://eur01.safelinks.protection.outlook.com/\
+    ?url=http%3A%2F%2Finterview.test%2Fi%2Fsecret&data=05%7C01&sdata=abc%3D&reserved=0";
+
+#[test]
+fn a_wrapped_link_is_requested_once_from_its_wrapper_and_once_from_the_site() {
+    let proxy = Counting::start(|line| match line.contains("safelinks") {
+        true => {
+            "HTTP/1.1 302 Found\r\nLocation: http://interview.test/i/secret\r\nContent-Length: 0\r\n\r\n".to_owned()
+        }
+        false => answer("200 OK", GREEDY),
+    });
+    let variables = [("http_proxy", format!("http://127.0.0.1:{}", proxy.address.port()))];
+    check(WRAPPED, ALL, &variables);
+    let mut asked = proxy.seen().concat();
+    asked.sort();
+    assert_eq!(asked, [format!("GET {WRAPPED}"), "GET http://interview.test/i/secret".to_owned()]);
+}
+
+#[test]
+fn without_consent_a_wrapper_and_its_site_are_asked_for_their_roots() {
+    let proxy = Counting::page("200 OK", GREEDY);
+    let variables = [("http_proxy", format!("http://127.0.0.1:{}", proxy.address.port()))];
+    check(WRAPPED, "camera,microphone", &variables);
+    let mut asked = proxy.seen().concat();
+    asked.sort();
+    assert_eq!(asked, ["HEAD http://eur01.safelinks.protection.outlook.com/", "HEAD http://interview.test/"]);
+}
