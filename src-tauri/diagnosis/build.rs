@@ -23,7 +23,8 @@ fn main() -> Result<()> {
     wrappers::generate()
 }
 
-/// Three tables, each sorted by its first column: the files by name, the hosts and the schemes with the file's name.
+/// Three tables, each sorted by its first column: the files by name, the hosts and the schemes (with their colon) with the
+/// file's name.
 fn index() -> Result<String> {
     let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("data/platforms");
     let mut files = Vec::new();
@@ -35,7 +36,9 @@ fn index() -> Result<String> {
         let name = path.file_stem().and_then(|name| name.to_str()).ok_or("a platform's name is ASCII")?.to_owned();
         let app = file.get("app").and_then(Value::as_table);
         hosts.extend(words(&file, "hosts").map(|host| (host, name.clone())));
-        schemes.extend(app.into_iter().flat_map(|app| words(app, "schemes")).map(|scheme| (scheme, name.clone())));
+        schemes.extend(
+            app.into_iter().flat_map(|app| words(app, "schemes")).map(|scheme| (format!("{scheme}:"), name.clone())),
+        );
         files.push((name, path));
     }
     files.sort();

@@ -52,6 +52,7 @@ pub use observed::{Observed, Why};
 pub use page::{PageText, Refresh, page_text};
 pub use place::{PlaceError, zone_of_place};
 pub use plain::{plain_line, plain_text, shorten};
+pub use platform::{Endpoint, Fact, Kind, Phrase, Platform, PlatformApp, Protocol, Recognised, platform, recognise};
 pub use profile::{BrowserRequirement, Limit, ProbeHost, Profile, ProfileError};
 pub use progress::Progress;
 pub use qr::qr_svg;

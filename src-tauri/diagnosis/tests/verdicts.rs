@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use jiff::Timestamp;
-use preflight_diagnosis::{Code, Diagnosis, Evidence, Profile, Severity, Status, Verdict, causes, diagnose};
+use preflight_diagnosis::{
+    Code, Diagnosis, Evidence, LinkReading, Profile, Severity, Status, Verdict, causes, diagnose,
+};
 use rstest::rstest;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -74,6 +76,22 @@ fn the_healthy_computer_is_ready_and_every_area_passes() {
     let diagnosis = diagnosed(base.evidence, base.now);
     assert_eq!((diagnosis.verdict, diagnosis.primary), (Verdict::Ready, None));
     assert!(diagnosis.areas.iter().all(|area| area.status == Status::Pass), "{diagnosis:?}");
+}
+
+const LINK: &str = "/invitation/link";
+const ZOOM: &str = "https://us02web.zoom.us/j/87654321098";
+const ZOOM_APP: &str = "zoommtg://zoom.us/join?confno=87654321098&pwd=aB3";
+
+fn reading(text: &str) -> Value {
+    serde_json::to_value(LinkReading::read(text)).unwrap()
+}
+
+fn found(value: &str) -> Value {
+    json!({"value": value, "at": "pasted text"})
+}
+
+fn handlers(program: &Value) -> Value {
+    json!({"known": [{"scheme": "zoommtg", "program": program}]})
 }
 
 const INTERNET: &str = "/internet/known";
@@ -163,6 +181,15 @@ fn addresses(invited: &str, used: &str) -> Value {
 #[rstest]
 #[case("link-malformed", json!({"/invitation/link": {"input": "{link}"}, "/host": {"unknown": "not-asked"}}))]
 #[case("link-repaired", json!({"/invitation/link/repairs": ["trailing-punctuation"]}))]
+#[case("link-truncated", json!({LINK: reading("https://us02web.zoom.us/j/8765")}))]
+#[case("link-truncated", json!({LINK: reading("https://meet.google.com/abc-defg")}))]
+#[case("link-truncated", json!({LINK: reading("https://acme.example/interview/8f3a…")}))]
+#[case("link-truncated", json!({LINK: reading("https://acme.example/interview?id=8f3a%")}))]
+#[case("link-truncated", json!({LINK: reading("<https://us02web.zoom.us/j/87654321098?pwd=aB3...>"), PAGE: page(404, "", "")}))]
+#[case("link-passcode-missing", json!({LINK: reading(ZOOM)}))]
+#[case("link-passcode-missing", json!({LINK: reading(ZOOM), "/invitation/invited": found("anna@example.com")}))]
+#[case("link-passcode-missing", json!({LINK: reading(ZOOM), "/invitation/passcode": found("123456")}))]
+#[case("link-app-missing", json!({LINK: reading(ZOOM_APP), "/handlers": handlers(&json!(null))}))]
 #[case("link-not-found", json!({PAGE: page(404, "Not Found", "")}))]
 #[case("link-not-found", json!({PAGE: page(200, "Page not found", "")}))]
 #[case("link-expired", json!({PAGE: page(410, "", "")}))]
@@ -260,6 +287,15 @@ fn one_thing_wrong_names_its_cause(#[case] code: &str, #[case] mut changes: Valu
 }
 
 #[rstest]
+#[case::a_whole_meeting_link(json!({LINK: reading(&format!("{ZOOM}?pwd=aGVsbG8gd29ybGQ9PQ=="))}))]
+#[case::a_personal_room(json!({LINK: reading("https://zoom.us/my/anna.example")}))]
+#[case::a_webinar_of_a_registered_person(json!({LINK: reading("https://zoom.us/w/87654321098?tk=aB3.x")}))]
+#[case::a_meeting_link_with_dots_behind_its_end(json!({LINK: reading("Join https://meet.google.com/abc-defg-hij... see you")}))]
+#[case::a_page_of_a_platform_that_is_no_meeting(json!({LINK: reading("https://zoom.us/download")}))]
+#[case::a_token_that_ends_in_an_equals_sign(json!({LINK: reading("https://acme.example/interview?id=aB3dE5==")}))]
+#[case::an_app_link_with_its_app(json!({LINK: reading(ZOOM_APP), "/handlers": handlers(&json!("Zoom Workplace"))}))]
+#[case::an_app_link_and_nobody_looked_for_the_app(json!({LINK: reading(ZOOM_APP), "/handlers": {"unknown": "unsupported"}}))]
+#[case::no_app_and_a_link_for_the_browser(json!({LINK: reading(&format!("{ZOOM}?pwd=aB3")), "/handlers": handlers(&json!(null))}))]
 #[case::one_probe_host_down(json!({"/internet/known/0": unanswered("http://a.example", "connect", "timed-out")}))]
 #[case::one_probe_host_redirects(json!({"/internet/known/0": other_answer(301)}))]
 #[case::no_ipv6(json!({"/network/known/interfaces/1/addresses": ["192.168.1.4"]}))]

@@ -6,7 +6,9 @@ use crate::{
     terminal::{BOLD, DIM, mark_of_finding, safe},
 };
 use jiff::Timestamp;
-use preflight_diagnosis::{Area, Evidence, Explainer, Finding, Invitation, LinkReading, Profile, Severity, diagnose};
+use preflight_diagnosis::{
+    Area, Evidence, Explainer, Finding, Invitation, LinkReading, Profile, Severity, diagnose, platform,
+};
 use serde::Serialize;
 use std::io::{self, BufRead, BufWriter, Write};
 
@@ -73,6 +75,10 @@ fn plain(out: &mut impl Write, reading: &LinkReading, findings: &[Finding], expl
     match &reading.link {
         Some(link) => writeln!(out, "{BOLD}{}{BOLD:#}", safe(link))?,
         None => writeln!(out, "{DIM}{}{DIM:#}", safe(&reading.input))?,
+    }
+    if let Some(platform) = reading.platform.as_deref().and_then(platform) {
+        let words = [("platform", platform.title.as_str()), ("kind", platform.kind.name())];
+        writeln!(out, "  {DIM}{}{DIM:#}", explainer.text("terminal-platform", &words))?;
     }
     for finding in findings {
         let (shape, style) = mark_of_finding(finding.severity);

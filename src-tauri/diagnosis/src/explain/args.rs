@@ -1,7 +1,7 @@
 //! Makes the facts of a finding ready for a sentence: complete, plain and short. Invents nothing.
 
 use super::programs;
-use crate::{Args, Code, Severity};
+use crate::{Args, Code, Severity, platform};
 
 /// What stands for a fact that is not known; sentences choose their wording by it.
 pub(super) const NONE: &str = "none";
@@ -17,6 +17,7 @@ pub(super) fn fill(code: Code, given: &Args, severity: Severity) -> Args {
             "proxy" => without_password(&value),
             "program" => programs::called(&value).to_owned(),
             "programs" => programs::all_called(&value),
+            "platform" => platform(&value).map_or(value, |platform| platform.title.clone()),
             _ => value,
         };
         Some(value).filter(|value| !value.is_empty())

@@ -34,6 +34,14 @@ pub(super) fn web_address(text: &str) -> Option<String> {
     possible.then(|| if text.is_ascii() && !text.contains('\\') { text.to_owned() } else { url.into() })
 }
 
+/// The link that opens a known app as it may be used, if it is one.
+pub(super) fn app_address(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once(':')?;
+    let is_plain = text.len() <= LONGEST_LINK && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let names_something = rest.contains(|c: char| c.is_ascii_alphanumeric());
+    (is_plain && names_something && !has_blank(text) && Url::parse(text).is_ok()).then(|| text.to_owned())
+}
+
 /// Whether a name can be a public host: labels of the right size under a known top-level domain.
 pub(super) fn is_host_name(name: &str) -> bool {
     let name = name.strip_suffix('.').unwrap_or(name);

@@ -1,14 +1,14 @@
 //! Finds the interview link in a text and repairs copying damage without loss.
 
 use super::{
-    address::web_address,
+    address::{app_address, web_address},
     clean::{Clean, clean, is_ideograph, visible},
     describe::described,
     extract::{Extract, entity, extract},
     outside::{Outside, trim_end},
     quoted::decoded,
     repairs::Repairs,
-    scheme::{Start, bare_start, next_start},
+    scheme::{Start, bare_start, next_app_start, next_start},
     unwrap,
 };
 use jiff::Timestamp;
@@ -76,7 +76,7 @@ pub enum Unusual {
 pub struct LinkReading {
     /// The text as it was pasted, cut at 2,000 characters, control characters made visible.
     pub input: String,
-    /// The whole link; absent if there is none.
+    /// The whole link; absent if there is none. It may be one that opens an app.
     pub link: Option<String>,
     /// The target is hidden inside a wrapper that only its maker can open.
     pub link_opaque: bool,
@@ -111,12 +111,13 @@ impl LinkReading {
         keep_different_targets(&mut links);
         let input = visible(text);
         match links.pop() {
-            Some((link, repairs)) if links.is_empty() => {
-                described(LinkReading { input, link: Some(link), repairs: repairs.list(), ..LinkReading::default() })
+            Some(Linked { link, repairs, lacks }) if links.is_empty() => {
+                let (link, repairs, lacks) = (Some(link), repairs.list(), lacks.into_iter().collect());
+                described(LinkReading { input, link, repairs, lacks, ..LinkReading::default() })
             }
             Some(last) => {
                 links.push(last);
-                let others = links.into_iter().map(|(link, _)| unwrap::target(&link).into_owned()).collect();
+                let others = links.into_iter().map(|linked| unwrap::target(&linked.link).into_owned()).collect();
                 LinkReading { input, others, ..LinkReading::default() }
             }
             None => LinkReading { input, ..LinkReading::default() },
@@ -156,16 +157,16 @@ impl LinkReading {
 /// The link of a text that is nothing else.
 pub(super) fn only_link(text: &str) -> Option<(String, Repairs)> {
     let mut links = find_links(text);
-    let link = links.pop()?;
-    links.is_empty().then_some(link)
+    let linked = links.pop()?;
+    links.is_empty().then_some((linked.link, linked.repairs))
 }
 
 /// Keeps the first of all links that lead to the same place.
-fn keep_different_targets(links: &mut Vec<(String, Repairs)>) {
+fn keep_different_targets(links: &mut Vec<Linked>) {
     if links.len() > 1 {
         let mut targets = Vec::new();
-        links.retain(|(link, _)| {
-            let target = unwrap::target(link).into_owned();
+        links.retain(|linked| {
+            let target = unwrap::target(&linked.link).into_owned();
             let is_new = !targets.contains(&target);
             targets.push(target);
             is_new
@@ -173,14 +174,26 @@ fn keep_different_targets(links: &mut Vec<(String, Repairs)>) {
     }
 }
 
-/// The different links of a text, with what was done to each.
-fn find_links(text: &str) -> Vec<(String, Repairs)> {
+/// A link of a text.
+struct Linked {
+    link: String,
+    /// What was done to it.
+    repairs: Repairs,
+    /// The end, where an ellipsis stands for it.
+    lacks: Option<LinkPart>,
+}
+
+/// The different links of a text.
+fn find_links(text: &str) -> Vec<Linked> {
     if let Some(link) = undamaged(text) {
-        return vec![(link, Repairs::default())];
+        return vec![Linked { link, repairs: Repairs::default(), lacks: None }];
     }
     let clean = clean(text);
     let mut links = Links { outside: Outside::of(&clean.text), clean: &clean, found: Vec::new() };
     links.take_with_scheme();
+    if links.found.is_empty() {
+        links.take_of_apps();
+    }
     if links.found.is_empty() {
         links.take_without_scheme();
     }
@@ -209,7 +222,7 @@ fn undamaged(text: &str) -> Option<String> {
 struct Links<'a> {
     clean: &'a Clean<'a>,
     outside: Outside,
-    found: Vec<(String, Repairs)>,
+    found: Vec<Linked>,
 }
 
 impl Links<'_> {
@@ -219,6 +232,16 @@ impl Links<'_> {
             && let Some(start) = next_start(&self.clean.text, from)
         {
             from = self.take(&start).max(start.at + 1);
+        }
+    }
+
+    /// Takes in links that open a known app: `zoommtg://zoom.us/join?…`.
+    fn take_of_apps(&mut self) {
+        let mut from = 0;
+        while self.found.len() < MOST_LINKS
+            && let Some(start) = next_app_start(&self.clean.text, from)
+        {
+            from = self.take(&start).max(start.rest);
         }
     }
 
@@ -250,7 +273,9 @@ impl Links<'_> {
         let text = &*self.clean.text;
         let is_first = start.at <= self.outside.before;
         let Extract { mut link, end, mut repairs, has_blank } = extract(text, start, is_first);
+        let untrimmed = link.clone();
         let trimmed = trim_end(&mut link, &text[..start.at]);
+        let is_cut = untrimmed[link.len()..].starts_with("..") || text[end..].starts_with('…');
         let is_all = is_first && end >= self.outside.after;
         if is_all {
             repairs.add_all(trimmed);
@@ -271,11 +296,12 @@ impl Links<'_> {
         if self.clean.has(Repair::FullWidth, start.at, end.saturating_sub(1)) {
             repairs.add(Repair::FullWidth);
         }
+        let address = if start.is_app() { app_address(&link) } else { web_address(&link) };
         if !has_blank
-            && let Some(link) = web_address(&link)
-            && !self.found.iter().any(|(other, _)| *other == link)
+            && let Some(link) = address
+            && !self.found.iter().any(|other| other.link == link)
         {
-            self.found.push((link, repairs));
+            self.found.push(Linked { link, repairs, lacks: is_cut.then_some(LinkPart::End) });
         }
         end
     }

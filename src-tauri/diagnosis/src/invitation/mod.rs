@@ -122,9 +122,10 @@ pub enum Change {
 }
 
 impl Invitation {
-    /// The interview's link, if there is a whole one.
+    /// The interview's link in a browser, if there is a whole one.
     pub fn url(&self) -> Option<url::Url> {
-        self.link.as_ref()?.link.as_deref()?.parse().ok()
+        let reading = self.link.as_ref()?;
+        reading.browser_link.as_deref().or(reading.link.as_deref())?.parse().ok()
     }
 
     /// This invitation, with what only `other` knows.

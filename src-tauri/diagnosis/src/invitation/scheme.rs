@@ -1,6 +1,7 @@
 //! Finds where a link begins: `https://`, also doubled, cut or broken in two. What follows is read in [`super::extract`].
 
 use super::{Repair, repairs::Repairs};
+use crate::platform::app_scheme;
 
 /// The beginning of a link.
 #[derive(Debug, Clone, Copy)]
@@ -9,10 +10,19 @@ pub(super) struct Start {
     pub(super) at: usize,
     /// Of what follows `://`.
     pub(super) rest: usize,
-    /// `https://` or `http://`
+    /// `https://` or `http://`; of an app's link its name and the colon, `zoommtg:`
     pub(super) scheme: &'static str,
     pub(super) repairs: Repairs,
 }
+
+impl Start {
+    pub(super) fn is_app(&self) -> bool {
+        !self.scheme.ends_with('/')
+    }
+}
+
+/// No known app has a longer one.
+const LONGEST_SCHEME: usize = 24;
 
 /// Copies of a scheme that lost, doubled or mistook a letter.
 const DAMAGED: [&str; 12] =
@@ -28,6 +38,23 @@ pub(super) fn next_start(text: &str, from: usize) -> Option<Start> {
             return Some(start);
         }
         at += 1;
+    }
+}
+
+/// The next link at or after `from` that opens a known app.
+pub(super) fn next_app_start(text: &str, from: usize) -> Option<Start> {
+    let mut search = from;
+    loop {
+        let colon = search + text.get(search..)?.find(':')?;
+        let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-';
+        let length = text.as_bytes()[from..colon].iter().rev().take(LONGEST_SCHEME).take_while(is_name).count();
+        let name = &text[colon - length..colon];
+        if let Some(scheme) = app_scheme(name)
+            && text[colon + 1..].starts_with('/')
+        {
+            return Some(Start { at: colon - length, rest: colon + 1, scheme, repairs: Repairs::default() });
+        }
+        search = colon + 1;
     }
 }
 

@@ -1,6 +1,29 @@
 //! The interview and meeting platforms that are known by data: `data/platforms`, one file each. A file is read when a link
 //! of its platform is met, never before. Says whose a link is and what it lacks; asks nobody.
 
+mod data;
 mod index;
+mod parts;
+mod pattern;
+mod recognise;
+mod shape;
 
+#[cfg(test)]
+mod tests;
+
+pub use data::{Endpoint, Fact, Kind, Phrase, Platform, PlatformApp, Protocol};
+pub(crate) use index::app_scheme;
+#[cfg_attr(not(test), expect(unused_imports, reason = "for the names that imitate one"))]
 pub(crate) use index::known_hosts;
+pub(crate) use recognise::is_complete;
+pub use recognise::{Recognised, recognise};
+
+use std::sync::OnceLock;
+
+/// What is known of a platform, by the name of its file.
+pub fn platform(name: &str) -> Option<&'static Platform> {
+    static READ: [OnceLock<Option<Platform>>; index::FILES.len()] = [const { OnceLock::new() }; index::FILES.len()];
+    let at = index::FILES.binary_search_by_key(&name, |(name, _)| name).ok()?;
+    // Compiled in, and read by a test: it cannot fail for a person.
+    READ[at].get_or_init(|| toml::from_str(index::FILES[at].1).ok()).as_ref()
+}

@@ -4,6 +4,7 @@ use super::{
     Known,
     secret::{GONE, is_secret},
 };
+use crate::platform::app_scheme;
 use std::cell::RefCell;
 
 /// Redacts every link of a text, also one without a scheme.
@@ -68,12 +69,18 @@ fn word(word: &str, taken: &dyn Fn(&str)) -> String {
             format!("{}{host}{}", &word[..start], tail(&word[end..], taken))
         }
         None => match word.find(['/', '?', '#']) {
+            Some(at) if is_app(&word[..at]) => format!("{}{}", &word[..at], tail(&word[at..], taken)),
             Some(at) if is_domain(word[..at].trim_start_matches(['(', '[', '\''])) => {
                 format!("{}{}", &word[..at], tail(&word[at..], taken))
             }
             Some(_) | None => word.to_owned(),
         },
     }
+}
+
+/// `msteams:`, the scheme of a known app whose links name no host.
+fn is_app(text: &str) -> bool {
+    text.strip_suffix(':').is_some_and(|name| app_scheme(name.trim_start_matches(['(', '[', '\''])).is_some())
 }
 
 /// Whether it reads like `zoom.us` or `example.com:8443`: a dot, and no number as its last label.
@@ -192,6 +199,7 @@ mod tests {
         "https://nam02.safelinks.protection.outlook.com/?url=…&data=…"
     )]
     #[case("zoommtg://zoom.us/join?confno=123456", "zoommtg://zoom.us/join?confno=…")]
+    #[case("msteams:/l/meetup-join/19%3ameeting_NjY5%40thread.v2/0?context=x", "msteams:/l/meetup-join/…/0?context=…")]
     #[case(
         "see zoom.us/j/123456789 or \"https://a.example/b/1a2b3c4d\".",
         "see zoom.us/j/… or \"https://a.example/b/…\"."

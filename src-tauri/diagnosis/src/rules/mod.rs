@@ -9,6 +9,7 @@ mod network;
 mod page_state;
 mod people;
 mod phrases;
+mod platform;
 mod proxy;
 mod sound;
 mod symptom;
@@ -26,6 +27,7 @@ pub(crate) fn all(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Vec
     let measured = [
         link::findings(evidence),
         wrapper::findings(evidence),
+        platform::findings(evidence),
         time::findings(evidence, profile, now),
         camera::findings(evidence),
         sound::microphone(evidence),

@@ -3,7 +3,7 @@
 mod zone;
 
 use super::{answered_as_expected, interview_host};
-use crate::{Code, Evidence, Finding, HttpAnswer, Limit, Profile, Severity, Trust};
+use crate::{Code, Evidence, Finding, HttpAnswer, Limit, Profile, Severity, Trust, platform};
 use jiff::{SignedDuration, Timestamp};
 
 /// Dates that differ by more than this prove nothing: one of the hosts is wrong.
@@ -53,8 +53,12 @@ fn join_window(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Option
     }
     let starts_at = starts_at?;
     let minutes = |limit: &Limit| SignedDuration::from_mins(i64::from(limit.value));
-    let opens = starts_at.checked_sub(minutes(&profile.time.opens_before_min)).ok()?;
-    let closes = starts_at.checked_add(minutes(&profile.time.closes_after_min)).ok()?;
+    // What the platform publishes of its own rooms is nearer than what holds for most.
+    let platform = evidence.invitation.as_ref()?.link.as_ref().and_then(|link| platform(link.platform.as_deref()?));
+    let before = platform.and_then(|platform| platform.opens_before_min.as_ref());
+    let after = platform.and_then(|platform| platform.closes_after_min.as_ref());
+    let opens = starts_at.checked_sub(minutes(before.unwrap_or(&profile.time.opens_before_min))).ok()?;
+    let closes = starts_at.checked_add(minutes(after.unwrap_or(&profile.time.closes_after_min))).ok()?;
     if now < opens {
         let finding = Finding::new(Code::SessionNotStarted).with("opens", opens);
         return Some(finding.with("in_minutes", minutes_until(opens, now)));
@@ -88,4 +92,45 @@ pub(super) fn clock_offset_s(evidence: &Evidence) -> Option<i64> {
     let middle = *offsets.get(offsets.len() / 2)?;
     let agreeing = offsets.iter().filter(|offset| (*offset - middle).abs() <= AGREEMENT_S).count();
     (agreeing >= 2).then_some(middle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Found, Invitation, LinkReading, Platform};
+    use rstest::rstest;
+
+    fn join_window_at(platform: &str, now: &str) -> Option<(Code, String)> {
+        let at = |text: &str| text.parse::<Timestamp>().expect("an instant");
+        let link = Some(LinkReading { platform: Some(platform.to_owned()), ..LinkReading::default() });
+        let starts_at = Some(Found { value: at("2026-11-20T12:00:00Z"), at: "DTSTART".to_owned() });
+        let invitation = Some(Invitation { link, starts_at, ..Invitation::default() });
+        let mut profile = Profile::generic().clone();
+        (profile.time.opens_before_min.value, profile.time.closes_after_min.value) = (60, 60);
+        let finding = join_window(&Evidence { invitation, ..Evidence::default() }, &profile, at(now))?;
+        Some((finding.code, finding.args.into_values().next()?))
+    }
+
+    #[rstest]
+    #[case("2026-11-20T11:29:59Z", Some((Code::SessionNotStarted, "2026-11-20T11:30:00Z")))]
+    #[case("2026-11-20T11:30:00Z", None)]
+    #[case("2026-11-20T12:15:00Z", None)]
+    #[case("2026-11-20T12:15:01Z", Some((Code::SessionMissed, "2026-11-20T12:00:00Z")))]
+    fn a_platform_with_its_own_window_is_taken_at_its_word(#[case] now: &str, #[case] found: Option<(Code, &str)>) {
+        let own = platform("onvue").map(|platform: &Platform| {
+            let value = |limit: &Option<Limit>| limit.as_ref().map(|limit| limit.value);
+            (value(&platform.opens_before_min), value(&platform.closes_after_min))
+        });
+        assert_eq!(own, Some((Some(30), Some(15))));
+        assert_eq!(join_window_at("onvue", now), found.map(|(code, value)| (code, value.to_owned())));
+    }
+
+    #[rstest]
+    #[case("2026-11-20T10:59:59Z", Some((Code::SessionNotStarted, "2026-11-20T11:00:00Z")))]
+    #[case("2026-11-20T11:00:00Z", None)]
+    #[case("2026-11-20T13:00:00Z", None)]
+    #[case("2026-11-20T13:00:01Z", Some((Code::SessionMissed, "2026-11-20T12:00:00Z")))]
+    fn else_the_profile_says_when_the_room_is_open(#[case] now: &str, #[case] found: Option<(Code, &str)>) {
+        assert_eq!(join_window_at("karat", now), found.map(|(code, value)| (code, value.to_owned())));
+    }
 }

@@ -10,6 +10,7 @@ button-open-link-in-another = { $another ->
     [none] Open in another browser
    *[other] Open in { $another }
 }
+button-open-link-in-browser = Open in the browser
 button-resume = Open it and press Resume
 button-try-link = Try the link now
 button-sign-in = Open the sign-in page

@@ -142,18 +142,36 @@ link-wrong-account = Another account was invited
     .detail = The site lets you in only with the address that was invited.
 
 link-passcode-missing = Passcode needed
-    .headline = { $platform ->
-        [none] The meeting will ask you for a passcode.
-       *[other] { platform-name } will ask you for a passcode.
+    .headline = { $named ->
+        [no] { $platform ->
+            [none] The meeting may ask you for a passcode.
+           *[other] { platform-name } may ask you for a passcode.
+        }
+        [unknown] { $platform ->
+            [none] The meeting may ask you for a passcode.
+           *[other] { platform-name } may ask you for a passcode.
+        }
+       *[other] { $platform ->
+            [none] The meeting will ask you for a passcode.
+           *[other] { platform-name } will ask you for a passcode.
+        }
     }
-    .detail = It is not part of your link. It usually stands in the invitation, near the link.
+    .detail = { $named ->
+        [yes] It is not part of your link, but it stands in your invitation.
+        [no] It is not part of your link, and we did not find it in the invitation. Some meetings let you in without one.
+        [unknown] It is not part of your link. If the meeting has one, it stands in the invitation, near the link.
+       *[none] It is not part of your link. It usually stands in the invitation, near the link.
+    }
 
 link-app-missing = Program for this link is missing
     .headline = { $program ->
         [none] Your link needs a program that is not installed.
        *[other] Your link needs { $program }, which is not installed.
     }
-    .detail = Most interviews can also be joined in the browser.
+    .detail = { $in_browser ->
+        [yes] The same meeting also opens in the browser.
+       *[none] Most interviews can also be joined in the browser.
+    }
 
 platform-down = Interview site in trouble
     .headline = { $status ->
@@ -857,13 +875,4 @@ clock-direction = { $direction ->
    *[none] off
 }
 
-platform-name = { $platform ->
-    [zoom] Zoom
-    [teams] Microsoft Teams
-    [meet] Google Meet
-    [google-meet] Google Meet
-    [webex] Webex
-    [hirevue] HireVue
-    [talview] Talview
-   *[other] { $platform }
-}
+platform-name = { $platform }

@@ -62,8 +62,10 @@ private-window-edge = Still another account? Open a new InPrivate window (the me
 private-window = Still another account? Open a new private window (in the browser's menu) and paste the link there.
 ask-for-right-address = Or ask the recruiter to send the invitation to the address that you use. The e-mail is ready.
 find-passcode = Look for the passcode in the invitation, near the link or below it. Keep it at hand.
+type-passcode = Open the interview, and type the passcode from your invitation when it asks.
 ask-for-passcode = Not there? Ask the recruiter for it. The e-mail is ready.
 join-in-browser = Open the link and choose Join from your browser. The choice sometimes shows only after a moment.
+join-in-browser-instead = Join in the browser. The page may offer the app first: choose Join from your browser there.
 install-app = { $program ->
     [none] Or install the program before the interview, from its maker's own site.
    *[other] Or install { $program } before the interview, from its maker's own site.

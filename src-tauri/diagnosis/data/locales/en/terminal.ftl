@@ -7,6 +7,13 @@ terminal-code-label = Result code
 terminal-report-title = Interview Preflight
 terminal-several-links = The text holds { $count } links. Give the interview’s link alone:
 terminal-unclear-start = If you know which start is meant, check again with one of these:
+terminal-platform = { $kind ->
+    [meeting] { $platform } meeting
+    [one-way] { $platform } interview, recorded
+    [live-coding] { $platform } coding interview
+    [assessment] { $platform } test
+   *[scheduling] { $platform }
+}
 terminal-not-yet-detected = not yet detected
 
 terminal-verdict-ready = Ready

@@ -41,6 +41,8 @@ fn examples(name: &str) -> &'static [&'static str] {
         "wrapper" => &["Outlook Safe Links", "a link shortener"],
         "kind" => &["mail-security", "tracker", "redirect"],
         "hidden" => &["yes"],
+        "named" => &["yes", "no", "unknown"],
+        "in_browser" => &["yes"],
         "platform" => &["zoom", "Some Platform"],
         "host" => &["acme.example"],
         "portal" => &["http://portal.example/login"],

@@ -1,0 +1,53 @@
+//! Whose a link is, what a whole one of its form has that it lacks, and where it leads in a browser. Looks at the text
+//! alone; a link of an unknown form lacks nothing.
+
+use super::{
+    Platform, index,
+    parts::Parts,
+    platform,
+    shape::{Shape, is_below},
+};
+use crate::LinkPart;
+
+#[derive(Debug)]
+pub struct Recognised {
+    pub platform: &'static Platform,
+    /// What a whole link of this form has and this one lacks.
+    pub lacks: Vec<LinkPart>,
+    /// Of a link that opens the platform's app: the same meeting in a browser.
+    pub browser_link: Option<String>,
+}
+
+/// Recognises a whole link, as [`crate::LinkReading::read`] gives it.
+pub fn recognise(link: &str) -> Option<Recognised> {
+    let parts = Parts::of(link)?;
+    let name = if parts.is_web() { index::of_host(&parts.host)? } else { index::of_scheme(parts.scheme)? };
+    let platform = platform(name)?;
+    // An app's link names a host of its own platform or none: another one is not what it seems.
+    let is_own = || platform.hosts.iter().any(|host| is_below(&parts.host, host));
+    if !parts.is_web() && parts.host.contains('.') && !is_own() {
+        return None;
+    }
+    let (shape, lacks) = match form(platform, &parts) {
+        Some((shape, lacks)) => (Some(shape), lacks),
+        None => (None, Vec::new()),
+    };
+    let browser_link = shape.and_then(|shape| shape.in_browser(&parts));
+    Some(Recognised { platform, lacks, browser_link })
+}
+
+/// Whether a link is whole and one more letter would make it another: then nothing can have been cut off behind it.
+pub(crate) fn is_complete(link: &str) -> bool {
+    let is_whole = |link: &str| {
+        let parts = Parts::of(link)?;
+        let platform = platform(index::of_host(&parts.host)?)?;
+        Some(form(platform, &parts)?.1.is_empty())
+    };
+    is_whole(link) == Some(true)
+        && ['0', 'a', '-'].into_iter().all(|next| is_whole(&format!("{link}{next}")) != Some(true))
+}
+
+/// The first form that the link has.
+fn form<'p>(platform: &'p Platform, link: &Parts<'_>) -> Option<(&'p Shape, Vec<LinkPart>)> {
+    platform.shapes.iter().find_map(|shape| Some((shape, shape.lacks(link)?)))
+}
