@@ -79,6 +79,10 @@ fn plain(out: &mut impl Write, reading: &LinkReading, findings: &[Finding], expl
     if let Some(platform) = reading.platform.as_deref().and_then(platform) {
         let words = [("platform", platform.title.as_str()), ("kind", platform.kind.name())];
         writeln!(out, "  {DIM}{}{DIM:#}", explainer.text("terminal-platform", &words))?;
+        if let Some(day) = &platform.retired {
+            let words = [("platform", platform.title.as_str()), ("day", day.value.as_str())];
+            writeln!(out, "  {}", explainer.text("terminal-platform-retired", &words))?;
+        }
     }
     for finding in findings {
         let (shape, style) = mark_of_finding(finding.severity);

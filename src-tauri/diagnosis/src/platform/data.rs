@@ -16,7 +16,7 @@ pub struct Platform {
     pub kind: Kind,
     /// A link belongs to the platform if its host is one of these or below it.
     pub hosts: Vec<String>,
-    /// The service has ended: since when, and what came after it.
+    /// The day on which the service ended, `2025-05-05`.
     #[serde(default)]
     pub retired: Option<Fact<String>>,
     #[serde(default)]
@@ -46,6 +46,7 @@ pub struct Platform {
     pub upload_kbit: Option<Limit>,
     #[serde(default)]
     pub download_kbit: Option<Limit>,
+    /// Of the computer, not of what is free.
     #[serde(default)]
     pub memory_mb: Option<Limit>,
     /// What its pages say, in its own words.

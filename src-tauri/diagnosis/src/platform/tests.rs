@@ -104,6 +104,9 @@ fn every_number_and_phrase_names_its_source() {
         for source in sources {
             assert!(source.starts_with("https://") || source.starts_with("http://"), "{}: {source}", platform.name);
         }
+        if let Some(day) = &platform.retired {
+            assert!(day.value.parse::<jiff::civil::Date>().is_ok(), "{}: {}", platform.name, day.value);
+        }
         for phrase in &platform.phrases {
             assert!(phrase.words.len() > 6, "{}: {} is too short to be certain", platform.name, phrase.words);
         }
