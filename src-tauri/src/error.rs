@@ -29,8 +29,14 @@ pub(crate) enum Error {
     MailNotOpened,
     #[error("{0}.")]
     NotAnAddress(#[from] AddressError),
-    #[error("“{0}” is not a time. Write it like 2026-11-20T15:30:00Z.")]
+    #[error("“{0}” is not a day and a time. Choose both once more.")]
     NotATime(String),
+    #[error("“{0}” is no place that this program knows. Choose a larger city nearby.")]
+    NotAZone(String),
+    #[error("It is not known yet when your interview starts. Add the time first.")]
+    NoStart,
+    #[error("The link is too long for a code. Send it to your phone by mail, or open the invitation there.")]
+    NoPicture,
     #[error("The program does not speak “{0}” yet. Choose another language.")]
     UnknownLanguage(String),
     #[error("{name} could not be read: {reason}. Drop the invitation as .eml, .ics or text, or paste the link.")]
@@ -64,6 +70,9 @@ impl Error {
             Error::MailNotOpened => "mail-not-opened",
             Error::NotAnAddress(_) => "not-an-address",
             Error::NotATime(_) => "not-a-time",
+            Error::NotAZone(_) => "not-a-zone",
+            Error::NoStart => "no-start",
+            Error::NoPicture => "no-picture",
             Error::UnknownLanguage(_) => "unknown-language",
             Error::NotAnInvitation { .. } => "not-an-invitation",
             Error::Damaged => "damaged",

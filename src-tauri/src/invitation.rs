@@ -1,52 +1,108 @@
-//! The invitation as the window shows it: what was read, and the start on this computer's clock and the invitation's.
+//! The invitation as the person completes it: what was read, with their answers where it is ambiguous or lacks something.
+//! Reads nothing of a text itself, and takes the time as a value.
 
-use crate::{error::Error, ipc::Starts};
-use jiff::{Timestamp, tz::TimeZone};
-use preflight_diagnosis::{Found, Invitation, read_text};
+use crate::{
+    error::Error,
+    ipc::{Answers, PlaceOfStart, TypedStart, UnclearView},
+    when,
+};
+use jiff::{Timestamp, civil, tz::TimeZone};
+use preflight_diagnosis::{Found, Invitation, LinkReading, StartChoice, UnclearStart, read_text};
+use url::Url;
 
-/// The invitation of a check: what was read last if the text is still about it, with the time that the person typed.
+/// Where something was found that the person said: [`Found::at`].
+pub(crate) const TYPED: &str = "typed";
+
+/// What a text says: as it was read last, or read now.
+pub(crate) fn of_text(text: &str, last_read: Option<&(String, Invitation)>) -> Invitation {
+    match last_read {
+        Some((source, invitation)) if source == text => invitation.clone(),
+        Some(_) | None => read_text(text),
+    }
+}
+
+/// The invitation of a check; none if there is no text and no start was typed.
 pub(crate) fn of_request(
     text: &str,
-    starts_at: Option<&str>,
+    answers: &Answers,
     last_read: Option<&(String, Invitation)>,
+    here: &TimeZone,
 ) -> Result<Option<Invitation>, Error> {
-    let is_about = |source: &str, invitation: &Invitation| {
-        let link = invitation.link.as_ref();
-        source == text || link.is_some_and(|link| link.input == text || link.link.as_deref() == Some(text))
+    let read = match text.trim() {
+        "" if answers.start.is_none() => return Ok(None),
+        "" => Invitation::default(),
+        _ => of_text(text, last_read),
     };
-    let mut invitation = match last_read {
-        Some((source, invitation)) if is_about(source, invitation) => Some(invitation.clone()),
-        Some(_) | None if text.trim().is_empty() => None,
-        Some(_) | None => Some(read_text(text)),
-    };
-    if let Some(typed) = starts_at.map(str::trim).filter(|typed| !typed.is_empty()) {
-        let value: Timestamp = typed.parse().map_err(|_| Error::NotATime(typed.to_owned()))?;
-        let read = invitation.get_or_insert_default();
-        read.starts_at = Some(Found { value, at: "typed".to_owned() });
+    completed(&read, answers, here).map(Some)
+}
+
+/// The invitation with the person's answers. An answer to a question that it does not ask changes nothing.
+pub(crate) fn completed(read: &Invitation, answers: &Answers, here: &TimeZone) -> Result<Invitation, Error> {
+    let mut invitation = read.clone();
+    if let Some(chosen) = answers.link.as_ref().filter(|link| links(read).contains(link)) {
+        invitation.link = Some(LinkReading { others: Vec::new(), ..LinkReading::read(chosen) });
+    }
+    if let Some(unclear) = &read.unclear_start {
+        let chosen = unclear.value.choices.iter().find(|choice| Some(&choice.zone) == answers.start_zone.as_ref());
+        if let Some(chosen) = chosen {
+            invitation.starts_at = Some(Found { value: chosen.starts_at, at: unclear.at.clone() });
+            invitation.zone = Some(said(chosen.zone.clone()));
+            invitation.unclear_start = None;
+        }
+    }
+    if let Some(typed) = &answers.start {
+        invitation.starts_at = Some(said(instant(typed, here)?));
+        invitation.zone = typed.zone.clone().map(said);
+        invitation.unclear_start = None;
+        invitation.ends_at = None;
     }
     Ok(invitation)
 }
 
-/// The start as text: "15:30" here, and "10:00 London" where the invitation's clock shows another hour.
-pub(crate) fn starts(invitation: Option<&Invitation>, here: &TimeZone, now: Timestamp) -> Option<Starts> {
-    let invitation = invitation?;
-    let start = invitation.starts_at.as_ref()?.value;
-    let local = start.to_zoned(here.clone());
-    let zone = invitation.zone.as_ref().map(|zone| zone.value.as_str());
-    let there = zone.and_then(|name| Some((name, start.in_tz(name).ok()?)));
-    let there = there.filter(|(_, zoned)| zoned.offset() != local.offset());
-    // Another day is said as well; the same day needs no date.
-    let today = now.to_zoned(here.clone()).date();
-    let clock = |zoned: &jiff::Zoned| {
-        let pattern = if zoned.date() == today { "%H:%M" } else { "%H:%M, %Y-%m-%d" };
-        zoned.strftime(pattern).to_string()
+/// The links of a text that holds several.
+pub(crate) fn links(read: &Invitation) -> Vec<String> {
+    let Some(reading) = &read.link else { return Vec::new() };
+    let mut links: Vec<String> = Vec::new();
+    for link in reading.link.iter().chain(&reading.others) {
+        if !links.contains(link) {
+            links.push(link.clone());
+        }
+    }
+    if links.len() > 1 { links } else { Vec::new() }
+}
+
+/// An unclear start with the places that it may mean.
+pub(crate) fn unclear(read: &Invitation, here: &TimeZone) -> Option<UnclearView> {
+    let UnclearStart { words, choices } = &read.unclear_start.as_ref()?.value;
+    let place = |choice: &StartChoice| PlaceOfStart {
+        zone: choice.zone.clone(),
+        starts: when::starts(choice.starts_at, Some(&choice.zone), here),
     };
-    let city = |zone: &str| zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
-    Some(Starts {
-        utc: start.to_string(),
-        here: clock(&local),
-        there: there.map(|(name, zoned)| format!("{} {}", clock(&zoned), city(name))),
-    })
+    Some(UnclearView { words: words.clone(), places: choices.iter().map(place).collect() })
+}
+
+/// The address that a browser can open: the link, or the same meeting in a browser where the link opens an app.
+pub(crate) fn web_address(invitation: &Invitation) -> Option<Url> {
+    let in_browser = || invitation.link.as_ref()?.browser_link.as_deref()?.parse().ok();
+    invitation.url().filter(is_web).or_else(in_browser).filter(is_web)
+}
+
+pub(crate) fn is_web(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
+}
+
+fn instant(typed: &TypedStart, here: &TimeZone) -> Result<Timestamp, Error> {
+    let wrong = || Error::NotATime(typed.clock.clone());
+    let clock: civil::DateTime = typed.clock.trim().parse().map_err(|_| wrong())?;
+    let zone = match &typed.zone {
+        Some(name) => TimeZone::get(name).map_err(|_| Error::NotAZone(name.clone()))?,
+        None => here.clone(),
+    };
+    Ok(clock.to_zoned(zone).map_err(|_| wrong())?.timestamp())
+}
+
+fn said<T>(value: T) -> Found<T> {
+    Found { value, at: TYPED.to_owned() }
 }
 
 #[cfg(test)]
@@ -59,64 +115,114 @@ mod tests {
         TimeZone::get("Europe/Berlin").unwrap()
     }
 
-    fn meeting(start: &str, zone: Option<&str>) -> Invitation {
-        let found = |value: &str| Found { value: value.to_owned(), at: "DTSTART".to_owned() };
-        Invitation {
-            starts_at: Some(Found { value: start.parse().unwrap(), at: "DTSTART".to_owned() }),
-            zone: zone.map(found),
-            ..Invitation::default()
-        }
+    fn at(time: &str) -> Timestamp {
+        time.parse().unwrap()
     }
 
-    fn told(start: &str, zone: Option<&str>) -> (String, Option<String>) {
-        let now = "2026-11-20T08:00:00Z".parse().unwrap();
-        let starts = starts(Some(&meeting(start, zone)), &berlin(), now).unwrap();
-        (starts.here, starts.there)
+    fn in_calendar<T>(value: T) -> Found<T> {
+        Found { value, at: "DTSTART".to_owned() }
     }
 
-    #[test]
-    fn the_start_is_told_on_both_clocks() {
-        let london = Some("Europe/London");
-        assert_eq!(told("2026-11-20T14:30:00Z", london), ("15:30".to_owned(), Some("14:30 London".to_owned())));
-        assert_eq!(told("2026-11-20T14:30:00Z", Some("America/New_York")).1.unwrap(), "09:30 New York");
+    fn with_links(links: &[&str]) -> Invitation {
+        let others = links.iter().map(|link| (*link).to_owned()).collect();
+        Invitation { link: Some(LinkReading { others, ..LinkReading::default() }), ..Invitation::default() }
     }
 
-    #[test]
-    fn one_clock_is_enough_where_both_show_the_same() {
-        assert_eq!(told("2026-11-20T14:30:00Z", Some("Europe/Paris")), ("15:30".to_owned(), None));
-        assert_eq!(told("2026-11-20T14:30:00Z", Some("Not/AZone")), ("15:30".to_owned(), None));
-        assert_eq!(told("2026-11-20T14:30:00Z", None), ("15:30".to_owned(), None));
+    fn in_cst() -> Invitation {
+        let choice = |zone: &str, time| StartChoice { zone: zone.to_owned(), starts_at: at(time) };
+        let choices =
+            vec![choice("America/Chicago", "2026-11-24T16:00:00Z"), choice("Asia/Shanghai", "2026-11-24T02:00:00Z")];
+        let words = "24 November 2026, 10:00 CST".to_owned();
+        Invitation { unclear_start: Some(in_calendar(UnclearStart { words, choices })), ..Invitation::default() }
     }
 
-    #[test]
-    fn another_day_is_named() {
-        assert_eq!(told("2026-11-21T14:30:00Z", None).0, "15:30, 2026-11-21");
+    fn typed(clock: &str, zone: Option<&str>) -> Answers {
+        let start = TypedStart { clock: clock.to_owned(), zone: zone.map(str::to_owned) };
+        Answers { start: Some(start), ..Answers::default() }
     }
 
     #[test]
     fn no_text_and_no_time_is_no_invitation() {
-        assert_eq!(of_request("  \n", None, None).unwrap(), None);
-        assert_eq!(of_request("", Some(" "), None).unwrap(), None);
+        assert_eq!(of_request("  \n", &Answers::default(), None, &berlin()).unwrap(), None);
     }
 
     #[test]
-    fn a_dropped_invitation_is_kept_while_the_text_is_still_its_link() {
-        let mut dropped = meeting("2026-11-20T14:30:00Z", None);
-        dropped.link = Some(preflight_diagnosis::LinkReading {
-            input: "https://meet.example/a".to_owned(),
-            link: Some("https://meet.example/a".to_owned()),
-            ..Default::default()
-        });
-        let last = ("invite.eml".to_owned(), dropped.clone());
-        assert_eq!(of_request("https://meet.example/a", None, Some(&last)).unwrap(), Some(dropped));
-        let other = of_request("https://meet.example/b", None, Some(&last)).unwrap().unwrap();
-        assert_eq!(other.starts_at, None);
+    fn a_dropped_invitation_is_kept_while_the_text_is_still_its_own() {
+        let dropped = Invitation { starts_at: Some(in_calendar(at("2026-11-20T14:30:00Z"))), ..Invitation::default() };
+        let last = ("BEGIN:VCALENDAR".to_owned(), dropped.clone());
+        let asked = |text| of_request(text, &Answers::default(), Some(&last), &berlin()).unwrap().unwrap();
+        assert_eq!(asked("BEGIN:VCALENDAR"), dropped);
+        assert_eq!(asked("https://meet.example/b").starts_at, None);
     }
 
     #[test]
-    fn a_typed_time_wins_and_nonsense_is_refused() {
-        let typed = of_request("", Some("2026-11-20T10:00:00Z"), None).unwrap().unwrap();
-        assert_eq!(typed.starts_at.unwrap().value, "2026-11-20T10:00:00Z".parse::<Timestamp>().unwrap());
-        assert!(matches!(of_request("", Some("half past ten"), None), Err(Error::NotATime(_))));
+    fn of_several_links_the_chosen_one_is_read_and_none_is_left_to_ask_about() {
+        let read = with_links(&["https://meet.example/a", "https://meet.example/b"]);
+        assert_eq!(links(&read).len(), 2);
+        let choosing = |link: &str| Answers { link: Some(link.to_owned()), ..Answers::default() };
+        let chosen = completed(&read, &choosing("https://meet.example/b"), &berlin()).unwrap();
+        assert_eq!(chosen.url().unwrap().as_str(), "https://meet.example/b");
+        assert_eq!(links(&chosen), Vec::<String>::new());
+        // A link that the text does not hold is none of it.
+        assert_eq!(completed(&read, &choosing("https://evil.example/"), &berlin()).unwrap(), read);
+    }
+
+    #[test]
+    fn one_link_leaves_no_choice() {
+        assert_eq!(links(&read_text("https://meet.example/a")), Vec::<String>::new());
+        assert_eq!(links(&Invitation::default()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_unclear_start_is_told_for_each_place_and_settled_by_the_answer() {
+        let told = unclear(&in_cst(), &berlin()).unwrap();
+        let here: Vec<&str> = told.places.iter().map(|place| place.starts.here.time.as_str()).collect();
+        assert_eq!(here, ["17:00", "03:00"]);
+        let answers = Answers { start_zone: Some("Asia/Shanghai".to_owned()), ..Answers::default() };
+        let settled = completed(&in_cst(), &answers, &berlin()).unwrap();
+        assert_eq!(settled.starts_at, Some(in_calendar(at("2026-11-24T02:00:00Z"))));
+        assert_eq!(settled.zone.unwrap().value, "Asia/Shanghai");
+        assert_eq!(settled.unclear_start, None);
+        let elsewhere = Answers { start_zone: Some("Asia/Tokyo".to_owned()), ..Answers::default() };
+        assert_eq!(completed(&in_cst(), &elsewhere, &berlin()).unwrap(), in_cst());
+    }
+
+    #[test]
+    fn a_typed_time_is_of_this_computers_clock_or_of_the_named_place() {
+        let start = |answers: &Answers| of_request("", answers, None, &berlin()).unwrap().unwrap().starts_at.unwrap();
+        assert_eq!(start(&typed("2026-11-24T15:30", None)), said(at("2026-11-24T14:30:00Z")));
+        assert_eq!(start(&typed("2026-11-24T15:30", Some("Asia/Kolkata"))), said(at("2026-11-24T10:00:00Z")));
+    }
+
+    #[test]
+    fn a_typed_time_wins() {
+        let settled = completed(&in_cst(), &typed("2026-11-24T15:30", None), &berlin()).unwrap();
+        assert_eq!(settled.starts_at, Some(said(at("2026-11-24T14:30:00Z"))));
+        assert_eq!(settled.unclear_start, None);
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        let refused = |clock, zone| completed(&Invitation::default(), &typed(clock, zone), &berlin());
+        assert!(matches!(refused("half past ten", None), Err(Error::NotATime(_))));
+        assert!(matches!(refused("2026-02-30T10:00", None), Err(Error::NotATime(_))));
+        assert!(matches!(refused("2026-11-24T15:30", Some("Moon/Tycho")), Err(Error::NotAZone(_))));
+    }
+
+    #[test]
+    fn a_link_that_opens_an_app_is_opened_in_a_browser_by_its_other_address() {
+        let link = |link: &str, browser: Option<&str>| Invitation {
+            link: Some(LinkReading {
+                link: Some(link.to_owned()),
+                browser_link: browser.map(str::to_owned),
+                ..LinkReading::default()
+            }),
+            ..Invitation::default()
+        };
+        let opened = |invitation: &Invitation| web_address(invitation).map(String::from);
+        assert_eq!(opened(&link("https://zoom.us/j/1", None)).unwrap(), "https://zoom.us/j/1");
+        assert_eq!(opened(&link("zoommtg://zoom.us/join", Some("https://zoom.us/wc/1"))).unwrap(), "https://zoom.us/wc/1");
+        assert_eq!(opened(&link("zoommtg://zoom.us/join", None)), None);
+        assert_eq!(opened(&link("zoommtg://zoom.us/join", Some("file:///etc/passwd"))), None);
     }
 }

@@ -18,7 +18,20 @@ pub(crate) struct Start {
     /// Title of the profile in use.
     pub(crate) profile: String,
     pub(crate) system: SystemFamily,
+    /// IANA name of this computer's zone, where it is known.
+    pub(crate) zone: Option<String>,
     pub(crate) areas: Vec<AreaLabel>,
+}
+
+/// What is on the screen, said anew after a change of language.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub(crate) struct Spoken {
+    pub(crate) start: Start,
+    pub(crate) reading: Option<InvitationView>,
+    /// Of the last check.
+    pub(crate) explanation: Option<Explanation>,
+    pub(crate) opened: Option<OpenedReport>,
+    pub(crate) code: Option<CodeReading>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -33,20 +46,120 @@ pub(crate) struct InvitationView {
     pub(crate) invitation: Invitation,
     /// The host of the link.
     pub(crate) host: Option<String>,
-    /// What can be said of the link before anything is asked.
+    /// What can be said of it before anything is asked.
     pub(crate) findings: Vec<ExplainedFinding>,
     pub(crate) starts: Option<Starts>,
+    /// All links of a text that holds several, chosen or not.
+    pub(crate) links: Vec<String>,
+    /// A start whose zone several places use, settled or not.
+    pub(crate) unclear: Option<UnclearView>,
+    pub(crate) platform: Option<PlatformView>,
+}
+
+/// The platform of the link, as people know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct PlatformView {
+    /// "Zoom"
+    pub(crate) title: String,
+    pub(crate) phone: Phone,
+    /// Its links are known to work once only.
+    pub(crate) single_use: bool,
+}
+
+/// Whether one may go on with a phone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Phone {
+    Yes,
+    /// The link may work on one device only, or nobody knows.
+    IfAsked,
+    No,
 }
 
 /// When the interview starts.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub(crate) struct Starts {
     /// RFC 3339, for the countdown.
     pub(crate) utc: String,
-    /// On this computer's clock: "15:30".
-    pub(crate) here: String,
-    /// On the clock of the invitation's zone, where that differs: "10:00 London".
-    pub(crate) there: Option<String>,
+    pub(crate) here: Clock,
+    /// In the invitation's zone, where its clocks differ from the ones here.
+    pub(crate) there: Option<Clock>,
+}
+
+/// An instant as the clocks of one place show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct Clock {
+    /// "15:30"
+    pub(crate) time: String,
+    /// "2026-11-24"
+    pub(crate) date: String,
+    /// IANA name, where the zone has one.
+    pub(crate) zone: Option<String>,
+    /// "New York"
+    pub(crate) city: Option<String>,
+}
+
+/// A place that one can be at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct Place {
+    /// IANA name.
+    pub(crate) zone: String,
+    /// "New York"
+    pub(crate) city: String,
+    /// "America"
+    pub(crate) region: String,
+    /// What its clocks show now: "15:32".
+    pub(crate) time: String,
+}
+
+/// A start that may be several instants.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct UnclearView {
+    /// As the invitation says it: "24 November 2026, 10:00 CST".
+    pub(crate) words: String,
+    pub(crate) places: Vec<PlaceOfStart>,
+}
+
+/// One of the places that a short name of a zone may mean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct PlaceOfStart {
+    /// IANA name: what [`Answers::start_zone`] takes.
+    pub(crate) zone: String,
+    pub(crate) starts: Starts,
+}
+
+/// What the person says about the invitation and about themselves. All of it may be left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Answers {
+    /// Which of several links it is.
+    pub(crate) link: Option<String>,
+    /// Which of the places it is whose zones share a short name: an IANA name.
+    pub(crate) start_zone: Option<String>,
+    pub(crate) start: Option<TypedStart>,
+    /// The e-mail address that the person uses.
+    pub(crate) account: Option<String>,
+    /// IANA name of the zone of the place where the person is.
+    pub(crate) place_zone: Option<String>,
+}
+
+/// A start that the person typed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TypedStart {
+    /// As a clock shows it: "2026-11-24T15:30".
+    pub(crate) clock: String,
+    /// IANA name of the clock's zone; this computer's if absent.
+    pub(crate) zone: Option<String>,
+}
+
+/// A browser that the link can be opened in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct OtherBrowser {
+    /// What the action `open-link` takes.
+    pub(crate) name: String,
+    /// "Google Chrome"
+    pub(crate) label: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize, TS)]
@@ -54,8 +167,7 @@ pub(crate) struct Starts {
 pub(crate) struct CheckRequest {
     /// What was pasted; empty if nothing was.
     pub(crate) text: String,
-    /// RFC 3339, where the person typed a time.
-    pub(crate) starts_at: Option<String>,
+    pub(crate) answers: Answers,
     pub(crate) symptom: Option<Symptom>,
     pub(crate) allow: Consent,
     /// All areas if absent. With areas, what is known of the others stays.
@@ -91,6 +203,8 @@ pub(crate) enum CheckEvent {
     Finished {
         explanation: Explanation,
         starts: Option<Starts>,
+        /// Installed browsers besides the usual one.
+        other_browsers: Vec<OtherBrowser>,
     },
 }
 
@@ -106,6 +220,8 @@ pub(crate) struct EmailRequest {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub(crate) struct EmailView {
     pub(crate) email: Email,
+    /// Where the recipient was found, as [`preflight_diagnosis::Found::at`] says it.
+    pub(crate) to_from: Option<String>,
     /// What was left out for privacy, in words.
     pub(crate) left_out: Vec<String>,
     pub(crate) result_code: String,
@@ -168,7 +284,7 @@ mod generated {
         let scratch = tempfile::tempdir().unwrap();
         let config = Config::new().with_out_dir(scratch.path());
         macro_rules! export { ($( $type:ty ),+) => { $( <$type>::export_all(&config).unwrap(); )+ } }
-        export!(Start, InvitationView, CheckRequest, CheckEvent, EmailRequest, EmailView, EmailRoute);
+        export!(Start, Spoken, InvitationView, Answers, Place, CheckRequest, CheckEvent, EmailRequest, EmailView, EmailRoute);
         export!(CodeReading, OpenedReport, CommandError);
         let mut wanted = files(scratch.path());
         wanted.insert("index.ts".to_owned(), index(wanted.keys()));

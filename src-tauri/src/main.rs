@@ -9,8 +9,10 @@ mod commands;
 mod error;
 mod invitation;
 mod ipc;
+mod platform;
 mod session;
 mod shell;
+mod when;
 
 use std::process::ExitCode;
 

@@ -1,8 +1,12 @@
 //! What the window knows at one time: the language, the last invitation, and the evidence of the check that runs or ran.
 //! Pure: asks nothing of the computer, and takes the time as a value.
 
-use crate::{error::Error, invitation, ipc::CheckRequest};
-use jiff::Timestamp;
+use crate::{
+    error::Error,
+    invitation,
+    ipc::{Answers, CheckRequest, OtherBrowser},
+};
+use jiff::{Timestamp, tz::TimeZone};
 use preflight_diagnosis::{
     Action, Answer, App, Area, Browser, Diagnosis, Evidence, Explainer, Explanation, Finding, Invitation, Observed,
     Probe, Profile, Report, ResultCode, Speaker, Symptom, SystemFamily, Why, diagnose, languages,
@@ -16,8 +20,10 @@ pub(crate) struct Session {
     language: String,
     /// The text that was read last, pasted or of a file, and what it said.
     pub(crate) last_read: Option<(String, Invitation)>,
+    /// What the person said about it.
+    pub(crate) answers: Answers,
     /// What the evidence is about: a check of the same thing may be repeated in part.
-    about: Option<(String, Option<Symptom>)>,
+    about: Option<(String, Answers, Option<Symptom>)>,
     evidence: Evidence,
     /// Probes that were asked and have not answered.
     pending: BTreeSet<Probe>,
@@ -27,6 +33,9 @@ pub(crate) struct Session {
     ended_at: Option<Timestamp>,
     /// What buttons on the screen may do: nothing else is done.
     offered: Vec<Action>,
+    /// Somebody else's report and code that are looked at.
+    pub(crate) opened: Option<Report>,
+    pub(crate) code: Option<ResultCode>,
 }
 
 impl Session {
@@ -36,6 +45,7 @@ impl Session {
             system,
             language: Explainer::new(locale.unwrap_or("en"), system, None).language(),
             last_read: None,
+            answers: Answers::default(),
             about: None,
             evidence: Evidence::default(),
             pending: BTreeSet::new(),
@@ -43,6 +53,8 @@ impl Session {
             started_at: None,
             ended_at: None,
             offered: Vec::new(),
+            opened: None,
+            code: None,
         }
     }
 
@@ -61,9 +73,15 @@ impl Session {
         Explainer::new(&self.language, self.system, browser)
     }
 
-    /// Starts a check: clears what will be asked, keeps the rest where only some areas of the same thing are asked again.
-    pub(crate) fn begin(&mut self, request: &CheckRequest, program: &Path, now: Timestamp) -> Result<Plan, Error> {
-        let invitation = invitation::of_request(&request.text, request.starts_at.as_deref(), self.last_read.as_ref())?;
+    /// Starts a check; `here` is this computer's zone. Clears what will be asked, keeps the rest where only some areas of the same thing are asked again.
+    pub(crate) fn begin(
+        &mut self,
+        request: &CheckRequest,
+        program: &Path,
+        here: &TimeZone,
+        now: Timestamp,
+    ) -> Result<Plan, Error> {
+        let invitation = invitation::of_request(&request.text, &request.answers, self.last_read.as_ref(), here)?;
         let plan = Plan {
             profile: self.profile.clone(),
             invitation,
@@ -75,7 +93,7 @@ impl Session {
             asks_to_speak: true,
             live: true,
         };
-        let about = (request.text.clone(), request.symptom);
+        let about = (request.text.clone(), request.answers.clone(), request.symptom);
         let probes = plan.probes();
         let before = std::mem::replace(&mut self.evidence, plan.evidence());
         if request.areas.is_some() && self.about.as_ref() == Some(&about) {
@@ -88,6 +106,8 @@ impl Session {
                 self.evidence.took_ms.remove(probe);
             }
         }
+        self.evidence.account.clone_from(&request.answers.account);
+        self.evidence.place_zone.clone_from(&request.answers.place_zone);
         if probes.contains(&Probe::Speaker) {
             self.heard = None;
         }
@@ -160,10 +180,20 @@ impl Session {
         explanation
     }
 
+    /// The evidence of the last check in words once more; none before a check.
+    pub(crate) fn explain_again(&mut self, now: Timestamp) -> Option<Explanation> {
+        self.started_at.map(|_| self.explain(now))
+    }
+
     /// What can be said of an invitation before anything is asked.
     pub(crate) fn explain_invitation(&mut self, invitation: &Invitation, now: Timestamp) -> Explanation {
-        let areas = vec![Area::Link, Area::Time];
-        let evidence = Evidence { areas, invitation: Some(invitation.clone()), ..Evidence::default() };
+        let evidence = Evidence {
+            areas: vec![Area::Link, Area::Time],
+            invitation: Some(invitation.clone()),
+            account: self.answers.account.clone(),
+            place_zone: self.answers.place_zone.clone(),
+            ..Evidence::default()
+        };
         let diagnosis = diagnose(&evidence, &self.profile, now);
         let explanation = self.explainer().explain(&diagnosis, &evidence);
         self.offered.extend(actions(&explanation));
@@ -193,9 +223,10 @@ impl Session {
         areas.into_iter().map(|area| (area.area, area.label)).collect()
     }
 
-    /// The recruiter's address, where the invitation names one.
-    pub(crate) fn recruiter(&self) -> Option<String> {
-        Some(self.invitation()?.recruiter.as_ref()?.value.address.clone())
+    /// The recruiter's address and where it stands, where the invitation names one.
+    pub(crate) fn recruiter(&self) -> Option<(String, String)> {
+        let found = self.invitation()?.recruiter.as_ref()?;
+        Some((found.value.address.clone(), found.at.clone()))
     }
 
     pub(crate) fn offers(&self, action: &Action) -> bool {
@@ -209,6 +240,13 @@ impl Session {
     /// An installed browser by its short name.
     pub(crate) fn browser(&self, name: &str) -> Option<&Browser> {
         self.evidence.browsers.known()?.installed.iter().find(|browser| browser.name == name)
+    }
+
+    /// The installed browsers besides the usual one.
+    pub(crate) fn other_browsers(&self) -> Vec<OtherBrowser> {
+        let Some(browsers) = self.evidence.browsers.known() else { return Vec::new() };
+        let others = browsers.installed.iter().filter(|browser| Some(&browser.name) != browsers.default.as_ref());
+        others.map(|browser| OtherBrowser { name: browser.name.clone(), label: browser.label.clone() }).collect()
     }
 
     /// The report of the last check.
@@ -243,7 +281,8 @@ mod tests {
 
     fn request(text: &str, areas: Option<&[Area]>) -> CheckRequest {
         let areas = areas.map(<[Area]>::to_vec);
-        CheckRequest { text: text.to_owned(), starts_at: None, symptom: None, allow: Consent::default(), areas }
+        let allow = Consent::default();
+        CheckRequest { text: text.to_owned(), answers: Answers::default(), symptom: None, allow, areas }
     }
 
     fn at(seconds: i64) -> Timestamp {
@@ -255,7 +294,7 @@ mod tests {
     }
 
     fn begin(session: &mut Session, request: &CheckRequest) -> Plan {
-        session.begin(request, Path::new("program"), at(0)).unwrap()
+        session.begin(request, Path::new("program"), &TimeZone::UTC, at(0)).unwrap()
     }
 
     #[test]

@@ -30,6 +30,41 @@ async function result(page) {
 const screens = {
     start: { go: async () => {} },
     pasted: { go: (page) => paste(page, link).then(() => page.getByText("Found: acme.talview.com").waitFor()) },
+    invited: { go: (page) => paste(page, "whole").then(() => page.getByText("Sophie Talent").waitFor()) },
+    questions: {
+        go: async (page) => {
+            await paste(page, "several");
+            await page.getByRole("radio", { name: /us02web/ }).check();
+            await page.getByRole("radio", { name: /Shanghai/ }).check();
+            await page.getByRole("radio", { name: "No", exact: true }).first().check();
+            await page.getByLabel("Where are you?").fill("india");
+            await page.getByText("Kolkata (Asia)").waitFor();
+        },
+    },
+    typing: {
+        go: async (page) => {
+            await paste(page, "whole");
+            await click(page, "Change the time");
+            await click(page, "It is the time of another place");
+            await page.getByLabel("Whose time is it?").fill("new");
+            await page.getByText("New York (America)").waitFor();
+        },
+    },
+    hurry: {
+        query: "answer=denied&minutes=8",
+        go: async (page) => {
+            await result(page);
+        },
+    },
+    phone: {
+        query: "answer=ready",
+        go: async (page) => {
+            await result(page);
+            await click(page, "Go on with my phone");
+            await click(page, "Show the code");
+            await page.getByRole("img").waitFor();
+        },
+    },
     symptom: { go: (page) => page.getByRole("button", { name: "My link does not work" }).click() },
     consent: { go: consent },
     video: { go: (page) => page.getByRole("button", { name: "I was asked to turn on my video" }).click() },

@@ -4,7 +4,7 @@
  */
 import * as samples from "./samples";
 import type * as Ipc from "../src/ipc";
-import type { Area, CheckEvent, CommandError, Explanation } from "../src/ipc";
+import type { Answers, Area, CheckEvent, CommandError, Explanation, InvitationView } from "../src/ipc";
 
 const wanted = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
 const answers: Record<string, Explanation> = {
@@ -19,11 +19,27 @@ const answer = (): Explanation => answers[wanted.get("answer") ?? ""] ?? samples
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 export const start: typeof Ipc.start = () => Promise.resolve(samples.start);
-export const setLanguage: typeof Ipc.setLanguage = (tag) => Promise.resolve({ ...samples.start, language: tag });
-export const readInvitation: typeof Ipc.readInvitation = (text) =>
-  Promise.resolve({ ...samples.invitation(text), starts: text.includes("http") ? samples.starts(Date.now()) : null });
-export const readDropped: typeof Ipc.readDropped = (_name, bytes) =>
-  Promise.resolve({ ...samples.invitation(atob(bytes)), starts: samples.starts(Date.now()) });
+export const setLanguage: typeof Ipc.setLanguage = (tag) =>
+  Promise.resolve({
+    start: { ...samples.start, language: tag },
+    reading: null,
+    explanation: answer(),
+    opened: samples.report(),
+    code: samples.code,
+  });
+const minutes = Number(wanted.get("minutes") ?? 84);
+const read = (text: string, answers: Answers): InvitationView => {
+  const now = Date.now();
+  if (text.includes("whole")) return { ...samples.wholeInvitation(now), starts: samples.starts(now, minutes) };
+  if (text.includes("several")) return samples.openQuestions(now, answers);
+  return { ...samples.invitation(text), starts: text.includes("http") ? samples.starts(now, minutes) : null };
+};
+export const readInvitation: typeof Ipc.readInvitation = (text, answers) => Promise.resolve(read(text, answers));
+export const readDropped: typeof Ipc.readDropped = (_name, bytes, answers) =>
+  Promise.resolve(read(atob(bytes), answers));
+export const places: typeof Ipc.places = () => Promise.resolve(samples.places);
+export const phoneCode: typeof Ipc.phoneCode = () => Promise.resolve(samples.phoneCode);
+export const saveCalendar: typeof Ipc.saveCalendar = () => Promise.resolve("interview.ics");
 
 export const check: typeof Ipc.check = async ({ allow, areas }, onEvent) => {
   const all: Area[] = areas ?? samples.areas;
@@ -40,7 +56,12 @@ export const check: typeof Ipc.check = async ({ allow, areas }, onEvent) => {
     if (frame === 3) send({ kind: "progress", explanation: answer(), running: slow.filter((a) => a !== "speaker") });
     await pause(120);
   }
-  send({ kind: "finished", explanation: answer(), starts: samples.starts(Date.now()) });
+  send({
+    kind: "finished",
+    explanation: answer(),
+    starts: samples.starts(Date.now(), minutes),
+    other_browsers: [{ name: "firefox", label: "Firefox" }],
+  });
 };
 
 export const stopCheck: typeof Ipc.stopCheck = () => Promise.resolve();

@@ -1,23 +1,31 @@
-/** How long it is until the interview starts. Reads no clock: the time comes in. */
+/** How long it is until the interview starts, or since. Reads no clock: the time comes in. */
 
-export type Countdown =
-  | { kind: "days"; days: number; hours: number }
-  | { kind: "hours"; hours: number; minutes: number }
-  | { kind: "minutes"; minutes: number }
-  | { kind: "now" }
-  | { kind: "past"; minutes: number };
+export type Countdown = { past: boolean } & (
+  | { unit: "days"; days: number; hours: number }
+  | { unit: "hours"; hours: number; minutes: number }
+  | { unit: "minutes"; minutes: number }
+  | { unit: "now" }
+);
 
 const MINUTE = 60_000;
+const DAY = 24 * 60;
 
 /** The time from `now` to `start`, both in milliseconds since 1970, in whole minutes; null if `start` is no time. */
 export function countdown(start: number, now: number): Countdown | null {
   if (Number.isNaN(start)) return null;
   const left = Math.ceil((start - now) / MINUTE);
-  if (left < 0) return { kind: "past", minutes: -left };
-  if (left === 0) return { kind: "now" };
-  if (left < 60) return { kind: "minutes", minutes: left };
-  if (left < 24 * 60) return { kind: "hours", hours: Math.floor(left / 60), minutes: left % 60 };
-  return { kind: "days", days: Math.floor(left / (24 * 60)), hours: Math.floor(left / 60) % 24 };
+  const past = left < 0;
+  const minutes = Math.abs(left);
+  if (minutes === 0) return { past, unit: "now" };
+  if (minutes < 60) return { past, unit: "minutes", minutes };
+  if (minutes < DAY) return { past, unit: "hours", hours: Math.floor(minutes / 60), minutes: minutes % 60 };
+  return { past, unit: "days", days: Math.floor(minutes / DAY), hours: Math.floor(minutes / 60) % 24 };
+}
+
+/** So near that the fastest way counts: less than ten minutes, or just begun. */
+export function isUrgent(left: Countdown | null): boolean {
+  if (left === null) return false;
+  return left.unit === "now" || (left.unit === "minutes" && (left.past ? left.minutes <= 15 : left.minutes < 10));
 }
 
 /** Milliseconds until the text of [`countdown`] changes. */

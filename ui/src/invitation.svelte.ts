@@ -1,22 +1,24 @@
 /**
- * The link or the invitation that the person pasted or dropped, and what the program read in it.
- * Reading is the diagnosis crate's; here is only when to ask.
+ * The link or the invitation that the person pasted or dropped, what the program read in it, and what the person says where
+ * it is ambiguous. Reading is the diagnosis crate's; here is only when to ask.
  */
 import * as ipc from "./ipc";
-import type { InvitationView } from "./ipc";
+import type { Answers, InvitationView } from "./ipc";
 
 /** Long enough not to read every keystroke, short enough to feel at once. */
 const PAUSE = 200;
+
+/** What is said of one invitation; the rest is about the person, and holds for every one. */
+const OF_ONE = { link: null, start_zone: null, start: null };
 
 export class InvitationText {
   text = $state("");
   /** Name of the file that the text came from. */
   file = $state<string | null>(null);
   reading = $state.raw<InvitationView | null>(null);
+  answers = $state.raw<Answers>({ ...OF_ONE, account: null, place_zone: null });
 
   readonly hasLink = $derived(this.reading?.invitation.link?.link != null);
-  /** The position goes into the e-mail; asked for when nothing named it. */
-  readonly lacksPosition = $derived(this.reading !== null && this.reading.invitation.position === null);
 
   #timer: ReturnType<typeof setTimeout> | undefined;
   #latest = Promise.resolve();
@@ -29,6 +31,7 @@ export class InvitationText {
   type(text: string): void {
     this.text = text;
     this.file = null;
+    this.answers = { ...this.answers, ...OF_ONE };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#read(), PAUSE);
   }
@@ -38,11 +41,20 @@ export class InvitationText {
     clearTimeout(this.#timer);
     const bytes = new Uint8Array(await file.arrayBuffer());
     await this.#ask(async () => {
-      const view = await ipc.readDropped(file.name, toBase64(bytes));
+      const answers = { ...this.answers, ...OF_ONE };
+      const view = await ipc.readDropped(file.name, toBase64(bytes), answers);
       this.text = new TextDecoder().decode(bytes);
       this.file = file.name;
+      this.answers = answers;
       return view;
     });
+  }
+
+  /** What the person says; null takes an answer back. */
+  async answer(part: Partial<Answers>): Promise<void> {
+    this.answers = { ...this.answers, ...part };
+    clearTimeout(this.#timer);
+    await this.#read();
   }
 
   clear(): void {
@@ -50,6 +62,7 @@ export class InvitationText {
     this.text = "";
     this.file = null;
     this.reading = null;
+    this.answers = { ...this.answers, ...OF_ONE };
   }
 
   /** Fulfilled when the reading belongs to the text. */
@@ -61,16 +74,21 @@ export class InvitationText {
     await this.#latest;
   }
 
+  /** Takes what was said anew of the same text. */
+  reword(view: InvitationView | null): void {
+    if (this.reading && view) this.reading = view;
+  }
+
   #read(): Promise<void> {
     this.#timer = undefined;
-    const text = this.text;
+    const { text, answers } = this;
     if (text.trim() === "") {
       this.reading = null;
       return Promise.resolve();
     }
     return this.#ask(async () => {
-      const view = await ipc.readInvitation(text);
-      return this.text === text ? view : this.reading;
+      const view = await ipc.readInvitation(text, answers);
+      return this.text === text && this.answers === answers ? view : this.reading;
     });
   }
 

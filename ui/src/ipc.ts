@@ -5,6 +5,7 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 import type {
   Action,
+  Answers,
   Area,
   CheckEvent,
   CheckRequest,
@@ -17,6 +18,8 @@ import type {
   Explanation,
   InvitationView,
   OpenedReport,
+  Place,
+  Spoken,
   Start,
 } from "./generated";
 
@@ -25,15 +28,19 @@ export type * from "./generated";
 /** What the start screen needs. Asks nothing of the computer but its name. */
 export const start = (): Promise<Start> => invoke("start");
 
-/** Speaks another language from now on; `tag` is one of `Start.languages`. */
-export const setLanguage = (tag: string): Promise<Start> => invoke("set_language", { tag });
+/** Speaks another language from now on, and says anew what is shown; `tag` is one of `Start.languages`. */
+export const setLanguage = (tag: string): Promise<Spoken> => invoke("set_language", { tag });
 
-/** Reads pasted text, offline. */
-export const readInvitation = (text: string): Promise<InvitationView> => invoke("read_invitation", { text });
+/** Reads pasted text, or the text of the file that was dropped last, with the person's answers. Offline. */
+export const readInvitation = (text: string, answers: Answers): Promise<InvitationView> =>
+  invoke("read_invitation", { text, answers });
 
 /** Reads a dropped .eml, .ics or text file, offline. `bytes` is base64. */
-export const readDropped = (name: string, bytes: string): Promise<InvitationView> =>
-  invoke("read_dropped", { name, bytes });
+export const readDropped = (name: string, bytes: string, answers: Answers): Promise<InvitationView> =>
+  invoke("read_dropped", { name, bytes, answers });
+
+/** The places that one can be at, with what their clocks show now. */
+export const places = (): Promise<Place[]> => invoke("places");
 
 /**
  * Runs a check; fulfilled when it has ended. One at a time: a new one replaces the old, whose promise is fulfilled without
@@ -70,6 +77,12 @@ export const saveEmail = (email: Email): Promise<string | null> => invoke("save_
 export const saveReport = (): Promise<string | null> => invoke("save_report");
 
 export const copy = (text: string): Promise<void> => invoke("copy", { text });
+
+/** The link as a QR code: an SVG picture. Shown only when the person asks for it. */
+export const phoneCode = (): Promise<string> => invoke("phone_code");
+
+/** Saves the interview as a calendar file; the file's name, or null if the person chose no place. */
+export const saveCalendar = (): Promise<string | null> => invoke("save_calendar");
 
 /** Lets the person choose a report file; null if none was chosen. */
 export const openReport = (): Promise<OpenedReport | null> => invoke("open_report");

@@ -1,6 +1,6 @@
 /** One check as it goes on: which areas are looked at, what was found so far, what the devices deliver. */
 import * as ipc from "./ipc";
-import type { Area, CheckEvent, CheckRequest, Explanation, Starts } from "./ipc";
+import type { Area, CheckEvent, CheckRequest, Explanation, OtherBrowser, Starts } from "./ipc";
 import type { Picture } from "./picture";
 
 /** A device in this check: not wanted, about to open, open, closed again. */
@@ -17,6 +17,7 @@ export class Run {
   running = $state.raw<Area[]>([]);
   explanation = $state.raw<Explanation | null>(null);
   starts = $state.raw<Starts | null>(null);
+  otherBrowsers = $state.raw<OtherBrowser[]>([]);
   active = $state(false);
 
   camera = $state<Light>("unused");
@@ -92,6 +93,7 @@ export class Run {
       case "finished":
         this.explanation = event.explanation;
         this.starts = event.starts ?? this.starts;
+        this.otherBrowsers = event.other_browsers;
         this.running = [];
         this.#askForTone();
         break;

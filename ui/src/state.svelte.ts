@@ -3,6 +3,7 @@
  * composes no sentence.
  */
 import { createContext } from "svelte";
+import { countdown, isUrgent } from "./countdown";
 import { InvitationText } from "./invitation.svelte";
 import * as ipc from "./ipc";
 import type { Action, Area, CheckRequest, CodeReading, Consent, OpenedReport, Recipient, Start, Symptom } from "./ipc";
@@ -21,6 +22,9 @@ const AREAS: Record<Way, Area[] | null> = {
   video: ["camera", "browser"],
   offline: ["network", "proxy", "vpn"],
 };
+
+/** What a person sees that a check of the computer tells nothing about: there is advice without one. */
+const ADVICE: Symptom[] = ["no-invitation", "resume-or-new", "already-submitted", "time-ran-out"];
 
 /** How long a sentence such as "Copied." stays. */
 const SAID = 6000;
@@ -45,7 +49,15 @@ export class Session {
     this.fail(reason);
   });
 
+  /** Milliseconds since 1970; the window keeps it up to the minute. */
+  now = $state(Date.now());
   readonly starts = $derived(this.invitation.reading?.starts ?? this.run.starts);
+  readonly left = $derived(this.starts && countdown(Date.parse(this.starts.utc), this.now));
+  readonly urgent = $derived(isUrgent(this.left));
+  /** Where there is no link to look at, what the person saw is enough. */
+  readonly adviceOnly = $derived(
+    this.way === "link" && this.symptom !== null && ADVICE.includes(this.symptom) && !this.invitation.hasLink,
+  );
   /** The areas that the rail shows before anything has answered. */
   readonly areas = $derived(this.about?.areas.filter(({ area }) => (AREAS[this.way] ?? [area]).includes(area)) ?? []);
 
@@ -60,8 +72,13 @@ export class Session {
 
   async setLanguage(tag: string): Promise<void> {
     await this.attempt(async () => {
-      this.about = await ipc.setLanguage(tag);
-      speak(this.about.language);
+      const { start, reading, explanation, opened, code } = await ipc.setLanguage(tag);
+      this.about = start;
+      speak(start.language);
+      this.invitation.reword(reading);
+      if (this.run.explanation) this.run.explanation = explanation;
+      if (this.opened) this.opened = opened;
+      if (this.code) this.code = code;
     });
   }
 
@@ -89,17 +106,19 @@ export class Session {
     if (way === "offline") await this.check();
   }
 
-  /** From the start to the question what may be tried out. */
+  /** From the start to the question what may be tried out; straight to the advice where nothing is to be tried. */
   async ask(): Promise<void> {
     await this.invitation.settled();
-    this.show("consent");
+    if (this.way === "link" && this.symptom === "asked-for-video") this.way = "video";
+    if (this.adviceOnly) await this.check();
+    else this.show("consent");
   }
 
   /** Runs the check with what the person allowed. */
   async check(allow: Partial<Consent> = {}): Promise<void> {
     this.allow = { ...NOTHING, ...allow };
     this.run.explanation = null;
-    await this.#run(AREAS[this.way]);
+    await this.#run(this.adviceOnly ? ["link", "time"] : AREAS[this.way]);
   }
 
   /** Looks at these areas once more; where no device is opened, the result stays in sight meanwhile. */
@@ -147,6 +166,16 @@ export class Session {
 
   async copy(text: string): Promise<void> {
     await this.attempt(() => ipc.copy(text), t("window-copied"));
+  }
+
+  async saveCalendar(): Promise<void> {
+    await this.save(ipc.saveCalendar);
+  }
+
+  /** Saves a file, and says where. */
+  async save(what: () => Promise<string | null>): Promise<void> {
+    const file = await this.attempt(what);
+    if (file != null) this.say(t("window-saved", { file }));
   }
 
   help(to: Recipient): void {
@@ -202,7 +231,7 @@ export class Session {
     const { open_link, ...devices } = this.allow;
     const request: CheckRequest = {
       text: this.invitation.text,
-      starts_at: null,
+      answers: this.invitation.answers,
       symptom: this.symptom,
       allow: { ...devices, open_link: open_link && this.invitation.hasLink },
       areas,

@@ -56,6 +56,23 @@ export function dateAndTime(rfc3339: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(Date.parse(rfc3339));
 }
 
+/** "Tuesday 24 November", of a date such as "2026-11-24". */
+export function day(date: string): string {
+  const form = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" } as const;
+  // English as most of the world writes it: the day before the month.
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, form).format(Date.parse(date));
+}
+
+/** What the time of a zone is called: "India Standard Time"; its name where nobody calls it anything. */
+export function zoneName(zone: string): string {
+  try {
+    const format = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: "longGeneric" });
+    return format.formatToParts().find(({ type }) => type === "timeZoneName")?.value ?? zone;
+  } catch {
+    return zone;
+  }
+}
+
 /** "camera, microphone" */
 export function list(words: string[]): string {
   return new Intl.ListFormat(language, { style: "short", type: "unit" }).format(words);

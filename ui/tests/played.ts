@@ -36,7 +36,7 @@ export async function open(): Promise<{ user: UserEvent; session: Session }> {
           request,
           send,
           finish: (explanation) => {
-            send({ kind: "finished", explanation, starts: null });
+            send({ kind: "finished", explanation, starts: null, other_browsers: [] });
             fulfil();
           },
           fail: reject,

@@ -2,9 +2,9 @@
 
 use crate::{
     error::Error,
-    invitation,
     ipc::{CheckEvent, CheckRequest},
     shell::{Ended, Shell, device_probe},
+    when,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::{Timestamp, tz::TimeZone};
@@ -23,7 +23,7 @@ pub(crate) async fn check(
     let mut refused = None;
     let ended = shell
         .one_at_a_time(async |off| {
-            let begun = shell.session().begin(&request, &shell.program, Timestamp::now());
+            let begun = shell.session().begin(&request, &shell.program, &TimeZone::system(), Timestamp::now());
             match begun {
                 Ok(plan) => {
                     tell(CheckEvent::Started { areas: plan.areas.clone() });
@@ -85,8 +85,8 @@ fn finished(shell: &Shell) -> CheckEvent {
     let now = Timestamp::now();
     let mut session = shell.session();
     session.end(now);
-    let starts = invitation::starts(session.invitation(), &TimeZone::system(), now);
-    CheckEvent::Finished { explanation: session.explain(now), starts }
+    let starts = session.invitation().and_then(|invitation| when::starts_of(invitation, &TimeZone::system()));
+    CheckEvent::Finished { explanation: session.explain(now), starts, other_browsers: session.other_browsers() }
 }
 
 /// The device that is off again once the probe has answered.

@@ -1,7 +1,11 @@
 //! The buttons of a fix. The window cannot name a program or a page of its own: settings and sign-in pages are opened as the
 //! last result names them, the link as the invitation does, a browser by the name of an installed one.
 
-use crate::{error::Error, shell::Shell};
+use crate::{
+    error::Error,
+    invitation::{is_web, web_address},
+    shell::Shell,
+};
 use preflight_diagnosis::{Action, SettingsTarget};
 use std::{process::Stdio, time::Duration};
 use tauri::{AppHandle, State};
@@ -34,8 +38,7 @@ fn to_clipboard(app: &AppHandle, text: String) -> Result<(), Error> {
 
 fn open_link(shell: &Shell, browser: Option<&str>) -> Result<(), Error> {
     let session = shell.session();
-    let link =
-        session.invitation().and_then(preflight_diagnosis::Invitation::url).filter(is_web).ok_or(Error::NoLink)?;
+    let link = session.invitation().and_then(web_address).ok_or(Error::NoLink)?;
     let program = browser.and_then(|name| session.browser(name)).map(|browser| browser.program.clone());
     if browser.is_some() && program.is_none() {
         return Err(Error::LinkNotOpened);
@@ -46,10 +49,6 @@ fn open_link(shell: &Shell, browser: Option<&str>) -> Result<(), Error> {
 fn open_page(url: &str) -> Result<(), Error> {
     let page = Url::parse(url).ok().filter(is_web).ok_or(Error::NoWebAddress)?;
     open_url(page, None::<&str>).map_err(|_| Error::NoWebAddress)
-}
-
-fn is_web(url: &Url) -> bool {
-    matches!(url.scheme(), "http" | "https")
 }
 
 async fn open_settings(target: SettingsTarget) -> Result<(), Error> {

@@ -4,6 +4,7 @@ use super::report::save;
 use crate::{
     error::Error,
     ipc::{CodeReading, EmailRequest, EmailRoute, EmailView},
+    session::Session,
     shell::Shell,
 };
 use jiff::Timestamp;
@@ -15,16 +16,19 @@ use tauri_plugin_opener::open_url;
 pub(crate) async fn email(shell: State<'_, Shell>, request: EmailRequest) -> Result<EmailView, Error> {
     let report = shell.redacted(Timestamp::now())?;
     let session = shell.session();
-    let known = match request.to {
-        Recipient::Recruiter => session.recruiter(),
-        Recipient::Support => session.profile.support.address.clone(),
+    let (known, from) = match request.to {
+        Recipient::Recruiter => session.recruiter().unzip(),
+        Recipient::Support => (session.profile.support.address.clone(), None),
     };
     let given = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    let contact = SupportContact { recipient: request.to, address: given(request.address).or(known) };
+    let typed = given(request.address);
+    let to_from = from.filter(|_| typed.is_none());
+    let contact = SupportContact { recipient: request.to, address: typed.or(known) };
     let position = given(request.position);
     let said = |kind: &LeftOut| session.explainer().text(&format!("left-out-{}", kind.name()), &[]);
     Ok(EmailView {
         email: Email::write(&report, &contact, position.as_deref(), request.parts, session.language()),
+        to_from,
         left_out: report.left_out().iter().map(said).collect(),
         result_code: ResultCode::of(&report).write(),
         attachment: REPORT_FILE.to_owned(),
@@ -51,11 +55,18 @@ pub(crate) async fn save_email(app: AppHandle, shell: State<'_, Shell>, email: E
 #[tauri::command]
 pub(crate) async fn read_code(shell: State<'_, Shell>, code: String) -> Result<CodeReading, Error> {
     let read = ResultCode::read(&code)?;
-    let told = shell.session().explain_code(&read);
-    Ok(CodeReading {
-        code: read.write(),
-        verdict: read.verdict,
+    let mut session = shell.session();
+    let told = told(&session, &read);
+    session.code = Some(read);
+    Ok(told)
+}
+
+pub(super) fn told(session: &Session, code: &ResultCode) -> CodeReading {
+    let told = session.explain_code(code);
+    CodeReading {
+        code: code.write(),
+        verdict: code.verdict,
         headline: told.headline,
         findings: told.primary.into_iter().chain(told.others).collect(),
-    })
+    }
 }

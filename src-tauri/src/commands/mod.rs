@@ -5,6 +5,7 @@ mod fix;
 mod help;
 mod report;
 mod start;
+mod way_out;
 
 use tauri::{Wry, ipc::Invoke};
 
@@ -25,12 +26,15 @@ commands! {
     start::set_language,
     start::read_invitation,
     start::read_dropped,
+    start::places,
     check::check,
     check::stop_check,
     check::switch_off,
     check::answer_tone,
     fix::act,
     fix::copy,
+    way_out::phone_code,
+    way_out::save_calendar,
     help::email,
     help::send_email,
     help::save_email,

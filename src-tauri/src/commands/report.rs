@@ -1,6 +1,6 @@
 //! Reports as files: saved without what is personal, and opened to be looked at.
 
-use crate::{error::Error, ipc::OpenedReport, shell::Shell};
+use crate::{error::Error, ipc::OpenedReport, session::Session, shell::Shell};
 use jiff::Timestamp;
 use preflight_diagnosis::{REPORT_FILE, Report};
 use std::{io, path::PathBuf};
@@ -47,9 +47,19 @@ pub(super) async fn save(app: &AppHandle, suggestion: &str, content: Vec<u8>) ->
 
 fn opened(shell: &Shell, text: &str) -> Result<OpenedReport, Error> {
     let report = Report::read(text)?;
-    let explanation = shell.session().explain_report(&report);
-    let Report { app, started_at, evidence, .. } = report;
-    Ok(OpenedReport { explanation, app, made_at: started_at.to_string(), evidence })
+    let mut session = shell.session();
+    let told = told(&session, &report);
+    session.opened = Some(report);
+    Ok(told)
+}
+
+pub(super) fn told(session: &Session, report: &Report) -> OpenedReport {
+    OpenedReport {
+        explanation: session.explain_report(report),
+        app: report.app.clone(),
+        made_at: report.started_at.to_string(),
+        evidence: report.evidence.clone(),
+    }
 }
 
 async fn read(path: &PathBuf) -> io::Result<String> {

@@ -3,6 +3,10 @@ import type { Email } from "./Email";
 
 export type EmailView = { email: Email, 
 /**
+ * Where the recipient was found, as [`preflight_diagnosis::Found::at`] says it.
+ */
+to_from: string | null, 
+/**
  * What was left out for privacy, in words.
  */
 left_out: Array<string>, result_code: string, 

@@ -13,4 +13,8 @@ language: string, languages: Array<string>,
 /**
  * Title of the profile in use.
  */
-profile: string, system: SystemFamily, areas: Array<AreaLabel>, };
+profile: string, system: SystemFamily, 
+/**
+ * IANA name of this computer's zone, where it is known.
+ */
+zone: string | null, areas: Array<AreaLabel>, };

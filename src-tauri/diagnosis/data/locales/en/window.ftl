@@ -8,6 +8,9 @@ window-settings = Settings
 window-back = Back
 window-start-over = Start over
 window-close = Close
+window-yes = Yes
+window-no = No
+window-done = Done
 window-trouble = Something in this program went wrong. Nothing was sent and nothing is lost. Please try once more.
 window-copied = Copied.
 window-saved = Saved as { $file }.
@@ -27,8 +30,30 @@ countdown-hours = { $hours } h { $minutes } min
 countdown-minutes = { $minutes } min
 countdown-now = now
 countdown-past-title = Started
-countdown-past = { $minutes } min ago
 countdown-here = { $time } your time
+
+## When the interview starts
+
+when-here = { $day }, { $time } for you
+when-there = { $time } in { $city }
+when-there-day = { $day }, { $time }
+when-in = in { $span }
+when-ago = { $span } ago
+
+## Where something was found
+
+found-pasted-text = your text
+found-mail-text = the mail’s text
+found-reply-to = the mail’s Reply-To
+found-from = the mail’s sender
+found-to = the mail’s recipient
+found-subject = the mail’s subject
+found-organizer = the calendar’s organiser
+found-attendee = the calendar’s guests
+found-dtstart = the calendar’s start
+found-summary = the calendar’s title
+found-description = the calendar’s notes
+found-typed = you
 
 ## Start
 
@@ -45,9 +70,27 @@ start-no-link = There is no link in this text yet.
 start-drop = Drop it here.
 start-as-pasted = As pasted
 start-repaired = Put right
+start-unwrapped = The link inside
+start-show-both = Show both links
 start-several = There is more than one link. Which one is your interview?
+start-not-chosen = Undo this choice
 start-position = Which position?
 start-position-hint = You may leave this empty. It goes into the e-mail only.
+start-position-example = for e-mails; may stay empty
+start-no-time = We found no time.
+start-add-time = Add the time
+start-change-time = Change the time
+start-unclear = “{ $words }” can be several times. Which place is meant?
+start-without-zone = The invitation says “{ $words }”, but not of which place.
+start-is-it-now = Is it { $time } where you are now?
+start-where-are-you = Where are you?
+start-time = Day and time
+start-time-here = By this computer’s clock ({ $city }).
+start-time-there = By the clocks of { $city }.
+start-time-elsewhere = It is the time of another place
+start-time-back = Use this computer’s clock
+start-time-whose = Whose time is it?
+start-time-undo = Undo
 start-check = Check my computer
 start-promise = We ask before anything is switched on.
 start-ways = Or tell us what happened
@@ -60,17 +103,42 @@ start-way-offline-hint = The check works offline too
 start-way-report = Someone sent me a report
 start-way-report-hint = Open it, or type a code
 
+## What was read from the invitation
+
+read-title = Your invitation
+read-from = from { $place }
+read-platform = Platform
+read-start = Starts
+read-position = Position
+read-recruiter = Recruiter
+read-invited = Invited
+read-passcode = Passcode
+read-copy-passcode = Copy the passcode
+address-yours = Is this the address you use?
+address-used = The e-mail address you use
+address-hint = We only compare it with the invitation.
+place-example = Mumbai, Pacific, …
+place-hint = Type a city, or what the time there is called.
+place-none = Nothing found. Try a larger city in the same time zone.
+place-count = { $count ->
+    [one] One place.
+   *[other] { $count } places, the best first.
+}
+place-choice = { $city } ({ $region }): { $time } now
+
 ## My link does not work
 
 link-title = What happens when you click your link?
 link-lead = Choose what comes closest. With the link we can look for ourselves.
 link-symptoms = What happens
+link-advice = Show what to do
 symptom-not-found = It says “404” or “not found”
 symptom-does-not-load = It does not load, or shows another error
 symptom-expired = It says “expired” or “no longer valid”
 symptom-resume-or-new = It asks: Resume or Start New?
 symptom-already-submitted = It says that I have already submitted
 symptom-camera-or-microphone = It opens, but camera or microphone does not work
+symptom-asked-for-video = It opens, and I was asked to turn on my video
 symptom-time-ran-out = The time ran out while I was recording
 symptom-no-invitation = I have no invitation, or cannot find it
 symptom-other = Something else
@@ -86,8 +154,10 @@ consent-microphone-hint = You say a few words, and we see how loud they are. Not
 consent-speaker = Speaker
 consent-speaker-hint = We play two short tones and ask whether you heard them.
 consent-open-link = Open the link once
-consent-open-link-hint = We look at the page behind it, at { $host }. Some links work only once: if yours does, leave this off.
+consent-open-link-hint = We look at the page behind it, at { $host }. Some links work only once. We ask for it once, and only if you allow it.
+consent-open-link-once = Links of { $platform } work only once: opening it here, at { $host }, could use it up. Leave this off unless the link already failed.
 consent-allow-all = Allow all and start
+consent-allow-devices = Allow all but the link
 consent-selected = Check with these
 consent-none = Check without them
 consent-video-title = Shall we try your camera?
@@ -123,8 +193,6 @@ running-level = Loudness
 running-speaker = Speaker
 running-tone-waiting = Two short tones are about to play.
 running-tone-question = Did you hear two tones?
-running-yes = Yes
-running-no = No
 running-tone-thanks = Thank you.
 running-skip = Skip what is left
 running-slow = Still waiting for: { $areas }. You can wait, or skip what is left.
@@ -139,6 +207,23 @@ result-get-help = Get help
 result-other-link = Paste another link
 result-open-interview = Open the interview
 result-open-anyway = Open the interview anyway
+result-open-direct = Open the direct link
+result-interview = Your interview
+result-save-calendar = Save to calendar
+result-phone = Go on with my phone
+result-phone-hint = Point the camera of your phone at this code. It opens the link of your interview.
+result-phone-picture = QR code of your interview’s link
+result-phone-careful = Your link may work only once, or only on one device. If you open it on the phone, go on there.
+result-phone-show = Show the code
+result-phone-hide = Hide the code
+result-urgent = { $span } to the start: the fastest ways
+result-urgent-now = It starts now: the fastest ways
+result-urgent-past = It started { $span } ago: the fastest ways
+result-fastest-join = Try to join now
+result-fastest-browser = Open it in { $browser }
+result-fastest-hotspot = Switch on the hotspot of your phone, and connect this computer to it.
+result-fastest-recruiter = Tell the recruiter
+result-thorough = When there is time: the thorough way
 result-explains = This also explains:
 result-others = Also worth knowing ({ $count })
 result-fine = What is fine ({ $count })
@@ -154,6 +239,7 @@ help-who = For
 help-recruiter = The recruiter
 help-support = The help desk
 help-to = To
+help-to-from = From { $place }.
 help-to-hint = We found no address. You can add it here, or in your mail program.
 help-subject = Subject
 help-body = Message
