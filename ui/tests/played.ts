@@ -4,11 +4,16 @@ import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { vi } from "vitest";
 import * as samples from "../dev/samples";
 import App from "../src/App.svelte";
+import type * as played from "../dev/shell";
 import * as ipc from "../src/ipc";
+import type * as Ipc from "../src/ipc";
 import type { CheckEvent, CheckRequest, Explanation } from "../src/ipc";
 import { Session } from "../src/state.svelte";
 
 export const LINK = "https://acme.talview.com/i/8fKq2Zt7";
+
+// The played shell lacks no command.
+({}) as typeof played satisfies typeof Ipc;
 
 /** A check that runs until the test says otherwise. */
 export type Played = {
@@ -50,6 +55,13 @@ export async function open(): Promise<{ user: UserEvent; session: Session }> {
   return { user: userEvent.setup(), session };
 }
 
+export const heading = (): HTMLElement => screen.getByRole("heading", { level: 1 });
+/** A line of the rail. */
+export const row = (area: string): HTMLElement => {
+  const found = document.querySelector<HTMLElement>(`[data-area="${area}"]`);
+  if (!found) throw new Error(`no row ${area}`);
+  return found;
+};
 export const button = (name: string | RegExp): HTMLElement => screen.getByRole("button", { name });
 export const at = (): string | undefined => document.querySelector("main")?.dataset.screen;
 export const arriveAt = (name: string): Promise<void> =>

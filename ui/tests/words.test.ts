@@ -43,6 +43,14 @@ describe("the window's words", () => {
     for (const id of own) {
       const said = t(id, {
         areas: "A",
+        browser: "B",
+        city: "C",
+        day: "D",
+        region: "R",
+        span: "S",
+        place: "P",
+        platform: "P",
+        words: "W",
         count: 1,
         days: 1,
         done: 1,

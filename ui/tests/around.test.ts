@@ -1,0 +1,59 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
+import { describe, expect, it, vi } from "vitest";
+import { speak } from "../src/words.svelte";
+import * as ipc from "../src/ipc";
+import * as samples from "../dev/samples";
+import { button, heading, LINK, open, toResult } from "./played";
+
+vi.mock("../src/ipc", async () => {
+  const shell = await import("../dev/shell");
+  return Object.fromEntries(Object.entries(shell).map(([name, does]) => [name, vi.fn(does as () => unknown)]));
+});
+
+describe("around every screen", () => {
+  it("counts down to the start in both clocks", async () => {
+    const { user } = await open();
+    await user.type(screen.getByLabelText("Your interview link, or the invitation"), LINK);
+    expect(await screen.findByText("1 h 24 min")).toBeVisible();
+    expect(screen.getByText("15:30 your time")).toBeVisible();
+    expect(screen.getAllByText("10:00 in London")[0]).toBeVisible();
+  });
+
+  it("has settings that say what is kept", async () => {
+    const { user } = await open();
+    await user.click(button("Settings"));
+    const dialog = screen.getByRole("dialog", { name: "Settings" });
+    expect(dialog).toHaveTextContent("Nothing. When you close the window, all of it is gone.");
+    expect(dialog).toHaveTextContent("Any interview");
+    expect(dialog).toHaveTextContent("0.1.0");
+    await user.click(within(dialog).getByRole("button", { name: "Close" }));
+    expect(dialog).not.toHaveAttribute("open");
+  });
+
+  it("says a shown result anew in another language", async () => {
+    const { user } = await open();
+    await toResult(user, samples.notFound);
+    vi.mocked(ipc.setLanguage).mockResolvedValueOnce({
+      start: { ...samples.start, language: "de" },
+      reading: { ...samples.invitation(LINK), host: "anders.example" },
+      explanation: { ...samples.notFound, headline: "Die Seite gibt es nicht." },
+      opened: null,
+      code: null,
+    });
+    await user.click(button("Settings"));
+    await fireEvent.change(screen.getByLabelText("Language"));
+    await waitFor(() => {
+      expect(heading()).toHaveTextContent("Die Seite gibt es nicht.");
+    });
+    expect(document.documentElement.lang).toBe("de");
+    speak("en");
+  });
+
+  it("shows text of a page as text", async () => {
+    const { user } = await open();
+    const evil = "<img src=x onerror=alert(1)>";
+    await toResult(user, { ...samples.notFound, headline: evil, lead: evil });
+    expect(heading().textContent).toBe(evil);
+    expect(document.querySelector("img")).toBeNull();
+  });
+});

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import * as samples from "../dev/samples";
+import { search } from "../src/places";
+
+const called = (zone: string): string => (zone === "Asia/Kolkata" ? "India Standard Time" : zone);
+const found = (words: string): string[] => search(samples.places, words, called).map(({ city }) => city);
+
+describe("a place is found", () => {
+  it.each([
+    ["ber", ["Berlin"]],
+    ["NEW  york", ["New York"]],
+    ["york", ["New York"]],
+    ["los-ang", ["Los Angeles"]],
+    ["bérlín", ["Berlin"]],
+    ["india", ["Kolkata"]],
+    ["america", ["Chicago", "Los Angeles", "New York"]],
+    ["a", ["Los Angeles", "Chicago", "Kolkata", "New York"]],
+    ["", []],
+    [" . ", []],
+    ["atlantis", []],
+  ])("by “%s”", (words, cities) => {
+    expect(found(words)).toEqual(cities);
+  });
+});

@@ -1,0 +1,192 @@
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { describe, expect, it, vi } from "vitest";
+import * as samples from "../dev/samples";
+import * as ipc from "../src/ipc";
+import { arriveAt, at, button, checks, heading, lastCheck, LINK, open, toConsent, toResult } from "./played";
+
+vi.mock("../src/ipc", async () => {
+  const shell = await import("../dev/shell");
+  return Object.fromEntries(Object.entries(shell).map(([name, does]) => [name, vi.fn(does as () => unknown)]));
+});
+
+describe("the result", () => {
+  it("leads to the interview when all is well", async () => {
+    const { user } = await open();
+    await toResult(user, samples.ready);
+    expect(button("Open the interview")).toHaveClass("primary");
+    await user.click(button("Open the interview"));
+    expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: null }]);
+  });
+
+  it("opens it in the browser that a finding names", async () => {
+    const { user } = await open();
+    await toResult(user, samples.readyInChrome);
+    const [main] = screen.getAllByRole("button", { name: "Open the interview in Chrome" });
+    await user.click(main ?? document.body);
+    expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: "Chrome" }]);
+  });
+
+  it("says when it starts, and saves it for the calendar", async () => {
+    const { user } = await open();
+    await toResult(user, samples.ready);
+    const interview = screen.getByRole("region", { name: "Your interview" });
+    expect(interview).toHaveTextContent("Tuesday 24 November, 15:30 for you");
+    expect(interview).toHaveTextContent("10:00 in London · in 1 h 24 min");
+    await user.click(button("Save to calendar"));
+    expect(await screen.findByText("Saved as interview.ics.")).toBeVisible();
+  });
+
+  it("shows the link to the phone only when asked, and warns where it may work once", async () => {
+    const { user } = await open();
+    await toResult(user, samples.ready);
+    expect(screen.queryByRole("img")).toBeNull();
+    await user.click(button("Go on with my phone"));
+    expect(screen.getByText(/^Your link may work only once, or only on one device\./)).toBeVisible();
+    expect(ipc.phoneCode).not.toHaveBeenCalled();
+    await user.click(button("Show the code"));
+    const picture = await screen.findByRole("img", { name: "QR code of your interview’s link" });
+    expect(picture.querySelector("svg path")).not.toBeNull();
+    await user.click(button("Hide the code"));
+    expect(screen.queryByRole("img")).toBeNull();
+  });
+
+  it("shows it at once where the platform allows phones, and not at all where it does not", async () => {
+    const { user, session } = await open();
+    await toResult(user, samples.ready);
+    const allow = (phone: ipc.Phone): void => {
+      const { reading } = session.invitation;
+      if (reading) session.invitation.reading = { ...reading, platform: { title: "Zoom", phone, single_use: false } };
+    };
+    allow("yes");
+    await user.click(button("Go on with my phone"));
+    expect(await screen.findByRole("img", { name: "QR code of your interview’s link" })).toBeVisible();
+    allow("no");
+    await waitFor(() => {
+      expect(screen.queryByRole("img")).toBeNull();
+    });
+    expect(screen.queryByRole("button", { name: /phone/ })).toBeNull();
+  });
+
+  it("puts the fastest ways first minutes before the start", async () => {
+    const { user, session } = await open();
+    await toResult(user, samples.notFound);
+    expect(screen.queryByText(/the fastest ways$/)).toBeNull();
+    session.run.otherBrowsers = [{ name: "firefox", label: "Firefox" }];
+    const { reading } = session.invitation;
+    if (reading) session.invitation.reading = { ...reading, starts: samples.starts(session.now, 8) };
+    const fastest = await screen.findByRole("region", { name: "Starts in 8 min: the fastest ways" });
+    expect(fastest).toHaveTextContent("Switch on the hotspot of your phone");
+    expect(
+      within(fastest)
+        .getAllByRole("button")
+        .map(({ textContent }) => textContent.trim()),
+    ).toEqual(["Open it in Firefox", "Go on with my phone", "Tell the recruiter"]);
+    const steps = document.querySelector(".steps");
+    expect(steps && fastest.compareDocumentPosition(steps) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect([...document.querySelectorAll("main .primary")].map(({ textContent }) => textContent.trim())).toEqual([
+      "Open it in Firefox",
+    ]);
+    await user.click(button("Open it in Firefox"));
+    expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: "firefox" }]);
+    await user.click(button("Tell the recruiter"));
+    await arriveAt("help");
+  });
+
+  it("does not hurry to what is ready or over", async () => {
+    const { user, session } = await open();
+    await toResult(user, { ...samples.notFound, others: [{ ...samples.vpnActive, code: "session-missed" }] });
+    const { reading } = session.invitation;
+    if (reading) session.invitation.reading = { ...reading, starts: samples.starts(session.now, -12) };
+    expect(await screen.findByText(/12 min ago$/, { selector: ".when span" })).toBeVisible();
+    expect(screen.queryByText(/the fastest ways$/)).toBeNull();
+  });
+
+  it("opens the direct link where the wrapped one is at fault", async () => {
+    const { user, session } = await open();
+    await toResult(user, samples.notFound);
+    expect(screen.queryByRole("button", { name: "Open the direct link" })).toBeNull();
+    session.invitation.reading = samples.wholeInvitation(session.now);
+    await user.click(await screen.findByRole("button", { name: "Open the direct link" }));
+    expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: null }]);
+  });
+
+  it("has one main button: first the fix, then the second look at that area alone", async () => {
+    const { user } = await open();
+    await toResult(user, samples.denied);
+    const main = (): (string | null)[] =>
+      [...document.querySelectorAll("main .primary")].map(({ textContent }) => textContent.trim());
+    expect(main()).toEqual(["Open camera settings"]);
+    await user.click(button("Open camera settings"));
+    expect(vi.mocked(ipc.act).mock.lastCall?.[0]).toMatchObject({ do: "open-settings", page: "camera-privacy" });
+    expect(main()).toEqual(["Check again"]);
+    await user.click(button("Check again"));
+    expect(lastCheck().request.areas).toEqual(["camera"]);
+    // No device is opened, so the answer stays in sight.
+    expect(at()).toBe("result");
+    expect(button("Checking…")).toHaveAttribute("aria-disabled", "true");
+    lastCheck().finish(samples.ready);
+    await waitFor(() => {
+      expect(heading()).toHaveTextContent(samples.ready.headline);
+    });
+    expect(checks).toHaveLength(2);
+  });
+
+  it("takes another link when it was the link", async () => {
+    const { user } = await open();
+    await toResult(user, samples.notFound);
+    await user.click(button("Paste another link"));
+    await arriveAt("start");
+    expect(screen.getByLabelText("Your interview link, or the invitation")).toHaveValue("");
+    // Wherever the focus is, a paste means the field.
+    await user.paste(LINK);
+    expect(await screen.findByText("Found: acme.talview.com")).toBeVisible();
+  });
+
+  it("looks again by itself when the person comes back from the settings", async () => {
+    const { user } = await open();
+    await toResult(user, samples.denied);
+    window.dispatchEvent(new Event("focus"));
+    expect(checks).toHaveLength(1);
+    await user.click(button("Open camera settings"));
+    window.dispatchEvent(new Event("focus"));
+    await waitFor(() => {
+      expect(checks).toHaveLength(2);
+    });
+    expect(lastCheck().request).toMatchObject({ areas: ["camera"], allow: { camera: false } });
+  });
+
+  it("opens no device by itself", async () => {
+    const { user } = await open();
+    await toConsent(user);
+    await user.click(screen.getByRole("switch", { name: "Camera" }));
+    await user.click(button("Check with these"));
+    lastCheck().finish(samples.denied);
+    await arriveAt("result");
+    await user.click(button("Open camera settings"));
+    window.dispatchEvent(new Event("focus"));
+    expect(checks).toHaveLength(1);
+  });
+
+  it("shows the camera again when the second look opens it", async () => {
+    const { user } = await open();
+    await toConsent(user);
+    await user.click(screen.getByRole("switch", { name: "Camera" }));
+    await user.click(button("Check with these"));
+    lastCheck().finish(samples.blocked);
+    await arriveAt("result");
+    await user.click(button("Check again"));
+    await arriveAt("running");
+    expect(lastCheck().request).toMatchObject({ areas: ["camera"], allow: { camera: true } });
+  });
+
+  it("keeps the rest behind disclosures, and asks for details only when they are opened", async () => {
+    const { user } = await open();
+    await toResult(user, samples.blocked);
+    expect(screen.getByText("Also worth knowing (1)")).toBeVisible();
+    expect(screen.getByText("What is fine (7)")).toBeVisible();
+    expect(screen.getByText("What we could not check (1)")).toBeVisible();
+    expect(ipc.details).not.toHaveBeenCalled();
+    await user.click(screen.getByText("Technical details"));
+    expect(await screen.findByText(/"schema": 1/)).toBeVisible();
+  });
+});

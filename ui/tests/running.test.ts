@@ -1,0 +1,123 @@
+import { screen, waitFor } from "@testing-library/svelte";
+import { describe, expect, it, vi } from "vitest";
+import * as samples from "../dev/samples";
+import * as ipc from "../src/ipc";
+import { arriveAt, at, button, heading, lastCheck, LINK, open, row, toConsent, toResult } from "./played";
+
+vi.mock("../src/ipc", async () => {
+  const shell = await import("../dev/shell");
+  return Object.fromEntries(Object.entries(shell).map(([name, does]) => [name, vi.fn(does as () => unknown)]));
+});
+
+describe("the check", () => {
+  it("shows states in place, the lights, the level, and the findings so far", async () => {
+    const { user } = await open();
+    await toConsent(user);
+    await user.click(button("Allow all and start"));
+    await arriveAt("running");
+    expect(row("camera")).toHaveAttribute("data-status", "running");
+    const { send } = lastCheck();
+    send({ kind: "progress", explanation: samples.blocked, running: ["camera", "microphone", "speaker"] });
+    await waitFor(() => {
+      expect(row("link")).toHaveTextContent("fine");
+    });
+    expect(row("vpn")).toHaveAttribute("data-status", "note");
+    expect(row("camera")).toHaveAttribute("data-status", "running");
+    expect(screen.getByText("8 of 10 checked".replace("8", "7"))).toBeVisible();
+    expect(screen.getByText("A VPN is on: Cisco, all traffic.")).toBeVisible();
+
+    expect(screen.queryByText("Camera on")).toBeNull();
+    send({ kind: "picture", width: 1, height: 1, rgb: btoa("abc") });
+    expect(await screen.findByText("Camera on")).toBeVisible();
+    expect(heading()).toHaveTextContent("Say a few words");
+    send({ kind: "level", dbfs: -50 });
+    expect(await screen.findByText("Say a few words.")).toBeVisible();
+    send({ kind: "level", dbfs: -30 });
+    expect(await screen.findByText("We can hear you.")).toBeVisible();
+    expect(screen.getByRole("meter", { name: "Loudness" })).toHaveAttribute("aria-valuenow", "50");
+  });
+
+  it("switches a device off with one click, and shows no later picture", async () => {
+    const { user } = await open();
+    await toConsent(user);
+    await user.click(button("Allow all and start"));
+    lastCheck().send({ kind: "picture", width: 1, height: 1, rgb: btoa("abc") });
+    await screen.findByText("Camera on");
+    await user.click(button("Switch camera off"));
+    expect(vi.mocked(ipc.switchOff).mock.lastCall).toEqual(["camera"]);
+    lastCheck().send({ kind: "picture", width: 1, height: 1, rgb: btoa("abc") });
+    expect(await screen.findByText("The camera is off again.")).toBeVisible();
+    expect(document.querySelector("canvas")).toBeNull();
+  });
+
+  it("waits for the answer about the tones, and takes it into the result", async () => {
+    const { user } = await open();
+    await toConsent(user);
+    await user.click(screen.getByRole("switch", { name: "Speaker" }));
+    await user.click(button("Check with these"));
+    expect(screen.queryByText("Did you hear two tones?")).toBeNull();
+    lastCheck().finish(samples.ready);
+    expect(await screen.findByText("Did you hear two tones?")).toBeVisible();
+    expect(at()).toBe("running");
+    expect(heading()).toHaveTextContent("One last question.");
+    vi.mocked(ipc.answerTone).mockResolvedValueOnce(samples.unsure);
+    await user.click(button("No"));
+    await arriveAt("result");
+    expect(vi.mocked(ipc.answerTone).mock.lastCall).toEqual([false]);
+    expect(heading()).toHaveTextContent(samples.unsure.headline);
+  });
+
+  it("does not ask about tones that no speaker could play", async () => {
+    const { user } = await open();
+    await toConsent(user);
+    await user.click(button("Allow all and start"));
+    lastCheck().finish({ ...samples.blocked, areas: samples.areaResults({ speaker: "blocking" }) });
+    await arriveAt("result");
+  });
+
+  it("skips what is left", async () => {
+    const { user } = await open();
+    await toConsent(user);
+    await user.click(button("Check without them"));
+    await user.click(button("Skip what is left"));
+    expect(ipc.stopCheck).toHaveBeenCalledOnce();
+  });
+
+  it("says what takes long", async () => {
+    const { user } = await open();
+    await toConsent(user);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      button("Check without them").click();
+      lastCheck().send({ kind: "progress", explanation: samples.ready, running: ["network", "browser"] });
+      await vi.advanceTimersByTimeAsync(6100);
+      expect(screen.getByText(/^Still waiting for: Browser, Network\./)).toBeVisible();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("takes nothing from a check that another one replaced", async () => {
+    const { user, session } = await open();
+    await toResult(user, samples.denied);
+    const again = session.checkAgain(["browser"]);
+    const old = lastCheck();
+    const newer = session.checkAgain(["network"]);
+    old.finish(samples.ready);
+    await again;
+    expect(session.run.explanation?.verdict).toBe("blocked");
+    lastCheck().finish(samples.blocked);
+    await newer;
+    expect(heading()).toHaveTextContent(samples.blocked.headline);
+  });
+
+  it("goes back calmly when it could not begin", async () => {
+    const { user } = await open();
+    await toConsent(user);
+    await user.click(button("Check without them"));
+    lastCheck().fail(new TypeError("x is undefined"));
+    await arriveAt("start");
+    expect(screen.getByRole("alert")).toHaveTextContent("Nothing was sent and nothing is lost. Please try once more.");
+    expect(screen.getByLabelText("Your interview link, or the invitation")).toHaveValue(LINK);
+  });
+});
