@@ -12,7 +12,7 @@ export type LinkReading = {
  */
 input: string, 
 /**
- * The whole link; absent if there is none.
+ * The whole link; absent if there is none. It may be one that opens an app.
  */
 link: string | null, 
 /**
