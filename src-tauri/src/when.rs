@@ -30,7 +30,9 @@ pub(crate) fn starts(start: Timestamp, zone: Option<&str>, here: &TimeZone) -> S
 pub(crate) fn places(now: Timestamp) -> Vec<Place> {
     let names = tz::db().available().map(|name| name.as_str().to_owned());
     let mut places: Vec<Place> = names.filter_map(|name| place(name, now)).collect();
-    places.sort_by(|a, b| a.city.cmp(&b.city));
+    places.sort_by(|a, b| (&a.city, &a.time, a.zone.len()).cmp(&(&b.city, &b.time, b.zone.len())));
+    // `America/Indianapolis` is an older name of `America/Indiana/Indianapolis`.
+    places.dedup_by(|next, kept| next.city == kept.city && next.time == kept.time);
     places
 }
 
@@ -109,7 +111,8 @@ mod tests {
         let places = places("2026-11-20T14:30:00Z".parse().unwrap());
         let of = |zone: &str| places.iter().find(|place| place.zone == zone).map(|place| (&*place.city, &*place.time));
         assert_eq!(of("Asia/Kolkata"), Some(("Kolkata", "20:00")));
-        assert_eq!(of("America/Argentina/Buenos_Aires"), Some(("Buenos Aires", "11:30")));
+        assert_eq!(of("America/Argentina/Ushuaia"), Some(("Ushuaia", "11:30")));
+        assert_eq!(places.iter().filter(|place| place.city == "Indianapolis").count(), 1);
         assert_eq!(of("Etc/GMT+3"), None);
         assert!(places.len() > 300 && places.is_sorted_by(|a, b| a.city <= b.city));
     }

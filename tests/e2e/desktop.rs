@@ -20,6 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 pub(crate) struct Desktop {
     pub(crate) client: Client,
+    /// `:99`
+    pub(crate) display: String,
     // Ended in this order.
     _driver: Group,
     _display: Group,
@@ -40,7 +42,7 @@ impl Desktop {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("WebKitWebDriver starts the window");
-        Desktop { client, _driver: driver, _display: display, _home: home }
+        Desktop { client, display: format!(":{number}"), _driver: driver, _display: display, _home: home }
     }
 }
 

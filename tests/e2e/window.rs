@@ -16,7 +16,8 @@ use std::{
 /// How long an answer of the window may take: a whole check without devices and some room for a busy computer.
 const PATIENCE: Duration = Duration::from_secs(40);
 
-pub(crate) struct Window(pub(crate) Client);
+/// The page, and the display that it is on.
+pub(crate) struct Window(pub(crate) Client, pub(crate) String);
 
 impl Window {
     /// Waits for a screen by its name.
@@ -51,6 +52,15 @@ impl Window {
     /// Presses the button that says this, or says it first.
     pub(crate) async fn press(&self, name: &str) {
         self.click(&format!("//button[{0} or .//strong[{0}]]", says(name))).await;
+    }
+
+    /// How far down the page a button is, in pixels.
+    pub(crate) async fn top_of(&self, name: &str) -> i64 {
+        let path = format!("//button[{}]", says(name));
+        let script = "return Math.round(document.evaluate(arguments[0], document, null, 9).singleNodeValue\
+            .getBoundingClientRect().top + scrollY)";
+        let top = self.0.execute(script, vec![path.into()]).await.expect("the page answers");
+        top.as_i64().expect("the button is there")
     }
 
     /// Clicks on a label, which switches or chooses what it names.
@@ -101,6 +111,25 @@ impl Window {
             document.querySelector('main').dispatchEvent(\
             new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))";
         self.0.execute(script, vec![name.into(), content.into()]).await.expect("it can be dropped");
+    }
+
+    /// Answers the system's own dialog that asks where to save, which no WebDriver reaches.
+    pub(crate) async fn save_as(&self, path: &Path) {
+        let dialog = self.xdotool(&["search", "--sync", "--onlyvisible", "--name", "^Save"]).await;
+        let dialog = dialog.lines().next().expect("a dialog opens").to_owned();
+        let path = path.to_str().expect("a path that can be typed");
+        self.xdotool(&["windowfocus", "--sync", &dialog]).await;
+        self.xdotool(&["key", "--clearmodifiers", "ctrl+a"]).await;
+        self.xdotool(&["type", "--clearmodifiers", "--delay", "4", path]).await;
+        self.xdotool(&["key", "--clearmodifiers", "Return"]).await;
+    }
+
+    async fn xdotool(&self, arguments: &[&str]) -> String {
+        let mut command = tokio::process::Command::new("timeout");
+        let asked = command.arg("30").arg("xdotool").args(arguments).env("DISPLAY", &self.1).output().await;
+        let output = asked.expect("xdotool is installed; `make test` installs it");
+        assert!(output.status.success(), "xdotool {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
     /// Types into what has the focus.

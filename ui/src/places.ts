@@ -1,4 +1,4 @@
-/** Finds a place by its city, its region, or by what its time is called: "India", "Pacific". */
+/** Finds a place by its city, by what its time is called, or by its region: "India", "Pacific". */
 import type { Place } from "./ipc";
 
 /** So many fit below a field without a search of their own. */
@@ -8,13 +8,18 @@ export const MOST = 6;
 export function search(places: Place[], words: string, called: (zone: string) => string): Place[] {
   const wanted = plain(words).split(" ").filter(Boolean);
   if (wanted.length === 0) return [];
-  const ranked = places.flatMap((place) => {
-    const city = plain(place.city);
-    if (wanted.every((word) => city.split(" ").some((part) => part.startsWith(word))))
-      return [{ place, rank: city.startsWith(wanted[0] ?? "") ? 0 : 1 }];
-    const all = `${city} ${plain(place.region)} ${plain(called(place.zone))}`;
-    return wanted.every((word) => all.split(" ").some((part) => part.startsWith(word))) ? [{ place, rank: 2 }] : [];
-  });
+  const within = (text: string): boolean =>
+    wanted.every((word) =>
+      plain(text)
+        .split(" ")
+        .some((part) => part.startsWith(word)),
+    );
+  const rank = ({ zone, city, region }: Place): number => {
+    if (within(city)) return plain(city).startsWith(wanted[0] ?? "") ? 0 : 1;
+    if (within(called(zone))) return 2;
+    return plain(region) === wanted.join(" ") ? 3 : 4;
+  };
+  const ranked = places.map((place) => ({ place, rank: rank(place) })).filter(({ rank }) => rank < 4);
   // Equal ranks keep the order of the cities.
   return ranked
     .sort((a, b) => a.rank - b.rank)

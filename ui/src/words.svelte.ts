@@ -58,9 +58,11 @@ export function dateAndTime(rfc3339: string): string {
 
 /** "Tuesday 24 November", of a date such as "2026-11-24". */
 export function day(date: string): string {
-  const form = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" } as const;
   // English as most of the world writes it: the day before the month.
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, form).format(Date.parse(date));
+  const tag = language === "en" ? "en-GB" : language;
+  const part = (form: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(tag, { ...form, timeZone: "UTC" }).format(Date.parse(date));
+  return t("when-day", { weekday: part({ weekday: "long" }), date: part({ day: "numeric", month: "long" }) });
 }
 
 /** What the time of a zone is called: "India Standard Time"; its name where nobody calls it anything. */

@@ -50,6 +50,7 @@ describe("the window's words", () => {
         span: "S",
         place: "P",
         platform: "P",
+        weekday: "W",
         words: "W",
         count: 1,
         days: 1,
