@@ -221,7 +221,10 @@ mod tests {
         };
         let opened = |invitation: &Invitation| web_address(invitation).map(String::from);
         assert_eq!(opened(&link("https://zoom.us/j/1", None)).unwrap(), "https://zoom.us/j/1");
-        assert_eq!(opened(&link("zoommtg://zoom.us/join", Some("https://zoom.us/wc/1"))).unwrap(), "https://zoom.us/wc/1");
+        assert_eq!(
+            opened(&link("zoommtg://zoom.us/join", Some("https://zoom.us/wc/1"))).unwrap(),
+            "https://zoom.us/wc/1"
+        );
         assert_eq!(opened(&link("zoommtg://zoom.us/join", None)), None);
         assert_eq!(opened(&link("zoommtg://zoom.us/join", Some("file:///etc/passwd"))), None);
     }

@@ -175,6 +175,7 @@ pub(crate) struct CheckRequest {
 }
 
 /// What happens during a check, in the order of happening.
+#[allow(clippy::large_enum_variant, reason = "sent once and dropped")]
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub(crate) enum CheckEvent {
@@ -284,7 +285,18 @@ mod generated {
         let scratch = tempfile::tempdir().unwrap();
         let config = Config::new().with_out_dir(scratch.path());
         macro_rules! export { ($( $type:ty ),+) => { $( <$type>::export_all(&config).unwrap(); )+ } }
-        export!(Start, Spoken, InvitationView, Answers, Place, CheckRequest, CheckEvent, EmailRequest, EmailView, EmailRoute);
+        export!(
+            Start,
+            Spoken,
+            InvitationView,
+            Answers,
+            Place,
+            CheckRequest,
+            CheckEvent,
+            EmailRequest,
+            EmailView,
+            EmailRoute
+        );
         export!(CodeReading, OpenedReport, CommandError);
         let mut wanted = files(scratch.path());
         wanted.insert("index.ts".to_owned(), index(wanted.keys()));

@@ -39,6 +39,9 @@ export class Session {
   helpTo = $state<Recipient>("recruiter");
   opened = $state.raw<OpenedReport | null>(null);
   code = $state.raw<CodeReading | null>(null);
+  /** Whether the link for the phone was asked for, and its picture (SVG). Stays open when its place on the screen changes. */
+  phoneAsked = $state(false);
+  phoneCode = $state<string | null>(null);
   /** What went wrong with the last thing that was asked for, and what to do. */
   notice = $state<string | null>(null);
   /** A short answer to a click, for eyes and ears. */
@@ -91,6 +94,8 @@ export class Session {
     this.way = "check";
     this.symptom = null;
     this.allow = { ...NOTHING };
+    this.phoneAsked = false;
+    this.phoneCode = null;
     this.run.explanation = null;
     this.run.starts = null;
     this.opened = null;
@@ -166,6 +171,19 @@ export class Session {
 
   async copy(text: string): Promise<void> {
     await this.attempt(() => ipc.copy(text), t("window-copied"));
+  }
+
+  /** The button for the phone: asks for the link there, or puts it away. */
+  async askForPhone(careful: boolean): Promise<void> {
+    this.phoneAsked = !this.phoneAsked;
+    this.phoneCode = null;
+    if (this.phoneAsked && !careful) await this.showPhoneCode();
+  }
+
+  async showPhoneCode(): Promise<void> {
+    await this.attempt(async () => {
+      this.phoneCode = await ipc.phoneCode();
+    });
   }
 
   async saveCalendar(): Promise<void> {

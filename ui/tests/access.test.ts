@@ -30,6 +30,41 @@ describe("axe finds nothing", () => {
     expect(await faults()).toEqual([]);
   });
 
+  it.each(["whole", "several"])("on an invitation with everything open: %s", async (text) => {
+    const { user } = await open();
+    await user.type(screen.getByLabelText("Your interview link, or the invitation"), text);
+    await user.click(
+      await screen.findByRole("button", { name: "Change the time" }).catch(() => button("Add the time")),
+    );
+    await user.click(button("It is the time of another place"));
+    await user.type(screen.getByLabelText("Whose time is it?"), "new");
+    await screen.findByRole("radio", { name: /^New York/ });
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    expect(await faults()).toEqual([]);
+  });
+
+  it("on the place where one is, and another address", async () => {
+    const { user } = await open();
+    await user.type(screen.getByLabelText("Your interview link, or the invitation"), "whole");
+    for (const no of await screen.findAllByRole("radio", { name: "No" })) await user.click(no);
+    await user.type(screen.getByLabelText("Where are you?"), "berlin");
+    await screen.findByRole("radio", { name: /^Berlin/ });
+    expect(screen.getByLabelText("The e-mail address you use")).toBeVisible();
+    expect(await faults()).toEqual([]);
+  });
+
+  it("on the fastest ways with a code for the phone", async () => {
+    const { user, session } = await open();
+    await toResult(user, samples.notFound);
+    const { reading } = session.invitation;
+    if (reading) session.invitation.reading = { ...reading, starts: samples.starts(session.now, 5) };
+    await screen.findByRole("region", { name: /the fastest ways$/ });
+    await user.click(button("Go on with my phone"));
+    await user.click(button("Show the code"));
+    await screen.findByRole("img");
+    expect(await faults()).toEqual([]);
+  });
+
   it("on the consent and while running", async () => {
     const { user } = await open();
     await toConsent(user);

@@ -92,6 +92,18 @@ describe("the result", () => {
     await arriveAt("help");
   });
 
+  it("keeps the code for the phone in sight when the last ten minutes begin", async () => {
+    const { user, session } = await open();
+    await toResult(user, samples.notFound);
+    await user.click(button("Go on with my phone"));
+    await user.click(button("Show the code"));
+    await screen.findByRole("img");
+    const { reading } = session.invitation;
+    if (reading) session.invitation.reading = { ...reading, starts: samples.starts(session.now, 9) };
+    const fastest = await screen.findByRole("region", { name: "Starts in 9 min: the fastest ways" });
+    expect(within(fastest).getByRole("img", { name: "QR code of your interview’s link" })).toBeVisible();
+  });
+
   it("does not hurry to what is ready or over", async () => {
     const { user, session } = await open();
     await toResult(user, { ...samples.notFound, others: [{ ...samples.vpnActive, code: "session-missed" }] });
