@@ -7,14 +7,16 @@ use crate::{
 };
 
 pub(super) fn findings(evidence: &Evidence, others: &[Finding]) -> Option<Finding> {
-    let severity = how_bad(evidence, others);
     let invitation = evidence.invitation.as_ref();
     let invited = invitation.and_then(|invitation| invitation.invited.as_ref()).map(|found| found.value.as_str());
     let used = evidence.account.as_deref().filter(|used| !used.trim().is_empty());
+    if invited.is_none() && used.is_none() {
+        return None;
+    }
+    let severity = how_bad(evidence, others);
     let finding = || {
-        let finding = Finding::new(Code::InvitationWrongAddress);
-        let finding = invited.map_or(finding.clone(), |invited| finding.with("invited", invited));
-        used.map_or(finding.clone(), |used| finding.with("used", used))
+        let known = [("invited", invited), ("used", used)].into_iter().filter_map(|(name, value)| Some((name, value?)));
+        known.fold(Finding::new(Code::InvitationWrongAddress), |finding, (name, value)| finding.with(name, value))
     };
     // What the candidate typed just now is the likelier slip, and theirs to correct.
     if let Some((used, meant)) = used.and_then(|used| Some((used, meant(used)?)))

@@ -49,11 +49,12 @@ const IN_THE_WAY: [Code; 11] = [
 
 /// What follows from the symptom besides what the other rules have `found`.
 pub(super) fn findings(evidence: &Evidence, found: &[Finding]) -> Option<Finding> {
+    let symptom = evidence.symptom?;
     let seen = seen(evidence, found);
     let as_said = |code| Finding::new(code);
     let only_said = |code| Some(as_said(code).with("said", "only"));
     let works_now = |code| Some(as_said(code).with("said", "works-now").severity(Severity::Note));
-    match evidence.symptom? {
+    match symptom {
         Symptom::NotFound => match seen {
             Seen::Nothing | Seen::Unclear => only_said(Code::LinkNotFound),
             // Browsers say "not found" of names as well: the way there comes first.
