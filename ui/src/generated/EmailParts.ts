@@ -7,4 +7,8 @@ export type EmailParts = { device: boolean, browser: boolean,
 /**
  * The exact words and the status of the page, its host, and when it was seen.
  */
-message: boolean, other_checks: boolean, result_code: boolean, };
+message: boolean, other_checks: boolean, result_code: boolean, 
+/**
+ * The invited address and the candidate's own, in an e-mail to the recruiter that is about them.
+ */
+addresses: boolean, };

@@ -32,7 +32,7 @@ tls: Attempt<TlsAnswer>,
  */
 http: Attempt<HttpAnswer>, 
 /**
- * The redirects that were followed, in order; the last one leads to [`HttpAnswer::url`].
+ * The redirects, in order; the last one leads to [`HttpAnswer::url`], or to what the request failed at.
  */
 hops: Array<Hop>, 
 /**

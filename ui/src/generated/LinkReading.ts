@@ -20,11 +20,12 @@ link: string | null,
  */
 link_opaque: boolean, repairs: Array<Repair>, 
 /**
- * Wrappers that were taken off, outermost first.
+ * Wrappers around the link as it was given, outermost first. They were taken off, except the last one of a
+ * `link_opaque`.
  */
 wrapped_by: Array<string>, 
 /**
- * The link as it was given, with its wrappers on; absent if it had none.
+ * The link as it was given, with its wrappers on; absent if none was taken off.
  */
 wrapped: string | null, 
 /**
