@@ -45,7 +45,7 @@ pub use explain::{
 };
 pub use finding::{Args, Finding, Severity};
 pub use invitation::{
-    Change, EventVersion, Found, Invitation, LinkPart, LinkReading, Person, ReadError, Repair, StartChoice,
+    Change, EventVersion, Found, Invitation, LinkPart, LinkReading, Person, ReadError, Repair, Repeats, StartChoice,
     UnclearStart, Unusual, read_file, read_text,
 };
 pub use observed::{Observed, Why};

@@ -5,6 +5,13 @@ use preflight_diagnosis::{Invitation, LinkReading, ReadError, read_file, read_te
 use proptest::prelude::*;
 use rstest::rstest;
 
+#[path = "invitations/calendars.rs"]
+mod calendars;
+#[path = "invitations/letters.rs"]
+mod letters;
+#[path = "invitations/moments.rs"]
+mod moments;
+
 const TEAMS: &str = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_NmQ0%40thread.v2/0\
     ?context=%7b%22Tid%22%3a%221f%22%2c%22Oid%22%3a%222e%22%7d";
 const ZOOM: &str = "https://beispiel-gmbh.zoom.us/j/98765432101?pwd=QmVpc3BpZWw9PQ==";
@@ -258,7 +265,7 @@ fn words_with_a_colon_are_no_mail() {
 #[case::white_space(b" \r\n\t", ReadError::Empty)]
 #[case::pdf(b"%PDF-1.7 text text text", ReadError::NotText)]
 #[case::zip(b"PK\x03\x04\x14\x00\x06\x00\x08\x00", ReadError::NotText)]
-#[case::outlook_msg(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0\0\0\0\0", ReadError::NotText)]
+#[case::outlook_msg(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0\0\0\0\0", ReadError::OutlookFile)]
 fn what_is_no_invitation_is_named(#[case] bytes: &[u8], #[case] error: ReadError) {
     assert_eq!(read_file(bytes), Err(error));
 }

@@ -100,7 +100,14 @@ const PAGE: &str = "/host/known/answer/http";
 const ADDRESSES: &str = "/addresses/known/public";
 const WRAPPERS: &str = "/invitation/link/wrapped_by";
 const OPAQUE: &str = "/invitation/link/link_opaque";
+const START: &str = "/invitation/starts_at";
+const REPEATS: &str = "/invitation/repeats";
+const CHANGE: &str = "/invitation/change";
 const STREAM: &str = "/camera/known/stream/known";
+
+fn at(instant: &str) -> Value {
+    json!({"value": instant, "at": "DTSTART"})
+}
 
 fn failed(kind: &str) -> Value {
     json!({"failed": {"kind": kind, "message": "as the system said"}})
@@ -270,6 +277,12 @@ fn addresses(invited: &str, used: &str) -> Value {
 #[case("session-time-elsewhere", json!({"/invitation/unclear_start": {"value": {"words": "13:00 CST", "choices": [{"zone": "America/Chicago", "starts_at": "2026-11-20T19:00:00Z"}, {"zone": "Asia/Shanghai", "starts_at": "2026-11-20T05:00:00Z"}]}, "at": "the mail's text"}}))]
 #[case("session-not-started", json!({"/invitation/starts_at": {"value": "2026-11-20T14:00:00Z", "at": "DTSTART"}}))]
 #[case("session-missed", json!({"/invitation/starts_at": {"value": "2026-11-20T11:00:00Z", "at": "DTSTART"}}))]
+#[case("session-missed", json!({START: at("2026-11-13T11:00:00Z"), REPEATS: {"starts": ["2026-11-20T11:00:00Z"], "goes_on": false}}))]
+#[case("session-not-started", json!({START: at("2026-11-13T14:00:00Z"), REPEATS: {"starts": ["2026-11-20T14:00:00Z"], "goes_on": false}}))]
+#[case("session-cancelled-or-moved", json!({START: at("2026-11-20T12:00:00Z"), CHANGE: {"value": "cancelled", "at": "METHOD"}}))]
+#[case("session-cancelled-or-moved", json!({START: at("2026-11-25T12:00:00Z"), CHANGE: {"value": "cancelled", "at": "STATUS"}}))]
+#[case("session-cancelled-or-moved", json!({START: at("2026-11-20T12:00:00Z"), CHANGE: {"value": {"moved": {"from": "2026-11-19T12:00:00Z"}}, "at": "SEQUENCE"}}))]
+#[case("session-cancelled-or-moved", json!({START: at("2026-11-20T12:00:00Z"), CHANGE: {"value": "new-link", "at": "SEQUENCE"}}))]
 fn one_thing_wrong_names_its_cause(#[case] code: &str, #[case] mut changes: Value) {
     changes.as_object_mut().unwrap().remove("/vpn");
     let diagnosis = healthy_but(&changes);
@@ -305,6 +318,9 @@ fn one_thing_wrong_names_its_cause(#[case] code: &str, #[case] mut changes: Valu
 #[case::one_stun_server_silent(json!({"/stun/known/0/mapped": failed("timed-out")}))]
 #[case::a_page_that_mentions_expiry_far_below(json!({PAGE: page(200, "Interview", &format!("{} link has expired", "Welcome to your interview. ".repeat(30)))}))]
 #[case::the_version_could_not_be_read(json!({"/browsers/known/installed/0/version": null}))]
+#[case::an_update_without_another_time_or_link(json!({START: at("2026-11-20T12:00:00Z"), "/invitation/event": {"uid": "1", "sequence": 3}}))]
+#[case::a_weekly_meeting_that_began_long_ago(json!({START: at("2026-09-04T12:00:00Z"), REPEATS: {"starts": ["2026-11-13T12:00:00Z", "2026-11-20T12:00:00Z"], "goes_on": true}}))]
+#[case::a_series_that_goes_on_beyond_what_is_known(json!({START: at("2020-09-04T12:00:00Z"), REPEATS: {"starts": [], "goes_on": true}}))]
 #[case::an_interview_host_inside_the_company(json!({"/host/known/answer/resolve": {"succeeded": ["10.1.2.3"]}}))]
 #[case::the_place_has_another_name_for_the_same_time(json!({"/place_zone": "Europe/Zurich"}))]
 #[case::the_interviewer_has_another_name_for_the_same_time(json!({"/invitation/starts_at": {"value": "2026-11-20T12:20:00Z", "at": "DTSTART"}, "/invitation/zone": {"value": "Europe/Madrid", "at": "DTSTART"}}))]
@@ -417,6 +433,23 @@ fn an_authority_of_the_platforms_own_is_nobody_in_between() {
     assert_eq!(codes(&diagnose(&read(&evidence.evidence), &profile, evidence.now)), []);
     profile.network.own_authorities = vec!["Acme".to_owned()];
     assert_eq!(codes(&diagnose(&read(&evidence.evidence), &profile, evidence.now)), [Code::TlsIntercepted]);
+}
+
+#[test]
+fn only_a_cancelled_session_stands_in_the_way() {
+    let severity = |change: Value, link: Value| {
+        let diagnosis = healthy_but(&json!({
+            START: at("2026-11-20T12:00:00Z"),
+            CHANGE: {"value": change, "at": "SEQUENCE"},
+            "/invitation/link/link": link,
+        }));
+        let of_session = |finding: &&preflight_diagnosis::Finding| finding.code == Code::SessionCancelledOrMoved;
+        diagnosis.findings.iter().find(of_session).expect("it is found").severity
+    };
+    let moved = json!({"moved": {"from": "2026-11-19T12:00:00Z"}});
+    assert_eq!(severity(json!("cancelled"), json!("https://acme.example/i/1")), Severity::Blocking);
+    assert_eq!(severity(moved.clone(), json!("https://acme.example/i/1")), Severity::Note);
+    assert_eq!(severity(moved, Value::Null), Severity::Risk);
 }
 
 #[test]

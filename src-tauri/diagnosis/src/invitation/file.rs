@@ -1,11 +1,22 @@
 //! Invitation files: .eml (RFC 5322) and .ics (RFC 5545), and text that may be either, told apart by what is in them.
 //! Names of files and media types are not believed.
 
-use super::{Invitation, LinkReading, calendar, mail, passcode};
-use std::borrow::Cow;
+use super::{Invitation, LinkReading, calendar, choice, mail, moment, passcode};
 
 /// Mail servers take no more.
 const LARGEST: usize = 25 * 1024 * 1024;
+
+/// Where pasted words stand.
+const WORDS: &str = "pasted text";
+
+/// What is read of a text that is neither mail nor calendar.
+const LONGEST_WORDS: usize = 1024 * 1024;
+
+/// What is looked at to tell a mail from other text.
+const HEAD: usize = 64 * 1024;
+
+/// The beginning of Outlook's own files, and of other files of Microsoft's compound format (MS-CFB, section 2.2).
+const COMPOUND: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /// Why a file is no invitation.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,8 +27,14 @@ pub enum ReadError {
     TooLarge,
     #[error("it is neither an e-mail (.eml), a calendar file (.ics) nor text")]
     NotText,
+    #[error(
+        "it is in a format that only Outlook reads (.msg); save the e-mail as .eml, or take its calendar file (.ics) or its text"
+    )]
+    OutlookFile,
     #[error("it holds too many messages inside one another")]
     TooDeep,
+    #[error("it is a whole calendar with {0} events; take the invitation of the interview alone")]
+    WholeCalendar(usize),
 }
 
 /// Reads the bytes of a file: mail, calendar or plain text.
@@ -25,56 +42,84 @@ pub fn read_file(bytes: &[u8]) -> Result<Invitation, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
-    let text = decoded(bytes)?;
-    if text.trim().is_empty() {
-        return Err(ReadError::Empty);
+    if is_utf16(bytes) {
+        return read_bytes(decoded_utf16(bytes).as_bytes());
     }
-    if calendar::is_calendar(&text) {
-        return Ok(calendar::read_calendar(&text));
+    if bytes.starts_with(&COMPOUND) {
+        return Err(ReadError::OutlookFile);
     }
-    if mail::is_mail(&text) {
-        // The bytes themselves: each part of a mail names its own character set.
-        return mail::read_mail(if is_utf16(bytes) { text.as_bytes() } else { bytes });
+    // Single wrong bytes do not matter, a program's do.
+    let strange = bytes.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127)).count();
+    if strange * 20 > bytes.len() || bytes.starts_with(b"%PDF-") {
+        return Err(ReadError::NotText);
     }
-    Ok(read_words(&text))
+    read_bytes(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes))
 }
 
 /// Reads pasted text: a link, a whole mail, or a calendar file.
 pub fn read_text(text: &str) -> Invitation {
-    let is_readable = text.len() <= LARGEST;
-    if is_readable && calendar::is_calendar(text) {
-        calendar::read_calendar(text)
-    } else if is_readable
-        && mail::is_mail(text)
-        && let Ok(invitation) = mail::read_mail(text.trim_start().as_bytes())
-    {
-        invitation
+    let bytes = text.as_bytes();
+    if text.len() > LARGEST {
+        return read_words(text);
+    }
+    let read = if calendar::is_calendar(bytes) {
+        calendar::read_calendar(bytes)
+    } else if mail::is_mail(choice::cut(text, HEAD)) {
+        mail::read_mail(bytes)
     } else {
-        read_words(text)
+        return read_words(text);
+    };
+    match read {
+        Ok(invitation) => invitation,
+        // Of a whole calendar no link is offered.
+        Err(ReadError::WholeCalendar(_)) => Invitation { link: Some(LinkReading::default()), ..Invitation::default() },
+        Err(
+            ReadError::Empty | ReadError::TooLarge | ReadError::NotText | ReadError::OutlookFile | ReadError::TooDeep,
+        ) => read_words(text),
     }
 }
 
+fn read_bytes(bytes: &[u8]) -> Result<Invitation, ReadError> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    if calendar::is_calendar(bytes) {
+        return calendar::read_calendar(bytes);
+    }
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+    if mail::is_mail(&head) {
+        // The bytes themselves: each part of a mail names its own character set.
+        return mail::read_mail(bytes);
+    }
+    let words = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_WORDS)]);
+    if words.trim().is_empty() { Err(ReadError::Empty) } else { Ok(read_words(&words)) }
+}
+
 fn read_words(text: &str) -> Invitation {
-    let link = Some(LinkReading::read(text));
-    Invitation { link, passcode: passcode::find(text, "pasted text"), ..Invitation::default() }
+    let text = choice::cut(text, LONGEST_WORDS);
+    let link = Some(choice::of_text(text));
+    let moment = moment::find(text, WORDS).unwrap_or_default();
+    Invitation {
+        link,
+        starts_at: moment.starts_at,
+        ends_at: moment.ends_at,
+        unclear_start: moment.unclear,
+        zone: moment.zone,
+        passcode: passcode::find(text, WORDS),
+        ..Invitation::default()
+    }
 }
 
 fn is_utf16(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
 }
 
-/// The bytes as text: UTF-8, or UTF-16 if it begins with its mark; single wrong bytes do not matter, a program's do.
-fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
-    if is_utf16(bytes) {
-        let little = bytes[0] == 0xff;
-        let pairs = bytes[2..].as_chunks::<2>().0.iter().copied();
-        let units = pairs.map(|pair| if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) });
-        let text = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-        return Ok(Cow::Owned(text));
-    }
-    let strange = bytes.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127)).count();
-    if strange * 20 > bytes.len() || bytes.starts_with(b"%PDF-") {
-        return Err(ReadError::NotText);
-    }
-    Ok(String::from_utf8_lossy(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)))
+fn decoded_utf16(bytes: &[u8]) -> String {
+    let little = bytes[0] == 0xff;
+    let pairs = bytes[2..].as_chunks::<2>().0.iter().copied();
+    let units = pairs.map(|pair| if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) });
+    // A unit becomes three bytes at most: more is never asked for.
+    let mut text = String::with_capacity(bytes.len() / 2 * 3);
+    text.extend(char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)));
+    text
 }

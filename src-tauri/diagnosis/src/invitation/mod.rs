@@ -4,13 +4,16 @@
 mod address;
 mod calendar;
 mod calendar_file;
+mod choice;
 mod clean;
 mod describe;
 mod extract;
 mod file;
 mod gap;
+mod letters;
 mod link;
 mod mail;
+mod moment;
 mod outside;
 mod passcode;
 mod person;
@@ -19,6 +22,7 @@ mod quoted;
 mod repairs;
 mod scheme;
 mod unwrap;
+mod versions;
 
 pub use file::{ReadError, read_file, read_text};
 pub use link::{LinkPart, LinkReading, Repair, Unusual};
@@ -59,6 +63,8 @@ pub struct Invitation {
     pub ends_at: Option<Found<Timestamp>>,
     /// A start that could be several instants: the candidate is asked which one it is.
     pub unclear_start: Option<Found<UnclearStart>>,
+    /// The later starts of a meeting that repeats.
+    pub repeats: Option<Repeats>,
     /// IANA name of the zone that the invitation speaks of.
     pub zone: Option<Found<String>>,
     pub position: Option<Found<String>>,
@@ -72,12 +78,14 @@ pub struct Invitation {
     pub change: Option<Found<Change>>,
 }
 
-/// A clock time whose zone has a short name that several places use, such as CST, IST or BST.
+/// A clock time without a zone, in a zone that nobody knows, or with a zone's short name that several places use, such as
+/// CST, IST or BST.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct UnclearStart {
     /// As the invitation says it: "24 November 2026, 10:00 CST".
     pub words: String,
+    /// What it may mean; empty where nothing in the invitation helps to tell.
     pub choices: Vec<StartChoice>,
 }
 
@@ -92,6 +100,18 @@ pub struct StartChoice {
     pub starts_at: Timestamp,
 }
 
+/// The starts of a meeting that repeats (RFC 5545, section 3.8.5), after the first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Repeats {
+    /// In order, without those that were over when the invitation was written, at most 100.
+    #[schemars(with = "Vec<String>")]
+    #[ts(type = "string[]")]
+    pub starts: Vec<Timestamp>,
+    /// Whether further ones follow.
+    pub goes_on: bool,
+}
+
 /// What tells versions of one calendar event apart (RFC 5545, sections 3.8.4.7, 3.8.7.4 and 3.8.7.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
@@ -103,6 +123,11 @@ pub struct EventVersion {
     #[schemars(with = "Option<String>")]
     #[ts(type = "string | null")]
     pub stamped_at: Option<Timestamp>,
+    /// RECURRENCE-ID: the one start of a repeating event that this version is about.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    #[ts(type = "string | null")]
+    pub occurrence: Option<Timestamp>,
 }
 
 /// What a newer version of an invitation changed.
@@ -126,23 +151,5 @@ impl Invitation {
     pub fn url(&self) -> Option<url::Url> {
         let reading = self.link.as_ref()?;
         reading.browser_link.as_deref().or(reading.link.as_deref())?.parse().ok()
-    }
-
-    /// This invitation, with what only `other` knows.
-    pub fn or(self, other: Invitation) -> Invitation {
-        let has_link = self.link.as_ref().is_some_and(|reading| reading.link.is_some());
-        Invitation {
-            link: if has_link || other.link.is_none() { self.link } else { other.link },
-            starts_at: self.starts_at.or(other.starts_at),
-            ends_at: self.ends_at.or(other.ends_at),
-            unclear_start: self.unclear_start.or(other.unclear_start),
-            zone: self.zone.or(other.zone),
-            position: self.position.or(other.position),
-            recruiter: self.recruiter.or(other.recruiter),
-            invited: self.invited.or(other.invited),
-            passcode: self.passcode.or(other.passcode),
-            event: self.event.or(other.event),
-            change: self.change.or(other.change),
-        }
     }
 }

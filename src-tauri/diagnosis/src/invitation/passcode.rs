@@ -1,27 +1,41 @@
-//! The passcode that an invitation names beside its link: a label, a colon, a word. Two different ones are none.
+//! The passcode that an invitation names beside its link: a label, a colon, a word. Two different ones are none. The PIN of
+//! a phone conference is no passcode.
 
-use super::Found;
-
-const LABELS: [&str; 6] = ["passcode", "password", "access code", "kenncode", "code d'accès", "código de acceso"];
+use super::{Found, letters::letters};
 
 /// Zoom allows ten characters, Webex up to 32.
 const LONGEST: usize = 32;
 
 pub(super) fn find(text: &str, at: &str) -> Option<Found<String>> {
-    let mut codes = text.lines().filter_map(code);
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+    let mut codes = std::iter::from_fn(|| {
+        let line = lines.next()?;
+        Some(code(line, lines.peek().copied()))
+    })
+    .flatten();
     let first = codes.next()?;
     codes.all(|code| code == first).then(|| Found { value: first.to_owned(), at: at.to_owned() })
 }
 
-fn code(line: &str) -> Option<&str> {
+fn code<'a>(line: &'a str, next: Option<&'a str>) -> Option<&'a str> {
     let (label, rest) = line.split_once([':', '：'])?;
-    let label = label.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
     // A label is short: what is longer is a sentence about passwords.
-    if label.chars().count() > LONGEST || !LABELS.iter().any(|name| label.to_lowercase().ends_with(name)) {
+    if label.len() > 4 * LONGEST || label.chars().count() > LONGEST || rest.starts_with("//") || !is_label(label) {
         return None;
     }
-    let mut words = rest.split_whitespace();
-    let code = words.next()?.trim_end_matches(['.', ',', ';']);
-    let is_code = (3..=LONGEST).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_graphic());
-    (is_code && words.next().is_none() && !code.contains("://")).then_some(code)
+    let is_own_line = rest.trim().is_empty();
+    let mut words = if is_own_line { next? } else { rest }.split_whitespace();
+    let word = words.next()?.trim_end_matches(['.', ',', ';']).trim_matches('*');
+    let is_code = (3..=LONGEST).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_graphic());
+    // Webex: "(12345678 from phones and video systems)".
+    let is_alone = words.next().is_none_or(|more| !is_own_line && more.starts_with(['(', '（']));
+    (is_code && is_alone && !word.contains("://") && !word.ends_with(':')).then_some(word)
+}
+
+fn is_label(label: &str) -> bool {
+    let words = &letters().passcode;
+    let label = label.trim().trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
+    let label = label.trim_end_matches(['*', ' ', '\u{a0}', '\u{202f}']);
+    words.labels.iter().any(|name| label.ends_with(name.as_str()))
+        && !words.not.iter().any(|word| label.contains(word.as_str()))
 }

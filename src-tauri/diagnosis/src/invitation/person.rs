@@ -4,6 +4,21 @@ use super::{Found, Person};
 use crate::page::folded;
 use email_address::EmailAddress;
 
+/// Words of addresses that nobody reads, without their hyphens.
+const UNREAD: [&str; 11] = [
+    "noreply",
+    "donotreply",
+    "notreply",
+    "mailerdaemon",
+    "nepasrepondre",
+    "keineantwort",
+    "nichtantworten",
+    "noresponder",
+    "naoresponda",
+    "naoresponder",
+    "nonrispondere",
+];
+
 /// A person with an address that one can write to.
 pub(super) fn person(name: Option<&str>, address: &str, at: &str) -> Option<Found<Person>> {
     let address = address.trim();
@@ -24,7 +39,8 @@ pub(super) fn invited(address: &str, at: &str) -> Option<Found<String>> {
 fn is_machine(address: &str) -> bool {
     let (local, domain) = address.rsplit_once('@').unwrap_or((address, ""));
     let local: String = local.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    ["noreply", "donotreply", "notreply", "mailerdaemon"].iter().any(|word| local.contains(word))
-        || local == "calendarnotification"
+    UNREAD.iter().any(|word| local.contains(word))
+        || ["calendarnotification", "notification", "notifications", "bounce", "bounces", "postmaster"]
+            .contains(&local.as_str())
         || domain.ends_with("calendar.google.com")
 }

@@ -11,6 +11,7 @@ mod people;
 mod phrases;
 mod platform;
 mod proxy;
+mod session;
 mod sound;
 mod symptom;
 mod time;
@@ -29,6 +30,7 @@ pub(crate) fn all(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Vec
         wrapper::findings(evidence),
         platform::findings(evidence),
         time::findings(evidence, profile, now),
+        session::findings(evidence).into_iter().collect(),
         camera::findings(evidence),
         sound::microphone(evidence),
         sound::speaker(evidence),

@@ -3,7 +3,7 @@
 mod zone;
 
 use super::{answered_as_expected, interview_host};
-use crate::{Code, Evidence, Finding, HttpAnswer, Limit, Profile, Severity, Trust, platform};
+use crate::{Change, Code, Evidence, Finding, HttpAnswer, Limit, Profile, Severity, Trust, platform};
 use jiff::{SignedDuration, Timestamp};
 
 /// Dates that differ by more than this prove nothing: one of the hosts is wrong.
@@ -16,8 +16,13 @@ pub(super) fn findings(evidence: &Evidence, profile: &Profile, now: Timestamp) -
     let ahead = SignedDuration::from_secs(clock_offset_s(evidence).unwrap_or(0));
     let now = now.checked_sub(ahead).unwrap_or(now);
     let clock = clock(evidence, profile);
-    let session = join_window(evidence, profile, now);
     let mut findings = zone::of_computer(evidence, clock.is_some(), now);
+    // Nobody is early or late for a cancelled session.
+    let change = evidence.invitation.as_ref().and_then(|invitation| invitation.change.as_ref());
+    if change.is_some_and(|change| change.value == Change::Cancelled) {
+        return findings.into_iter().chain(clock).collect();
+    }
+    let session = join_window(evidence, profile, now);
     if session.as_ref().is_none_or(|finding| finding.code != Code::SessionMissed) {
         findings.extend(zone::of_session(evidence, now));
     }
@@ -46,6 +51,16 @@ fn join_window(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Option
     let starts_at = invitation.starts_at.as_ref().map(|found| found.value);
     let ends_at = invitation.ends_at.as_ref().map(|found| found.value);
     let ends_at = ends_at.filter(|end| starts_at.is_none_or(|start| *end > start));
+    let (starts_at, ends_at) = match (starts_at, &invitation.repeats) {
+        // Of a meeting that repeats the next start counts, and the session that goes on.
+        (Some(first), Some(_)) => {
+            let length = ends_at.map(|end| end.duration_since(first));
+            let late = SignedDuration::from_mins(i64::from(profile.time.closes_after_min.value));
+            let start = invitation.start_at(now, length.unwrap_or(late))?;
+            (Some(start), length.and_then(|length| start.checked_add(length).ok()))
+        }
+        (start, _) => (start, ends_at),
+    };
     let missed = || Finding::new(Code::SessionMissed);
     if let Some(end) = ends_at.filter(|end| now > *end) {
         let missed = starts_at.map_or_else(missed, |start| missed().with("started", start));

@@ -215,8 +215,27 @@ invitation-wrong-address = Invitation went to another address
     }
 
 session-cancelled-or-moved = Interview cancelled or moved
-    .headline = A newer invitation says that this interview was cancelled or moved.
-    .detail = The newest invitation counts. The old link may no longer work.
+    .headline = { $what ->
+        [cancelled] { $old_time ->
+            [none] The invitation says that this interview was cancelled.
+           *[other] The invitation says that the interview at { $old_time } was cancelled.
+        }
+        [moved] { $new_time ->
+            [none] The interview was moved.
+           *[other] The interview was moved to { $new_time }.
+        }
+        [new-link] The interview has a new link.
+       *[other] A newer invitation says that this interview was cancelled or moved.
+    }
+    .detail = { $what ->
+        [cancelled] If that is a surprise, ask the recruiter. A new invitation may be on its way.
+        [moved] { $old_time ->
+            [none] The newest invitation counts. An older link may no longer work.
+           *[other] Before, it was at { $old_time }. The newest invitation counts, and an older link may no longer work.
+        }
+        [new-link] The newest invitation counts. The older link may no longer work.
+       *[other] The newest invitation counts. The old link may no longer work.
+    }
 
 link-does-not-load = Page does not load
     .headline = { $said ->

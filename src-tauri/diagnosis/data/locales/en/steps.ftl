@@ -75,6 +75,7 @@ look-in-spam = Look in the spam folder and in your other mailboxes. Search for t
 ask-to-resend = Ask the recruiter to send it again, and name the address to send it to. The e-mail is ready.
 correct-your-address = Correct your address, then check again.
 ask-to-send-elsewhere = Ask the recruiter to send it to your address. The e-mail is ready and names both addresses.
+forget-older-invitation = Go by the newest invitation. It is the one that is checked here.
 use-newest-invitation = Search your mail for the newest invitation and use the link in it.
 ask-whether-moved = Surprised? Ask the recruiter. The e-mail is ready.
 finish-and-submit = Finish the interview and submit it.

@@ -18,6 +18,7 @@ fn examples(name: &str) -> &'static [&'static str] {
     match name {
         "switch" => &["whole-computer", "all-programs", "desktop-programs", "program", "policy", "device-node"],
         "direction" => &["ahead", "behind"],
+        "what" => &["cancelled", "moved", "new-link"],
         "reason" => &["unknown-issuer", "expired", "not-yet-valid", "wrong-name", "revoked", "rejected"],
         "source" => &["environment", "system", "pac"],
         "status" => &["404", "503"],

@@ -3,7 +3,10 @@
 
 use super::minutes_until;
 use crate::{Code, Evidence, Finding, Invitation, Severity, UnclearStart};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+
+/// What began longer ago is over.
+const LONGEST_SESSION: SignedDuration = SignedDuration::from_hours(4);
 
 /// The computer's zone against that of the place where the candidate says they are. The invitation's zone says nothing of
 /// it: interviewers live elsewhere. A clock that nobody could check is taken for right; of one that is known to be wrong
@@ -28,7 +31,7 @@ fn wrong_zone(evidence: &Evidence, now: Timestamp) -> Option<Finding> {
 pub(super) fn of_session(evidence: &Evidence, now: Timestamp) -> Option<Finding> {
     let invitation = evidence.invitation.as_ref()?;
     match (&invitation.starts_at, &invitation.unclear_start) {
-        (Some(found), _) => elsewhere(evidence, invitation, found.value, now),
+        (Some(_), _) => elsewhere(evidence, invitation, invitation.start_at(now, LONGEST_SESSION)?, now),
         (None, Some(unclear)) => ambiguous(&unclear.value),
         (None, None) => None,
     }

@@ -1,0 +1,70 @@
+//! Calendar invitations (RFC 5545, RFC 7986): of the versions of one event the newest, and of events that do not belong
+//! together none. A whole calendar is scanned, only the interview's event is taken apart.
+
+mod event;
+mod repeats;
+mod scan;
+mod start;
+mod zone;
+
+use super::{Invitation, LinkReading, ReadError};
+use calcard::{Entry, Parser, icalendar::ICalendar};
+use scan::{Block, Scan};
+
+/// Versions of one event, and words about its single days, that are looked at.
+const MOST_VERSIONS: usize = 64;
+
+/// Of how many versions the repetitions are followed: the newest is among them.
+const MOST_SERIES: usize = 4;
+
+/// Different events of one file that the candidate can be asked about.
+const MOST_EVENTS: usize = 20;
+
+pub(super) fn is_calendar(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+    bytes.get(..15).is_some_and(|head| head.eq_ignore_ascii_case(b"BEGIN:VCALENDAR"))
+}
+
+pub(super) fn read_calendar(bytes: &[u8]) -> Result<Invitation, ReadError> {
+    let mut scan = Scan::of(bytes);
+    if scan.different > MOST_EVENTS {
+        return Err(ReadError::WholeCalendar(scan.events));
+    }
+    scan.blocks.sort_by_key(|block| std::cmp::Reverse((block.is_whole, block.sequence)));
+    scan.blocks.truncate(MOST_VERSIONS);
+    let blocks = scan.blocks.iter().enumerate();
+    let mut versions = blocks.filter_map(|(index, block)| read_block(bytes, &scan, block, index < MOST_SERIES));
+    if scan.different > 1 {
+        let links = versions.filter_map(|version| version.link?.link);
+        return Ok(Invitation { link: Some(LinkReading::choice(links)), ..Invitation::default() });
+    }
+    let Some(first) = versions.next() else {
+        return Ok(Invitation { link: Some(LinkReading::default()), ..Invitation::default() });
+    };
+    Ok(versions.fold(first, Invitation::or))
+}
+
+fn read_block(bytes: &[u8], scan: &Scan<'_>, block: &Block, repeats: bool) -> Option<Invitation> {
+    let text = scan.alone(bytes, block);
+    let mut parser = Parser::new(&text);
+    let calendar = loop {
+        match parser.entry() {
+            Entry::ICalendar(calendar) => break calendar,
+            Entry::Eof => return None,
+            Entry::VCard(_)
+            | Entry::InvalidLine(_)
+            | Entry::UnexpectedComponentEnd { .. }
+            | Entry::UnterminatedComponent(_)
+            | Entry::TooManyComponents => {}
+            _ => {}
+        }
+    };
+    let event = calendar.components.iter().find(|part| part.component_type == event::KIND)?;
+    Some(event::read_event(&calendar, event, repeats))
+}
+
+/// A value that stands beside the events, such as METHOD.
+fn beside(calendar: &ICalendar, name: &str) -> Option<String> {
+    let root = calendar.components.first()?;
+    root.entries.iter().find(|entry| entry.name.as_str().eq_ignore_ascii_case(name)).and_then(event::text_of)
+}

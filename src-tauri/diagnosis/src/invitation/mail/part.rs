@@ -1,0 +1,76 @@
+//! Heads, sections and encodings of a letter's parts (RFC 2045, RFC 2046).
+
+use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+
+/// Head and body, parted by an empty line.
+pub(super) fn split(bytes: &[u8], longest_head: usize) -> (&[u8], &[u8]) {
+    let mut at = 0;
+    while at < bytes.len() {
+        let line_end = bytes[at..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |to| at + to + 1);
+        if bytes[at..line_end].trim_ascii().is_empty() {
+            return (&bytes[..line_end.min(longest_head)], &bytes[line_end..]);
+        }
+        at = line_end;
+    }
+    (&bytes[..bytes.len().min(longest_head)], &[])
+}
+
+pub(super) fn after_line(bytes: &[u8]) -> &[u8] {
+    bytes.iter().position(|byte| *byte == b'\n').map_or(&[], |end| &bytes[end + 1..])
+}
+
+/// The sections of a multipart body, without what stands before the first and behind the last.
+pub(super) fn sections(body: &[u8], boundary: Vec<u8>) -> impl Iterator<Item = &[u8]> {
+    let mut rest = delimiter(body, 0, &boundary).filter(|(_, _, ends)| !ends).map(|(_, next, _)| next);
+    std::iter::from_fn(move || {
+        let start = rest?;
+        let Some((end, next, ends)) = delimiter(body, start, &boundary) else {
+            rest = None;
+            return Some(&body[start..]);
+        };
+        rest = (!ends).then_some(next);
+        Some(&body[start..end])
+    })
+}
+
+/// The next delimiter line: where it begins, where the line after it begins, and whether it is the last one.
+fn delimiter(body: &[u8], from: usize, boundary: &[u8]) -> Option<(usize, usize, bool)> {
+    let mut at = from;
+    while at < body.len() {
+        let end = body[at..].iter().position(|byte| *byte == b'\n').map_or(body.len(), |to| at + to + 1);
+        if let Some(behind) = body[at..end].strip_prefix(b"--").and_then(|line| line.strip_prefix(boundary)) {
+            let behind = behind.trim_ascii_end();
+            if behind.is_empty() || behind == b"--" {
+                return Some((at, end, !behind.is_empty()));
+            }
+        }
+        at = end;
+    }
+    None
+}
+
+pub(super) fn is_encoded(head: &Message<'_>) -> bool {
+    matches!(encoding(head), "base64" | "quoted-printable")
+}
+
+fn encoding(head: &Message<'_>) -> &'static str {
+    let named = head.content_transfer_encoding().unwrap_or_default().trim();
+    ["base64", "quoted-printable"].into_iter().find(|name| named.eq_ignore_ascii_case(name)).unwrap_or("8bit")
+}
+
+/// The body's bytes, of text those in UTF-8. A body that is not encoded as its head says stays as it is.
+pub(super) fn decoded(head: &Message<'_>, body: &[u8]) -> Vec<u8> {
+    let charset = head.content_type().and_then(|kind| kind.attribute("charset")).unwrap_or("utf-8");
+    let charset: String =
+        charset.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')).take(40).collect();
+    let mut alone =
+        format!("Content-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: {}\r\n\r\n", encoding(head))
+            .into_bytes();
+    alone.extend_from_slice(body);
+    let Some(message) = MessageParser::default().parse(&alone) else { return body.to_vec() };
+    match message.parts.into_iter().next().map(|part| part.body) {
+        Some(PartType::Text(text) | PartType::Html(text)) => text.into_owned().into_bytes(),
+        Some(PartType::Binary(bytes) | PartType::InlineBinary(bytes)) => bytes.into_owned(),
+        Some(PartType::Message(_) | PartType::Multipart(_)) | None => body.to_vec(),
+    }
+}

@@ -1,0 +1,163 @@
+//! Several invitations made one: of the versions of one calendar event the newest counts, in whichever order they come,
+//! and says what it changed (RFC 5546, section 2.1.5). What belongs to different events is never mixed up.
+
+use super::{Change, EventVersion, Found, Invitation, Repeats};
+use jiff::{SignedDuration, Timestamp};
+
+/// How two invitations stand to each other.
+enum Kinship {
+    /// Versions of one event, or one occurrence of it.
+    Versions,
+    /// A whole series, and a word about one of its days.
+    SeriesAndDay,
+    /// Nothing says that they are about different events.
+    Unknown,
+    Strangers,
+}
+
+impl Invitation {
+    /// This invitation, with what only `other` knows. Of two versions of one event the newer goes first.
+    pub fn or(self, other: Invitation) -> Invitation {
+        match kinship(self.event.as_ref(), other.event.as_ref()) {
+            Kinship::Versions => {
+                let (newer, older) = if is_newer(&other, &self) { (other, self) } else { (self, other) };
+                newer.after(older)
+            }
+            Kinship::SeriesAndDay => {
+                let is_series = self.event.as_ref().is_some_and(|event| event.occurrence.is_none());
+                let (series, day) = if is_series { (self, other) } else { (other, self) };
+                series.with_day(day)
+            }
+            Kinship::Unknown => self.filled_from(other),
+            Kinship::Strangers => {
+                let other = Invitation { event: None, change: None, ..other };
+                self.filled_from(other)
+            }
+        }
+    }
+
+    /// The start that counts at `now`: of a meeting that repeats the next one, or one that began at most `late` ago. None
+    /// where the invitation does not reach that far.
+    pub fn start_at(&self, now: Timestamp, late: SignedDuration) -> Option<Timestamp> {
+        let first = self.starts_at.as_ref()?.value;
+        let Some(repeats) = &self.repeats else { return Some(first) };
+        let is_open = |start: &Timestamp| now.duration_since(*start) <= late;
+        let last = repeats.starts.last().copied().unwrap_or(first);
+        let next = std::iter::once(first).chain(repeats.starts.iter().copied()).find(is_open);
+        next.or((!repeats.goes_on).then_some(last))
+    }
+
+    /// The newer version, with what only the older one knows, and what was changed.
+    fn after(self, older: Invitation) -> Invitation {
+        let change = self.changed_since(&older);
+        let newer = Invitation { change: None, ..self };
+        let mut older = Invitation { change: None, ..older };
+        if newer.unclear_start.is_some() {
+            (older.starts_at, older.ends_at, older.repeats) = (None, None, None);
+        }
+        Invitation { change, ..newer.filled_from(older) }
+    }
+
+    fn changed_since(&self, older: &Invitation) -> Option<Found<Change>> {
+        let is_cancelled = |invitation: &Invitation| {
+            invitation.change.as_ref().is_some_and(|change| change.value == Change::Cancelled)
+        };
+        if is_cancelled(self) {
+            return self.change.clone();
+        }
+        let start = |invitation: &Invitation| Some(invitation.starts_at.as_ref()?.value);
+        let earlier_move = |invitation: &Invitation| match invitation.change.as_ref()?.value {
+            Change::Moved { from } => Some(from),
+            Change::Cancelled | Change::NewLink => None,
+        };
+        // The earliest of the former starts, so that the order of the files does not matter.
+        let now = start(self);
+        let former = [start(older), earlier_move(older), earlier_move(self)].into_iter().flatten();
+        let moved = former.filter(|former| now.is_some_and(|now| now != *former)).min();
+        let found = |value| Some(Found { value, at: "SEQUENCE".to_owned() });
+        if let Some(from) = moved {
+            return found(Change::Moved { from });
+        }
+        let (new, old) = (self.url(), older.url());
+        if new.is_some() && old.is_some() && new != old {
+            return found(Change::NewLink);
+        }
+        let was_new = |invitation: &Invitation| {
+            invitation.change.as_ref().filter(|change| change.value == Change::NewLink).cloned()
+        };
+        was_new(self).or_else(|| was_new(older))
+    }
+
+    /// The series, with one of its days moved or cancelled.
+    fn with_day(self, day: Invitation) -> Invitation {
+        let Some(occurrence) = day.event.as_ref().and_then(|event| event.occurrence) else { return self };
+        let is_cancelled = day.change.as_ref().is_some_and(|change| change.value == Change::Cancelled);
+        let moved_to = if is_cancelled { None } else { day.starts_at.as_ref().map(|found| found.value) };
+        let Some(first) = self.starts_at.clone() else { return self.filled_from(day) };
+        let repeats = self.repeats.clone().unwrap_or(Repeats { starts: Vec::new(), goes_on: false });
+        let mut starts: Vec<Timestamp> = std::iter::once(first.value).chain(repeats.starts).collect();
+        let Some(at) = starts.iter().position(|start| *start == occurrence) else { return self.filled_from(day) };
+        starts.remove(at);
+        starts.extend(moved_to);
+        starts.sort_unstable();
+        if starts.is_empty() {
+            return Invitation { change: day.change.clone(), ..self };
+        }
+        let value = starts.remove(0);
+        let length = self.ends_at.as_ref().map(|end| end.value.duration_since(first.value));
+        let ends_at = length.and_then(|length| {
+            let value = value.checked_add(length).ok()?;
+            Some(Found { value, at: self.ends_at.as_ref()?.at.clone() })
+        });
+        let repeats = Some(Repeats { starts, goes_on: repeats.goes_on });
+        Invitation { starts_at: Some(Found { value, ..first }), ends_at, repeats, ..self }
+    }
+
+    fn filled_from(self, other: Invitation) -> Invitation {
+        let has_link = self.link.as_ref().is_some_and(|reading| reading.link.is_some());
+        // Start, end and repetitions belong together: those of two invitations are never mixed.
+        let start = |invitation: &Invitation| invitation.starts_at.as_ref().map(|found| found.value);
+        let has_start = self.starts_at.is_some() || (self.unclear_start.is_some() && other.starts_at.is_none());
+        let same_start = start(&self).is_some() && start(&self) == start(&other);
+        let (starts_at, ends_at, unclear_start, repeats) = if has_start {
+            let ends_at = self.ends_at.or(other.ends_at.filter(|_| same_start));
+            let repeats = self.repeats.or(other.repeats.filter(|_| same_start));
+            (self.starts_at, ends_at, self.unclear_start, repeats)
+        } else {
+            (other.starts_at, other.ends_at, other.unclear_start, other.repeats)
+        };
+        Invitation {
+            link: if has_link || other.link.is_none() { self.link } else { other.link },
+            unclear_start: unclear_start.filter(|_| starts_at.is_none()),
+            starts_at,
+            ends_at,
+            repeats,
+            zone: self.zone.or(other.zone),
+            position: self.position.or(other.position),
+            recruiter: self.recruiter.or(other.recruiter),
+            invited: self.invited.or(other.invited),
+            passcode: self.passcode.or(other.passcode),
+            event: self.event.or(other.event),
+            change: self.change.or(other.change),
+        }
+    }
+}
+
+fn kinship(one: Option<&EventVersion>, other: Option<&EventVersion>) -> Kinship {
+    match (one, other) {
+        (Some(one), Some(other)) if one.uid != other.uid => Kinship::Strangers,
+        (Some(one), Some(other)) if one.occurrence == other.occurrence => Kinship::Versions,
+        (Some(one), Some(other)) if one.occurrence.is_none() || other.occurrence.is_none() => Kinship::SeriesAndDay,
+        (Some(_), Some(_)) => Kinship::Unknown,
+        (_, None) | (None, _) => Kinship::Unknown,
+    }
+}
+
+/// Whether `one` is the newer version. Cancelling does not need a higher SEQUENCE everywhere: then it is the last word.
+fn is_newer(one: &Invitation, other: &Invitation) -> bool {
+    let age = |invitation: &Invitation| {
+        let is_cancelled = invitation.change.as_ref().is_some_and(|change| change.value == Change::Cancelled);
+        invitation.event.as_ref().map(|event| (event.sequence, event.stamped_at, is_cancelled))
+    };
+    age(one) > age(other)
+}
