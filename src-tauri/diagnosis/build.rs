@@ -5,6 +5,8 @@
 
 #![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 
+#[path = "src/platform/hash.rs"]
+mod hash;
 #[path = "build/tables.rs"]
 mod tables;
 #[path = "build/wrappers.rs"]
@@ -24,7 +26,7 @@ fn main() -> Result<()> {
 }
 
 /// Three tables, each sorted by its first column: the files by name, the hosts and the schemes (with their colon) with the
-/// file's name.
+/// file's name; and the slots in which a host is found by its hash.
 fn index() -> Result<String> {
     let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("data/platforms");
     let mut files = Vec::new();
@@ -52,7 +54,23 @@ fn index() -> Result<String> {
     for (table, rows) in [("HOSTS", &hosts), ("SCHEMES", &schemes)] {
         writeln!(out, "pub(super) static {table}: [(&str, &str); {}] = {rows:?};", rows.len())?;
     }
+    let slots = slots(&hosts)?;
+    writeln!(out, "/// The place in HOSTS, counted from 1, of the host with this hash; 0 where there is none.")?;
+    writeln!(out, "pub(super) static SLOTS: [u8; {}] = {slots:?};", slots.len())?;
     Ok(out)
+}
+
+/// Each host at the slot of its hash, or at the next free one behind it.
+fn slots(hosts: &[(String, String)]) -> Result<Vec<u8>> {
+    let mut slots = vec![0; hash::SLOTS];
+    for (at, (host, _)) in hosts.iter().enumerate() {
+        let mut slot = hash::slot(host.bytes().rev().fold(hash::EMPTY, hash::with));
+        while slots[slot] != 0 {
+            slot = (slot + 1) % hash::SLOTS;
+        }
+        slots[slot] = u8::try_from(at + 1)?;
+    }
+    Ok(slots)
 }
 
 fn words(table: &Table, key: &str) -> impl Iterator<Item = String> {

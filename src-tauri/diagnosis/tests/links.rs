@@ -121,6 +121,11 @@ fn a_long_text_of_anything_takes_linear_time() {
         "https://h.co/=3D",
         ".)",
         "https://zoom.uss/)",
+        "a:",
+        "zoommtg:",
+        "zoommtg://",
+        "zoommtg://a ",
+        "msteams:/a:/",
     ];
     let took = |text: &str, length: usize| {
         let long = text.repeat(length / text.len());
@@ -210,13 +215,13 @@ proptest! {
 
     #[test]
     fn whatever_is_pasted_the_link_is_one(
-        text in "(\\PC|\\s|h|https?|://|//|[.:/?=&%#<>()\\[\\]{}@\u{200b}\u{ff0e}-]|zoom\\.us|3D|=\n|&amp;|[0-9]{1,4}| ){0,60}"
+        text in "(\\PC|\\s|h|https?|://|//|[.:/?=&%#<>()\\[\\]{}@\u{200b}\u{ff0e}-]|zoom\\.us|zoommtg:|msteams:/|3D|=\n|&amp;|[0-9]{1,4}| ){0,60}"
     ) {
         let reading = LinkReading::read(&text);
         prop_assert!(!reading.input.chars().any(char::is_control));
         for link in reading.link.iter().chain(&reading.others) {
             let url = url::Url::parse(link).expect("a link parses");
-            prop_assert!(matches!(url.scheme(), "http" | "https"));
+            prop_assert!(matches!(url.scheme(), "http" | "https" | "zoommtg" | "msteams"));
             prop_assert!(link.bytes().all(|byte| byte.is_ascii_graphic()), "{}", link);
         }
         if let Some(link) = &reading.link {

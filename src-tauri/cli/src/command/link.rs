@@ -84,7 +84,10 @@ fn plain(out: &mut impl Write, reading: &LinkReading, findings: &[Finding], expl
             writeln!(out, "  {}", explainer.text("terminal-platform-retired", &words))?;
         }
     }
-    for finding in findings {
+    if let Some(link) = &reading.browser_link {
+        writeln!(out, "  {}", explainer.text("terminal-browser-link", &[("link", &safe(link))]))?;
+    }
+    for finding in findings.iter().filter(|finding| finding.hidden_by.is_none()) {
         let (shape, style) = mark_of_finding(finding.severity);
         let explained = explainer.cause(finding.code, &finding.args);
         writeln!(out, "  {style}{shape}{style:#} {}", safe(&explained.headline))?;

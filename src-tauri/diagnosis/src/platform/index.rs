@@ -1,5 +1,7 @@
 //! Whose a host or a scheme is: tables that the build writes from the files. No file is parsed here.
 
+use super::hash;
+
 include!(concat!(env!("OUT_DIR"), "/platforms.rs"));
 
 /// The hosts of all known platforms, each with its platform's name, sorted by host. A name below such a host belongs to the
@@ -11,12 +13,28 @@ pub(crate) fn known_hosts() -> &'static [(&'static str, &'static str)] {
 
 /// The platform that a host name, in lower case, belongs to.
 pub(super) fn of_host(name: &str) -> Option<&'static str> {
-    let mut name = name.strip_suffix('.').unwrap_or(name);
-    loop {
-        if let Ok(at) = HOSTS.binary_search_by_key(&name, |(host, _)| host) {
-            return Some(HOSTS[at].1);
+    let name = name.strip_suffix('.').unwrap_or(name).as_bytes();
+    let mut hash = hash::EMPTY;
+    for (at, byte) in name.iter().enumerate().rev() {
+        if *byte == b'.'
+            && let Some(platform) = at_hash(hash, &name[at + 1..])
+        {
+            return Some(platform);
         }
-        (_, name) = name.split_once('.')?;
+        hash = hash::with(hash, *byte);
+    }
+    at_hash(hash, name)
+}
+
+/// Where a host stands that has this hash, if it is one of ours.
+fn at_hash(hash: u32, name: &[u8]) -> Option<&'static str> {
+    let mut slot = hash::slot(hash);
+    loop {
+        let (host, platform) = HOSTS[usize::from(SLOTS[slot]).checked_sub(1)?];
+        if host.as_bytes() == name {
+            return Some(platform);
+        }
+        slot = (slot + 1) % SLOTS.len();
     }
 }
 

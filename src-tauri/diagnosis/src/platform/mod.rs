@@ -2,6 +2,7 @@
 //! of its platform is met, never before. Says whose a link is and what it lacks; asks nobody.
 
 mod data;
+mod hash;
 mod index;
 mod parts;
 mod pattern;

@@ -22,7 +22,7 @@ pub struct Recognised {
 pub fn recognise(link: &str) -> Option<Recognised> {
     let parts = Parts::of(link)?;
     let name = if parts.is_web() { index::of_host(&parts.host)? } else { index::of_scheme(parts.scheme)? };
-    let platform = platform(name)?;
+    let (platform, parts) = (platform(name)?, parts.apart());
     // An app's link names a host of its own platform or none: another one is not what it seems.
     let is_own = || platform.hosts.iter().any(|host| is_below(&parts.host, host));
     if !parts.is_web() && parts.host.contains('.') && !is_own() {
@@ -41,7 +41,7 @@ pub(crate) fn is_complete(link: &str) -> bool {
     let is_whole = |link: &str| {
         let parts = Parts::of(link)?;
         let platform = platform(index::of_host(&parts.host)?)?;
-        Some(form(platform, &parts)?.1.is_empty())
+        Some(form(platform, &parts.apart())?.1.is_empty())
     };
     is_whole(link) == Some(true)
         && ['0', 'a', '-'].into_iter().all(|next| is_whole(&format!("{link}{next}")) != Some(true))

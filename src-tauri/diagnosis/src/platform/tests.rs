@@ -33,6 +33,12 @@ fn a_host_and_a_scheme_belong_to_one_platform() {
     assert_eq!(schemes.len(), index::SCHEMES.len());
     assert_eq!(known_hosts().len(), hosts.len());
     assert!(known_hosts().is_sorted());
+    for (host, platform) in known_hosts() {
+        assert_eq!(index::of_host(host), Some(*platform));
+        assert_eq!(index::of_host(&format!("a.b-c.{host}")), Some(*platform));
+        assert_eq!(index::of_host(&format!("not{host}")).filter(|other| other == platform), None, "{host}");
+    }
+    assert_eq!((index::of_host(""), index::of_host("."), index::of_host("com")), (None, None, None));
 }
 
 #[test]
@@ -43,7 +49,7 @@ fn every_example_holds() {
             assert!(!shape.whole.is_empty() && !shape.cut.is_empty(), "{name} lacks examples");
             let examples = shape.whole.iter().map(|link| (link, Vec::new()));
             for (link, lacks) in examples.chain(shape.cut.iter().map(|(link, lacks)| (link, lacks.clone()))) {
-                let parts = parts::Parts::of(link).expect("a link");
+                let parts = parts::Parts::of(link).expect("a link").apart();
                 assert_eq!(shape.lacks(&parts).as_ref(), Some(&lacks), "{name}: {link}");
                 let recognised = recognise(link).unwrap_or_else(|| panic!("{name}: {link} is not recognised"));
                 assert_eq!((&recognised.platform.name, &recognised.lacks), (&platform.name, &lacks), "{link}");

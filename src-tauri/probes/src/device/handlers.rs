@@ -5,11 +5,13 @@ pub(crate) mod classes;
 
 use super::thread::on_own_thread;
 use crate::Plan;
-use preflight_diagnosis::{LinkHandler, LinkReading, Observed, Why};
+use preflight_diagnosis::{LinkHandler, LinkReading, Observed, Why, platform};
 
 pub(crate) async fn handlers(plan: &Plan) -> Observed<Vec<LinkHandler>> {
     let reading = plan.invitation.as_ref().and_then(|invitation| invitation.link.as_ref());
-    let schemes = reading.map(|reading| schemes(reading, &[])).unwrap_or_default();
+    let app = reading.and_then(|reading| platform(reading.platform.as_deref()?)?.app.as_ref());
+    let of_platform = app.map(|app| app.schemes.as_slice()).unwrap_or_default();
+    let schemes = reading.map(|reading| schemes(reading, of_platform)).unwrap_or_default();
     if schemes.is_empty() {
         return Observed::Unknown(Why::NotAsked);
     }

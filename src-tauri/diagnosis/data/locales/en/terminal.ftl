@@ -14,6 +14,7 @@ terminal-platform = { $kind ->
     [assessment] { $platform } test
    *[scheduling] { $platform }
 }
+terminal-browser-link = In a browser: { $link }
 terminal-platform-retired = { $platform } was shut down on { $day }.
 terminal-not-yet-detected = not yet detected
 
