@@ -37,3 +37,7 @@ seen = {(browser["name"], browser["version"]) for browser in browsers["installed
 expect("browsers", {("chrome", "156.0.8078.79"), ("firefox", "153.7.0")} <= seen, True)
 expect("left-over key", any(name == "vivaldi" for name, _ in seen), False)
 expect("default browser", browsers["default"], "firefox")
+
+for scheme, program in [("zoommtg", "Zoom"), ("webex", None), ("msteams", "MSTeams")]:
+    handlers = json.loads(said(scheme))["evidence"]["handlers"]["known"]
+    expect(f"program for {scheme}", handlers, [{"scheme": scheme, "program": program}])

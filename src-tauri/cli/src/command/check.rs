@@ -13,7 +13,11 @@ use preflight_diagnosis::{
     Area, Evidence, Explainer, Finding, Progress as Diagnosing, Report, check_address, zone_of_place,
 };
 use preflight_probes::{Event, Plan};
-use std::time::{Duration, Instant};
+use std::{
+    io,
+    time::{Duration, Instant},
+};
+use tokio::runtime::{Builder, Runtime};
 
 pub(crate) fn check(arguments: &CheckArguments) -> Result<Exit, CliError> {
     let plan = plan(arguments)?;
@@ -23,7 +27,7 @@ pub(crate) fn check(arguments: &CheckArguments) -> Result<Exit, CliError> {
     let mut diagnosing = Diagnosing::new(evidence, plan.profile.clone());
     watcher.found(&mut diagnosing)?;
 
-    let runtime = tokio::runtime::Runtime::new().map_err(|_| CliError::Fault)?;
+    let runtime = runtime(&plan).map_err(|_| CliError::Fault)?;
     let stopped = runtime.block_on(async {
         let mut failure = None;
         let run = preflight_probes::run(plan, |event| {
@@ -48,6 +52,15 @@ pub(crate) fn check(arguments: &CheckArguments) -> Result<Exit, CliError> {
     let took_ms = u32::try_from(clock.elapsed().as_millis()).unwrap_or(u32::MAX);
     let report = Report::new(preflight_probes::app(), started_at, took_ms, diagnosing.into_evidence(), diagnosis);
     write(arguments, &report, watcher.events)
+}
+
+/// With one thread where a link is all that is asked about: to start more takes longer than they save.
+fn runtime(plan: &Plan) -> io::Result<Runtime> {
+    let mut builder = match plan.areas.as_slice() {
+        [Area::Link | Area::Time] | [Area::Link, Area::Time] => Builder::new_current_thread(),
+        _ => Builder::new_multi_thread(),
+    };
+    builder.enable_all().build()
 }
 
 /// Made only where words are wanted: reading them takes as long as asking a site that is near.

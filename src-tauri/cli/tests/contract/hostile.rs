@@ -80,6 +80,7 @@ fn check(link: &str, profile: &str) -> Cost {
     let arguments = ["check", "--link", link, "--profile", profile, "--only", "link", "--allow", "open-link"];
     let deadline = DEADLINE_S.to_string();
     let started = Instant::now();
+    #[expect(clippy::zombie_processes, reason = "waited for below, with what it used")]
     let mut child = preflight(&arguments)
         .args(["--format", "json", "--deadline", &deadline])
         .stdout(Stdio::piped())
