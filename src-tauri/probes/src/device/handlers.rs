@@ -9,9 +9,7 @@ use preflight_diagnosis::{LinkHandler, LinkReading, Observed, Why, platform};
 
 pub(crate) async fn handlers(plan: &Plan) -> Observed<Vec<LinkHandler>> {
     let reading = plan.invitation.as_ref().and_then(|invitation| invitation.link.as_ref());
-    let app = reading.and_then(|reading| platform(reading.platform.as_deref()?)?.app.as_ref());
-    let of_platform = app.map(|app| app.schemes.as_slice()).unwrap_or_default();
-    let schemes = reading.map(|reading| schemes(reading, of_platform)).unwrap_or_default();
+    let schemes = reading.map(schemes).unwrap_or_default();
     if schemes.is_empty() {
         return Observed::Unknown(Why::NotAsked);
     }
@@ -23,10 +21,13 @@ pub(crate) async fn handlers(plan: &Plan) -> Observed<Vec<LinkHandler>> {
 }
 
 /// The link's own scheme if it opens an app, else those of the platform's app.
-fn schemes(reading: &LinkReading, of_platform: &[String]) -> Vec<String> {
+fn schemes(reading: &LinkReading) -> Vec<String> {
     match reading.link.as_deref().and_then(|link| link.split_once(':')) {
         None => Vec::new(),
-        Some(("http" | "https", _)) => of_platform.to_vec(),
+        Some(("http" | "https", _)) => {
+            let app = reading.platform.as_deref().and_then(platform).and_then(|platform| platform.app.as_ref());
+            app.map(|app| app.schemes.clone()).unwrap_or_default()
+        }
         Some((own, _)) => vec![own.to_owned()],
     }
 }
@@ -36,14 +37,14 @@ mod tests {
     use super::*;
 
     fn asked(link: &str) -> Vec<String> {
-        let reading = LinkReading { link: Some(link.to_owned()), ..LinkReading::default() };
-        schemes(&reading, &["zoommtg".to_owned(), "zoomus".to_owned()])
+        schemes(&LinkReading::read(link))
     }
 
     #[test]
     fn the_schemes_of_the_app_are_asked_about() {
-        assert_eq!(asked("msteams:/l/meetup-join/1"), ["msteams"]);
-        assert_eq!(asked("https://zoom.us/j/1"), ["zoommtg", "zoomus"]);
-        assert_eq!(schemes(&LinkReading::default(), &["zoommtg".to_owned()]), [""; 0]);
+        assert_eq!(asked("msteams:/l/meetup-join/19%3ameeting_x%40thread.v2/0?context=%7b%7d"), ["msteams"]);
+        assert!(asked("https://zoom.us/j/85123456789?pwd=abc").contains(&"zoommtg".to_owned()));
+        assert_eq!(asked("https://interview.example/i/1"), [""; 0]);
+        assert_eq!(asked("no link"), [""; 0]);
     }
 }

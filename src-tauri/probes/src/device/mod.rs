@@ -5,7 +5,7 @@ pub(crate) mod camera;
 #[cfg(any(windows, test))]
 pub(crate) mod consent_store;
 pub(crate) mod frame;
-mod handlers;
+pub(crate) mod handlers;
 mod level;
 mod load;
 mod microphone;
