@@ -66,20 +66,37 @@ fn is_local_name(name: &str) -> bool {
 
 /// The host as it is written: between the scheme or the user's name and the port.
 fn host_of(text: &str) -> Option<&str> {
-    parts(text).map(|(host, _)| host)
+    authority(text).map(|authority| authority.host)
 }
 
 /// The host as it is written, and everything behind its port.
 pub(super) fn parts(text: &str) -> Option<(&str, &str)> {
+    authority(text).map(|authority| (authority.host, authority.behind))
+}
+
+/// Who and where a link's request goes to (RFC 3986, section 3.2), as it is written.
+pub(super) struct Authority<'a> {
+    /// What stands before `@`.
+    pub(super) user: Option<&'a str>,
+    pub(super) host: &'a str,
+    /// Everything behind the port.
+    behind: &'a str,
+}
+
+/// The authority of a text that begins with a scheme, if it names a host.
+pub(super) fn authority(text: &str) -> Option<Authority<'_>> {
     let (_, rest) = text.split_once("://")?;
     let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
     let (authority, behind) = rest.split_at(end);
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let (user, host) = match authority.rsplit_once('@') {
+        Some((user, host)) => (Some(user), host),
+        None => (None, authority),
+    };
     let host = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => host,
+        Some(_) | None => host,
     };
-    (!host.is_empty()).then_some((host, behind))
+    (!host.is_empty()).then_some(Authority { user, host, behind })
 }
 
 /// Whether a blank of a template was never filled in: `{link}`, `{{ token }}`, `%7Btoken%7D`, a path's `[your token]`.

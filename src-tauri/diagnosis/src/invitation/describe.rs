@@ -1,14 +1,14 @@
 //! What a whole link is, beyond its text: what it is wrapped in, whose it is, what it lacks, what is unusual about it.
 //! Looks at the text alone and asks nobody.
 
-use super::{LinkPart, LinkReading, unwrap};
+use super::{LinkPart, LinkReading, expiry, lookalike, unwrap};
 use crate::platform::{is_complete, recognise};
 
 /// The reading with everything that its link tells.
 pub(super) fn described(reading: LinkReading) -> LinkReading {
     let mut reading = unwrap::without_wrappers(reading);
     of_platform(&mut reading);
-    reading
+    expiry::looked_up(lookalike::looked_at(reading))
 }
 
 /// Whose the link is and what it lacks. An ellipsis behind it was noted before.
