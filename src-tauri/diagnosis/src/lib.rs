@@ -45,8 +45,8 @@ pub use explain::{
 };
 pub use finding::{Args, Finding, Severity};
 pub use invitation::{
-    Change, EventVersion, Found, Invitation, LinkPart, LinkReading, Person, ReadError, Repair, Repeats, StartChoice,
-    UnclearStart, Unusual, read_file, read_text,
+    Change, EventVersion, Found, Invitation, LinkPart, LinkProblem, LinkReading, Person, ReadError, Repair, Repeats,
+    StartChoice, UnclearStart, Unusual, read_file, read_text,
 };
 pub use observed::{Observed, Why};
 pub use page::{PageText, Refresh, page_text};

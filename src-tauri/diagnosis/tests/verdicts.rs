@@ -123,6 +123,14 @@ fn page(status: u16, title: &str, words: &str) -> Value {
     json!({"succeeded": {"status": status, "received_at": "2026-11-20T12:00:01Z", "title": title, "words": words}})
 }
 
+const EXPIRES: &str = "/invitation/link/expires_at";
+
+fn page_at(url: &str) -> Value {
+    let mut page = page(200, "Interview", "Welcome. Press Start.");
+    page["succeeded"]["url"] = json!(url);
+    page
+}
+
 fn probe_host(http: &Value) -> Value {
     json!({"url": "http://probe.example/204", "resolve": {"succeeded": ["203.0.113.8"]},
            "connect": {"succeeded": "203.0.113.8:80"}, "http": http})
@@ -187,6 +195,14 @@ fn addresses(invited: &str, used: &str) -> Value {
 
 #[rstest]
 #[case("link-malformed", json!({"/invitation/link": {"input": "{link}"}, "/host": {"unknown": "not-asked"}}))]
+#[case("link-malformed", json!({"/invitation/link": {"input": "123 456 7890", "problem": "meeting-number"}, "/host": {"unknown": "not-asked"}}))]
+#[case("link-lookalike-host", json!({"/invitation/link/unusual": ["mixed-scripts", "imitates-platform"], "/invitation/link/imitates": "zoom"}))]
+#[case("link-lookalike-host", json!({"/invitation/link/unusual": ["credentials", "plain-http"]}))]
+#[case("link-lookalike-host", json!({"/invitation/link/unusual": ["ip-address"], "/host": {"unknown": "not-asked"}}))]
+#[case("link-lookalike-host", json!({PAGE: page_at("http://acme.example/i/8fK2mQ7xR1")}))]
+#[case("link-expired", json!({EXPIRES: "2026-11-20T11:58:00Z", PAGE: page(403, "", "")}))]
+#[case("link-expired", json!({EXPIRES: "2026-11-20T11:58:00Z", "/host/known/whole_link": false}))]
+#[case("link-expired", json!({EXPIRES: "2026-11-19T11:00:00Z", "/host": {"unknown": "no-consent"}, INTERNET: []}))]
 #[case("link-repaired", json!({"/invitation/link/repairs": ["trailing-punctuation"]}))]
 #[case("link-truncated", json!({LINK: reading("https://us02web.zoom.us/j/8765")}))]
 #[case("link-truncated", json!({LINK: reading("https://meet.google.com/abc-defg")}))]
@@ -309,6 +325,12 @@ fn one_thing_wrong_names_its_cause(#[case] code: &str, #[case] mut changes: Valu
 #[case::an_app_link_with_its_app(json!({LINK: reading(ZOOM_APP), "/handlers": handlers(&json!("Zoom Workplace"))}))]
 #[case::an_app_link_and_nobody_looked_for_the_app(json!({LINK: reading(ZOOM_APP), "/handlers": {"unknown": "unsupported"}}))]
 #[case::no_app_and_a_link_for_the_browser(json!({LINK: reading(&format!("{ZOOM}?pwd=aB3")), "/handlers": handlers(&json!(null))}))]
+#[case::a_token_that_ends_later(json!({EXPIRES: "2026-11-20T12:05:00Z"}))]
+#[case::a_token_that_ended_and_the_interview_opens(json!({EXPIRES: "2026-11-20T11:00:00Z"}))]
+#[case::a_token_that_ends_this_second(json!({EXPIRES: "2026-11-20T12:00:00Z", "/host/known/whole_link": false}))]
+#[case::the_root_of_the_host_is_unprotected(json!({PAGE: page_at("http://www.acme.example/"), "/host/known/whole_link": false}))]
+#[case::a_redirect_to_this_computer(json!({PAGE: page_at("http://127.0.0.1:8080/done")}))]
+#[case::a_redirect_to_another_site(json!({PAGE: page_at("https://interviews.example/i/1")}))]
 #[case::one_probe_host_down(json!({"/internet/known/0": unanswered("http://a.example", "connect", "timed-out")}))]
 #[case::one_probe_host_redirects(json!({"/internet/known/0": other_answer(301)}))]
 #[case::no_ipv6(json!({"/network/known/interfaces/1/addresses": ["192.168.1.4"]}))]
@@ -420,6 +442,42 @@ fn a_wrong_clock_explains_the_certificate() {
     }));
     assert_eq!(codes(&diagnosis), [Code::ClockWrong, Code::TlsCertificateInvalid]);
     assert_eq!(diagnosis.findings[1].hidden_by, Some(Code::ClockWrong));
+}
+
+/// The clock is two hours ahead: to it the token has ended, in truth it has an hour to go.
+#[test]
+fn a_wrong_clock_does_not_end_a_link() {
+    let expires_at = |instant: &str| {
+        let diagnosis = healthy_but(&json!({
+            INTERNET: dated("2026-11-20T10:00:00Z"),
+            "/host/known/answer/http/succeeded/date": "2026-11-20T10:00:00Z",
+            "/host/known/whole_link": false,
+            EXPIRES: instant,
+        }));
+        codes(&diagnosis)
+    };
+    assert_eq!(expires_at("2026-11-20T11:00:00Z"), [Code::ClockWrong]);
+    assert_eq!(expires_at("2026-11-20T09:00:00Z"), [Code::ClockWrong, Code::LinkExpired]);
+}
+
+/// Nobody confirms the clock: what ended within a day may be a wrong time zone.
+#[test]
+fn a_clock_that_nobody_confirms_makes_no_red() {
+    let diagnosis = healthy_but(&json!({
+        INTERNET: [],
+        "/host": {"unknown": "no-consent"},
+        EXPIRES: "2026-11-20T11:00:00Z",
+    }));
+    assert_eq!((diagnosis.findings[0].code, diagnosis.findings[0].severity), (Code::LinkExpired, Severity::Risk));
+}
+
+#[test]
+fn a_link_that_ended_explains_the_missing_page() {
+    let diagnosis = healthy_but(&json!({EXPIRES: "2026-11-20T11:00:00Z", PAGE: page(404, "Not Found", "")}));
+    assert_eq!(codes(&diagnosis), [Code::LinkExpired, Code::LinkNotFound]);
+    assert_eq!(diagnosis.findings[1].hidden_by, Some(Code::LinkExpired));
+    let page_says = healthy_but(&json!({EXPIRES: "2026-11-20T11:00:00Z", PAGE: page(410, "", "")}));
+    assert_eq!(codes(&page_says), [Code::LinkExpired]);
 }
 
 #[test]

@@ -28,11 +28,12 @@ struct Brief {
 
 pub(crate) fn link(arguments: &LinkArguments) -> Result<Exit, CliError> {
     let explainer = Explainer::new(&arguments.language.tag(), preflight_probes::SYSTEM, None);
+    let now = Timestamp::now();
     let mut exit = Exit::Ready;
     let mut out = BufWriter::new(anstream::stdout().lock());
     let mut one = |text: &str| {
         let reading = LinkReading::read(text);
-        let findings = findings(&reading);
+        let findings = findings(&reading, now);
         if findings.iter().any(|finding| finding.severity == Severity::Blocking) {
             exit = Exit::Blocked;
         }
@@ -58,11 +59,10 @@ pub(crate) fn link(arguments: &LinkArguments) -> Result<Exit, CliError> {
     Ok(exit)
 }
 
-fn findings(reading: &LinkReading) -> Vec<Finding> {
+fn findings(reading: &LinkReading, now: Timestamp) -> Vec<Finding> {
     let invitation = Some(Invitation { link: Some(reading.clone()), ..Invitation::default() });
     let evidence = Evidence { areas: vec![Area::Link], invitation, ..Evidence::default() };
-    // What is read from a text alone does not depend on the time.
-    diagnose(&evidence, Profile::generic(), Timestamp::UNIX_EPOCH).findings
+    diagnose(&evidence, Profile::generic(), now).findings
 }
 
 fn json(out: &mut impl Write, reading: &LinkReading, findings: &[Finding]) -> io::Result<()> {

@@ -6,6 +6,7 @@ use super::{
     describe::described,
     extract::{Extract, entity, extract},
     outside::{Outside, trim_end},
+    problem::LinkProblem,
     quoted::decoded,
     repairs::Repairs,
     scheme::{Start, bare_start, next_app_start, next_start},
@@ -80,6 +81,8 @@ pub struct LinkReading {
     pub link: Option<String>,
     /// The target is hidden inside a wrapper that only its maker can open.
     pub link_opaque: bool,
+    /// What was pasted in its place, where there is none.
+    pub problem: Option<LinkProblem>,
     pub repairs: Vec<Repair>,
     /// Wrappers around the link as it was given, outermost first. They were taken off, except the last one of a
     /// `link_opaque`.
@@ -120,7 +123,7 @@ impl LinkReading {
                 let others = links.into_iter().map(|linked| unwrap::target(&linked.link).into_owned()).collect();
                 LinkReading { input, others, ..LinkReading::default() }
             }
-            None => LinkReading { input, ..LinkReading::default() },
+            None => LinkReading { input, problem: Some(LinkProblem::of(text)), ..LinkReading::default() },
         }
     }
 

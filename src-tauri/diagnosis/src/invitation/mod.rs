@@ -20,6 +20,7 @@ mod outside;
 mod passcode;
 mod person;
 mod position;
+mod problem;
 mod quoted;
 mod repairs;
 mod scheme;
@@ -28,6 +29,7 @@ mod versions;
 
 pub use file::{ReadError, read_file, read_text};
 pub use link::{LinkPart, LinkReading, Repair, Unusual};
+pub use problem::LinkProblem;
 pub(crate) use unwrap::{Wrapper, wrapper};
 
 use jiff::Timestamp;

@@ -6,13 +6,12 @@ include!(concat!(env!("OUT_DIR"), "/platforms.rs"));
 
 /// The hosts of all known platforms, each with its platform's name, sorted by host. A name below such a host belongs to the
 /// platform too: `us02web.zoom.us`.
-#[cfg_attr(not(test), expect(dead_code, reason = "for the names that imitate one"))]
 pub(crate) fn known_hosts() -> &'static [(&'static str, &'static str)] {
     &HOSTS
 }
 
 /// The platform that a host name, in lower case, belongs to.
-pub(super) fn of_host(name: &str) -> Option<&'static str> {
+pub(crate) fn of_host(name: &str) -> Option<&'static str> {
     let name = name.strip_suffix('.').unwrap_or(name).as_bytes();
     let mut hash = hash::EMPTY;
     for (at, byte) in name.iter().enumerate().rev() {

@@ -13,9 +13,7 @@ mod shape;
 mod tests;
 
 pub use data::{Endpoint, Fact, Kind, Phrase, Platform, PlatformApp, Protocol};
-pub(crate) use index::app_scheme;
-#[cfg_attr(not(test), expect(unused_imports, reason = "for the names that imitate one"))]
-pub(crate) use index::known_hosts;
+pub(crate) use index::{app_scheme, known_hosts, of_host};
 pub(crate) use recognise::is_complete;
 pub use recognise::{Recognised, recognise};
 

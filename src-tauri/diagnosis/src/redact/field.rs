@@ -30,14 +30,17 @@ impl Field {
             ["app", ..] | ["started_at"] | ["areas", "why"] | ["evidence", "system", "known", ..] => Field::Ours,
             ["evidence", "browsers", "known", "installed", "name" | "label" | "version"] => Field::Ours,
             ["findings", "args", "browser" | "browsers" | "better" | "version" | "minimum"] => Field::Ours,
-            ["findings", "args", "source" | "direction" | "switch" | "wrapper" | "kind" | "hidden"] => Field::Ours,
+            ["findings", "args", "source" | "direction" | "switch" | "wrapper" | "kind" | "hidden" | "problem"] => {
+                Field::Ours
+            }
             [.., "date" | "received_at" | "not_before" | "not_after"] => Field::Ours,
             ["evidence", "invitation", "starts_at" | "ends_at" | "zone" | "repeats", ..] => Field::Ours,
             ["evidence", "place_zone"] | ["findings", "args", "zone" | "computer_zone" | "choices"] => Field::Ours,
             ["evidence", "invitation", "unclear_start", "value", "choices", ..] => Field::Ours,
             ["evidence", "invitation", "event", "occurrence"] => Field::Ours,
             ["findings", "args", "what" | "old_time" | "new_time"] => Field::Ours,
-            ["evidence", "invitation", "link", "expires_at"] | [.., "times" | "retry_at" | "stamped_at"] => Field::Ours,
+            ["evidence", "invitation", "link", "expires_at" | "problem" | "unusual"]
+            | [.., "times" | "retry_at" | "stamped_at"] => Field::Ours,
             ["evidence", "invitation", "link", "wrapped_by"] => Field::Ours,
             ["evidence", "invitation", "event", "uid"] => Field::Passcode,
             ["evidence", "account"] => Field::OwnAddress,
@@ -49,7 +52,7 @@ impl Field {
             ["evidence", "invitation", "link", "link" | "others" | "wrapped" | "browser_link"]
             | ["findings", "args", "after"] => Field::Link,
             ["findings", "args", "invited" | "used" | "meant"] => Field::OwnAddress,
-            ["findings", "args", "host" | "proxy"] | [.., "server"] => Field::Host,
+            ["findings", "args", "host" | "proxy" | "unprotected-end"] | [.., "server"] => Field::Host,
             ["evidence", "camera", .., "id"] => Field::DeviceHandle,
             _ => Field::Text,
         }

@@ -1,7 +1,7 @@
 //! The invite link: copying damage, and what the site says about it.
 
 use super::{PageState, host_name, interview_host, page_state, unrelated_answers};
-use crate::{Change, Code, Evidence, FailureKind, Finding, HostAnswer, Invitation, Severity};
+use crate::{Change, Code, Evidence, FailureKind, Finding, HostAnswer, Invitation, LinkReading, Severity};
 
 /// How many unrelated hosts must answer before a silent interview site is called the site's own fault.
 pub(super) const ENOUGH_OTHERS: usize = 2;
@@ -18,7 +18,7 @@ pub(super) fn findings(evidence: &Evidence) -> Vec<Finding> {
                 findings.extend((!is_cancelled(evidence)).then(|| Finding::new(Code::InvitationMissing)));
             }
             None if reading.others.is_empty() => {
-                findings.push(Finding::new(Code::LinkMalformed).with("text", reading.input.trim()));
+                findings.push(malformed(reading));
             }
             Some(_) | None => {}
         }
@@ -40,6 +40,14 @@ fn is_file(evidence: &Evidence) -> bool {
 fn is_cancelled(evidence: &Evidence) -> bool {
     let change = evidence.invitation.as_ref().and_then(|invitation| invitation.change.as_ref());
     change.is_some_and(|change| change.value == Change::Cancelled)
+}
+
+fn malformed(reading: &LinkReading) -> Finding {
+    let finding = Finding::new(Code::LinkMalformed).with("text", reading.input.trim());
+    match reading.problem {
+        Some(problem) => finding.with("problem", problem.name()),
+        None => finding,
+    }
 }
 
 fn page(evidence: &Evidence) -> Option<Finding> {

@@ -1,5 +1,6 @@
 //! The rules: each looks at facts and says which causes hold. A rule asks nothing and writes no sentence.
 
+mod address;
 mod browser;
 mod camera;
 mod coverage;
@@ -29,6 +30,7 @@ pub(crate) fn all(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Vec
         link::findings(evidence),
         wrapper::findings(evidence),
         platform::findings(evidence),
+        address::findings(evidence, now),
         time::findings(evidence, profile, now),
         session::findings(evidence).into_iter().collect(),
         camera::findings(evidence),

@@ -12,11 +12,30 @@
 # ── the invite link ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 link-malformed = Not a whole link
-    .headline = What you pasted is not a whole interview link.
-    .detail = { $text ->
-        [none] A link names a site, for example acme.example/interview. When a link is copied, a part often gets lost.
-       *[other] A link names a site, for example acme.example/interview. When a link is copied, a part often gets lost. You pasted: “{ $text }”
+    .headline = { $problem ->
+        [empty] There is no link yet: nothing was pasted.
+        [words] There is no link in what you pasted.
+        [meeting-number] This is a meeting number. It is not a link yet.
+        [placeholder] The link in your invitation was never filled in.
+        [email-address] This is an e-mail address, not a link.
+        [file] This is a file on a computer, not a link.
+        [other-address] This is an address of another kind, not a link to a web page.
+        [ending] The name of the site ends in something that does not exist.
+        [site] The name of the site is missing or not whole.
+       *[none] What you pasted is not a whole interview link.
     }
+    .detail = { $problem ->
+        [empty] A link names a site, for example acme.example/interview.
+        [words] A link names a site, for example acme.example/interview. Links behind a button or an underlined word are often lost when the text is copied.
+        [meeting-number] You can join with it too: the meeting's own app asks for it.
+        [placeholder] The sender's program should have put your own link there. That is not your mistake.
+        [email-address] A link names a site, for example acme.example/interview.
+        [file] It works on the computer where the file is. The interview is on the web.
+        [other-address] A link to an interview begins with https:// and opens in the browser.
+        [ending] The end of a name, such as com or org, is easily mistyped: con instead of com.
+        [site] It stands between https:// and the next slash. When a link is copied, a part often gets lost.
+       *[none] A link names a site, for example acme.example/interview. When a link is copied, a part often gets lost.
+    }{ you-pasted }
 
 link-repaired = Link repaired
     .headline = The link was damaged when it was copied. We repaired it.
@@ -62,7 +81,7 @@ link-lookalike-host = Unusual address
         [none] Look twice at the address of this link before you sign in.
        *[other] Look twice at this address before you sign in: { $host }
     }
-    .detail = It resembles a well-known name or hides where it leads. It may be harmless. Make sure before you type a password.
+    .detail = { address-imitates }{ address-name-before }{ address-alphabets }{ address-number }{ address-unprotected }{ address-unprotected-end }It may be harmless. Make sure before you type a password.
 
 link-truncated = Part of the link is missing
     .headline = { $platform ->
@@ -90,7 +109,10 @@ link-expired = Link has expired
     .headline = { $said ->
         [only] As you say, your interview link has expired.
         [works-now] You saw “expired”, but the page opens now.
-       *[none] Your interview link has expired.
+       *[none] { $expired ->
+            [none] Your interview link has expired.
+           *[other] Your interview link ended at { $expired }.
+        }
     }
     .detail = { $said ->
         [only] Such links often work for a few days only. Only the recruiter can send a new one.
@@ -882,6 +904,53 @@ session-virtualised = Remote, virtual or second screen
     .detail = Some interviews ask about it. We only tell you what they may see. It accuses nobody.
 
 # ── parts of the sentences above ─────────────────────────────────────────────────────────────────────────────────────
+
+you-pasted = { $text ->
+    [none] {""}
+   *[other] {" "}You pasted: “{ $text }”
+}
+
+address-imitates = { $imitates ->
+    [none] {""}
+   *[other] { $platform ->
+        [none] Its name resembles that of a well-known site, but it is another one.{" "}
+       *[other] Its name resembles that of { platform-name }, but it is another site.{" "}
+    }
+}
+
+address-name-before = { $name-before ->
+    [none] {""}
+   *[other] { $imitates ->
+        [none] { $platform ->
+            [none] Something stands before the name of the site that does not belong there, and can hide where the link leads.{" "}
+           *[other] The link begins like one of { platform-name }, but what counts is the name behind the @ sign.{" "}
+        }
+       *[other] What stands before the @ sign can hide where the link leads.{" "}
+    }
+}
+
+address-alphabets = { $alphabets ->
+    [none] {""}
+   *[other] Its name mixes letters of several alphabets that look the same.{" "}
+}
+
+address-number = { $number ->
+    [none] {""}
+   *[other] It is a bare number. Interview sites have names.{" "}
+}
+
+address-unprotected = { $unprotected ->
+    [none] {""}
+   *[other] Links of { $platform ->
+        [none] this site
+       *[other] { platform-name }
+    } begin with https://, this one does not. Others in your network could read along.{" "}
+}
+
+address-unprotected-end = { $unprotected-end ->
+    [none] {""}
+   *[other] It leads to a page of { $unprotected-end } without protection. Others in your network could read what you type there.{" "}
+}
 
 page-says = { $words ->
     [none] {""}

@@ -21,6 +21,9 @@ ask-help-desk = Ask the help desk. The e-mail is ready and says what we found.
 
 copy-link-again = Copy the link again. In the invitation, right-click the link or the button to the interview and choose Copy link. Then paste it here.
 select-whole-link = If the link runs over two lines, mark it from the first letter to the last and copy both lines.
+join-by-number = Open the app of the meeting, for example Zoom, choose Join and type this number. The passcode usually stands near it in the invitation.
+choose-invitation-file = Is the file your invitation? Then open the file itself here instead of its name.
+correct-ending = Compare the end of the site's name with your invitation and correct it.
 ask-for-whole-link = No whole link there? Ask the recruiter for it. The e-mail is ready.
 open-repaired-link = Use the repaired link from now on.
 copy-repaired-link = You can also copy it and keep it for later.

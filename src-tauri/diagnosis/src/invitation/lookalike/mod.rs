@@ -10,52 +10,39 @@ use super::{
     LinkReading, Unusual,
     address::{Authority, authority},
 };
-use crate::platform::known_hosts;
+use crate::platform::of_host;
 use letters::Spelling;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// The reading with what makes one look twice at its link.
 pub(super) fn looked_at(mut reading: LinkReading) -> LinkReading {
     let Some(link) = &reading.link else { return reading };
-    let Some(Authority { user, host }) = authority(link) else { return reading };
+    let Some(Authority { user, host, .. }) = authority(link) else { return reading };
     let host = host.strip_suffix('.').unwrap_or(host);
-    let (mut platform, mut imitates) = (None, None);
+    let is_known = reading.platform.is_some();
+    let mut imitates = None;
     if let Some(address) = ip_address(host) {
         if !is_own_network(address) {
             reading.unusual.push(Unusual::IpAddress);
         }
-    } else if let Some(spelling) = Spelling::of(host) {
-        platform = platform_of(spelling.shown());
+    } else if !is_known && let Some(spelling) = Spelling::of(host) {
         if spelling.mixes_scripts() {
             reading.unusual.push(Unusual::MixedScripts);
         }
-        if platform.is_none() {
-            imitates = imitation::imitated(host, &spelling);
-        }
+        imitates = imitation::imitated(host, &spelling);
         if imitates.is_some() {
             reading.unusual.push(Unusual::ImitatesPlatform);
         }
     }
     if let Some(user) = user.filter(|user| !user.is_empty()) {
         reading.unusual.push(Unusual::Credentials);
-        imitates = imitates.or_else(|| platform_of(&posed_host(user).to_ascii_lowercase()));
+        imitates = imitates.or_else(|| of_host(&posed_host(user).to_ascii_lowercase()));
     }
-    if platform.is_some() && link.starts_with("http://") {
+    if is_known && link.starts_with("http://") {
         reading.unusual.push(Unusual::PlainHttp);
     }
     reading.imitates = imitates.map(str::to_owned);
     reading
-}
-
-/// The platform that a host belongs to. `host` is in lower case.
-fn platform_of(host: &str) -> Option<&'static str> {
-    let mut rest = host;
-    loop {
-        if let Ok(at) = known_hosts().binary_search_by(|(known, _)| (*known).cmp(rest)) {
-            return Some(known_hosts()[at].1);
-        }
-        rest = rest.split_once('.')?.1;
-    }
 }
 
 /// What a name before `@` looks like: `zoom.us` of `zoom.us%2Fj%2F1`.
@@ -91,14 +78,6 @@ fn is_own_network(address: IpAddr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn platforms_are_known_by_their_hosts() {
-        assert_eq!(platform_of("us02web.zoom.us"), Some("zoom"));
-        assert_eq!(platform_of("teams.live.com"), Some("teams"));
-        assert_eq!(platform_of("live.com"), None);
-        assert_eq!(platform_of("us"), None);
-    }
 
     #[test]
     fn addresses_inside_a_network_are_not_unusual() {
