@@ -91,6 +91,7 @@ fn plain(out: &mut impl Write, reading: &LinkReading, findings: &[Finding], expl
         let (shape, style) = mark_of_finding(finding.severity);
         let explained = explainer.cause(finding.code, &finding.args);
         writeln!(out, "  {style}{shape}{style:#} {}", safe(&explained.headline))?;
+        writeln!(out, "    {}", safe(&explained.detail))?;
         for step in &explained.steps {
             writeln!(out, "      {}", safe(&step.text))?;
         }

@@ -74,7 +74,8 @@ impl Explainer {
         }
     }
 
-    /// One cause with its fix, as `preflight explain CODE` tells it; facts that are not in `args` are left open.
+    /// One cause with its fix, as `preflight explain CODE` tells it; facts that are not in `args` are left open, and
+    /// instants are told in UTC.
     pub fn cause(&self, code: Code, args: &Args) -> ExplainedFinding {
         let finding = Finding { args: args.clone(), ..Finding::new(code) };
         self.finding(&self.in_local_time(finding, None), &[], true)
