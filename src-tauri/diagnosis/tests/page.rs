@@ -64,7 +64,7 @@ fn only_the_first_words_are_kept() {
 #[case::hidden("<p hidden>no</p>yes", "yes")]
 #[case::hidden_and_nested("<div hidden>no<div>no</div>no</div>yes", "yes")]
 #[case::hidden_paragraph_without_end("<p hidden>no<div>yes</div>", "yes")]
-#[case::hidden_line("a<br hidden>b<input hidden>c", "a bc")]
+#[case::hidden_line("a<br hidden>b<input hidden>c", "a b c")]
 #[case::hidden_to_its_parents_end("<body><div hidden>no</body>yes", "yes")]
 #[case::aria_hidden("<span aria-hidden=true>×</span>yes", "yes")]
 #[case::aria_not_hidden("<span aria-hidden=false>yes</span>", "yes")]

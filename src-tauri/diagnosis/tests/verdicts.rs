@@ -131,6 +131,27 @@ fn page_at(url: &str) -> Value {
     page
 }
 
+fn json_page(status: u16, messages: &[&str]) -> Value {
+    let mut page = page(status, "", &messages.join(" "));
+    (page["succeeded"]["title"], page["succeeded"]["headings"]) = (Value::Null, json!(messages));
+    page
+}
+
+fn with_buttons(mut page: Value, buttons: &[&str]) -> Value {
+    page["succeeded"]["buttons"] = json!(buttons);
+    page
+}
+
+fn with(mut page: Value, field: &str, value: Value) -> Value {
+    page["succeeded"][field] = value;
+    page
+}
+
+/// A redirect that was not followed.
+fn moved(to: &str) -> Value {
+    json!({"succeeded": {"status": 302, "location": to, "received_at": "2026-11-20T12:00:01Z"}})
+}
+
 fn probe_host(http: &Value) -> Value {
     json!({"url": "http://probe.example/204", "resolve": {"succeeded": ["203.0.113.8"]},
            "connect": {"succeeded": "203.0.113.8:80"}, "http": http})
@@ -241,7 +262,35 @@ fn addresses(invited: &str, used: &str) -> Value {
 #[case("invitation-wrong-address", addresses("anna.b@gmial.com", "anna.b@gmail.com"))]
 #[case("invitation-wrong-address", json!({"/invitation/invited": {"value": "anna@gmial.com", "at": "To"}}))]
 #[case("invitation-wrong-address", addresses("anna@gmail.com", "anna@gmial.com"))]
+#[case("link-not-found", json!({PAGE: page(404, "", "The page could not be found. The link may have expired or the page was removed.")}))]
+#[case("link-not-found", json!({PAGE: page(404, "Sign in", "")}))]
+#[case("link-expired", json!({PAGE: page(403, "Access denied", "This interview link has expired.")}))]
+#[case("link-expired", json!({PAGE: page(410, "Sign in", "")}))]
+#[case("link-expired", json!({PAGE: json_page(200, &["error", "LINK_EXPIRED"])}))]
+#[case("link-expired", json!({PAGE: page(500, "", "This link has expired.")}))]
+#[case("link-revoked", json!({PAGE: page(410, "", "This invitation has been cancelled. The registration link is no longer valid.")}))]
+#[case("link-revoked", json!({PAGE: page(404, "Careers", "The job you are looking for is no longer open.")}))]
+#[case("link-revoked", json!({PAGE: page(403, "", "Dieser Link wurde deaktiviert.")}))]
+#[case("link-already-submitted", json!({PAGE: page(200, "", "This interview has already been completed. The link is no longer valid.")}))]
+#[case("link-already-submitted", json!({PAGE: page(410, "Entretien", "Vous avez déjà complété cet entretien.")}))]
+#[case("link-expired", json!({PAGE: page(200, "", "This interview has already been completed or has expired.")}))]
+#[case("link-already-used", json!({PAGE: page(409, "", "This link has already been used")}))]
+#[case("link-already-used", json!({PAGE: page(410, "Enlace ya utilizado", "")}))]
+#[case("link-resume-available", json!({PAGE: with_buttons(page(200, "Your interview", "You have answered two of five questions."), &["Resume", "Start New"])}))]
+#[case("link-not-open-yet", json!({PAGE: page(425, "", "")}))]
+#[case("link-not-open-yet", json!({PAGE: page(403, "", "This interview is not open yet.")}))]
+#[case("link-not-open-yet", json!({PAGE: page(200, "Zoom", "Waiting for the host to start this meeting.")}))]
+#[case("link-not-open-yet", json!({PAGE: page(425, "", ""), "/invitation/starts_at": {"value": "2026-11-20T14:00:00Z", "at": "DTSTART"}}))]
+#[case("link-wrong-account", json!({PAGE: page(403, "", "This invitation was sent to a different email address.")}))]
+#[case("link-wrong-account", json!({PAGE: page(200, "Sign in", ""), "/account": "ada@home.example", "/invitation/invited": {"value": "ada@work.example", "at": "To"}}))]
+#[case("link-wrong-account", json!({PAGE: page(403, "", ""), "/account": "ada@home.example", "/invitation/invited": {"value": "ada@work.example", "at": "To"}}))]
+#[case("link-wrong-account", json!({PAGE: page(401, "", "This invitation was sent to ada@work.example."), "/account": "ada@home.example"}))]
+#[case("link-passcode-missing", json!({PAGE: page(200, "Join", "Enter the meeting passcode")}))]
+#[case("link-app-missing", json!({PAGE: page(200, "", "Unable to join from browser. Join using the Zoom desktop client."), "/handlers": {"known": [{"scheme": "zoommtg", "program": null}]}}))]
+#[case("link-app-missing", json!({PAGE: moved("zoommtg://zoom.us/join"), "/handlers": {"known": [{"scheme": "zoommtg"}]}}))]
 #[case("platform-down", json!({PAGE: page(503, "", "")}))]
+#[case("platform-down", json!({PAGE: page(200, "Maintenance", "Please try again later.")}))]
+#[case("platform-down", json!({PAGE: page(503, "", "Briefly unavailable for scheduled maintenance. Check back in a minute."), INTERNET: [unanswered("http://a.example", "connect", "timed-out"), dated("2026-11-20T12:00:00Z")[0]]}))]
 #[case("platform-down", json!({PAGE: failed("timed-out")}))]
 #[case("platform-down", json!({PAGE: failed("closed")}))]
 #[case("clock-wrong", json!({INTERNET: dated("2026-11-20T11:50:00Z"), "/host/known/answer/http/succeeded/date": null}))]
@@ -339,6 +388,25 @@ fn one_thing_wrong_names_its_cause(#[case] code: &str, #[case] mut changes: Valu
 #[case::a_quiet_room_before_being_asked(json!({"/microphone/known/stream/known/succeeded/asked_to_speak": false, "/microphone/known/stream/known/succeeded/peak_dbfs": -61.0}))]
 #[case::one_stun_server_silent(json!({"/stun/known/0/mapped": failed("timed-out")}))]
 #[case::a_page_that_mentions_expiry_far_below(json!({PAGE: page(200, "Interview", &format!("{} link has expired", "Welcome to your interview. ".repeat(30)))}))]
+#[case::terms_of_a_link(json!({PAGE: page(200, "Your interview", "Links expire after 7 days. After that the link is no longer valid. Press Start.")}))]
+#[case::a_help_article(json!({PAGE: page(200, "My interview link has expired – Acme Help Center", "Your link has expired. Ask the recruiter for a new one.")}))]
+#[case::a_question_about_links(json!({PAGE: with(page(200, "Interview for Data Analyst", "Welcome. Link expired? Write to us. Forgot your link?"), "headings", json!(["Welcome", "My link has expired. What now?"]))}))]
+#[case::a_condition(json!({PAGE: page(200, "Interview", "If you have already completed this interview or your link has expired, contact the recruiter.")}))]
+#[case::a_session_that_will_end(json!({PAGE: page(200, "Interview", "Your session will expire in 30 minutes. Allow your camera.")}))]
+#[case::thanks_for_coming(json!({PAGE: page(200, "Thank you for joining", "Thank you for joining us today. Your interviewer will be with you soon.")}))]
+#[case::thanks_for_the_form(json!({PAGE: with_buttons(page(200, "Next step", "Your application has already been submitted. You have already completed this form."), &["Start interview"])}))]
+#[case::a_job_posting(json!({PAGE: page(200, "Data Analyst (m/f/d)", "Category: Engineering. This position is open until it has been filled. Apply now.")}))]
+#[case::a_cookie_banner(json!({PAGE: page(200, "Interview", "We use cookies. Your consent expires after 6 months. Accept all. Welcome to your interview.")}))]
+#[case::a_notice_of_maintenance(json!({PAGE: with(with_buttons(page(200, "Interview", "On Sunday the site will be down for maintenance. Welcome to your interview."), &["Start"]), "headings", json!(["Scheduled maintenance", "Welcome"]))}))]
+#[case::a_form_with_a_captcha_note(json!({PAGE: page(200, "Interview", "This site is protected by reCAPTCHA. Enter your name to begin.")}))]
+#[case::a_call_with_a_browser_button(json!({PAGE: with_buttons(page(200, "Join your meeting", "Having trouble? The app is only available in the app store. Download the app to join or go on here."), &["Continue on this browser", "Download the app"])}))]
+#[case::a_sign_in_page(json!({PAGE: page(200, "Sign in to your account", "")}))]
+#[case::a_sign_in_page_of_the_invited(json!({PAGE: page(200, "Sign in", "This invitation was sent to ada@work.example."), "/account": " Ada@Work.example ", "/invitation/invited": {"value": "ada@work.example", "at": "To"}}))]
+#[case::someone_to_write_to(json!({PAGE: page(200, "Sign in", "Sign in to continue. Questions? Write to help@acme.example."), "/account": "ada@work.example"}))]
+#[case::a_passcode_that_is_known(json!({PAGE: page(200, "Join", "Enter the meeting passcode"), "/invitation/passcode": {"value": "4711", "at": "pasted text"}}))]
+#[case::an_app_that_is_there(json!({PAGE: moved("zoommtg://zoom.us/join"), "/handlers": {"known": [{"scheme": "zoommtg", "program": "zoom"}]}}))]
+#[case::only_resume(json!({PAGE: with_buttons(page(200, "Your interview", "Welcome back."), &["Resume", "Upload resume"])}))]
+#[case::a_page_that_needs_no_scripts_to_say_so(json!({PAGE: with(page(200, "Interview", "Welcome"), "needs_script", json!(false))}))]
 #[case::the_version_could_not_be_read(json!({"/browsers/known/installed/0/version": null}))]
 #[case::an_update_without_another_time_or_link(json!({START: at("2026-11-20T12:00:00Z"), "/invitation/event": {"uid": "1", "sequence": 3}}))]
 #[case::a_weekly_meeting_that_began_long_ago(json!({START: at("2026-09-04T12:00:00Z"), REPEATS: {"starts": ["2026-11-13T12:00:00Z", "2026-11-20T12:00:00Z"], "goes_on": true}}))]
@@ -408,6 +476,22 @@ fn a_blocked_tracker_explains_the_name_that_is_not_found() {
 
 #[rstest]
 #[case("link", json!({"/host": {"unknown": "timed-out"}}), "timed-out")]
+#[case("link", json!({PAGE: page(200, "Just a moment...", "Enable JavaScript and cookies to continue")}), "failed")]
+#[case("link", json!({PAGE: page(503, "Just a moment...", "")}), "failed")]
+#[case("link", json!({PAGE: page(403, "Acme", "Verify you are human by completing the action below.")}), "failed")]
+#[case("link", json!({PAGE: page(200, "", "Nous vérifions que vous êtes humain.")}), "failed")]
+#[case("link", json!({PAGE: page(451, "", "")}), "failed")]
+#[case("link", json!({PAGE: page(403, "", "This service is not available in your country.")}), "failed")]
+#[case("link", json!({PAGE: page(403, "", "")}), "failed")]
+#[case("link", json!({PAGE: page(401, "", "")}), "failed")]
+#[case("link", json!({PAGE: page(400, "Bad request", "")}), "failed")]
+#[case("link", json!({PAGE: page(429, "", "")}), "failed")]
+#[case("link", json!({PAGE: page(200, "", ""), "/host/known/answer/http/succeeded/title": null, "/host/known/answer/http/succeeded/words": null}), "failed")]
+#[case("link", json!({PAGE: with(page(200, "Acme", "Loading…"), "needs_script", json!(true))}), "failed")]
+#[case("link", json!({PAGE: page(200, "", "You need to enable JavaScript to run this app.")}), "failed")]
+#[case("link", json!({PAGE: with(page(200, "Redirecting", ""), "refresh", json!("https://acme.example/j"))}), "failed")]
+#[case("link", json!({PAGE: page(200, "", "You can't join this video call")}), "failed")]
+#[case("link", json!({PAGE: moved("zoommtg://zoom.us/join")}), "failed")]
 #[case("camera", json!({"/camera": {"unknown": {"failed": "the check stopped unexpectedly"}}}), "failed")]
 #[case("camera", json!({"/camera/known/stream": {"unknown": "timed-out"}}), "timed-out")]
 #[case("microphone", json!({"/microphone": {"unknown": "timed-out"}}), "timed-out")]

@@ -74,7 +74,7 @@ pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
     let page = host.filter(|host| host.whole_link).and_then(|host| host.answer.http.succeeded());
     let (words, status) = match finding.map(|finding| finding.area) {
         None | Some(Area::Link | Area::Network | Area::Proxy | Area::Vpn) => (
-            page.and_then(page_words).or(arg("words")).or_else(|| {
+            page.and_then(|page| quote(page, arg("words"))).or(arg("words")).or_else(|| {
                 // What this computer met is not what the candidate saw before.
                 host.filter(|_| arg("said").is_none()).and_then(|host| failure(&host.answer))
             }),
@@ -95,6 +95,13 @@ pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
         status,
         host: arg("host").or_else(|| url_host(report)),
     }
+}
+
+/// The beginning of the page; where the words that the finding rests on stand further down, those alone.
+fn quote(http: &HttpAnswer, told: Option<String>) -> Option<String> {
+    let page = page_words(http)?;
+    let begins = shorten(&plain_line(&page), LONGEST_QUOTE);
+    Some(told.filter(|told| !begins.contains(plain_line(told).as_str())).unwrap_or(page))
 }
 
 /// Title and first words, the title once.

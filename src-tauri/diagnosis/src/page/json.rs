@@ -133,6 +133,6 @@ impl<'de> Visitor<'de> for Name {
     fn visit_str<E: Error>(self, name: &str) -> Result<bool, E> {
         let letters = || name.bytes().filter(|byte| !matches!(byte, b'_' | b'-'));
         let is = |known: &&str| letters().map(|byte| byte.to_ascii_lowercase()).eq(known.bytes());
-        Ok(NAMES.iter().any(|known| is(&known)))
+        Ok(NAMES.iter().any(is))
     }
 }

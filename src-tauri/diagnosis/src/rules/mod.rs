@@ -24,10 +24,11 @@ pub(crate) use page_state::{PageState, page_state};
 use crate::{Attempt, Evidence, Finding, HostAnswer, HttpAnswer, Profile};
 use jiff::Timestamp;
 
-/// Every finding of every rule, in no particular order, none hidden yet.
+/// Every finding of every rule, in no particular order, none hidden yet. Where two rules see the same cause, the more
+/// severe one speaks.
 pub(crate) fn all(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Vec<Finding> {
     let measured = [
-        link::findings(evidence),
+        link::findings(evidence, now),
         wrapper::findings(evidence),
         platform::findings(evidence),
         address::findings(evidence, now),

@@ -155,9 +155,8 @@ fn blocked(evidence: &Evidence, answer: &HostAnswer) -> Option<Finding> {
     // The proxy lets others through.
     let refused_by_proxy =
         answer.connect.failed_as(FailureKind::Proxy) && answered_through_proxy(internet) >= ENOUGH_OTHERS;
-    let filtered = answer.http.succeeded().is_some_and(|http| {
-        http.status == 451 || (matches!(http.status, 200 | 403) && phrases::says(phrases::State::Filter, http))
-    });
+    let filtered =
+        answer.http.succeeded().is_some_and(|http| matches!(http.status, 200 | 403 | 451) && phrases::is_filter(http));
     (refused || cut || refused_by_proxy || filtered)
         .then(|| Finding::new(Code::HostBlocked).with("host", host_name(answer)))
 }

@@ -25,6 +25,11 @@ fn wrapped(reading: &LinkReading) -> Option<Finding> {
     Some(hidden(finding, reading.link_opaque))
 }
 
+/// What people call a wrapper.
+pub(super) fn called(name: &str) -> &str {
+    title(wrapper(name), name)
+}
+
 fn title<'a>(known: Option<&Wrapper>, name: &'a str) -> &'a str {
     known.map_or(name, |known| known.title)
 }
@@ -92,7 +97,7 @@ fn blocks(evidence: &Evidence, reading: &LinkReading) -> Option<Finding> {
 
 fn stops(http: &HttpAnswer) -> bool {
     match http.status {
-        200..=299 => http.refresh.is_none() && phrases::says(phrases::State::WrapperBlocks, http),
+        200..=299 => http.refresh.is_none() && phrases::stops(http),
         // It wants to know who asks, or how often: a browser may well be let through.
         401 | 407 | 429 => false,
         400.. => !http.needs_script,

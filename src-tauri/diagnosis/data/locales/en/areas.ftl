@@ -32,6 +32,17 @@ word-unknown = could not tell
 
 seen-link-answers = { $host } answers.
 seen-link-host-answers = { $host } answers. The link itself was not opened, because some links work only once.
+seen-link-sign-in = { $host } answers and asks you to sign in. Use the address that was invited.
+seen-link-passcode = { $host } answers and asks for the passcode of your invitation.
+seen-link-bot-check = { $host } first wants to see that a person is there. Open the link in your browser to see what comes next.
+seen-link-region = { $host } says that it does not show this page in your country. If you use a VPN, try without it. If not, ask the recruiter.
+seen-link-needs-script = { $host } answers. What this page says can only be seen in a browser.
+seen-link-sends-on = { $host } answers and sends you on to another page, which we did not open.
+seen-link-too-many = { $host } answers and asks to wait a little before the next try.
+seen-link-filter = The page of a web filter stands in place of { $host }.
+seen-link-refused = { $host } answers, but did not show us the page and did not say why. Open the link in your browser to see whether it opens there.
+seen-link-empty = { $host } answers, but the page is empty. Open the link in your browser to see whether it shows there.
+seen-link-app-only = { $host } opens this interview in an app. We could not see whether the app is on this computer.
 seen-link-none = No interview link was given, so there was nothing to check.
 seen-time = The clock of this computer is right.
 seen-time-zone = The clock of this computer is right. Its time zone is { $zone }.

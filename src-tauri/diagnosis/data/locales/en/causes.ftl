@@ -136,14 +136,17 @@ link-already-submitted = Interview already submitted
     .detail = { $said ->
         [works-now] The recruiter may have opened the interview again for you.
        *[none] Your answers have arrived. You do not need to do anything.
-    }
+    }{ page-says }
 
 link-already-used = Link was used before
     .headline = { $host ->
         [none] The interview site says that this link was used before.
        *[other] { $host } says that this link was used before.
     }
-    .detail = Some links work only once. If you did not open it, a mail scanner may have done so before you.
+    .detail = { $wrapper ->
+        [none] Some links work only once. If you did not open it, a mail scanner may have done so before you.
+       *[other] Some links work only once. Your mail passes links through { $wrapper }, which may have opened it before you.
+    }{ page-says }
 
 link-resume-available = Interview can be resumed
     .headline = You can go on where you stopped: press Resume.
@@ -154,14 +157,14 @@ link-not-open-yet = Not open yet
         [none] The interview has not opened yet.
        *[other] The interview opens at { $opens }.
     }
-    .detail = Your link works. You are only early.
+    .detail = Your link works. You are only early.{ page-says }
 
 link-wrong-account = Another account was invited
     .headline = { $invited ->
         [none] This invitation belongs to another account.
        *[other] This invitation belongs to { $invited }.
     }
-    .detail = The site lets you in only with the address that was invited.
+    .detail = The site lets you in only with the address that was invited.{ page-says }
 
 link-passcode-missing = Passcode needed
     .headline = { $named ->
@@ -183,7 +186,7 @@ link-passcode-missing = Passcode needed
         [no] It is not part of your link, and we did not find it in the invitation. Some meetings let you in without one.
         [unknown] It is not part of your link. If the meeting has one, it stands in the invitation, near the link.
        *[none] It is not part of your link. It usually stands in the invitation, near the link.
-    }
+    }{ page-says }
 
 link-app-missing = Program for this link is missing
     .headline = { $program ->
@@ -197,16 +200,22 @@ link-app-missing = Program for this link is missing
 
 platform-down = Interview site in trouble
     .headline = { $status ->
-        [none] { $host ->
-            [none] It is not you: the interview site is not answering.
-           *[other] It is not you: { $host } is not answering.
+        [none] { $words ->
+            [none] { $host ->
+                [none] It is not you: the interview site is not answering.
+               *[other] It is not you: { $host } is not answering.
+            }
+           *[other] { $host ->
+                [none] It is not you: the interview site says that it is not available right now.
+               *[other] It is not you: { $host } says that it is not available right now.
+            }
         }
        *[other] { $host ->
             [none] It is not you: the interview site has a problem of its own (error { $status }).
            *[other] It is not you: { $host } has a problem of its own (error { $status }).
         }
     }
-    .detail = Your connection works: other sites answer. Such trouble often passes within minutes.
+    .detail = Your connection works: other sites answer. Such trouble often passes within minutes.{ page-says }
 
 invitation-missing = No invitation
     .headline = There is no interview link yet.

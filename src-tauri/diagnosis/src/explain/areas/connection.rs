@@ -1,14 +1,17 @@
 //! What was seen of the link, the clock, the network, the proxy and the VPN.
 
 use super::super::{Explainer, args, verdict::named};
-use crate::{Evidence, Interface, InterfaceKind};
+use crate::{
+    Evidence, Interface, InterfaceKind,
+    rules::{PageState, page_state},
+};
 
 impl Explainer {
     pub(super) fn seen_of_link(&self, evidence: &Evidence) -> Option<String> {
         let link = evidence.host.known()?;
         link.answer.http.succeeded()?;
         let url: url::Url = link.answer.url.parse().ok()?;
-        let id = if link.whole_link { "seen-link-answers" } else { "seen-link-host-answers" };
+        let id = if link.whole_link { page_seen(evidence) } else { "seen-link-host-answers" };
         Some(self.one(id, "host", url.host_str()?))
     }
 
@@ -57,6 +60,35 @@ impl Explainer {
             (None, Some(tunnel)) => self.one("seen-vpn-aside", "vpn", &name(tunnel)),
             (None, None) => self.plain("seen-vpn-none"),
         })
+    }
+}
+
+/// The sentence for what the page behind the link wants, or hides.
+fn page_seen(evidence: &Evidence) -> &'static str {
+    match page_state(evidence) {
+        Some(PageState::SignIn) => "seen-link-sign-in",
+        Some(PageState::Passcode) => "seen-link-passcode",
+        Some(PageState::BotCheck) => "seen-link-bot-check",
+        Some(PageState::Region) => "seen-link-region",
+        Some(PageState::NeedsScript) => "seen-link-needs-script",
+        Some(PageState::SendsOn) => "seen-link-sends-on",
+        Some(PageState::TooMany) => "seen-link-too-many",
+        Some(PageState::Filter) => "seen-link-filter",
+        Some(PageState::Refused | PageState::WrongAccount) => "seen-link-refused",
+        Some(PageState::Empty) => "seen-link-empty",
+        Some(PageState::AppOnly) if evidence.handlers.known().is_none() => "seen-link-app-only",
+        Some(
+            PageState::AppOnly
+            | PageState::NotFound
+            | PageState::Expired
+            | PageState::Revoked
+            | PageState::Submitted
+            | PageState::Used
+            | PageState::Resume
+            | PageState::NotOpenYet
+            | PageState::Maintenance,
+        )
+        | None => "seen-link-answers",
     }
 }
 

@@ -1,0 +1,171 @@
+//! The file is right, and words are taken for what they say.
+
+use super::{index::read, *};
+use rstest::rstest;
+use std::collections::BTreeSet;
+
+/// Every page has to be understood in these.
+const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "pt", "it", "nl", "pl"];
+
+#[test]
+fn every_phrase_is_written_as_it_is_compared() {
+    let file = read().expect("phrases.toml is valid");
+    let lists = file.says.values().chain(file.titled.values());
+    let lists = lists.chain([&file.invited, &file.buttons.resume, &file.buttons.start_new, &file.buttons.start]);
+    let lists = lists.chain([&file.hedges, &file.near, &file.behind, &file.articles, &file.wrapper_blocks]);
+    for (language, phrases) in lists.flatten() {
+        for phrase in phrases {
+            let line: String = Line::new(phrase).characters.into_iter().collect();
+            let is_compared = line == *phrase || phrase.contains('-') && line == phrase.replace('-', " ");
+            assert!(is_compared && phrase.trim() == phrase && !phrase.contains("  "), "{language}: “{phrase}”");
+        }
+        let different: BTreeSet<&String> = phrases.iter().collect();
+        assert_eq!(different.len(), phrases.len(), "{language}: {phrases:?}");
+    }
+}
+
+#[test]
+fn every_state_is_said_in_eight_languages_with_certainty() {
+    let file = read().expect("phrases.toml is valid");
+    for (state, languages) in &file.says {
+        for language in LANGUAGES {
+            assert!(languages.contains_key(language), "{state:?}: {language}");
+        }
+        for phrase in languages.values().flatten() {
+            let least = if phrase.is_ascii() { 8 } else { 3 };
+            assert!(phrase.chars().count() >= least, "{state:?}: “{phrase}” is too short to be certain");
+        }
+    }
+}
+
+/// A phrase of one state is none of another.
+#[test]
+fn no_phrase_says_two_things() {
+    let file = read().expect("phrases.toml is valid");
+    for part in [&file.says, &file.titled] {
+        let mut seen = BTreeSet::new();
+        for (state, languages) in part {
+            let own: BTreeSet<&String> = languages.values().flatten().collect();
+            for phrase in own {
+                assert!(seen.insert(phrase), "{state:?}: “{phrase}” stands in another state too");
+            }
+        }
+    }
+}
+
+/// Each phrase is found where it is a sentence, and a heading, of its own.
+#[test]
+fn every_phrase_is_found() {
+    let file = read().expect("phrases.toml is valid");
+    for (state, phrase) in file.says.iter().flat_map(|(state, by)| by.values().flatten().map(move |p| (*state, p))) {
+        let page = HttpAnswer { headings: vec![phrase.to_uppercase()], ..HttpAnswer::default() };
+        let page = if phrase.to_uppercase().to_lowercase() == *phrase {
+            page
+        } else {
+            HttpAnswer { headings: vec![phrase.clone()], ..HttpAnswer::default() }
+        };
+        assert_eq!(said(&page, None).map(|said| said.state), Some(state), "“{phrase}”");
+    }
+    for (state, phrase) in file.titled.iter().flat_map(|(state, by)| by.values().flatten().map(move |p| (*state, p))) {
+        let page = HttpAnswer { title: Some(format!("{phrase} | Acme")), ..HttpAnswer::default() };
+        assert_eq!(said(&page, None).map(|said| said.state), Some(state), "“{phrase}”");
+    }
+}
+
+#[rstest]
+#[case::full_stop("Sorry. This link has expired.", "This link has expired.")]
+#[case::capitals("THIS LINK HAS EXPIRED", "THIS LINK HAS EXPIRED")]
+#[case::curly_apostrophe("Ce lien n’est plus valide", "Ce lien n’est plus valide")]
+#[case::name_of_an_error("LINK_EXPIRED", "LINK_EXPIRED")]
+#[case::name_with_dashes("link-expired", "link-expired")]
+#[case::hedge_of_another_sentence("If you need help, write to us. Your link has expired.", "Your link has expired.")]
+#[case::condition_behind(
+    "Your link has expired, if you need another one write to us.",
+    "Your link has expired, if you need another one write to us."
+)]
+#[case::excuse(
+    "We are sorry, but this interview link has expired!",
+    "We are sorry, but this interview link has expired!"
+)]
+#[case::cannot_is_no_can(
+    "You can't go on because this link has expired",
+    "You can't go on because this link has expired"
+)]
+#[case::japanese("このリンクの有効期限が切れています。", "このリンクの有効期限が切れています。")]
+#[case::chinese("抱歉,该链接已过期。", "抱歉,该链接已过期。")]
+#[case::arabic("عذرا، انتهت صلاحية هذا الرابط", "عذرا، انتهت صلاحية هذا الرابط")]
+#[case::a_word_that_hedges_elsewhere("Yes, it was: this link has expired.", "this link has expired.")]
+#[case::number_with_a_dot("Error 3.001 this link has expired", "Error 3.001 this link has expired")]
+fn a_statement_is_believed_and_quoted(#[case] words: &str, #[case] quoted: &str) {
+    let page = HttpAnswer { words: Some(words.to_owned()), ..HttpAnswer::default() };
+    assert_eq!(said(&page, None), Some(Said { state: PageState::Expired, words: quoted.to_owned() }));
+}
+
+#[rstest]
+#[case::condition("If your link has expired, write to us.")]
+#[case::condition_in_german("Falls der Link abgelaufen ist oder die Einladung ist abgelaufen, schreiben Sie uns.")]
+#[case::condition_in_french("Si le lien a expiré, contactez-nous.")]
+#[case::condition_in_japanese("リンクの有効期限が切れている場合は、担当者にご連絡ください。")]
+#[case::condition_in_chinese("如果链接已过期,请联系我们。")]
+#[case::condition_in_korean("링크가 만료되었습니다 경우 문의하세요")]
+#[case::question("My link has expired?")]
+#[case::question_of_a_reader("My link has expired. What now?")]
+#[case::question_in_spanish("¿El enlace ha caducado?")]
+#[case::how_to("What to do when an interview link has expired")]
+#[case::perhaps("The page may be gone: perhaps the link has expired.")]
+#[case::may("Your link may have expired.")]
+#[case::term("A link is no longer valid after 7 days.")]
+#[case::term_in_words("Links expire after 7 days and your session will expire in 30 minutes.")]
+#[case::another_word("The unlink expired")]
+fn what_is_no_statement_is_not_believed(#[case] words: &str) {
+    let page = |at: HttpAnswer| said(&at, None);
+    assert_eq!(page(HttpAnswer { words: Some(words.to_owned()), ..HttpAnswer::default() }), None);
+    assert_eq!(page(HttpAnswer { headings: vec![words.to_owned()], ..HttpAnswer::default() }), None);
+}
+
+#[rstest]
+#[case::after("This invitation was sent to ada@acme.example. Please sign in.", Some("ada@acme.example"))]
+#[case::brackets("Sign in as <Ada.B@acme.example>", Some("Ada.B@acme.example"))]
+#[case::german("Diese Einladung wurde an ada@acme.example geschickt.", Some("ada@acme.example"))]
+#[case::a_few_words_between("Log in with your account ada@acme.example", Some("ada@acme.example"))]
+#[case::someone_to_write_to("Sign in to continue. Questions? help@acme.example", None)]
+#[case::far_behind("Sign in with the account of your company or write to help@acme.example", None)]
+#[case::no_address("Sign in as @ada", None)]
+fn the_invited_address_is_the_one_behind_its_lead(#[case] words: &str, #[case] address: Option<&str>) {
+    let page = HttpAnswer { words: Some(words.to_owned()), ..HttpAnswer::default() };
+    assert_eq!(invited_address(&page).as_deref(), address);
+}
+
+#[rstest]
+#[case("accounts.google.com", true)]
+#[case("acme.okta.com", true)]
+#[case("okta.com.acme.example", false)]
+#[case("notaccounts.google.com", false)]
+fn people_sign_in_at_known_hosts(#[case] host: &str, #[case] expected: bool) {
+    assert_eq!(is_sign_in_host(host), expected);
+}
+
+/// The words of one platform are looked at on its pages, and on no other's.
+#[test]
+fn a_platform_has_words_of_its_own() {
+    let page = HttpAnswer {
+        words: Some("This link is not the one. It is no longer valid.".to_owned()),
+        ..HttpAnswer::default()
+    };
+    let hirevire = crate::platform("hirevire");
+    assert_eq!(said(&page, hirevire).map(|said| said.state), Some(PageState::Expired));
+    assert_eq!(said(&page, None), None);
+    let page = HttpAnswer { buttons: vec!["Start New".to_owned()], ..HttpAnswer::default() };
+    assert_eq!(said(&page, hirevire).map(|said| said.state), Some(PageState::Resume));
+    assert_eq!(said(&page, None), None);
+}
+
+#[test]
+fn every_phrase_of_a_platform_is_about_a_page() {
+    let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/data/platforms")).expect("a folder");
+    let names =
+        files.map(|file| file.expect("a file").path().file_stem().expect("a name").to_string_lossy().into_owned());
+    let phrases = names.flat_map(|name| &crate::platform(&name).expect("it is known").phrases);
+    let codes: Vec<crate::Code> = phrases.map(|phrase| phrase.code).collect();
+    assert!(!codes.is_empty() && codes.iter().all(|code| own::state(*code).is_some()), "{codes:?}");
+}
