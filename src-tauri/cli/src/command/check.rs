@@ -35,8 +35,13 @@ pub(crate) fn check(arguments: &CheckArguments) -> Result<Exit, CliError> {
                 failure = watcher.event(event, &mut diagnosing).err();
             }
         });
+        // The first answers take a moment, in which this thread has nothing else to do.
+        let meanwhile = async {
+            tokio::task::yield_now().await;
+            causes();
+        };
         let interrupted = tokio::select! {
-            () = run => false,
+            ((), ()) = async { tokio::join!(run, meanwhile) } => false,
             _ = tokio::signal::ctrl_c() => true,
         };
         if interrupted { Some(CliError::Interrupted) } else { failure }
