@@ -16,9 +16,9 @@ fn each_text_of_the_table_gives_its_link() {
         let expected = expected.strip_prefix("  ").expect("an indented result").trim_end();
         let reading = LinkReading::read(&unescape(line));
         rows += 1;
-        if outcome(&reading) != expected {
-            writeln!(wrong, "line {}: {line}\n  read     {}\n  expected {expected}", number + 1, outcome(&reading))
-                .unwrap();
+        let read = outcome(&reading, expected.contains(" | platform ") || expected.contains(" | lacks "));
+        if read != expected {
+            writeln!(wrong, "line {}: {line}\n  read     {read}\n  expected {expected}", number + 1).unwrap();
         }
         if let Some(link) = &reading.link {
             let again = LinkReading::read(link);
@@ -26,19 +26,35 @@ fn each_text_of_the_table_gives_its_link() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
-    assert!(rows >= 60, "{rows} rows");
+    assert!(rows >= 300, "{rows} rows");
 }
 
-fn outcome(reading: &LinkReading) -> String {
-    match &reading.link {
-        Some(link) => {
-            let name = |repair| serde_json::to_value(repair).unwrap().as_str().unwrap().to_owned();
-            let repairs: Vec<_> = reading.repairs.iter().map(name).collect();
-            format!("= {link} {}", repairs.join(" ")).trim_end().to_owned()
+/// What is read from a text, as the table writes it. Whose the link is and what it lacks is left out unless `of_platform`.
+fn outcome(reading: &LinkReading, of_platform: bool) -> String {
+    let list = |values: &mut dyn Iterator<Item = String>| values.collect::<Vec<_>>().join(" ");
+    let link = match &reading.link {
+        Some(link) => format!("= {link} {}", list(&mut reading.repairs.iter().map(name))),
+        None if reading.others.is_empty() => {
+            format!("- {}", reading.problem.map(|problem| problem.name()).unwrap_or_default())
         }
-        None if reading.others.is_empty() => "-".to_owned(),
         None => format!("? {}", reading.others.join(" ")),
-    }
+    };
+    let facts = [
+        ("platform", reading.platform.clone().filter(|_| of_platform).unwrap_or_default()),
+        ("lacks", list(&mut reading.lacks.iter().filter(|_| of_platform).map(name))),
+        ("browser", reading.browser_link.clone().filter(|_| of_platform).unwrap_or_default()),
+        ("wrapped", reading.wrapped_by.join(" ")),
+        ("opaque", if reading.link_opaque { "yes".to_owned() } else { String::new() }),
+        ("unusual", list(&mut reading.unusual.iter().map(name))),
+        ("imitates", reading.imitates.clone().unwrap_or_default()),
+        ("expires", reading.expires_at.map(|instant| instant.to_string()).unwrap_or_default()),
+    ];
+    let facts = facts.iter().filter(|(_, value)| !value.is_empty()).map(|(fact, value)| format!(" | {fact} {value}"));
+    format!("{}{}", link.trim_end(), facts.collect::<String>())
+}
+
+fn name(value: impl serde::Serialize) -> String {
+    serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()
 }
 
 fn unescape(line: &str) -> String {
@@ -126,6 +142,15 @@ fn a_long_text_of_anything_takes_linear_time() {
         "zoommtg://",
         "zoommtg://a ",
         "msteams:/a:/",
+        "https://a.co(",
+        "=\"http://a\n",
+        "&#x2F;",
+        "\\u0026",
+        "a点",
+        "{a} ",
+        "1 ",
+        "https://xn--",
+        "eyJ.",
     ];
     let took = |text: &str, length: usize| {
         let long = text.repeat(length / text.len());

@@ -29,7 +29,7 @@ pub(super) fn web_address(text: &str) -> Option<String> {
             // `https://123456789/` is an address to a browser, to a person it is a meeting's number.
             Host::Ipv4(address) => host == address.to_string(),
             Host::Ipv6(_) => true,
-            Host::Domain(name) => host.is_ascii() || is_host_name(name),
+            Host::Domain(name) => host.is_ascii() || is_host_name(name) || is_local_name(name),
         };
     possible.then(|| if text.is_ascii() && !text.contains('\\') { text.to_owned() } else { url.into() })
 }

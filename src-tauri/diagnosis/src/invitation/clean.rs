@@ -45,6 +45,7 @@ pub(super) fn clean(text: &str) -> Clean<'_> {
             {
                 Some(character)
             }
+            '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e01ef}' => None,
             _ if is_invisible(character) || (character.is_control() && !character.is_whitespace()) => None,
             '。' | '｡' if matches!(slashes, 0 | 2) && stands_in_a_name(&out, characters.peek().copied()) => {
                 Some('.')
@@ -84,12 +85,14 @@ fn visible_character(character: char) -> char {
     }
 }
 
-/// Full-width forms (U+FF01–FF5E) of the characters that links are made of; those that end a sentence stay as they are.
+/// Full-width forms (U+FF01–FF5E) of the characters that links are made of, and the hyphens that word processors set in
+/// place of the plain one; those that end a sentence stay as they are.
 fn ascii_of(character: char) -> char {
     match character {
         '！' | '，' | '；' | '（' | '）' | '＂' | '＇' | '＜' | '＞' | '［' | '］' | '｛' | '｝' => {
             character
         }
+        '\u{2010}' | '\u{2011}' => '-',
         '！'..='～' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
         _ => character,
     }
@@ -97,7 +100,8 @@ fn ascii_of(character: char) -> char {
 
 /// Letters of scripts that are written without spaces between words.
 pub(super) fn is_ideograph(character: char) -> bool {
-    matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    // Thai, Lao, Burmese, Khmer, then the ideographs, kana and Hangul.
+    matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 fn is_foreign(character: char) -> bool {

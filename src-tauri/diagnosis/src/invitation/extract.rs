@@ -32,6 +32,7 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
     link.push_str(start.scheme);
     let scheme_len = link.len();
     let gap = Gap::new(text, start, is_first);
+    let before = &text[..start.at];
     let mut joints = 0;
     let mut at = start.rest;
     while let Some(&byte) = bytes.get(at) {
@@ -50,14 +51,18 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
         match byte {
             b'"' | b'<' | b'>' => break,
             b'h' | b'H'
-                if link.ends_with(|c: char| c.is_ascii_alphanumeric() || !c.is_ascii()) && begins_link(rest) =>
+                if (link.ends_with(|c: char| c.is_ascii_alphanumeric() || !c.is_ascii())
+                    || link.ends_with("://www."))
+                    && begins_link(rest) =>
             {
                 break;
             }
             b',' | b';' | b'|' if begins_link(&rest[1..]) => break,
-            b'|' if gap.in_angles => break,
-            b']' if rest.get(1) == Some(&b'(') => break,
+            b'|' if gap.in_angles || before.ends_with('[') => break,
+            b']' if rest.get(1) == Some(&b'(') || before.ends_with("[url=") || before.ends_with("[URL=") => break,
+            b'[' if rest.get(1) == Some(&b'/') => break,
             b'\\' if rest.get(1) == Some(&b'/') => at += 1,
+            b'\\' if ends_string(rest, &text[start.at..start.rest]) => break,
             b'&' => match entity(rest) {
                 Some((Entity::Ampersand, length)) => {
                     repairs.add(Repair::HtmlEntity);
@@ -108,6 +113,16 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
     }
     let has_blank = link.ends_with(['/', '=']) && begins_blank(&bytes[at..]);
     Extract { link, end: at, repairs, has_blank }
+}
+
+/// Whether a backslash begins what ends the link inside a program's text: a quotation mark, or a line break where the
+/// link itself has slashes.
+fn ends_string(rest: &[u8], scheme: &str) -> bool {
+    match rest.get(1) {
+        Some(b'"' | b'\'') => true,
+        Some(b'n' | b'r' | b't') => scheme.contains('/'),
+        Some(_) | None => false,
+    }
 }
 
 /// Characters that mean nothing but themselves. An `h` may begin the next link.

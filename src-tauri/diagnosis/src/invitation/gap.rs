@@ -15,7 +15,7 @@ const LONGEST_NUMBER: usize = 12;
 pub(super) struct Gap<'a> {
     text: &'a str,
     start: usize,
-    /// `<` before the link, and `>` somewhere behind it.
+    /// `<` before the link and `>` somewhere behind it, or the marks of an attribute of HTML.
     pub(super) in_angles: bool,
     is_first: bool,
     only_words: OnceCell<bool>,
@@ -38,8 +38,12 @@ pub(super) fn white_space(text: &str, at: usize) -> Option<WhiteSpace> {
 
 impl<'a> Gap<'a> {
     pub(super) fn new(text: &'a str, start: &Start, is_first: bool) -> Gap<'a> {
-        let in_angles = text[..start.at].ends_with('<')
-            && text[start.rest..].find(['<', '>']).is_some_and(|at| text.as_bytes()[start.rest + at] == b'>');
+        let before = &text[..start.at];
+        let in_attribute = before.ends_with("=\"") || before.ends_with("=3D\"");
+        let in_angles = (before.ends_with('<') || in_attribute)
+            && text[start.rest..]
+                .find(['<', '>', '"'])
+                .is_some_and(|at| text.as_bytes()[start.rest + at] == if in_attribute { b'"' } else { b'>' });
         Gap { text, start: start.at, in_angles, is_first, only_words: OnceCell::new() }
     }
 
@@ -84,8 +88,7 @@ impl<'a> Gap<'a> {
         let Some((path, number)) = link.rsplit_once('/') else { return false };
         let group = word.trimmed();
         let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        let is_meeting =
-            matches!(path.rsplit('/').next(), Some("j" | "s" | "w" | "wc" | "join" | "meeting" | "meet" | "m"));
+        let is_meeting = path.rsplit('/').next().is_some_and(is_before_number);
         let has_room = number.len() < WHOLE_NUMBER && number.len() + group.len() <= LONGEST_NUMBER;
         // A group may also be followed by the rest of the link: `123 456?pwd=…`.
         let digits = group.bytes().take_while(u8::is_ascii_digit).count();
@@ -135,6 +138,20 @@ impl<'a> Gap<'a> {
     }
 }
 
+/// Whether meeting numbers stand behind this part of a path.
+pub(super) fn is_before_number(part: &str) -> bool {
+    matches!(part, "j" | "s" | "w" | "wc" | "join" | "meeting" | "meet" | "m")
+}
+
+/// The code of a Google Meet meeting.
+fn is_meet_code(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let is_part = |part: Option<&str>, length: usize| {
+        part.is_some_and(|part| part.len() == length && part.bytes().all(|byte| byte.is_ascii_lowercase()))
+    };
+    is_part(parts.next(), 3) && is_part(parts.next(), 4) && is_part(parts.next(), 3) && parts.next().is_none()
+}
+
 /// What only a link would have next, even in the middle of a line.
 fn continues_after_space(link: &str, word: &Word<'_>) -> bool {
     let Some((first, rest)) = word.text.split_at_checked(1) else { return false };
@@ -156,6 +173,7 @@ fn continues_after_space(link: &str, word: &Word<'_>) -> bool {
             rest.contains(|c: char| c.is_ascii_digit() || matches!(c, '/' | '?'))
                 && rest.starts_with(|c: char| c.is_ascii_alphanumeric())
         }
+        _ if link == "meet.google.com/" => is_meet_code(word.trimmed()),
         _ if link.ends_with('%') => word.text.bytes().take(2).all(|byte| byte.is_ascii_hexdigit()),
         _ if link.ends_with('&') => query.is_some() && word.text.contains('='),
         _ if link.ends_with('=') => query.is_some() && (word.is_code() || word.has_link_marks()),

@@ -4,7 +4,9 @@ use super::{
     address::{app_address, web_address},
     clean::{Clean, clean, is_ideograph, visible},
     describe::described,
+    escapes::unescaped,
     extract::{Extract, entity, extract},
+    gap::is_before_number,
     outside::{Outside, trim_end},
     problem::LinkProblem,
     quoted::decoded,
@@ -191,7 +193,8 @@ fn find_links(text: &str) -> Vec<Linked> {
     if let Some(link) = undamaged(text) {
         return vec![Linked { link, repairs: Repairs::default(), lacks: None }];
     }
-    let clean = clean(text);
+    let unescaped = unescaped(text);
+    let clean = clean(unescaped.as_deref().unwrap_or(text));
     let mut links = Links { outside: Outside::of(&clean.text), clean: &clean, found: Vec::new() };
     links.take_with_scheme();
     if links.found.is_empty() {
@@ -199,6 +202,9 @@ fn find_links(text: &str) -> Vec<Linked> {
     }
     if links.found.is_empty() {
         links.take_without_scheme();
+    }
+    if unescaped.is_some() {
+        links.found.iter_mut().for_each(|linked| linked.repairs.add(Repair::HtmlEntity));
     }
     links.found
 }
@@ -260,8 +266,7 @@ impl Links<'_> {
             let length = text[at..].find(is_border).unwrap_or(text.len() - at);
             from = at + length;
             let word = text[at..from].trim_start_matches(|c: char| !(c.is_alphanumeric() || matches!(c, ':' | '/')));
-            let glued = word.trim_start_matches(is_ideograph);
-            let word = if glued.starts_with(|c: char| c.is_ascii_alphanumeric()) { glued } else { word };
+            let word = without_sentence(word);
             let has_path = word.find('/').is_some_and(|slash| slash + 1 < word.len());
             if (is_single || has_path || word.starts_with("www."))
                 && let Some(start) = bare_start(word, from - word.len())
@@ -276,6 +281,7 @@ impl Links<'_> {
         let text = &*self.clean.text;
         let is_first = start.at <= self.outside.before;
         let Extract { mut link, end, mut repairs, has_blank } = extract(text, start, is_first);
+        link.truncate(before_brackets(&link, &text[end..]));
         let untrimmed = link.clone();
         let trimmed = trim_end(&mut link, &text[..start.at]);
         let is_cut = untrimmed[link.len()..].starts_with("..") || text[end..].starts_with('…');
@@ -313,18 +319,44 @@ impl Links<'_> {
 /// The link with the white space taken out of its meeting number, `/j/123%20456`.
 fn with_closed_number(link: &str) -> Option<String> {
     let (path, query) = link.split_at(link.find(['?', '#']).unwrap_or(link.len()));
-    let is_number = |part: &str| {
-        part.contains("%20")
-            && part.split("%20").all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    if !path.contains('%') || !path.split('/').any(is_number) {
+    if !path.contains("%20") {
         return None;
     }
-    let parts: Vec<_> = path
-        .split('/')
-        .map(|part| if is_number(part) { Cow::Owned(part.replace("%20", "")) } else { Cow::Borrowed(part) })
-        .collect();
-    Some(parts.join("/") + query)
+    let is_number = |part: &str, is_meeting: bool| {
+        let groups = || part.split("%20");
+        let digits: usize = groups().map(str::len).sum();
+        // Without a word that says so, only what is grouped like a meeting's number: it might be a date or a room.
+        let is_grouped = || groups().all(|group| matches!(group.len(), 3..=4)) && matches!(digits, 9..=12);
+        part.contains("%20")
+            && groups().all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()))
+            && (is_meeting || is_grouped())
+    };
+    let (mut closed, mut is_meeting, mut found) = (Vec::new(), false, false);
+    for part in path.split('/') {
+        let is_number = is_number(part, is_meeting);
+        closed.push(if is_number { Cow::Owned(part.replace("%20", "")) } else { Cow::Borrowed(part) });
+        found |= is_number;
+        is_meeting = is_before_number(part);
+    }
+    found.then(|| closed.join("/") + query)
+}
+
+/// The word without the sentence that it is glued to, in scripts without spaces: `点击zoom.us/j/1`.
+fn without_sentence(word: &str) -> &str {
+    let head = word.split('/').next().unwrap_or(word);
+    let glued = head.rfind(is_ideograph).map_or("", |at| word[at..].trim_start_matches(is_ideograph));
+    if glued.starts_with(|c: char| c.is_ascii_alphanumeric()) { glued } else { word }
+}
+
+/// Where the link ends if it runs into brackets that hold more than its end: `…/j/1(Passcode: 2)`.
+fn before_brackets(link: &str, behind: &str) -> usize {
+    let count = |mark| link.matches(mark).count();
+    let line = behind.split('\n').next().unwrap_or_default();
+    let closes = || line.find(['(', ')']).is_some_and(|at| line[at..].starts_with(')'));
+    match link.rfind('(') {
+        Some(at) if count('(') > count(')') && closes() => at,
+        Some(_) | None => link.len(),
+    }
 }
 
 /// What stands between words where no link can hold it.

@@ -7,6 +7,7 @@ mod calendar_file;
 mod choice;
 mod clean;
 mod describe;
+mod escapes;
 mod expiry;
 mod extract;
 mod file;

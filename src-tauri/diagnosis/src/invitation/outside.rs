@@ -3,11 +3,16 @@
 
 use super::{Repair, extract::DELIMITERS, repairs::Repairs};
 
-const OPENING: [char; 22] =
-    ['*', '_', '<', '(', '[', '{', '"', '\'', '“', '”', '„', '‘', '’', '«', '»', '‹', '›', '`', '「', '【', '（', '《'];
-const CLOSING: [char; 22] =
-    ['*', '_', '>', ')', ']', '}', '"', '\'', '“', '”', '‟', '‘', '’', '«', '»', '‹', '›', '`', '」', '】', '）', '》'];
-const PUNCTUATION: [char; 12] = ['.', ',', ';', ':', '!', '?', '…', '。', '，', '；', '！', '？'];
+const OPENING: [char; 24] = [
+    '*', '_', '|', '~', '<', '(', '[', '{', '"', '\'', '“', '”', '„', '‘', '’', '«', '»', '‹', '›', '`', '「', '【',
+    '（', '《',
+];
+const CLOSING: [char; 24] = [
+    '*', '_', '|', '~', '>', ')', ']', '}', '"', '\'', '“', '”', '‟', '‘', '’', '«', '»', '‹', '›', '`', '」', '】',
+    '）', '》',
+];
+const PUNCTUATION: [char; 21] =
+    ['.', ',', ';', ':', '!', '?', '…', '。', '，', '；', '！', '？', '、', '؟', '،', '؛', '۔', '।', '።', '–', '—'];
 
 /// The part of a text that is neither white space, bracket nor punctuation.
 pub(super) struct Outside {
@@ -91,7 +96,10 @@ pub(super) fn trim_end(link: &mut String, before: &str) -> Repairs {
                 Repair::SurroundingBrackets
             }
             '\'' => Repair::SurroundingBrackets,
-            '}' | '`' | '*' | '_' if before.ends_with(if last == '}' { '{' } else { last }) => {
+            // Neither of them stands in links (RFC 3986, section 2).
+            '|' => Repair::SurroundingBrackets,
+            '}' if !link.contains('{') => Repair::SurroundingBrackets,
+            '}' | '`' | '*' | '_' | '~' if before.ends_with(if last == '}' { '{' } else { last }) => {
                 Repair::SurroundingBrackets
             }
             _ => break,

@@ -66,7 +66,7 @@ impl LinkProblem {
             return LinkProblem::MeetingNumber;
         }
         let bare = text.trim_matches(|c: char| "<>()[]\"'`.,;!?“”„«»".contains(c));
-        if is_word && is_email_address(bare) {
+        if is_word && is_email_address(bare) || is_named_address(text) {
             return LinkProblem::EmailAddress;
         }
         if text.len() <= LONGEST_REMARK && !text.contains('\n') && is_file(text) {
@@ -80,7 +80,7 @@ impl LinkProblem {
             Some((scheme, rest)) if is_word && is_scheme(scheme) && !starts_with_digit(rest) => {
                 LinkProblem::OtherAddress
             }
-            _ if is_word && bare.contains(['.', '/']) => {
+            _ if is_word && bare.contains(['.', '/']) && bare.contains(char::is_alphabetic) => {
                 of_host(bare.split(['/', '?', '#', ':']).next().unwrap_or_default())
             }
             _ => LinkProblem::Words,
@@ -95,7 +95,7 @@ fn of_host(host: &str) -> LinkProblem {
     }
     let ending = host.rsplit('.').next().unwrap_or_default();
     let labels_are_whole = host.split('.').all(|label| !label.is_empty());
-    let is_named = ending.len() >= 2 && ending.starts_with(char::is_alphabetic);
+    let is_named = ending.starts_with(char::is_alphabetic);
     if host.contains('.') && labels_are_whole && is_named && !is_host_name(&format!("a.{ending}")) {
         LinkProblem::Ending
     } else {
@@ -160,7 +160,7 @@ fn has_meeting_number(text: &str) -> bool {
                 .contains(&word)
             })
     };
-    has_number && (!text.contains(char::is_alphabetic) || (!text.contains("://") && names_meeting()))
+    has_number && (!text.contains(char::is_alphabetic) || (!text.contains('/') && names_meeting()))
 }
 
 fn is_email_address(text: &str) -> bool {
@@ -170,13 +170,20 @@ fn is_email_address(text: &str) -> bool {
     !name.is_empty() && !name.contains(['/', ':']) && !host.contains(['@', '/']) && is_host_name(host)
 }
 
+/// `Anna Example <anna@corp.com>`
+fn is_named_address(text: &str) -> bool {
+    let address = text.strip_suffix('>').and_then(|text| text.rsplit_once('<'));
+    address.is_some_and(|(name, address)| {
+        name.len() <= LONGEST_REMARK && !name.contains(['<', '\n']) && is_email_address(address)
+    })
+}
+
 /// A path of Windows, macOS or Linux, or the name of a file that invitations come in.
 fn is_file(text: &str) -> bool {
     const ROOTS: [&str; 9] = ["home", "Users", "tmp", "var", "Volumes", "media", "mnt", "private", "run"];
     const KINDS: [&str; 10] = [".eml", ".ics", ".msg", ".pdf", ".doc", ".docx", ".png", ".jpg", ".html", ".txt"];
     let text = text.trim_matches(['"', '\'']);
-    let is_drive =
-        |text: &str| matches!(text.as_bytes(), [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic());
+    let is_drive = |text: &str| matches!(text.as_bytes(), [letter, b':', b'\\' | b'/', next, ..] if letter.is_ascii_alphabetic() && *next != b'/');
     let under_root =
         || text.strip_prefix('/').and_then(|path| path.split_once('/')).is_some_and(|(root, _)| ROOTS.contains(&root));
     let has_kind = || {

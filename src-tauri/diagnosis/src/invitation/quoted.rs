@@ -21,10 +21,11 @@ pub(super) fn may_break(link: &str, next: &str) -> bool {
 
 /// The link without its escapes, if it was encoded, be it twice. A soft break proves that too.
 pub(super) fn decoded(link: &str, soft_break: bool) -> Option<String> {
-    if !is_consistent(link) {
+    let link = without_last_space(link);
+    if !is_consistent(link) || (!soft_break && is_meant(link)) {
         return None;
     }
-    let is_encoded = |link: &str| is_consistent(link) && is_marked(link);
+    let is_encoded = |link: &str| is_consistent(link) && is_marked(link) && !is_meant(link);
     if !(is_encoded(link) || (soft_break && link.contains('='))) {
         return None;
     }
@@ -33,4 +34,30 @@ pub(super) fn decoded(link: &str, soft_break: bool) -> Option<String> {
         link = link.replace("=3D", "=");
     }
     Some(link)
+}
+
+/// The link without the space that mail programs write `=20` at a line's end.
+fn without_last_space(link: &str) -> &str {
+    let is_value = |rest: &str| rest.rsplit(['?', '&']).next().is_some_and(|parameter| parameter.contains("=3D"));
+    link.strip_suffix("=20").filter(|rest| is_value(rest)).unwrap_or(link)
+}
+
+/// Whether the only value begins with 3D itself, as far as it can be told: words such as `3D-Artist`, an identifier that
+/// has its usual length only with it.
+fn is_meant(link: &str) -> bool {
+    let Some((_, value)) = link.split_once('=') else { return false };
+    let end = value.find(['&', '#']).unwrap_or(value.len());
+    let (value, rest) = value.split_at(end);
+    let Some(behind) = value.strip_prefix("3D") else { return false };
+    let is_word = behind.strip_prefix("%20").or_else(|| behind.strip_prefix(['-', '+', '_']));
+    let is_hex = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_uuid = || value.split('-').map(str::len).eq([8, 4, 4, 4, 12]) && value.split('-').all(is_hex);
+    let is_hash = || {
+        matches!(value.len(), 24 | 32 | 40 | 64)
+            && is_hex(value)
+            && !value.bytes().any(|byte| byte.is_ascii_lowercase())
+    };
+    let is_one_word =
+        |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic() || b"+-_%20".contains(&byte));
+    !rest.contains('=') && (is_word.is_some_and(is_one_word) || is_uuid() || is_hash())
 }

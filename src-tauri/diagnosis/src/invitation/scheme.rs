@@ -25,8 +25,8 @@ impl Start {
 const LONGEST_SCHEME: usize = 24;
 
 /// Copies of a scheme that lost, doubled or mistook a letter.
-const DAMAGED: [&str; 12] =
-    ["ttps", "tps", "ttp", "htps", "htp", "httpss", "httsp", "htttps", "htttp", "hxxps", "hxxp", "https"];
+const DAMAGED: [&str; 14] =
+    ["ps", "s", "ttps", "tps", "ttp", "htps", "htp", "httpss", "httsp", "htttps", "htttp", "hxxps", "hxxp", "https"];
 
 /// The next `http://` or `https://` at or after `from`.
 pub(super) fn next_start(text: &str, from: usize) -> Option<Start> {
@@ -65,17 +65,23 @@ pub(super) fn bare_start(word: &str, at: usize) -> Option<Start> {
     let head = word.find("//").map_or("", |slashes| &word[..slashes]);
     let name = head.trim_end_matches([':', ';']).to_ascii_lowercase();
     let is_https = !matches!(name.as_str(), "ttp" | "htp" | "htttp" | "hxxp");
-    let scheme = if is_https { "https://" } else { "http://" };
+    // `https:zoom.us`
+    let slashless = ["https:", "http:"].iter().find(|name| starts_with(word, name)).map_or(0, |name| name.len());
+    let scheme = if is_https && slashless != "http:".len() { "https://" } else { "http://" };
     let skipped = match word.split_once("//") {
         Some((before, _)) if name.is_empty() && before.len() <= 1 => before.len() + 2,
         Some((before, _)) if DAMAGED.contains(&name.as_str()) => before.len() + 2,
         Some((before, _)) if before.contains(':') => return None,
-        Some(_) | None => 0,
+        Some(_) | None => slashless,
     };
     let host = word[skipped..].split(['/', '?', '#']).next().unwrap_or_default();
     let is_name =
         host.rsplit_once('.').is_some_and(|(_, top)| top.starts_with(char::is_alphabetic)) && !host.contains('@');
     is_name.then_some(Start { at, rest: at + skipped, scheme, repairs })
+}
+
+fn starts_with(text: &str, name: &str) -> bool {
+    text.as_bytes().get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes()))
 }
 
 /// Whether a link with an unbroken scheme begins here.
@@ -136,13 +142,21 @@ fn one_scheme(bytes: &[u8], at: usize) -> Option<Start> {
     Some(Start { at, rest, scheme, repairs })
 }
 
-/// Skips a little ASCII white space, and records it.
+/// Skips a little white space, and records it.
 fn skip_white_space(bytes: &[u8], from: usize, repairs: &mut Repairs) -> usize {
     const MOST: usize = 8;
-    let gap = bytes[from..].iter().take(MOST).take_while(|byte| byte.is_ascii_whitespace()).count();
-    if gap > 0 {
-        let is_break = bytes[from..from + gap].contains(&b'\n');
+    const NO_BREAK_SPACE: &[u8] = "\u{a0}".as_bytes();
+    let mut at = from;
+    for _ in 0..MOST {
+        at += match bytes.get(at) {
+            Some(byte) if byte.is_ascii_whitespace() => 1,
+            Some(_) if bytes[at..].starts_with(NO_BREAK_SPACE) => NO_BREAK_SPACE.len(),
+            Some(_) | None => break,
+        };
+    }
+    if at > from {
+        let is_break = bytes[from..at].contains(&b'\n');
         repairs.add(if is_break { Repair::LineBreak } else { Repair::WhiteSpace });
     }
-    from + gap
+    at
 }
