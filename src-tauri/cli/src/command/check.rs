@@ -10,7 +10,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use preflight_diagnosis::{
-    Area, Evidence, Explainer, Finding, Progress as Diagnosing, Report, check_address, zone_of_place,
+    Area, Evidence, Explainer, Finding, Progress as Diagnosing, Report, causes, check_address, zone_of_place,
 };
 use preflight_probes::{Event, Plan};
 use std::{
