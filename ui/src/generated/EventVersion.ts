@@ -7,4 +7,8 @@ export type EventVersion = { uid: string, sequence: number,
 /**
  * DTSTAMP
  */
-stamped_at: string | null, };
+stamped_at: string | null, 
+/**
+ * RECURRENCE-ID: the one start of a repeating event that this version is about.
+ */
+occurrence: string | null, };

@@ -4,6 +4,7 @@ import type { EventVersion } from "./EventVersion";
 import type { Found } from "./Found";
 import type { LinkReading } from "./LinkReading";
 import type { Person } from "./Person";
+import type { Repeats } from "./Repeats";
 import type { UnclearStart } from "./UnclearStart";
 
 export type Invitation = { 
@@ -15,6 +16,10 @@ link: LinkReading | null, starts_at: Found<string> | null, ends_at: Found<string
  * A start that could be several instants: the candidate is asked which one it is.
  */
 unclear_start: Found<UnclearStart> | null, 
+/**
+ * The later starts of a meeting that repeats.
+ */
+repeats: Repeats | null, 
 /**
  * IANA name of the zone that the invitation speaks of.
  */

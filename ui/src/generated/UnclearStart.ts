@@ -2,10 +2,15 @@
 import type { StartChoice } from "./StartChoice";
 
 /**
- * A clock time whose zone has a short name that several places use, such as CST, IST or BST.
+ * A clock time without a zone, in a zone that nobody knows, or with a zone's short name that several places use, such as
+ * CST, IST or BST.
  */
 export type UnclearStart = { 
 /**
  * As the invitation says it: "24 November 2026, 10:00 CST".
  */
-words: string, choices: Array<StartChoice>, };
+words: string, 
+/**
+ * What it may mean; empty where nothing in the invitation helps to tell.
+ */
+choices: Array<StartChoice>, };
