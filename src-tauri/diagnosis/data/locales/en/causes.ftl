@@ -195,6 +195,7 @@ link-app-missing = Program for this link is missing
     }
     .detail = { $in_browser ->
         [yes] The same meeting also opens in the browser.
+        [no] The page says that it does not work in the browser.
        *[none] Most interviews can also be joined in the browser.
     }
 
@@ -215,7 +216,10 @@ platform-down = Interview site in trouble
            *[other] It is not you: { $host } has a problem of its own (error { $status }).
         }
     }
-    .detail = Your connection works: other sites answer. Such trouble often passes within minutes.{ page-says }
+    .detail = { $words ->
+        [none] Your connection works: other sites answer.
+       *[other] Your connection works: the site answers.
+    } Such trouble often passes within minutes.{ page-says }
 
 invitation-missing = No invitation
     .headline = There is no interview link yet.

@@ -69,6 +69,10 @@ type-passcode = Open the interview, and type the passcode from your invitation w
 ask-for-passcode = Not there? Ask the recruiter for it. The e-mail is ready.
 join-in-browser = Open the link and choose Join from your browser. The choice sometimes shows only after a moment.
 join-in-browser-instead = Join in the browser. The page may offer the app first: choose Join from your browser there.
+install-app-first = { $program ->
+    [none] Install the program before the interview, from its maker's own site.
+   *[other] Install { $program } before the interview, from its maker's own site.
+}
 install-app = { $program ->
     [none] Or install the program before the interview, from its maker's own site.
    *[other] Or install { $program } before the interview, from its maker's own site.

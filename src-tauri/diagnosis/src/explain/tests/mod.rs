@@ -55,7 +55,7 @@ fn examples(name: &str) -> &'static [&'static str] {
         "kind" => &["mail-security", "tracker", "redirect"],
         "hidden" => &["yes"],
         "named" => &["yes", "no", "unknown"],
-        "in_browser" => &["yes"],
+        "in_browser" => &["yes", "no"],
         "platform" => &["zoom", "Some Platform"],
         "host" => &["acme.example"],
         "portal" => &["http://portal.example/login"],

@@ -121,7 +121,7 @@ fn app_missing(evidence: &Evidence) -> Option<Finding> {
     let handlers = evidence.handlers.known().filter(|handlers| !handlers.is_empty())?;
     let reading = evidence.invitation.as_ref().and_then(|invitation| invitation.link.as_ref());
     let app = reading.and_then(|reading| reading.platform.as_deref()).and_then(platform);
-    let finding = Finding::new(Code::LinkAppMissing);
+    let finding = Finding::new(Code::LinkAppMissing).with("in_browser", "no");
     let is_missing = handlers.iter().all(|handler| handler.program.is_none());
     is_missing.then(|| match app.and_then(|platform| platform.app.as_ref()) {
         Some(app) => finding.with("program", &app.title),
