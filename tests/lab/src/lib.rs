@@ -1,11 +1,13 @@
 //! Faults made for real. Everything is set up on this machine and taken down again when its value is dropped; nothing
 //! leaves the machine.
 
+mod apps;
 mod bench;
 mod fixture;
 mod host;
 mod loopback;
 mod net;
+mod places;
 mod program;
 mod run;
 mod scenario;

@@ -1,7 +1,7 @@
 //! One scenario: how the world is set up, what `preflight` is asked, and what it must say. A file a scenario, readable by
 //! someone who has not seen the code; an unknown key or a wrong type is an error with its line.
 
-use preflight_diagnosis::Code;
+use preflight_diagnosis::{Code, Verdict};
 use serde::Deserialize;
 use std::{
     fs, io,
@@ -34,6 +34,14 @@ impl BenchName {
             BenchName::Fixture => "fixture",
         }
     }
+
+    /// Whether there is an interview site that knows what was asked of it.
+    fn counts_requests(self) -> bool {
+        match self {
+            BenchName::Net | BenchName::Host => true,
+            BenchName::Vm | BenchName::Fixture => false,
+        }
+    }
 }
 
 /// The head of a scenario file; `world` belongs to the bench.
@@ -52,6 +60,10 @@ struct File {
     args: Vec<String>,
     #[serde(default)]
     facts: toml::Table,
+    #[serde(default)]
+    verdict: Option<Verdict>,
+    #[serde(default)]
+    requests: Option<Spanned<usize>>,
     world: Spanned<toml::Value>,
 }
 
@@ -71,6 +83,10 @@ pub struct Scenario {
     pub args: Vec<String>,
     /// Arguments that the primary finding must carry, `program = "ffmpeg"`; an empty text means: any value.
     pub facts: Vec<(String, String)>,
+    /// The verdict that it must come to; any if it does not say.
+    pub verdict: Option<Verdict>,
+    /// How many requests for the whole link must reach the interview site.
+    pub requests: Option<usize>,
     /// How the world is set up, read by the bench.
     pub world: toml::Value,
     source: String,
@@ -120,6 +136,10 @@ impl Scenario {
             let line = e.span().map_or(1, |span| line_of(&source, span.start));
             error(line, e.message().to_owned())
         })?;
+        if let Some(requests) = file.requests.as_ref().filter(|_| !file.bench.counts_requests()) {
+            let message = format!("the {} bench counts no requests", file.bench.name());
+            return Err(error(line_of(&source, requests.span().start), message));
+        }
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let facts =
             file.facts.iter().map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned()));
@@ -132,6 +152,8 @@ impl Scenario {
             never: file.never,
             args: file.args,
             facts: facts.collect(),
+            verdict: file.verdict,
+            requests: file.requests.map(Spanned::into_inner),
             world_at: file.world.span().start,
             world: file.world.into_inner(),
             source,

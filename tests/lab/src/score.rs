@@ -47,6 +47,9 @@ pub enum Ending {
     /// `preflight` gave a report.
     Ran {
         primary: Option<Code>,
+        verdict: Verdict,
+        /// Everything that is visible, the primary one first.
+        told: Vec<Code>,
         /// Visible blocking or risk findings that the scenario does not list.
         false_alarms: Vec<Code>,
         /// Everything that does not hold, as sentences; empty if the scenario holds.
@@ -97,6 +100,9 @@ impl Outcome {
                 wrong.push(format!("{fact} is {}, not “{value}”", value_said.map_or("not told", String::as_str)));
             }
         }
+        if let Some(verdict) = scenario.verdict.filter(|verdict| *verdict != said.verdict) {
+            wrong.push(format!("the verdict is {:?}, not {verdict:?}", said.verdict));
+        }
         let status = match said.verdict {
             Verdict::Ready => 0,
             Verdict::AtRisk => 1,
@@ -106,8 +112,20 @@ impl Outcome {
         if exit != Some(status) {
             wrong.push(format!("exit status {exit:?} does not fit the verdict"));
         }
+        let told = visible.iter().map(|finding| finding.code).collect();
         let took_ms = u32::try_from(took.as_millis()).unwrap_or(u32::MAX);
-        Outcome::ended(scenario, Ending::Ran { primary: said.primary, false_alarms, wrong, took_ms })
+        Outcome::ended(scenario, Ending::Ran { primary: said.primary, verdict: said.verdict, told, false_alarms, wrong, took_ms })
+    }
+
+    /// Compares how often the whole link was requested with what the scenario expects.
+    pub fn requested(mut self, scenario: &Scenario, requests: usize) -> Outcome {
+        let expected = scenario.requests.unwrap_or(requests);
+        if let Ending::Ran { wrong, .. } = &mut self.ending
+            && requests != expected
+        {
+            wrong.push(format!("the whole link was requested {requests} times, not {expected}"));
+        }
+        self
     }
 
     fn ended(scenario: &Scenario, ending: Ending) -> Outcome {

@@ -13,7 +13,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-const PLACES: [&str; 4] = ["{link}", "{profile}", "{starts-at}", "{starts-at-local}"];
+/// What a scenario of this machine may leave open. Doubled braces are a placeholder that somebody forgot to fill in.
+const PLACES: [&str; 8] =
+    ["{link}", "{profile}", "{starts-at}", "{starts-at-local}", "{file:", "{now", "{change", "{{"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios")
@@ -50,8 +52,12 @@ fn every_scenario_is_understood_and_named_once() {
     assert_eq!(text(&output.stdout).lines().count(), all.len());
     for scenario in all {
         for argument in scenario.args.iter().filter(|_| scenario.bench.name() == "host") {
-            let rest = PLACES.iter().fold(argument.clone(), |rest, place| rest.replace(place, ""));
-            assert!(!rest.contains(['{', '}']), "{}: {argument}", scenario.name);
+            let known = |at: usize| PLACES.iter().any(|place| argument[at..].starts_with(place));
+            let opens = argument.match_indices('{').map(|(at, _)| at);
+            let opens = opens.filter(|at| *at == 0 || !argument[..*at].ends_with('{'));
+            for at in opens {
+                assert!(known(at), "{}: {argument}", scenario.name);
+            }
         }
     }
 }

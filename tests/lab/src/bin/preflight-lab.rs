@@ -168,7 +168,10 @@ fn line(outcome: &Outcome) -> String {
         Ending::Ran { wrong, took_ms, primary, .. } if wrong.is_empty() => {
             ('✓', format!("{} in {:.2} s", name(*primary), f64::from(*took_ms) / 1000.0))
         }
-        Ending::Ran { wrong, .. } => ('✗', wrong.join("; ")),
+        Ending::Ran { wrong, verdict, told, .. } => {
+            let told: Vec<&str> = told.iter().map(|code| code.name()).collect();
+            ('✗', format!("{}. Told: {verdict:?}: {}", wrong.join("; "), told.join(", ")))
+        }
         Ending::CouldNotRun { why } => ('–', why.clone()),
         Ending::Failed { why } => ('✗', why.clone()),
     };
@@ -185,6 +188,12 @@ fn explain(all: &[Scenario], name_of: &str) -> Result<u8, (u8, String)> {
     }
     println!("Arguments of preflight: {}", scenario.args.join(" "));
     println!("Must be primary: {}", name(scenario.primary));
+    if let Some(verdict) = scenario.verdict {
+        println!("Must be the verdict: {verdict:?}");
+    }
+    if let Some(requests) = scenario.requests {
+        println!("Requests for the whole link: {requests}");
+    }
     for (what, codes) in [("May be told too", &scenario.also), ("Must not be told", &scenario.never)] {
         if !codes.is_empty() {
             println!("{what}: {}", codes.iter().map(|code| code.name()).collect::<Vec<_>>().join(", "));

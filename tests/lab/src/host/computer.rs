@@ -3,6 +3,7 @@
 use super::{load::Load, world::World};
 use crate::{
     loopback::{Loopback, Page},
+    places::{self, Places},
     program::{self, Answer},
     sound::SoundServer,
 };
@@ -26,7 +27,7 @@ pub(super) struct Computer {
     has_own_browsers: bool,
     time_zone: Option<String>,
     disk_free_mb: Option<u32>,
-    starts_at: Timestamp,
+    places: Places,
 }
 
 impl Computer {
@@ -46,29 +47,31 @@ impl Computer {
             sound = Some(server);
         }
         let page = Page::new(world.site.status, &world.site.page);
+        let internet = Loopback::start_with(page, |profile| restore_limits(profile, world))?;
+        let now = Timestamp::now();
+        let starts_at = now + SignedDuration::from_mins(world.starts_in_min);
+        let local = starts_at.to_zoned(zone(world)?).datetime();
+        let places = Places::at(now)
+            .text("link", internet.link())
+            .text("profile", internet.profile().to_string_lossy())
+            .text("starts-at", starts_at.to_string())
+            .text("starts-at-local", local.to_string());
         Ok(Computer {
-            internet: Loopback::start_with(page, |profile| restore_limits(profile, world))?,
+            internet,
             sound,
             _load: world.busy.then(Load::start).transpose()?,
             has_own_browsers: world.browsers.is_some(),
             time_zone: world.time_zone.clone(),
             disk_free_mb: world.disk_free_mb,
-            starts_at: Timestamp::now() + SignedDuration::from_mins(world.starts_in_min),
+            places: places::write(&world.files, folder.path(), places)?,
             folder,
         })
     }
 
     pub(super) fn ask(&self, preflight: &Path, arguments: &[String]) -> io::Result<Answer> {
         let mut command = self.program(preflight);
-        let (link, profile) = (self.internet.link(), self.internet.profile().to_string_lossy().into_owned());
-        let local = self.starts_at.to_zoned(self.zone()?).datetime().to_string();
         for argument in arguments {
-            let argument = argument
-                .replace("{link}", &link)
-                .replace("{profile}", &profile)
-                .replace("{starts-at}", &self.starts_at.to_string())
-                .replace("{starts-at-local}", &local);
-            command.arg(argument);
+            command.arg(self.places.fill(argument)?);
         }
         let home = self.folder.path().join("home");
         command.args(["--format", "json"]).env("HOME", &home).env("LANG", "C.UTF-8");
@@ -99,10 +102,16 @@ impl Computer {
         command
     }
 
-    fn zone(&self) -> io::Result<TimeZone> {
-        let named = self.time_zone.as_ref().map(|zone| TimeZone::get(zone).map_err(io::Error::other));
-        named.unwrap_or_else(|| Ok(TimeZone::system()))
+    /// How often the whole link was asked for.
+    pub(super) fn requests(&self) -> usize {
+        let requests = self.internet.requests();
+        requests.iter().filter(|request| !request.ends_with(" /")).count()
     }
+}
+
+fn zone(world: &World) -> io::Result<TimeZone> {
+    let named = world.time_zone.as_ref().map(|zone| TimeZone::get(zone).map_err(io::Error::other));
+    named.unwrap_or_else(|| Ok(TimeZone::system()))
 }
 
 /// What the scenario is about is judged as for everybody.

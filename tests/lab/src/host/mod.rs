@@ -50,7 +50,7 @@ fn run(scenario: &Scenario, preflight: &Path) -> Result<Outcome, String> {
     let computer = Computer::start(&world).map_err(|e| e.to_string())?;
     let answer = computer.ask(preflight, &scenario.args).map_err(|e| e.to_string())?;
     let report: Report = answer.read()?;
-    Ok(Outcome::judge(scenario, &report, answer.exit, answer.took))
+    Ok(Outcome::judge(scenario, &report, answer.exit, answer.took).requested(scenario, computer.requests()))
 }
 
 fn is_root() -> bool {

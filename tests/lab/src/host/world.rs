@@ -5,6 +5,7 @@ use crate::{
     sound::{Loudspeaker, Microphone},
 };
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -23,6 +24,8 @@ pub(super) struct World {
     pub(super) starts_in_min: i64,
     /// The computer's time zone.
     pub(super) time_zone: Option<String>,
+    /// Files that the candidate has, by name: `{file:NAME}`.
+    pub(super) files: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -98,6 +101,7 @@ impl World {
             minutes if minutes > 0 => said.push(format!("the interview starts in {minutes} minutes")),
             minutes => said.push(format!("the interview started {} minutes ago", -minutes)),
         }
+        said.extend(self.files.keys().map(|name| format!("there is the file {name}")));
         said.extend(self.time_zone.as_ref().map(|zone| format!("the computer's time zone is {zone}")));
         format!("On this machine: {}.", said.join("; "))
     }

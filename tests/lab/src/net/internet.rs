@@ -2,11 +2,12 @@
 //! are those set aside for examples (RFC 5737, RFC 3849): public to every rule, and nobody's.
 
 use super::{
+    site::{self, Site},
     web::{Handler, Reply, Request},
-    world::{Link, Oddity, Page, Scheme, World},
+    world::{Oddity, World},
 };
 use preflight_diagnosis::{Limit, ProbeHost, Profile};
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 pub(super) const INTERVIEW: &str = "interview.example.com";
 /// Where the interview site may send on to.
@@ -37,6 +38,9 @@ pub(super) const HOSTS: [Host; 8] = [
     Host { name: STUN[1], v4: "198.51.100.51", v6: None },
 ];
 
+/// Where the host of what stands around the link is.
+pub(super) const WRAPPER_V4: &str = "198.51.100.13";
+
 /// Addresses without names, which take connections.
 pub(super) const BARE: [&str; 3] = ["203.0.113.1", "198.51.100.53", "203.0.113.9"];
 
@@ -44,12 +48,16 @@ pub(super) fn host(name: &str) -> &'static Host {
     HOSTS.iter().find(|host| host.name == name).unwrap_or(&HOSTS[0])
 }
 
-pub(super) fn link(link: &Link) -> String {
-    let scheme = match link.scheme {
-        Scheme::Http => "http",
-        Scheme::Https => "https",
-    };
-    format!("{scheme}://{INTERVIEW}/i/8fK2mQ7xR1")
+/// The names that a world has beside [`HOSTS`], with their addresses: of the link, if it has a host of its own, and of what
+/// stands around it.
+pub(super) fn more_names(world: &World) -> Vec<(String, String, Option<&'static str>)> {
+    let interview = host(INTERVIEW);
+    let of_link = world.link.host.as_ref().map(|name| match world.link.address {
+        Some(address) => (name.clone(), address.to_string(), None),
+        None => (name.clone(), interview.v4.to_owned(), interview.v6),
+    });
+    let of_wrapper = world.wrapper.as_ref().map(|wrapper| (wrapper.host().to_owned(), WRAPPER_V4.to_owned(), None));
+    of_link.into_iter().chain(of_wrapper).collect()
 }
 
 /// A profile that knows nothing but this internet.
@@ -74,11 +82,11 @@ pub(super) fn profile() -> Profile {
 }
 
 /// What the web servers answer.
-pub(super) fn answers(world: &World, script: Option<&'static str>) -> Handler {
-    let world = world.clone();
+pub(super) fn answers(world: &World, site: &Arc<Site>, script: Option<&'static str>) -> Handler {
+    let (world, site) = (world.clone(), Arc::clone(site));
     Arc::new(move |request: &Request| match request.host.as_str() {
-        INTERVIEW => interview(&world, request),
-        ROOMS => Reply::page(200, page(Page::Interview)),
+        name if name == site::host(&world.link) => site.answer(request),
+        ROOMS => site.room(request),
         SETTINGS => script.map_or_else(|| Reply::page(404, "no such file"), |script| Reply::page(200, script)),
         name if name == PROBES[0] && world.is(Oddity::OneDateWrong) => Reply::misdated(204, 600),
         name if name == PROBES[0] => Reply::page(204, ""),
@@ -86,49 +94,9 @@ pub(super) fn answers(world: &World, script: Option<&'static str>) -> Handler {
         name if name == PROBES[2] && world.is(Oddity::OneProbeForbids) => Reply::page(403, "go away"),
         name if name == PROBES[2] && world.is(Oddity::OneProbeFails) => Reply::page(503, "try later"),
         name if name == PROBES[2] => Reply::page(204, ""),
-        _ => Reply::page(404, "no such host"),
+        name => match world.wrapper.as_ref().filter(|wrapper| wrapper.host() == name) {
+            Some(wrapper) => site.wrapper(wrapper, request),
+            None => Reply::page(404, "no such host"),
+        },
     })
-}
-
-fn interview(world: &World, request: &Request) -> Reply {
-    let Link { status, page: shown, .. } = world.link;
-    let after = Duration::from_millis(if world.is(Oddity::SlowSite) { 1500 } else { 0 });
-    match shown {
-        Page::Hangs => return Reply::Hang,
-        Page::Empty => return Reply::Close,
-        Page::Redirects if request.path != "/" => return Reply::redirect(format!("https://{ROOMS}/r/8fK2mQ7xR1")),
-        Page::Interview
-        | Page::NotFound
-        | Page::Expired
-        | Page::ExpiredGerman
-        | Page::Maintenance
-        | Page::Blocked
-        | Page::Redirects => {}
-    }
-    // Only a site that is down has a root that is down.
-    let (status, body) =
-        if request.path == "/" && status < 500 { (200, page(Page::Interview)) } else { (status, page(shown)) };
-    Reply::Page { status, headers: Vec::new(), body, after, date_offset_s: 0 }
-}
-
-pub(super) fn page(page: Page) -> String {
-    let (title, words) = match page {
-        Page::Interview | Page::Hangs | Page::Empty | Page::Redirects => {
-            ("Your interview", "Press Start when you are ready.")
-        }
-        Page::NotFound => ("Page not found", "The page you are looking for does not exist."),
-        Page::Expired => ("Interview", "This link has expired. Please contact the recruiter."),
-        Page::ExpiredGerman => {
-            ("Ihr Gespräch", "Dieser Link ist abgelaufen. Bitte wenden Sie sich an das Unternehmen.")
-        }
-        Page::Maintenance => ("Service unavailable", "We are working on it."),
-        Page::Blocked => {
-            ("Web page blocked", "Access to this site is blocked by your organization. Category: meetings")
-        }
-    };
-    let terms = "Terms of use. ".repeat(60);
-    format!(
-        "<!doctype html><html><head><title>{title}</title></head><body><h1>{title}</h1><p>{words}</p>\
-         <footer>{terms} A link that has expired or is no longer valid cannot be used.</footer></body></html>"
-    )
 }

@@ -7,9 +7,11 @@ mod filter;
 mod internet;
 mod names;
 mod network;
+mod page;
 mod proxies;
 mod room;
 mod running;
+mod site;
 mod tunnel;
 mod web;
 mod world;
@@ -61,7 +63,7 @@ fn run(scenario: &Scenario, preflight: &Path) -> Outcome {
     };
     let said = Running::start(&world).and_then(|running| running.ask(preflight, &scenario.args));
     match said {
-        Ok(said) => Outcome::judge(scenario, &said.report, said.exit, said.took),
+        Ok(said) => Outcome::judge(scenario, &said.report, said.exit, said.took).requested(scenario, said.requests),
         Err(error) => Outcome::failed(scenario, error),
     }
 }

@@ -2,10 +2,11 @@
 
 use super::{
     daemon::{Daemon, program},
-    internet::{HOSTS, INTERVIEW},
+    internet::{self, HOSTS},
     network::{ROUTER, ROUTER_V4},
     room::Room,
-    world::{Fault, Oddity, World},
+    site,
+    world::{Fault, Oddity, World, WrapperAnswer},
 };
 use std::{io, net::Ipv4Addr, path::Path, sync::Arc, time::Duration};
 use tokio::{
@@ -61,13 +62,17 @@ fn records(world: &World) -> Vec<String> {
     // Without an answer for the rest, and nobody to ask, dnsmasq refuses.
     let refuses = world.has(Fault::InterviewNameRefused);
     let mut records = if refuses { Vec::new() } else { vec!["--address=/#/".to_owned()] };
-    for host in &HOSTS {
-        let name = host.name;
-        match (elsewhere, host.v6) {
-            (Some(address), _) if name == INTERVIEW => records.push(format!("--address=/{name}/{address}")),
-            _ if name == INTERVIEW && (refuses || world.has(Fault::InterviewNameMissing)) => {}
-            (_, Some(v6)) => records.push(format!("--host-record={name},{},{v6}", host.v4)),
-            (_, None) => records.push(format!("--host-record={name},{}", host.v4)),
+    let own = HOSTS.iter().map(|host| (host.name.to_owned(), host.v4.to_owned(), host.v6));
+    let of_wrapper = |name: &str| world.wrapper.as_ref().filter(|wrapper| wrapper.host() == name).map(|w| w.answers);
+    for (name, v4, v6) in own.chain(internet::more_names(world)) {
+        let is_interview = name == site::host(&world.link);
+        match (elsewhere, v6) {
+            (Some(address), _) if is_interview => records.push(format!("--address=/{name}/{address}")),
+            _ if is_interview && (refuses || world.has(Fault::InterviewNameMissing)) => {}
+            _ if of_wrapper(&name) == Some(WrapperAnswer::Missing) => {}
+            _ if of_wrapper(&name) == Some(WrapperAnswer::Zero) => records.push(format!("--address=/{name}/0.0.0.0")),
+            (_, Some(v6)) => records.push(format!("--host-record={name},{v4},{v6}")),
+            (_, None) => records.push(format!("--host-record={name},{v4}")),
         }
     }
     records

@@ -2,10 +2,10 @@
 
 use super::{
     daemon::run,
-    internet::{BARE, HOSTS, INTERVIEW, PROBES, STUN, host},
+    internet::{BARE, HOSTS, INTERVIEW, PROBES, STUN, WRAPPER_V4, host},
     room::Room,
-    tunnel,
-    world::{Fault, Oddity, Proxy, World},
+    site, tunnel,
+    world::{Fault, Oddity, Proxy, World, WrapperAnswer},
 };
 use std::{
     fs, io,
@@ -33,13 +33,13 @@ impl Network {
         let candidate = Room::first()?;
         let (router, internet) = (candidate.beside()?, candidate.beside()?);
         let network = Network { candidate, router, internet };
-        network.cables()?;
+        network.cables(world)?;
         network.candidate(world)?;
         run(&network.router, "nft", &["-f", "-"], &rules(world))?;
         Ok(network)
     }
 
-    fn cables(&self) -> io::Result<()> {
+    fn cables(&self, world: &World) -> io::Result<()> {
         self.router.inside(|| {
             fs::write("/proc/sys/net/ipv4/ip_forward", "1")?;
             // A kernel without IPv6 has a world without it.
@@ -59,10 +59,13 @@ impl Network {
              link set wan up\n\
              route add 203.0.113.0/24 dev wan\n"
         );
+        let private = world.link.address.map(|address| address.to_string());
+        let script = private.iter().fold(script, |script, address| script + &format!("route add {address} dev wan\n"));
         ip(&self.router, &script)?;
 
         let mut script = "link set lo up\nlink set wan0 up\n".to_owned();
-        let addresses = HOSTS.iter().map(|host| host.v4).chain(BARE).chain([tunnel::SERVER]);
+        let addresses = HOSTS.iter().map(|host| host.v4).chain(BARE).chain([tunnel::SERVER, WRAPPER_V4]);
+        let addresses = addresses.chain(private.as_deref());
         for address in addresses {
             script += &format!("addr add {address}/24 dev wan0\n");
         }
@@ -112,7 +115,10 @@ impl Network {
         self.candidate.replace("/etc/nsswitch.conf", "hosts: files dns\n")?;
         let mut hosts = "127.0.0.1 localhost\n::1 localhost\n".to_owned();
         if world.has(Fault::InterviewInHostsFile) {
-            hosts += &format!("127.0.0.1 {INTERVIEW}\n");
+            hosts += &format!("127.0.0.1 {}\n", site::host(&world.link));
+        }
+        if let Some(wrapper) = world.wrapper.as_ref().filter(|w| w.answers == WrapperAnswer::Loopback) {
+            hosts += &format!("127.0.0.1 {}\n", wrapper.host());
         }
         self.candidate.replace("/etc/hosts", &hosts)
     }
@@ -143,6 +149,10 @@ fn rules(world: &World) -> String {
         (portal || only_proxy, "meta l4proto tcp reject with tcp reset; meta l4proto udp drop".to_owned()),
         (world.has(Fault::InterviewRejected), to("reject")),
         (world.has(Fault::InterviewDropped), to("drop")),
+        (
+            world.wrapper.as_ref().is_some_and(|wrapper| wrapper.answers == WrapperAnswer::Rejected),
+            format!("ip daddr {WRAPPER_V4} reject"),
+        ),
         (world.has(Fault::UdpDropped), "meta l4proto udp drop".to_owned()),
         (world.is(Oddity::OneProbeDown), drop(PROBES[2])),
         (

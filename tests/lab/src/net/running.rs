@@ -6,18 +6,25 @@ use super::{
     filter,
     internet::{self, INTERVIEW, PUBLIC_AUTHORITY, ROOMS, SETTINGS, STUN, STUN_PORT, host},
     names,
+    page::Page,
     network::{BLOCK_PAGE_PORT, FILTER_PORT, Network, PORTAL_PORT, ROUTER},
     proxies,
     room::{FOLDER, Room},
+    site::Site,
     tunnel,
-    web::{Handler, Reply, Request, Server},
-    world::{Fault, Oddity, Page, World},
+    web::{Handler, Reply, Request, Rude, Server},
+    world::{Act, Fault, Oddity, Shown, World},
 };
-use crate::stun;
+use crate::{
+    apps,
+    places::{self, Places},
+    stun,
+};
+use jiff::Timestamp;
 use preflight_diagnosis::Report;
 use std::{
     fs, io,
-    net::{Ipv4Addr, Ipv6Addr, SocketAddr},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     path::Path,
     process::Stdio,
     sync::Arc,
@@ -38,6 +45,8 @@ pub(super) struct Running {
     runtime: Runtime,
     network: Network,
     world: World,
+    site: Arc<Site>,
+    places: Places,
     variables: Vec<(&'static str, String)>,
 }
 
@@ -46,6 +55,8 @@ pub(super) struct Said {
     pub report: Report,
     pub exit: Option<i32>,
     pub took: Duration,
+    /// How often the whole link was asked for.
+    pub requests: usize,
 }
 
 impl Running {
@@ -53,14 +64,18 @@ impl Running {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let network = Network::build(world)?;
         let mut daemons = vec![names::start(world, &network.router, runtime.handle())?];
+        let site = Arc::new(Site::new(world, Timestamp::now()));
         let mut running = Running {
             _daemons: Vec::new(),
             runtime,
             world: world.clone(),
+            places: site.places().clone().text("profile", file("profile.toml")),
+            site,
             variables: proxies::tell(world, &network.candidate)?,
             network,
         };
         running.servers(world)?;
+        running.desk(world)?;
         running.in_between(world)?;
         let (drops_udp, split) = (world.has(Fault::VpnDropsUdp), world.is(Oddity::SplitTunnel));
         if world.has(Fault::Vpn) || drops_udp || split {
@@ -68,6 +83,9 @@ impl Running {
         }
         daemons.extend(proxies::start(world, &running.network.router)?);
         running._daemons = daemons;
+        if world.link.scanned {
+            running.network.internet.inside(|| running.site.scan())?;
+        }
         Ok(running)
     }
 
@@ -81,11 +99,13 @@ impl Running {
             () if world.has(Fault::CertificateWrongName) => Flaw::WrongName,
             () => Flaw::None,
         };
-        let names = [INTERVIEW, ROOMS, SETTINGS];
+        let more = internet::more_names(world);
+        let own = [INTERVIEW, ROOMS, SETTINGS].into_iter();
+        let names: Vec<&str> = own.chain(more.iter().map(|(name, _, _)| name.as_str())).collect();
         let signer = if world.has(Fault::CertificateUntrusted) { &nobodys } else { &public };
         let tls = signer.server(&names, flaw)?;
 
-        let server = self.server(world, internet::answers(world, proxies::script(world)));
+        let server = self.server(world, internet::answers(world, &self.site, proxies::script(world)));
         let room = &self.network.internet;
         self.runtime.spawn(server.clone().serve(self.listener(room, 80)?, None));
         self.runtime.spawn(server.serve(self.listener(room, 443)?, Some(tls)));
@@ -115,6 +135,16 @@ impl Running {
         })
     }
 
+    /// What lies on the candidate's computer.
+    fn desk(&mut self, world: &World) -> io::Result<()> {
+        let home = Path::new(proxies::HOME);
+        self.places = self.network.candidate.inside(|| {
+            apps::install(&world.apps, &home.join(".local/share"), &home.join("bin"))?;
+            places::write(&world.files, home, self.places.clone())
+        })?;
+        Ok(())
+    }
+
     /// What the router puts in the way.
     fn in_between(&self, world: &World) -> io::Result<()> {
         let router = &self.network.router;
@@ -133,7 +163,8 @@ impl Running {
             serve(PORTAL_PORT, Arc::new(move |_: &Request| Reply::page(511, page)))?;
         }
         if world.has(Fault::InterviewBlockPage) {
-            serve(BLOCK_PAGE_PORT, Arc::new(|_: &Request| Reply::page(403, internet::page(Page::Blocked))))?;
+            let page = Page::named("filter").map_err(io::Error::other)?.content;
+            serve(BLOCK_PAGE_PORT, Arc::new(move |_: &Request| Reply::page(403, page.as_str())))?;
         }
         if world.has(Fault::InterviewResetOnHello) {
             self.runtime.spawn(filter::reset_on_hello(self.listener(router, FILTER_PORT)?, router.clone()));
@@ -147,7 +178,15 @@ impl Running {
             () if world.has(Fault::ServerDatesAhead) => DATE_OFFSET_S,
             () => 0,
         };
-        Server { handler, date_offset_s }
+        let rude = match world.link.page {
+            Shown::Act(Act::ClosesAtOnce) => Some(Rude::Closes),
+            Shown::Act(Act::Garbage) => Some(Rude::Garbage),
+            Shown::Act(_) | Shown::Page(_) => None,
+        };
+        let interview = host(INTERVIEW);
+        let addresses = [Some(interview.v4), interview.v6].into_iter().flatten();
+        let addresses: Vec<IpAddr> = addresses.filter_map(|address| address.parse().ok()).collect();
+        Server { handler, date_offset_s, rude: rude.map(|rude| (rude, addresses)) }
     }
 
     /// For every address of a room, of both families.
@@ -170,12 +209,14 @@ impl Running {
 
     /// Runs the program under test as the candidate would.
     pub(super) fn ask(&self, preflight: &Path, arguments: &[String]) -> io::Result<Said> {
-        let link = internet::link(&self.world.link);
-        let fill = |argument: &String| argument.replace("{link}", &link).replace("{profile}", &file("profile.toml"));
+        let arguments = arguments.iter().map(|argument| self.places.fill(argument)).collect::<io::Result<Vec<_>>>()?;
+        self.site.begin();
         let command = self.network.candidate.command(&fs::canonicalize(preflight)?);
         let mut command = tokio::process::Command::from(command);
-        command.args(arguments.iter().map(fill)).args(["--format", "json"]);
+        command.args(arguments).args(["--format", "json"]);
         command.env_clear().env("PATH", "/usr/bin:/bin").env("HOME", proxies::HOME).env("LANG", "C.UTF-8");
+        // Of this machine's own programs none shall open links.
+        command.env("XDG_DATA_DIRS", file("no-data")).envs(self.world.time_zone.iter().map(|zone| ("TZ", zone)));
         command
             .env("SSL_CERT_FILE", file("trusted.pem"))
             .envs(self.variables.iter().map(|(name, value)| (name, value)));
@@ -189,7 +230,7 @@ impl Running {
             let said = String::from_utf8_lossy(&output.stderr);
             io::Error::other(format!("no report ({error}): {}", said.trim()))
         })?;
-        Ok(Said { report, exit: output.status.code(), took })
+        Ok(Said { report, exit: output.status.code(), took, requests: self.site.requests() })
     }
 }
 

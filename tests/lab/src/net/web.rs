@@ -1,10 +1,10 @@
-//! A small web server whose answers may be as wrong as a scenario wants: silent, empty, misdated. One request a
+//! A small web server whose answers may be as wrong as a scenario wants: silent, endless, misdated. One request a
 //! connection; it understands only what `preflight` and the proxies ask.
 
 use std::{
     future::Future,
     io,
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     sync::Arc,
     time::{Duration, SystemTime},
 };
@@ -17,17 +17,20 @@ use tokio_rustls::TlsAcceptor;
 pub(super) struct Request {
     /// Without its port.
     pub host: String,
+    /// With its query.
     pub path: String,
+    pub cookie: Option<String>,
 }
 
 pub(super) enum Reply {
-    Page {
-        status: u16,
-        headers: Vec<(&'static str, String)>,
-        body: String,
-        after: Duration,
-        /// How far its Date is off beside the others', in seconds.
-        date_offset_s: i64,
+    Page(PageReply),
+    /// Writes the head, then the part again and again.
+    Endless {
+        head: Vec<u8>,
+        part: Vec<u8>,
+        times: u64,
+        /// Between the parts.
+        pause: Duration,
     },
     /// Takes the request and is silent.
     Hang,
@@ -35,22 +38,58 @@ pub(super) enum Reply {
     Close,
 }
 
+pub(super) struct PageReply {
+    pub status: u16,
+    pub content_type: &'static str,
+    pub headers: Vec<(&'static str, String)>,
+    pub body: Vec<u8>,
+    pub after: Duration,
+    /// How far its Date is off beside the others', in seconds.
+    pub date_offset_s: i64,
+}
+
 impl Reply {
-    pub(super) fn page(status: u16, body: impl Into<String>) -> Reply {
-        Reply::Page { status, headers: Vec::new(), body: body.into(), after: Duration::ZERO, date_offset_s: 0 }
+    pub(super) fn page(status: u16, body: impl Into<Vec<u8>>) -> Reply {
+        Reply::Page(PageReply::new(status, body))
     }
 
     pub(super) fn redirect(to: impl Into<String>) -> Reply {
-        let headers = vec![("Location", to.into())];
-        Reply::Page { status: 302, headers, body: String::new(), after: Duration::ZERO, date_offset_s: 0 }
+        Reply::Page(PageReply::new(302, "").with("Location", to))
     }
 
     pub(super) fn misdated(status: u16, date_offset_s: i64) -> Reply {
-        Reply::Page { status, headers: Vec::new(), body: String::new(), after: Duration::ZERO, date_offset_s }
+        Reply::Page(PageReply { date_offset_s, ..PageReply::new(status, "") })
+    }
+}
+
+impl PageReply {
+    pub(super) fn new(status: u16, body: impl Into<Vec<u8>>) -> PageReply {
+        PageReply {
+            status,
+            content_type: "text/html; charset=utf-8",
+            headers: Vec::new(),
+            body: body.into(),
+            after: Duration::ZERO,
+            date_offset_s: 0,
+        }
+    }
+
+    pub(super) fn with(mut self, header: &'static str, value: impl Into<String>) -> PageReply {
+        self.headers.push((header, value.into()));
+        self
     }
 }
 
 pub(super) type Handler = Arc<dyn Fn(&Request) -> Reply + Send + Sync>;
+
+/// What a server does to a connection before anything is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rude {
+    /// Closes it.
+    Closes,
+    /// Writes what is neither TLS nor HTTP.
+    Garbage,
+}
 
 /// What all servers of a world have in common.
 #[derive(Clone)]
@@ -58,6 +97,8 @@ pub(super) struct Server {
     pub handler: Handler,
     /// How far the Date of its answers is off, in seconds.
     pub date_offset_s: i64,
+    /// At these addresses nobody listens to what is asked.
+    pub rude: Option<(Rude, Vec<IpAddr>)>,
 }
 
 impl Server {
@@ -66,9 +107,11 @@ impl Server {
         accept(listener, move |stream, _| {
             let (server, tls) = (self.clone(), tls.clone());
             async move {
-                match tls {
-                    Some(tls) => server.answer(tls.accept(stream).await?).await,
-                    None => server.answer(stream).await,
+                let at = stream.local_addr()?.ip().to_canonical();
+                match (server.rude.as_ref().filter(|(_, addresses)| addresses.contains(&at)), tls) {
+                    (Some((rude, _)), _) => be_rude(*rude, stream).await,
+                    (None, Some(tls)) => server.answer(tls.accept(stream).await?).await,
+                    (None, None) => server.answer(stream).await,
                 }
             }
         })
@@ -82,26 +125,46 @@ impl Server {
             Reply::Close => {}
             // Ends when the other side gives up.
             Reply::Hang => drop(stream.read_to_end(&mut Vec::new()).await),
-            Reply::Page { status, headers, body, after, date_offset_s } => {
-                tokio::time::sleep(after).await;
-                let date = date(self.date_offset_s + date_offset_s);
-                let mut answer = format!("HTTP/1.1 {status} Answer\r\nDate: {date}\r\nConnection: close\r\n");
-                for (name, value) in headers {
+            Reply::Endless { head, part, times, pause } => {
+                stream.write_all(&head).await?;
+                for _ in 0..times {
+                    stream.write_all(&part).await?;
+                    stream.flush().await?;
+                    tokio::time::sleep(pause).await;
+                }
+            }
+            Reply::Page(page) => {
+                tokio::time::sleep(page.after).await;
+                let date = date(self.date_offset_s + page.date_offset_s);
+                let mut answer = format!("HTTP/1.1 {} Answer\r\nDate: {date}\r\nConnection: close\r\n", page.status);
+                for (name, value) in page.headers {
                     answer += &format!("{name}: {value}\r\n");
                 }
-                if status != 204 {
-                    let length = body.len();
-                    answer += &format!("Content-Type: text/html; charset=utf-8\r\nContent-Length: {length}\r\n");
+                if page.status != 204 {
+                    let (kind, length) = (page.content_type, page.body.len());
+                    answer += &format!("Content-Type: {kind}\r\nContent-Length: {length}\r\n");
                 }
                 answer += "\r\n";
-                if !is_head {
-                    answer += &body;
-                }
                 stream.write_all(answer.as_bytes()).await?;
+                if !is_head {
+                    stream.write_all(&page.body).await?;
+                }
             }
         }
         stream.shutdown().await
     }
+}
+
+async fn be_rude(rude: Rude, mut stream: TcpStream) -> io::Result<()> {
+    match rude {
+        Rude::Closes => {}
+        Rude::Garbage => {
+            stream.write_all(&[0x5a; 512]).await?;
+            // What was asked is read, or the close would be a reset.
+            let _ = tokio::time::timeout(Duration::from_secs(1), stream.read(&mut [0; 4096])).await;
+        }
+    }
+    stream.shutdown().await
 }
 
 fn date(offset_s: i64) -> String {
@@ -138,7 +201,8 @@ fn parse(head: &[u8]) -> Option<(Request, bool)> {
     let mut lines = head.lines();
     let mut first = lines.next()?.split(' ');
     let (method, path) = (first.next()?, first.next()?);
-    let host = lines.find_map(|line| line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("host")))?.1;
-    let host = host.trim().split(':').next()?.to_lowercase();
-    Some((Request { host, path: path.to_owned() }, method == "HEAD"))
+    let fields: Vec<(&str, &str)> = lines.filter_map(|line| line.split_once(':')).collect();
+    let field = |wanted: &str| fields.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.trim());
+    let host = field("host")?.split(':').next()?.to_lowercase();
+    Some((Request { host, path: path.to_owned(), cookie: field("cookie").map(str::to_owned) }, method == "HEAD"))
 }

@@ -1,10 +1,12 @@
 //! The words in which a scenario of this bench says how its world is. Nothing is built here.
 
-use serde::Deserialize;
+use super::{page::Page, site};
+use serde::{Deserialize, de::IntoDeserializer};
+use std::{collections::BTreeMap, net::Ipv4Addr};
 
 /// `[world]` of a scenario. Left out, everything is healthy.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct World {
     /// What is broken.
     pub faults: Vec<Fault>,
@@ -14,19 +16,101 @@ pub(super) struct World {
     pub link: Link,
     /// The proxy that the candidate's computer is told to use.
     pub proxy: Option<Proxy>,
+    /// What stands around the link.
+    pub wrapper: Option<Wrapper>,
+    /// The computer's time zone.
+    pub time_zone: Option<String>,
+    /// Schemes that a program on the computer opens.
+    pub apps: Vec<String>,
+    /// Files at the candidate's, by name: `{file:NAME}`.
+    pub files: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Link {
     pub scheme: Scheme,
+    /// Where it is not the lab's own interview site: a platform's name, answered inside like every other.
+    pub host: Option<String>,
+    /// Of that host, where it is not a public one.
+    pub address: Option<Ipv4Addr>,
+    /// Path, query and fragment.
+    pub path: String,
     pub status: u16,
-    pub page: Page,
+    pub page: Shown,
+    /// From this many minutes after now on, the interview is shown instead.
+    pub opens_in_min: Option<i64>,
+    /// The Retry-After that the page is sent with.
+    pub retry_after_s: Option<u32>,
+    /// How often the page is shown before the link counts as used.
+    pub uses: Option<usize>,
+    /// A mail scanner opens the link before the candidate does.
+    pub scanned: bool,
 }
 
 impl Default for Link {
     fn default() -> Self {
-        Link { scheme: Scheme::Https, status: 200, page: Page::Interview }
+        Link {
+            scheme: Scheme::Https,
+            host: None,
+            address: None,
+            path: "/i/8fK2mQ7xR1".to_owned(),
+            status: 200,
+            page: Shown::default(),
+            opens_in_min: None,
+            retry_after_s: None,
+            uses: None,
+            scanned: false,
+        }
+    }
+}
+
+/// What stands around the link.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Wrapper {
+    /// With `{link}` or `{link-encoded}` where the link is inside it.
+    pub url: String,
+    pub answers: WrapperAnswer,
+}
+
+impl Wrapper {
+    pub(super) fn host(&self) -> &str {
+        let rest = self.url.split_once("://").map_or(self.url.as_str(), |(_, rest)| rest);
+        rest.split(['/', '?', ':']).next().unwrap_or_default()
+    }
+}
+
+/// What is behind the link: a page, or something that a site does instead of showing one.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub(super) enum Shown {
+    Act(Act),
+    Page(Page),
+}
+
+impl Default for Shown {
+    /// Read where it is used, so that a page that is missing is told there.
+    fn default() -> Self {
+        Page::named("interview").map_or(Shown::Act(Act::Empty), Shown::Page)
+    }
+}
+
+impl TryFrom<String> for Shown {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Shown, String> {
+        let act = Act::deserialize(IntoDeserializer::<serde::de::value::Error>::into_deserializer(name.as_str()));
+        act.map(Shown::Act).or_else(|_| Page::try_from(name).map(Shown::Page))
+    }
+}
+
+impl Shown {
+    fn words(&self) -> String {
+        match self {
+            Shown::Act(act) => act.words().to_owned(),
+            Shown::Page(page) => page.words(),
+        }
     }
 }
 
@@ -58,17 +142,43 @@ macro_rules! words {
 }
 
 words!(
-    /// The page behind the link. Where the site is down, its root is down as well.
-    Page {
-        Interview => "a page that starts the interview, with terms that mention expiring links far below",
-        NotFound => "a page that says it does not exist",
-        Expired => "a page that says the link has expired",
-        ExpiredGerman => "a page that says in German that the link has expired",
-        Maintenance => "a page that speaks of maintenance",
-        Blocked => "a company's filter page",
+    /// What a site does instead of showing a page. Its root shows one, but where it does not get so far.
+    Act {
         Hangs => "nothing: it takes the request and is silent",
         Empty => "nothing: it takes the request and closes the connection",
+        ClosesAtOnce => "nothing: it closes each connection at once",
+        Garbage => "garbage in place of TLS",
         Redirects => "a redirect to another host of its own, where the interview is",
+        ThreeHops => "three redirects, the last to another host, where the interview is",
+        Cookie => "a redirect to itself with a cookie, and the interview for who brings it back",
+        Loops => "a redirect to another host, which redirects back",
+        ForEver => "redirects without an end, each to another page",
+        Downgrades => "a redirect to a page without TLS",
+        OpensApp => "a redirect into the platform's app",
+        Blank => "a page without a single byte",
+        InvalidUtf8 => "a page that says in English and French that the link has expired, with bytes that are no UTF-8",
+        TenGigabytes => "a page of ten gigabytes",
+        GzipBomb => "a page that is packed to a hundredth, without an end",
+        ByteByByte => "a page of which one byte comes a second",
+        HeadByteByByte => "an answer of which one byte comes a second, from its first line on",
+        MegabyteOfHeaders => "a megabyte of headers",
+    }
+);
+
+words!(
+    /// What the host of the wrapper around the link answers.
+    WrapperAnswer {
+        Redirects => "it redirects to the link",
+        Refreshes => "its page sends on to the link",
+        BlockPage => "its page says that the site inside is blocked",
+        BlockPageGerman => "its page says so in German",
+        Scanning => "its page says that the link is being checked",
+        Forbidden => "it answers 403",
+        Unavailable => "it answers 503",
+        Missing => "its name does not exist here",
+        Zero => "a blocker's name server gives 0.0.0.0 as its address",
+        Loopback => "the hosts file names 127.0.0.1 as its address",
+        Rejected => "a firewall refuses connections to its address",
     }
 );
 
@@ -168,10 +278,30 @@ impl World {
         if let Some(proxy) = self.proxy {
             text += &format!("Proxy: {}.\n", proxy.words());
         }
-        let scheme = match self.link.scheme {
-            Scheme::Http => "http",
-            Scheme::Https => "https",
-        };
-        text + &format!("The link ({scheme}) answers {} with {}.\n", self.link.status, self.link.page.words())
+        let link = &self.link;
+        text += &format!("The link {} answers {} with {}.\n", site::url(link), link.status, link.page.words());
+        if let Some(minutes) = link.opens_in_min {
+            text += &format!("From {minutes} minutes after now on it shows the interview.\n");
+        }
+        if let Some(uses) = link.uses {
+            text += &format!("It is good for {uses} requests.\n");
+        }
+        if link.scanned {
+            text += "A mail scanner has opened it first.\n";
+        }
+        if let Some(wrapper) = &self.wrapper {
+            let url = site::wrapper_url(wrapper, link);
+            text += &format!("Around it is {url}: {}.\n", wrapper.answers.words());
+        }
+        if let Some(zone) = &self.time_zone {
+            text += &format!("The computer's time zone is {zone}.\n");
+        }
+        if !self.apps.is_empty() {
+            text += &format!("Programs open {}.\n", self.apps.join(", "));
+        }
+        for name in self.files.keys() {
+            text += &format!("The candidate has the file {name}.\n");
+        }
+        text
     }
 }

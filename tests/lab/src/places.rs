@@ -1,0 +1,116 @@
+//! What a scenario leaves open in its texts until it runs, `{now+90 Europe/London %H:%M}` and the like, and the files that
+//! it hands to the program under test. Knows nothing of links and benches.
+
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// Instants and texts that a scenario may name.
+#[derive(Debug, Clone)]
+pub(crate) struct Places {
+    now: Timestamp,
+    instants: Vec<(&'static str, Timestamp)>,
+    texts: Vec<(String, String)>,
+}
+
+impl Places {
+    pub(crate) fn at(now: Timestamp) -> Places {
+        Places { now, instants: vec![("now", now)], texts: Vec::new() }
+    }
+
+    /// `{NAME+10 UTC %H:%M}` from now on.
+    pub(crate) fn instant(mut self, name: &'static str, at: Timestamp) -> Places {
+        self.instants.push((name, at));
+        self
+    }
+
+    /// `{NAME}` from now on.
+    pub(crate) fn text(mut self, name: &str, value: impl Into<String>) -> Places {
+        self.texts.push((format!("{{{name}}}"), value.into()));
+        self
+    }
+
+    /// Replaces what is named; other braces stay. `{change+60 Europe/London %H:%M}` is an hour after the next change of
+    /// clocks there; the pattern is strftime's, the numbers are minutes.
+    pub(crate) fn fill(&self, text: &str) -> io::Result<String> {
+        let mut filled = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find('{') {
+            filled += &rest[..at];
+            rest = &rest[at..];
+            match self.instant_at(rest) {
+                Some((instant, end)) => {
+                    filled += &instant?;
+                    rest = &rest[end..];
+                }
+                None => {
+                    filled.push('{');
+                    rest = &rest[1..];
+                }
+            }
+        }
+        filled += rest;
+        Ok(self.texts.iter().fold(filled, |text, (name, value)| text.replace(name, value)))
+    }
+
+    /// The instant that begins here, and where it ends; nothing where other braces begin.
+    fn instant_at(&self, text: &str) -> Option<(io::Result<String>, usize)> {
+        let (inside, _) = text[1..].split_once('}')?;
+        let known = |name: &&'static str| inside.strip_prefix(*name).is_some_and(|rest| rest.starts_with(['+', '-', ' ']));
+        let name = self.instants.iter().map(|(name, _)| *name).chain(["change"]).find(|name| known(&name))?;
+        Some((self.written(name, &inside[name.len()..]), inside.len() + 2))
+    }
+
+    fn written(&self, name: &str, said: &str) -> io::Result<String> {
+        let wrong = || io::Error::other(format!("“{{{name}{said}}}” is not written like {{now+90 Europe/London %H:%M}}"));
+        let (minutes, rest) = said.split_once(' ').ok_or_else(wrong)?;
+        let (zone, pattern) = rest.split_once(' ').ok_or_else(wrong)?;
+        let minutes: i64 = if minutes.is_empty() { 0 } else { minutes.parse().map_err(|_| wrong())? };
+        let zone = TimeZone::get(zone).map_err(io::Error::other)?;
+        let from = match self.instants.iter().find(|(known, _)| *known == name) {
+            Some((_, at)) => *at,
+            None => zone.following(self.now).next().ok_or_else(|| io::Error::other("clocks never change there"))?.timestamp(),
+        };
+        let at = from.checked_add(SignedDuration::from_mins(minutes)).map_err(io::Error::other)?;
+        Ok(at.to_zoned(zone).strftime(pattern).to_string())
+    }
+}
+
+/// Writes the files of a scenario and makes each known as `{file:NAME}`.
+pub(crate) fn write(files: &BTreeMap<String, String>, folder: &Path, places: Places) -> io::Result<Places> {
+    let mut with_files = places.clone();
+    for (name, content) in files {
+        let path: PathBuf = folder.join(name);
+        // Mails and calendars have lines that end in CR LF (RFC 5322, RFC 5545).
+        fs::write(&path, places.fill(content)?.replace("\r\n", "\n").replace('\n', "\r\n"))?;
+        with_files = with_files.text(&format!("file:{name}"), path.to_string_lossy());
+    }
+    Ok(with_files)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn instants_and_texts_are_filled_in_and_other_braces_stay() {
+        let now: Timestamp = "2026-10-20T10:00:00Z".parse().unwrap();
+        let places = Places::at(now).instant("opens", now).text("link", "https://a.example/");
+        for (text, filled) in [
+            ("{now UTC %Y%m%dT%H%M%SZ}", "20261020T100000Z"),
+            ("at {now+90 Europe/London %H:%M}.", "at 12:30."),
+            ("{opens-60 Asia/Kolkata %H:%M}", "14:30"),
+            ("{change-1 Europe/London %d %H:%M}", "25 01:59"),
+            ("{change+0 Europe/London %d %H:%M}", "25 01:00"),
+            ("<{link}> {{invite}} {\"a\": {}} {nowhere}", "<https://a.example/> {{invite}} {\"a\": {}} {nowhere}"),
+        ] {
+            assert_eq!(places.fill(text).unwrap(), filled);
+        }
+        assert!(places.fill("{now+x UTC %H}").is_err());
+        assert!(places.fill("{now+1 Nowhere/At_All %H}").is_err());
+    }
+}
