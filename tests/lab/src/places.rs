@@ -33,8 +33,8 @@ impl Places {
         self
     }
 
-    /// Replaces what is named; other braces stay. `{change+60 Europe/London %H:%M}` is an hour after the next change of
-    /// clocks there; the pattern is strftime's, the numbers are minutes.
+    /// Replaces what is named; other braces stay. `{change[Europe/London]+60 UTC %H:%M}` is an hour after the next
+    /// change of clocks there; the pattern is strftime's, the numbers are minutes.
     pub(crate) fn fill(&self, text: &str) -> io::Result<String> {
         let mut filled = String::with_capacity(text.len());
         let mut rest = text;
@@ -59,24 +59,32 @@ impl Places {
     /// The instant that begins here, and where it ends; nothing where other braces begin.
     fn instant_at(&self, text: &str) -> Option<(io::Result<String>, usize)> {
         let (inside, _) = text[1..].split_once('}')?;
-        let known = |name: &&'static str| inside.strip_prefix(*name).is_some_and(|rest| rest.starts_with(['+', '-', ' ']));
-        let name = self.instants.iter().map(|(name, _)| *name).chain(["change"]).find(|name| known(&name))?;
-        Some((self.written(name, &inside[name.len()..]), inside.len() + 2))
+        let after = |name: &str| inside.strip_prefix(name).filter(|rest| rest.starts_with(['+', '-', ' ']));
+        let named = || self.instants.iter().find_map(|(name, at)| Some((Ok(*at), after(name)?)));
+        let change = || {
+            let (zone, rest) = inside.strip_prefix("change[")?.split_once(']')?;
+            Some((self.next_change(zone), rest))
+        };
+        let (from, said) = named().or_else(change)?;
+        Some((from.and_then(|from| written(from, said)), inside.len() + 2))
     }
 
-    fn written(&self, name: &str, said: &str) -> io::Result<String> {
-        let wrong = || io::Error::other(format!("“{{{name}{said}}}” is not written like {{now+90 Europe/London %H:%M}}"));
-        let (minutes, rest) = said.split_once(' ').ok_or_else(wrong)?;
-        let (zone, pattern) = rest.split_once(' ').ok_or_else(wrong)?;
-        let minutes: i64 = if minutes.is_empty() { 0 } else { minutes.parse().map_err(|_| wrong())? };
+    fn next_change(&self, zone: &str) -> io::Result<Timestamp> {
         let zone = TimeZone::get(zone).map_err(io::Error::other)?;
-        let from = match self.instants.iter().find(|(known, _)| *known == name) {
-            Some((_, at)) => *at,
-            None => zone.following(self.now).next().ok_or_else(|| io::Error::other("clocks never change there"))?.timestamp(),
-        };
-        let at = from.checked_add(SignedDuration::from_mins(minutes)).map_err(io::Error::other)?;
-        Ok(at.to_zoned(zone).strftime(pattern).to_string())
+        let change = zone.following(self.now).next();
+        change.map(|change| change.timestamp()).ok_or_else(|| io::Error::other("clocks never change there"))
     }
+}
+
+/// `+90 Europe/London %H:%M` behind an instant's name.
+fn written(from: Timestamp, said: &str) -> io::Result<String> {
+    let wrong = || io::Error::other(format!("“{said}” is not written like +90 Europe/London %H:%M"));
+    let (minutes, rest) = said.split_once(' ').ok_or_else(wrong)?;
+    let (zone, pattern) = rest.split_once(' ').ok_or_else(wrong)?;
+    let minutes: i64 = if minutes.is_empty() { 0 } else { minutes.parse().map_err(|_| wrong())? };
+    let zone = TimeZone::get(zone).map_err(io::Error::other)?;
+    let at = from.checked_add(SignedDuration::from_mins(minutes)).map_err(io::Error::other)?;
+    Ok(at.to_zoned(zone).strftime(pattern).to_string())
 }
 
 /// Writes the files of a scenario and makes each known as `{file:NAME}`.
@@ -104,8 +112,8 @@ mod tests {
             ("{now UTC %Y%m%dT%H%M%SZ}", "20261020T100000Z"),
             ("at {now+90 Europe/London %H:%M}.", "at 12:30."),
             ("{opens-60 Asia/Kolkata %H:%M}", "14:30"),
-            ("{change-1 Europe/London %d %H:%M}", "25 01:59"),
-            ("{change+0 Europe/London %d %H:%M}", "25 01:00"),
+            ("{change[Europe/London]-1 Europe/London %d %H:%M}", "25 01:59"),
+            ("{change[Europe/London]+0 UTC %d %H:%M}", "25 01:00"),
             ("<{link}> {{invite}} {\"a\": {}} {nowhere}", "<https://a.example/> {{invite}} {\"a\": {}} {nowhere}"),
         ] {
             assert_eq!(places.fill(text).unwrap(), filled);
