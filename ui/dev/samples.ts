@@ -260,6 +260,7 @@ const noReading: LinkReading = {
   imitates: null,
   expires_at: null,
   browser_link: null,
+  problem: null,
   others: [],
 };
 
@@ -268,6 +269,7 @@ const nothing: Invitation = {
   starts_at: null,
   ends_at: null,
   unclear_start: null,
+  repeats: null,
   zone: null,
   position: null,
   recruiter: null,

@@ -44,7 +44,7 @@ describe("the main job", () => {
         to: "recruiter",
         address: null,
         position: "Data Analyst",
-        parts: { device: true, browser: true, message: true, other_checks: true, result_code: true },
+        parts: { device: true, browser: true, message: true, other_checks: true, result_code: true, addresses: true },
       },
     ]);
     const body = await screen.findByLabelText<HTMLTextAreaElement>("Message");

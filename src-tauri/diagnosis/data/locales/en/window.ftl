@@ -257,6 +257,7 @@ help-part-browser = The browser
 help-part-message = The exact words on the page
 help-part-other-checks = What else was checked
 help-part-result-code = The result code
+help-part-addresses = The invited address and yours
 help-left-out = Left out for your privacy
 help-rewritten = The e-mail was written anew, without your changes.
 help-bring-back = Bring my changes back
