@@ -114,7 +114,10 @@ impl Outcome {
         }
         let told = visible.iter().map(|finding| finding.code).collect();
         let took_ms = u32::try_from(took.as_millis()).unwrap_or(u32::MAX);
-        Outcome::ended(scenario, Ending::Ran { primary: said.primary, verdict: said.verdict, told, false_alarms, wrong, took_ms })
+        Outcome::ended(
+            scenario,
+            Ending::Ran { primary: said.primary, verdict: said.verdict, told, false_alarms, wrong, took_ms },
+        )
     }
 
     /// Compares how often the whole link was requested with what the scenario expects.

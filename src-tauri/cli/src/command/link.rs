@@ -7,17 +7,75 @@ use crate::{
 };
 use jiff::Timestamp;
 use preflight_diagnosis::{
-    Area, Evidence, Explainer, Finding, Invitation, LinkReading, Profile, Severity, diagnose, platform,
+    Area, Evidence, Explainer, Finding, Invitation, LinkPart, LinkProblem, LinkReading, Profile, Repair, Severity,
+    Unusual, diagnose, platform,
 };
 use serde::Serialize;
 use std::io::{self, BufRead, BufWriter, Write};
 
-/// One line of `--format json`.
+/// One line of `--format json`. What is seldom there is left out where it is not.
 #[derive(Serialize)]
 struct Line<'a> {
-    #[serde(flatten)]
-    reading: &'a LinkReading,
+    input: &'a str,
+    link: Option<&'a str>,
+    link_opaque: bool,
+    repairs: &'a [Repair],
+    wrapped_by: &'a [String],
+    platform: Option<&'a str>,
+    others: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<LinkProblem>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wrapped: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    lacks: &'a [LinkPart],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    unusual: &'a [Unusual],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    imitates: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_at: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    browser_link: Option<&'a str>,
     findings: Vec<Brief>,
+}
+
+impl<'a> Line<'a> {
+    fn new(reading: &'a LinkReading, findings: Vec<Brief>) -> Line<'a> {
+        let LinkReading {
+            input,
+            link,
+            link_opaque,
+            problem,
+            repairs,
+            wrapped_by,
+            wrapped,
+            platform,
+            lacks,
+            unusual,
+            imitates,
+            expires_at,
+            browser_link,
+            others,
+        } = reading;
+        Line {
+            input,
+            link: link.as_deref(),
+            link_opaque: *link_opaque,
+            repairs,
+            wrapped_by,
+            platform: platform.as_deref(),
+            others,
+            problem: *problem,
+            wrapped: wrapped.as_deref(),
+            lacks,
+            unusual,
+            imitates: imitates.as_deref(),
+            expires_at: *expires_at,
+            browser_link: browser_link.as_deref(),
+            findings,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -30,10 +88,13 @@ pub(crate) fn link(arguments: &LinkArguments) -> Result<Exit, CliError> {
     let explainer = Explainer::new(&arguments.language.tag(), preflight_probes::SYSTEM, None);
     let now = Timestamp::now();
     let mut exit = Exit::Ready;
-    let mut out = BufWriter::new(anstream::stdout().lock());
+    let mut out: BufWriter<Box<dyn Write>> = BufWriter::new(match arguments.format {
+        // JSON has no colours that a file would have to do without.
+        Format::Json => Box::new(io::stdout().lock()),
+        Format::Text => Box::new(anstream::stdout().lock()),
+    });
     let mut one = |text: &str| {
-        let reading = LinkReading::read(text);
-        let findings = findings(&reading, now);
+        let (reading, findings) = judged(LinkReading::read(text), now);
         if findings.iter().any(|finding| finding.severity == Severity::Blocking) {
             exit = Exit::Blocked;
         }
@@ -59,15 +120,17 @@ pub(crate) fn link(arguments: &LinkArguments) -> Result<Exit, CliError> {
     Ok(exit)
 }
 
-fn findings(reading: &LinkReading, now: Timestamp) -> Vec<Finding> {
-    let invitation = Some(Invitation { link: Some(reading.clone()), ..Invitation::default() });
+/// The reading, and what is to be said of it.
+fn judged(reading: LinkReading, now: Timestamp) -> (LinkReading, Vec<Finding>) {
+    let invitation = Some(Invitation { link: Some(reading), ..Invitation::default() });
     let evidence = Evidence { areas: vec![Area::Link], invitation, ..Evidence::default() };
-    diagnose(&evidence, Profile::generic(), now).findings
+    let findings = diagnose(&evidence, Profile::generic(), now).findings;
+    (evidence.invitation.and_then(|invitation| invitation.link).unwrap_or_default(), findings)
 }
 
 fn json(out: &mut impl Write, reading: &LinkReading, findings: &[Finding]) -> io::Result<()> {
     let findings = findings.iter().map(|finding| Brief { code: finding.code, severity: finding.severity }).collect();
-    serde_json::to_writer(&mut *out, &Line { reading, findings })?;
+    serde_json::to_writer(&mut *out, &Line::new(reading, findings))?;
     out.write_all(b"\n")
 }
 

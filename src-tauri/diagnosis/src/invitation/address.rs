@@ -85,8 +85,11 @@ pub(super) struct Authority<'a> {
 
 /// The authority of a text that begins with a scheme, if it names a host.
 pub(super) fn authority(text: &str) -> Option<Authority<'_>> {
-    let (_, rest) = text.split_once("://")?;
-    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    // Every link passes here several times: bytes are enough to find ASCII.
+    let colon = text.bytes().position(|byte| byte == b':')?;
+    let (_, rest) =
+        text[colon..].split_at_checked(3).filter(|(mark, _)| *mark == "://").or_else(|| text.split_once("://"))?;
+    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\')).unwrap_or(rest.len());
     let (authority, behind) = rest.split_at(end);
     let (user, host) = match authority.rsplit_once('@') {
         Some((user, host)) => (Some(user), host),
@@ -101,7 +104,10 @@ pub(super) fn authority(text: &str) -> Option<Authority<'_>> {
 
 /// Whether a blank of a template was never filled in: `{link}`, `{{ token }}`, `%7Btoken%7D`, a path's `[your token]`.
 fn has_blank(text: &str) -> bool {
-    if !text.contains(['{', '[']) && !text.contains('%') {
+    let has = |wanted: u8| text.bytes().any(|byte| byte == wanted);
+    let (has_brace, has_bracket) = (has(b'{'), has(b'['));
+    let has_escape = text.match_indices('%').any(|(at, _)| text[at..].starts_with("%7B"));
+    if !has_brace && !has_bracket && !has_escape {
         return false;
     }
     let is_name = |blank: &str, allowed: fn(u8) -> bool| {

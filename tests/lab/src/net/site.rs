@@ -77,7 +77,8 @@ impl Site {
             // Only a site that is down has a root that is down.
             Shown::Page(_) if !is_whole_link && link.status < 500 => self.page(200, "interview"),
             Shown::Page(page) => {
-                let mut reply = PageReply { content_type: page.content_type, ..self.filled(link.status, &page.content) };
+                let mut reply =
+                    PageReply { content_type: page.content_type, ..self.filled(link.status, &page.content) };
                 if self.world.is(Oddity::SlowSite) {
                     reply.after = Duration::from_millis(1500);
                 }
@@ -127,7 +128,8 @@ impl Site {
         let to_rooms = |path: &str| Reply::redirect(format!("https://{ROOMS}{path}"));
         let own = |path: String| Reply::redirect(format!("https://{}{path}", host(&self.world.link)));
         let head = |more: &str| {
-            format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n{more}\r\n").into_bytes()
+            format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n{more}\r\n")
+                .into_bytes()
         };
         let endless = |head: Vec<u8>, part: Vec<u8>, times: u64, pause_ms: u64| Reply::Endless {
             head,
@@ -144,7 +146,9 @@ impl Site {
             Act::Cookie if request.cookie.as_deref().is_some_and(|cookie| cookie.contains("seen=1")) => {
                 self.page(200, "interview")
             }
-            Act::Cookie => Reply::Page(PageReply::new(302, "").with("Location", request.path.as_str()).with("Set-Cookie", "seen=1; Path=/")),
+            Act::Cookie => Reply::Page(
+                PageReply::new(302, "").with("Location", request.path.as_str()).with("Set-Cookie", "seen=1; Path=/"),
+            ),
             Act::Loops => to_rooms("/back"),
             Act::ForEver => {
                 let step: u64 = request.path.rsplit('/').next().and_then(|step| step.parse().ok()).unwrap_or(0);
@@ -154,7 +158,9 @@ impl Site {
             Act::OpensApp => Reply::redirect("zoommtg://zoom.us/join?action=join&confno=87654321098&pwd=a1B2c3"),
             Act::Blank => Reply::page(200, ""),
             Act::InvalidUtf8 => {
-                let mut body = b"<title>Entretien</title><h1>Ce lien a expir\xe9</h1><p>\xff\xfe This link has expired. \x80\xc3".to_vec();
+                let mut body =
+                    b"<title>Entretien</title><h1>Ce lien a expir\xe9</h1><p>\xff\xfe This link has expired. \x80\xc3"
+                        .to_vec();
                 body.extend([0xf5; 200]);
                 Reply::page(200, body)
             }
@@ -183,7 +189,9 @@ impl Site {
 
     fn page(&self, status: u16, name: &str) -> Reply {
         match super::page::Page::named(name) {
-            Ok(page) => Reply::Page(PageReply { content_type: page.content_type, ..self.filled(status, &page.content) }),
+            Ok(page) => {
+                Reply::Page(PageReply { content_type: page.content_type, ..self.filled(status, &page.content) })
+            }
             Err(_) => Reply::Close,
         }
     }
@@ -229,6 +237,5 @@ mod bomb {
     pub(super) const BEGINNING: [u8; 13] =
         [0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0xff, 0x52, 0x18, 0x05];
     /// Eight matches.
-    pub(super) const PART: [u8; 13] =
-        [0xa3, 0x60, 0x14, 0x8c, 0x82, 0x51, 0x30, 0x0a, 0x46, 0xc1, 0x28, 0x18, 0x05];
+    pub(super) const PART: [u8; 13] = [0xa3, 0x60, 0x14, 0x8c, 0x82, 0x51, 0x30, 0x0a, 0x46, 0xc1, 0x28, 0x18, 0x05];
 }

@@ -202,7 +202,8 @@ fn parse(head: &[u8]) -> Option<(Request, bool)> {
     let mut first = lines.next()?.split(' ');
     let (method, path) = (first.next()?, first.next()?);
     let fields: Vec<(&str, &str)> = lines.filter_map(|line| line.split_once(':')).collect();
-    let field = |wanted: &str| fields.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.trim());
+    let field =
+        |wanted: &str| fields.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.trim());
     let host = field("host")?.split(':').next()?.to_lowercase();
     Some((Request { host, path: path.to_owned(), cookie: field("cookie").map(str::to_owned) }, method == "HEAD"))
 }

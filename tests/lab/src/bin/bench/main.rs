@@ -1,6 +1,8 @@
 //! Prints how fast `preflight` is, as ratios of one run: against its own slowest probe, and against curl on the same link.
 #![allow(clippy::print_stdout, reason = "printing is what it is for")]
 
+mod links;
+
 use preflight_lab::{Loopback, Page};
 use serde_json::Value;
 use std::{
@@ -35,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let what = format!("link check, 3 redirects of {delay:>2} ms each ");
         against_curl(&program, &site, &what, &site.link_behind(3), "-sL")?;
     }
-    Ok(())
+    links::against_url(&program)
 }
 
 fn whole_run(program: &str, what: &str, arguments: &[&str]) -> Result<(), Box<dyn Error>> {
