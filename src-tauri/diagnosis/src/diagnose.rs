@@ -34,7 +34,7 @@ pub fn diagnose(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Diagn
     let mut findings = rules::all(evidence, profile, now);
     hide_explained(&mut findings);
     findings.sort_by_key(|finding| {
-        (finding.hidden_by.is_some(), std::cmp::Reverse(finding.severity), rank(finding.code, evidence.symptom))
+        (finding.hidden_by.is_some(), std::cmp::Reverse(finding.severity), rank(finding, evidence.symptom))
     });
     let areas: Vec<AreaResult> = evidence.areas.iter().map(|area| area_result(*area, evidence, &findings)).collect();
     let visible = findings.iter().find(|finding| finding.hidden_by.is_none());
@@ -67,7 +67,8 @@ fn hide_explained(findings: &mut [Finding]) {
 
 /// Among findings of one severity, which is told first: what the person says does not work, then what they can do nothing
 /// without.
-fn rank(code: Code, symptom: Option<Symptom>) -> usize {
+fn rank(finding: &Finding, symptom: Option<Symptom>) -> usize {
+    let code = finding.code;
     let asked_about: &[Area] = match symptom {
         Some(Symptom::CameraOrMicrophone) => &[Area::Camera, Area::Microphone],
         Some(Symptom::AskedForVideo) => &[Area::Camera],
@@ -96,8 +97,9 @@ fn rank(code: Code, symptom: Option<Symptom>) -> usize {
         Area::Device,
     ];
     let area = ORDER.iter().position(|area| *area == code.cause().area).unwrap_or(ORDER.len());
-    // A choice is told after everything that happened.
-    let last = if code == Code::CameraDeclined { ORDER.len() * Code::ALL.len() } else { 0 };
+    // A choice is told after everything that happened, and so is what is in use and does no harm.
+    let is_harmless = finding.severity == Severity::Note && matches!(code, Code::ProxyInUse | Code::VpnActive);
+    let last = if code == Code::CameraDeclined || is_harmless { ORDER.len() * Code::ALL.len() } else { 0 };
     let first = if asked_about.contains(&code.cause().area) { 0 } else { ORDER.len() * Code::ALL.len() };
     first + last + area * Code::ALL.len() + code as usize
 }

@@ -243,6 +243,7 @@ fn addresses(invited: &str, used: &str) -> Value {
 #[case("link-wrapped", json!({WRAPPERS: ["sendgrid"], OPAQUE: true}))]
 #[case("link-wrapped", json!({WRAPPERS: ["a-wrapper-of-tomorrow"]}))]
 #[case("link-wrapper-blocks", wrapped("safelinks", &answered(page(403, "", ""))))]
+#[case("link-wrapper-blocks", wrapped("proofpoint-v3", &answered(with(page(403, "403 Forbidden", "Forbidden"), "needs_script", json!(true)))))]
 #[case("link-wrapper-blocks", wrapped("proofpoint-v3", &answered(page(200, "The Website Has Been Blocked!", ""))))]
 #[case("link-wrapper-blocks", wrapped("trend-micro", &answered(page(200, "", "Gefährliche Seite. Sie sollten diese Seite schließen."))))]
 #[case("link-wrapper-blocks", wrapped("barracuda", &answered(page(503, "", ""))))]
@@ -432,6 +433,8 @@ fn look_alikes_stay_green(#[case] changes: Value) {
 #[case::a_refresh(json!({"status": 200, "refresh": "https://acme.example/i/1", "words": "This link is not safe to share."}))]
 #[case::a_check_that_is_still_running(json!({"status": 200, "title": "Checking the link", "words": "We are checking that this is not a malicious website."}))]
 #[case::a_script(json!({"status": 403, "needs_script": true}))]
+#[case::a_look_at_the_person(json!({"status": 403, "title": "Just a moment...", "needs_script": true}))]
+#[case::a_look_at_the_person_with_words(json!({"status": 503, "title": "Just a moment...", "words": "Checking your browser"}))]
 #[case::too_many_questions(json!({"status": 429}))]
 #[case::it_wants_to_know_who_asks(json!({"status": 401}))]
 fn a_wrapper_that_may_lead_on_is_only_a_note(#[case] mut http: Value) {
@@ -599,6 +602,15 @@ fn two_faults_are_both_told_and_the_outer_one_comes_first() {
     let diagnosis =
         healthy_but(&json!({HOST: unanswered("https://acme.example", "connect", "refused"), STREAM: failed("busy")}));
     assert_eq!(codes(&diagnosis), [Code::HostBlocked, Code::CameraInUse]);
+}
+
+#[test]
+fn what_is_in_use_and_works_comes_after_what_the_page_says() {
+    let diagnosis = healthy_but(&json!({
+        "/network/known/interfaces/1/kind": "tunnel",
+        PAGE: page(200, "Interview", "Your interview has not started yet."),
+    }));
+    assert_eq!(codes(&diagnosis), [Code::LinkNotOpenYet, Code::VpnActive]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What stands around the link: that it does, that it stops the candidate, or that its host cannot be reached here. Judges
 //! a wrapper only where it was asked; one that leads on is no more than a note.
 
-use super::{host_name, interview_host, network, phrases};
+use super::{PageState, host_name, interview_host, network, phrases};
 use crate::{
     Attempt, Code, Evidence, FailureKind, Finding, HostAnswer, HttpAnswer, LinkReading,
     invitation::{Wrapper, wrapper},
@@ -100,7 +100,8 @@ fn stops(http: &HttpAnswer) -> bool {
         200..=299 => http.refresh.is_none() && phrases::stops(http),
         // It wants to know who asks, or how often: a browser may well be let through.
         401 | 407 | 429 => false,
-        400.. => !http.needs_script,
+        400.. => phrases::said(http, None)
+            .map_or(!http.needs_script, |said| !matches!(said.state, PageState::BotCheck | PageState::NeedsScript)),
         _ => false,
     }
 }
