@@ -1,6 +1,7 @@
 //! What a scenario leaves open in its texts until it runs, `{now+90 Europe/London %H:%M}` and the like, and the files that
 //! it hands to the program under test. Knows nothing of links and benches.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use std::{
     collections::BTreeMap,
@@ -34,7 +35,8 @@ impl Places {
     }
 
     /// Replaces what is named; other braces stay. `{change[Europe/London]+60 UTC %H:%M}` is an hour after the next
-    /// change of clocks there; the pattern is strftime's, the numbers are minutes.
+    /// change of clocks there; the pattern is strftime's, the numbers are minutes. `{token-5}` is a token that expired five
+    /// minutes ago.
     pub(crate) fn fill(&self, text: &str) -> io::Result<String> {
         let mut filled = String::with_capacity(text.len());
         let mut rest = text;
@@ -65,6 +67,9 @@ impl Places {
             let (zone, rest) = inside.strip_prefix("change[")?.split_once(']')?;
             Some((self.next_change(zone), rest))
         };
+        if let Some(minutes) = inside.strip_prefix("token").and_then(|said| said.parse::<i64>().ok()) {
+            return Some((Ok(token(self.now.as_second() + minutes * 60)), inside.len() + 2));
+        }
         let (from, said) = named().or_else(change)?;
         Some((from.and_then(|from| written(from, said)), inside.len() + 2))
     }
@@ -85,6 +90,13 @@ fn written(from: Timestamp, said: &str) -> io::Result<String> {
     let zone = TimeZone::get(zone).map_err(io::Error::other)?;
     let at = from.checked_add(SignedDuration::from_mins(minutes)).map_err(io::Error::other)?;
     Ok(at.to_zoned(zone).strftime(pattern).to_string())
+}
+
+/// A signed token as sites put into links (RFC 7519), with the instant at which it ends. Nobody checks its signature here.
+fn token(expires: i64) -> String {
+    let claims = format!(r#"{{"sub":"invite-4711","iat":{},"exp":{expires}}}"#, expires - 7 * 24 * 3600);
+    let parts = [r#"{"alg":"HS256","typ":"JWT"}"#, &claims, "signature-of-the-lab"];
+    parts.map(|part| URL_SAFE_NO_PAD.encode(part)).join(".")
 }
 
 /// Writes the files of a scenario and makes each known as `{file:NAME}`.

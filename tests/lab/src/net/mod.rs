@@ -2,6 +2,7 @@
 //! traffic, real dnsmasq, nftables, squid and tinyproxy; nothing reaches this machine's own network.
 
 mod authority;
+mod broken;
 mod daemon;
 mod filter;
 mod internet;

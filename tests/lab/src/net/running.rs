@@ -64,7 +64,11 @@ impl Running {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let network = Network::build(world)?;
         let mut daemons = vec![names::start(world, &network.router, runtime.handle())?];
-        let site = Arc::new(Site::new(world, Timestamp::now()));
+        let now = Timestamp::now();
+        let mut world = world.clone();
+        world.link.path = Places::at(now).fill(&world.link.path)?;
+        let world = &world;
+        let site = Arc::new(Site::new(world, now));
         let mut running = Running {
             _daemons: Vec::new(),
             runtime,

@@ -1,7 +1,8 @@
 //! The interview site of a world, and what mail filters put around its link: which page is shown to whom, how often and
-//! from when on, where redirects lead, and the ways in which a server can be broken. It counts who asks for the link.
+//! from when on, and where redirects lead. It counts who asks for the link.
 
 use super::{
+    broken,
     internet::{INTERVIEW, ROOMS},
     web::{PageReply, Reply, Request},
     world::{Act, Link, Oddity, Scheme, Shown, World, Wrapper, WrapperAnswer},
@@ -14,8 +15,6 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
     time::Duration,
 };
-
-const TEN_GIGABYTES: u64 = 10 << 30;
 
 pub(super) struct Site {
     world: World,
@@ -117,73 +116,56 @@ impl Site {
     }
 
     fn act(&self, act: Act, request: &Request, is_whole_link: bool) -> Reply {
-        match act {
-            Act::Hangs => return Reply::Hang,
-            Act::Empty => return Reply::Close,
-            // These do not come so far as to be asked.
-            Act::ClosesAtOnce | Act::Garbage => return Reply::Close,
-            _ if !is_whole_link && request.path == "/" => return self.page(200, "interview"),
-            _ => {}
-        }
+        // Its root is as healthy as it is asked to be.
+        let at_root = !is_whole_link && request.path == "/";
         let to_rooms = |path: &str| Reply::redirect(format!("https://{ROOMS}{path}"));
         let own = |path: String| Reply::redirect(format!("https://{}{path}", host(&self.world.link)));
-        let head = |more: &str| {
-            format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n{more}\r\n")
-                .into_bytes()
-        };
-        let endless = |head: Vec<u8>, part: Vec<u8>, times: u64, pause_ms: u64| Reply::Endless {
-            head,
-            part,
-            times,
-            pause: Duration::from_millis(pause_ms),
-        };
         match act {
-            Act::Hangs | Act::Empty | Act::ClosesAtOnce | Act::Garbage => Reply::Close,
-            Act::Redirects => to_rooms("/r/8fK2mQ7xR1"),
+            Act::Hangs => Reply::Hang,
+            // The last two do not come so far as to be asked.
+            Act::Empty | Act::ClosesAtOnce | Act::Garbage => Reply::Close,
+            Act::Redirects
+            | Act::ThreeHops
+            | Act::Cookie
+            | Act::Loops
+            | Act::ForEver
+            | Act::Downgrades
+            | Act::OpensApp
+            | Act::Blank
+            | Act::InvalidUtf8
+            | Act::TenGigabytes
+            | Act::GzipBomb
+            | Act::ByteByByte
+            | Act::HeadByteByByte
+            | Act::MegabyteOfHeaders
+                if at_root =>
+            {
+                self.page(200, "interview")
+            }
             Act::ThreeHops if is_whole_link => own("/welcome?step=2".to_owned()),
             Act::ThreeHops if request.path.starts_with("/welcome") => own("/enter?step=3".to_owned()),
-            Act::ThreeHops => to_rooms("/r/8fK2mQ7xR1"),
+            Act::Redirects | Act::ThreeHops => to_rooms("/r/8fK2mQ7xR1"),
             Act::Cookie if request.cookie.as_deref().is_some_and(|cookie| cookie.contains("seen=1")) => {
                 self.page(200, "interview")
             }
-            Act::Cookie => Reply::Page(
-                PageReply::new(302, "").with("Location", request.path.as_str()).with("Set-Cookie", "seen=1; Path=/"),
-            ),
+            Act::Cookie => {
+                let again = PageReply::new(302, "").with("Location", request.path.as_str());
+                Reply::Page(again.with("Set-Cookie", "seen=1; Path=/"))
+            }
             Act::Loops => to_rooms("/back"),
             Act::ForEver => {
-                let step: u64 = request.path.rsplit('/').next().and_then(|step| step.parse().ok()).unwrap_or(0);
+                let step = request.path.rsplit('/').next().and_then(|step| step.parse::<u64>().ok()).unwrap_or(0);
                 own(format!("/next/{}", step + 1))
             }
             Act::Downgrades => Reply::redirect(format!("http://{ROOMS}/r/8fK2mQ7xR1")),
             Act::OpensApp => Reply::redirect("zoommtg://zoom.us/join?action=join&confno=87654321098&pwd=a1B2c3"),
             Act::Blank => Reply::page(200, ""),
-            Act::InvalidUtf8 => {
-                let mut body =
-                    b"<title>Entretien</title><h1>Ce lien a expir\xe9</h1><p>\xff\xfe This link has expired. \x80\xc3"
-                        .to_vec();
-                body.extend([0xf5; 200]);
-                Reply::page(200, body)
-            }
-            Act::TenGigabytes => {
-                let part = vec![b' '; 64 * 1024];
-                let times = TEN_GIGABYTES / part.len() as u64;
-                endless(head(&format!("Content-Length: {TEN_GIGABYTES}\r\n")), part, times, 0)
-            }
-            Act::GzipBomb => {
-                let mut head = head("Content-Encoding: gzip\r\n");
-                head.extend(bomb::BEGINNING);
-                endless(head, bomb::PART.repeat(4096), u64::MAX, 0)
-            }
-            Act::ByteByByte => endless(head(""), b" ".to_vec(), u64::MAX, 1000),
-            Act::HeadByteByByte => endless(b"HTTP/1.1 200 OK\r\nX-Slow: ".to_vec(), b"a".to_vec(), u64::MAX, 1000),
-            Act::MegabyteOfHeaders => {
-                let mut all = b"HTTP/1.1 200 OK\r\n".to_vec();
-                for number in 0..1024 {
-                    all.extend(format!("X-Filler-{number}: {}\r\n", "a".repeat(1000)).into_bytes());
-                }
-                all.extend(b"\r\n<title>Interview</title>");
-                endless(all, Vec::new(), 0, 0)
-            }
+            Act::InvalidUtf8 => broken::invalid_utf8(),
+            Act::TenGigabytes => broken::ten_gigabytes(),
+            Act::GzipBomb => broken::gzip_bomb(),
+            Act::ByteByByte => broken::byte_by_byte(),
+            Act::HeadByteByByte => broken::head_byte_by_byte(),
+            Act::MegabyteOfHeaders => broken::megabyte_of_headers(),
         }
     }
 
@@ -229,13 +211,4 @@ pub(super) fn wrapper_url(wrapper: &Wrapper, link: &Link) -> String {
         })
         .collect();
     wrapper.url.replace("{link-encoded}", &encoded).replace("{link}", &inside)
-}
-
-/// A gzip stream that unpacks to a space and then more and more of them (RFC 1951, section 3.2.6): in one block with fixed
-/// codes, each match of length 258 and distance 1 takes 13 bits.
-mod bomb {
-    pub(super) const BEGINNING: [u8; 13] =
-        [0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0xff, 0x52, 0x18, 0x05];
-    /// Eight matches.
-    pub(super) const PART: [u8; 13] = [0xa3, 0x60, 0x14, 0x8c, 0x82, 0x51, 0x30, 0x0a, 0x46, 0xc1, 0x28, 0x18, 0x05];
 }
