@@ -50,6 +50,10 @@ impl Bench for NetBench {
         Ok(scenario.world::<World>()?.explain())
     }
 
+    fn parallel(&self) -> bool {
+        true
+    }
+
     fn run(&self, scenarios: &[&Scenario], preflight: &Path, each: &mut dyn FnMut(Outcome)) {
         for scenario in scenarios {
             each(run(scenario, preflight));
