@@ -236,11 +236,11 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
 
     #[test]
     fn whatever_is_pasted_the_link_is_one(
-        text in "(\\PC|\\s|h|https?|://|//|[.:/?=&%#<>()\\[\\]{}@\u{200b}\u{ff0e}-]|zoom\\.us|zoommtg:|msteams:/|3D|=\n|&amp;|[0-9]{1,4}| ){0,60}"
+        text in "(\\PC|\\s|h|https?|://|//|[.:/?=&%#<>()\\[\\]{}@\u{200b}\u{ff0e}-]|zoom\\.us|zoommtg:|msteams:/|a\\.co|www\\.|[(){}|~\\\\]|&#x2F;|&#61;|\\\\u0026|=20|=3D|\\[url=|=\"|\u{2011}|ก|\u{fe0f}|3D|=\n|&amp;|[0-9]{1,4}| ){0,60}"
     ) {
         let reading = LinkReading::read(&text);
         prop_assert!(!reading.input.chars().any(char::is_control));

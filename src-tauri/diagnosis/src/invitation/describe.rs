@@ -8,7 +8,9 @@ use crate::platform::{is_complete, recognise};
 pub(super) fn described(reading: LinkReading) -> LinkReading {
     let mut reading = unwrap::without_wrappers(reading);
     of_platform(&mut reading);
-    expiry::looked_up(lookalike::looked_at(reading))
+    lookalike::look_at(&mut reading);
+    expiry::look_up(&mut reading);
+    reading
 }
 
 /// Whose the link is and what it lacks. An ellipsis behind it was noted before.

@@ -14,17 +14,15 @@ const SHORTEST_TOKEN: usize = 30;
 /// Of more tokens than these none is the link's own.
 const MOST_TOKENS: usize = 8;
 
-/// The reading with the instant at which its link ends, if the link tells.
-pub(super) fn looked_up(reading: LinkReading) -> LinkReading {
-    let expires_at = reading.link.as_deref().and_then(expires_at);
-    LinkReading { expires_at, ..reading }
+/// Notes the instant at which the link ends, if the link tells.
+pub(super) fn look_up(reading: &mut LinkReading) {
+    reading.expires_at = reading.link.as_deref().and_then(expires_at);
 }
 
 /// Of several instants the last one: an earlier one may be of a part that is no longer needed.
 fn expires_at(link: &str) -> Option<Timestamp> {
-    let address = link.find("://").map_or(0, |at| at + 3);
-    let path = address + link[address..].find(['/', '?', '#'])?;
-    tokens(&link[path..]).chain(signed_url(link)).max()
+    let of_token = if link.contains(TOKEN_BEGIN) { tokens(link).max() } else { None };
+    of_token.max(signed_url(link))
 }
 
 /// RFC 7519, section 4.1.4: seconds, perhaps with a fraction.
@@ -40,11 +38,15 @@ struct Header {
     _algorithm: IgnoredAny,
 }
 
-/// The expiry of each token: three parts of base64url between dots, the first of which begins `{"` (RFC 7515, section 7.1).
-fn tokens(text: &str) -> impl Iterator<Item = Timestamp> {
+/// `{"`
+const TOKEN_BEGIN: &str = "eyJ";
+
+/// The expiry of each token behind the host: three parts of base64url between dots, the first of which begins `{"` (RFC 7515, section 7.1).
+fn tokens(link: &str) -> impl Iterator<Item = Timestamp> {
+    let address = link.find("://").map_or(0, |at| at + 3);
+    let path = link[address..].find(['/', '?', '#']).map_or("", |at| &link[address + at..]);
     let is_token = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    let starts = if text.contains("eyJ") { text } else { "" };
-    let words = starts.split(move |c: char| !is_token(c)).filter(|word| word.starts_with("eyJ"));
+    let words = path.split(move |c: char| !is_token(c)).filter(|word| word.starts_with(TOKEN_BEGIN));
     words.take(MOST_TOKENS).filter_map(|word| {
         if !(SHORTEST_TOKEN..=LONGEST_TOKEN).contains(&word.len()) {
             return None;
@@ -70,7 +72,8 @@ fn decoded<T: for<'de> Deserialize<'de>>(part: &str) -> Option<T> {
 fn signed_url(link: &str) -> Option<Timestamp> {
     let (_, query) = link.split_once('?')?;
     let query = query.split('#').next().unwrap_or(query);
-    if !has_signature(query) {
+    // The quick question: most links have no signature.
+    if !(query.contains("ignature=") || query.contains("sig=")) {
         return None;
     }
     let value = |name: &str| {
@@ -107,14 +110,6 @@ fn signed_url(link: &str) -> Option<Timestamp> {
         });
     }
     None
-}
-
-/// Whether a parameter is called a signature: the quick question.
-fn has_signature(query: &str) -> bool {
-    query.split('&').any(|pair| {
-        let name = pair.split('=').next().unwrap_or_default();
-        name == "sig" || name.get(name.len().saturating_sub(8)..) == Some("ignature")
-    })
 }
 
 /// Seconds since 1970 that can be the end of a link; anything else is a number of another kind.

@@ -60,7 +60,7 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
             b',' | b';' | b'|' if begins_link(&rest[1..]) => break,
             b'|' if gap.in_angles || before.ends_with('[') => break,
             b']' if rest.get(1) == Some(&b'(') || before.ends_with("[url=") || before.ends_with("[URL=") => break,
-            b'[' if rest.get(1) == Some(&b'/') => break,
+            b'[' if matches!(rest.get(1), Some(b'/' | b'\\')) => break,
             b'\\' if rest.get(1) == Some(&b'/') => at += 1,
             b'\\' if ends_string(rest, &text[start.at..start.rest]) => break,
             b'&' => match entity(rest) {

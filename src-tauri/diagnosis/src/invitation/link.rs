@@ -193,8 +193,12 @@ fn find_links(text: &str) -> Vec<Linked> {
     if let Some(link) = undamaged(text) {
         return vec![Linked { link, repairs: Repairs::default(), lacks: None }];
     }
-    let unescaped = unescaped(text);
-    let clean = clean(unescaped.as_deref().unwrap_or(text));
+    let cleaned = clean(text);
+    let unescaped = unescaped(&cleaned.text);
+    let clean = match &unescaped {
+        Some(text) => clean(text),
+        None => cleaned,
+    };
     let mut links = Links { outside: Outside::of(&clean.text), clean: &clean, found: Vec::new() };
     links.take_with_scheme();
     if links.found.is_empty() {
@@ -282,6 +286,10 @@ impl Links<'_> {
         let is_first = start.at <= self.outside.before;
         let Extract { mut link, end, mut repairs, has_blank } = extract(text, start, is_first);
         link.truncate(before_brackets(&link, &text[end..]));
+        if let Some(unescaped) = unescaped(&link) {
+            repairs.add(Repair::HtmlEntity);
+            link = unescaped;
+        }
         let untrimmed = link.clone();
         let trimmed = trim_end(&mut link, &text[..start.at]);
         let is_cut = untrimmed[link.len()..].starts_with("..") || text[end..].starts_with('…');
@@ -293,6 +301,8 @@ impl Links<'_> {
         if let Some(decoded) = decoded(&link[start.scheme.len()..], repairs.has(Repair::QuotedPrintable)) {
             repairs.add(Repair::QuotedPrintable);
             link.replace_range(start.scheme.len().., &decoded);
+            // A space at the line's end may have hidden the end of a sentence.
+            trim_end(&mut link, &text[..start.at]);
         }
         if let Some(closed) = with_closed_number(&link) {
             repairs.add(Repair::WhiteSpace);

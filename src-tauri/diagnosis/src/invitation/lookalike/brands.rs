@@ -27,16 +27,49 @@ impl Brand {
     }
 }
 
+/// A set of pairs of letters; it may hold one more than was put in.
+#[derive(Default)]
+struct Pairs([u64; 16]);
+
+impl Pairs {
+    fn place(pair: [u8; 2]) -> (usize, u64) {
+        let at = (usize::from(pair[0]) * 31 + usize::from(pair[1])) % 1024;
+        (at / 64, 1 << (at % 64))
+    }
+
+    fn add(&mut self, pair: [u8; 2]) {
+        let (word, bit) = Pairs::place(pair);
+        self.0[word] |= bit;
+    }
+
+    fn has(&self, pair: [u8; 2]) -> bool {
+        let (word, bit) = Pairs::place(pair);
+        self.0[word] & bit != 0
+    }
+}
+
 struct Brands {
+    /// With which two letters a brand begins, and ends.
+    heads: Pairs,
+    tails: Pairs,
     /// By length.
     all: Vec<Brand>,
     /// Where the brands of each length begin, up to the longest one and its end.
     begins: Vec<usize>,
 }
 
+/// Whether a word shares its first or its last two letters with a brand: one slip changes only one of its ends.
+pub(super) fn may_be_close(word: &str) -> bool {
+    match (word.as_bytes().first_chunk(), word.as_bytes().last_chunk()) {
+        (Some(head), Some(tail)) => BRANDS.heads.has(*head) || BRANDS.tails.has(*tail),
+        (_, _) => false,
+    }
+}
+
+static BRANDS: LazyLock<Brands> = LazyLock::new(Brands::read);
+
 /// Brands whose name, as it is read, is of one of these lengths.
 pub(super) fn of_length(lengths: RangeInclusive<usize>) -> &'static [Brand] {
-    static BRANDS: LazyLock<Brands> = LazyLock::new(Brands::read);
     let begin = |length: usize| BRANDS.begins.get(length).copied().unwrap_or(BRANDS.all.len());
     &BRANDS.all[begin(*lengths.start())..begin(lengths.end().saturating_add(1))]
 }
@@ -51,7 +84,14 @@ impl Brands {
         all.sort_by_key(|brand| brand.read.len());
         let longest = all.last().map_or(0, |brand| brand.read.len());
         let begins = (0..=longest).map(|length| all.partition_point(|brand| brand.read.len() < length)).collect();
-        Brands { all, begins }
+        let (mut heads, mut tails) = (Pairs::default(), Pairs::default());
+        for brand in &all {
+            for name in [brand.label.as_bytes(), brand.read.as_bytes()] {
+                heads.add(*name.first_chunk().unwrap_or(&[0; 2]));
+                tails.add(*name.last_chunk().unwrap_or(&[0; 2]));
+            }
+        }
+        Brands { heads, tails, all, begins }
     }
 }
 

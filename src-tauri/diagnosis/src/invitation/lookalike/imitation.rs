@@ -37,11 +37,13 @@ fn resembles(read: &str) -> bool {
         let is_close =
             |brand: &Brand| *brand.read == *label || one_edit(label.as_bytes(), brand.read.as_bytes()).is_some();
         let has_word = || {
-            label
-                .split('-')
-                .any(|word| brands::of_length(word.len()..=word.len()).iter().any(|brand| *brand.read == *word))
+            label.split('-').any(|word| {
+                brands::may_be_close(word)
+                    && brands::of_length(word.len()..=word.len()).iter().any(|brand| *brand.read == *word)
+            })
         };
-        brands::of_length(label.len().saturating_sub(1)..=label.len() + 1).iter().any(is_close)
+        brands::may_be_close(label)
+            && brands::of_length(label.len().saturating_sub(1)..=label.len() + 1).iter().any(is_close)
             || (label.contains('-') && has_word())
     })
 }

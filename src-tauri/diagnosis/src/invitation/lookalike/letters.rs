@@ -32,6 +32,9 @@ impl<'a> Spelling<'a> {
         if host.len() > LONGEST_NAME {
             return None;
         }
+        if is_plain(host) {
+            return Some(Spelling { shown: Cow::Borrowed(host), read: Cow::Borrowed(host) });
+        }
         let lower = lower_case(host);
         if !lower.split('.').any(|label| label.starts_with("xn--")) {
             let read = folded_ascii(lower.clone());
@@ -61,6 +64,17 @@ impl<'a> Spelling<'a> {
         };
         !self.shown.is_ascii() && self.shown.split('.').any(mixes)
     }
+}
+
+/// Whether a host is shown and read as it is written: the quick question, for most are.
+fn is_plain(host: &str) -> bool {
+    let mut last = b'.';
+    host.bytes().all(|byte| {
+        let is_plain =
+            !matches!((last, byte), (_, b'A'..=b'Z' | b'0' | b'1') | (b'-', b'-') | (b'r', b'n') | (b'v', b'v'));
+        last = byte;
+        is_plain
+    })
 }
 
 /// How `shown` is disguised, where it is read as another word.

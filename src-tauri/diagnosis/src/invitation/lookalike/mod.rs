@@ -14,10 +14,10 @@ use crate::platform::of_host;
 use letters::Spelling;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// The reading with what makes one look twice at its link.
-pub(super) fn looked_at(mut reading: LinkReading) -> LinkReading {
-    let Some(link) = &reading.link else { return reading };
-    let Some(Authority { user, host, .. }) = authority(link) else { return reading };
+/// Notes what makes one look twice at the link.
+pub(super) fn look_at(reading: &mut LinkReading) {
+    let Some(link) = &reading.link else { return };
+    let Some(Authority { user, host, .. }) = authority(link) else { return };
     let host = host.strip_suffix('.').unwrap_or(host);
     let is_known = reading.platform.is_some();
     let mut imitates = None;
@@ -42,7 +42,6 @@ pub(super) fn looked_at(mut reading: LinkReading) -> LinkReading {
         reading.unusual.push(Unusual::PlainHttp);
     }
     reading.imitates = imitates.map(str::to_owned);
-    reading
 }
 
 /// What a name before `@` looks like: `zoom.us` of `zoom.us%2Fj%2F1`.
