@@ -4,9 +4,11 @@
 
 use libfuzzer_sys::fuzz_target;
 use preflight_diagnosis::read_text;
+use preflight_fuzz::bounded;
 
 fuzz_target!(|text: &str| {
-    let whole = read_text(&format!("BEGIN:VCALENDAR\r\n{text}"));
-    let event = read_text(&format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{text}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"));
+    let whole = bounded(|| read_text(&format!("BEGIN:VCALENDAR\r\n{text}")));
+    let event = format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{text}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+    let event = bounded(|| read_text(&event));
     let _ = whole.or(event.clone()).or(event);
 });

@@ -3,9 +3,10 @@
 
 use libfuzzer_sys::fuzz_target;
 use preflight_diagnosis::LinkReading;
+use preflight_fuzz::bounded;
 
 fuzz_target!(|text: &str| {
-    let reading = LinkReading::read(text);
+    let reading = bounded(|| LinkReading::read(text));
     assert!(reading.input.chars().count() <= 2000);
     assert!(reading.others.len() <= 20);
     let Some(link) = &reading.link else { return };

@@ -3,11 +3,12 @@
 
 use libfuzzer_sys::fuzz_target;
 use preflight_diagnosis::read_file;
+use preflight_fuzz::bounded;
 
 fuzz_target!(|bytes: &[u8]| {
-    let _ = read_file(bytes);
+    let _ = bounded(|| read_file(bytes));
     let mail = [b"From: a@b.example\r\nTo: c@d.example\r\nSubject: Interview\r\n".as_slice(), bytes].concat();
-    if let Ok(invitation) = read_file(&mail)
+    if let Ok(invitation) = bounded(|| read_file(&mail))
         && let Some(link) = invitation.link
     {
         assert!(link.others.len() <= 20);
