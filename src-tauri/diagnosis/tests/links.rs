@@ -35,7 +35,7 @@ fn outcome(reading: &LinkReading, of_platform: bool) -> String {
     let link = match &reading.link {
         Some(link) => format!("= {link} {}", list(&mut reading.repairs.iter().map(name))),
         None if reading.others.is_empty() => {
-            format!("- {}", reading.problem.map(|problem| problem.name()).unwrap_or_default())
+            format!("- {}", reading.problem.map(preflight_diagnosis::LinkProblem::name).unwrap_or_default())
         }
         None => format!("? {}", reading.others.join(" ")),
     };
