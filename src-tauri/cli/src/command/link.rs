@@ -95,9 +95,11 @@ pub(crate) fn link(arguments: &LinkArguments) -> Result<Exit, CliError> {
     });
     let mut one = |text: &str| {
         let (reading, findings) = judged(LinkReading::read(text), now);
-        if findings.iter().any(|finding| finding.severity == Severity::Blocking) {
-            exit = Exit::Blocked;
-        }
+        exit = match findings.iter().map(|finding| finding.severity).max() {
+            Some(Severity::Blocking) => Exit::Blocked,
+            Some(Severity::Risk) if exit == Exit::Ready => Exit::AtRisk,
+            Some(Severity::Risk | Severity::Note) | None => exit,
+        };
         match arguments.format {
             Format::Json => json(&mut out, &reading, &findings),
             Format::Text => plain(&mut out, &reading, &findings, &explainer),
