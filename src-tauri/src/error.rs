@@ -39,7 +39,7 @@ pub(crate) enum Error {
     NoPicture,
     #[error("The program does not speak “{0}” yet. Choose another language.")]
     UnknownLanguage(String),
-    #[error("{name} could not be read: {reason}. Drop the invitation as .eml, .ics or text, or paste the link.")]
+    #[error("{name} {}", not_an_invitation(reason))]
     NotAnInvitation { name: String, reason: ReadError },
     #[error("The file arrived damaged. Drop it once more.")]
     Damaged,
@@ -86,9 +86,35 @@ impl Error {
     }
 }
 
+impl From<&Error> for CommandError {
+    fn from(error: &Error) -> CommandError {
+        CommandError { code: error.code().to_owned(), message: error.to_string() }
+    }
+}
+
 /// The window gets `{code, message}`.
 impl Serialize for Error {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        CommandError { code: self.code().to_owned(), message: self.to_string() }.serialize(serializer)
+        CommandError::from(self).serialize(serializer)
+    }
+}
+
+/// What is the matter with a file, and what to do instead.
+fn not_an_invitation(reason: &ReadError) -> String {
+    let pasted = "copy its text, and paste it here.";
+    match reason {
+        ReadError::Empty => "is empty. Save the invitation once more, or paste the link.".to_owned(),
+        ReadError::TooLarge => format!("is larger than 25 MB. Open the invitation, {pasted}"),
+        ReadError::NotText => {
+            "is not an e-mail, a calendar file or text. Drop the invitation as .eml or .ics, or paste the link."
+                .to_owned()
+        }
+        ReadError::OutlookFile => {
+            format!("is in a format that only Outlook reads. Open it in Outlook, {pasted}")
+        }
+        ReadError::TooDeep => format!("holds too many messages inside one another. Open the last one, {pasted}"),
+        ReadError::WholeCalendar(events) => format!(
+            "is a whole calendar with {events} events. Open the event of your interview, copy its link, and paste it here."
+        ),
     }
 }

@@ -3,15 +3,70 @@
 
 use crate::{
     error::Error,
-    ipc::{Answers, PlaceOfStart, TypedStart, UnclearView},
+    ipc::{Answers, DroppedFile, PlaceOfStart, TypedStart, UnclearView},
     when,
 };
-use jiff::{Timestamp, civil, tz::TimeZone};
-use preflight_diagnosis::{Found, Invitation, LinkReading, StartChoice, UnclearStart, read_text};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
+use preflight_diagnosis::{Found, Invitation, LinkReading, StartChoice, UnclearStart, read_file, read_text};
 use url::Url;
 
 /// Where something was found that the person said: [`Found::at`].
 pub(crate) const TYPED: &str = "typed";
+
+/// What files say that belong together.
+#[derive(Debug, Default)]
+pub(crate) struct Files {
+    pub(crate) invitation: Invitation,
+    /// Their text, by which the window names them.
+    pub(crate) text: String,
+    pub(crate) names: Vec<String>,
+    pub(crate) refused: Vec<Error>,
+}
+
+/// Reads files that were dropped together, such as an older and a newer version of one invitation. One that can be read is
+/// enough.
+pub(crate) fn of_files(files: &[DroppedFile]) -> Result<Files, Error> {
+    let mut read = Files::default();
+    for DroppedFile { name, bytes } in files {
+        let bytes = STANDARD.decode(bytes).map_err(|_| Error::Damaged)?;
+        match read_file(&bytes) {
+            Ok(invitation) => {
+                let before = std::mem::take(&mut read.invitation);
+                read.invitation = if read.names.is_empty() { invitation } else { before.or(invitation) };
+                if !read.text.is_empty() {
+                    read.text.push('\n');
+                }
+                read.text.push_str(String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}'));
+                read.names.push(name.clone());
+            }
+            Err(reason) => read.refused.push(Error::NotAnInvitation { name: name.clone(), reason }),
+        }
+    }
+    match read.refused.pop() {
+        Some(refused) if read.names.is_empty() => Err(refused),
+        refused => {
+            read.refused.extend(refused);
+            Ok(read)
+        }
+    }
+}
+
+/// Of a meeting that repeats the session that counts: the next, or one that goes on; where no end is said it goes on for
+/// `late`. Any other invitation as it is.
+pub(crate) fn that_counts(invitation: &Invitation, late: SignedDuration, now: Timestamp) -> Invitation {
+    let (Some(first), Some(_)) = (&invitation.starts_at, &invitation.repeats) else { return invitation.clone() };
+    let ends_at = invitation.ends_at.as_ref().filter(|end| end.value > first.value);
+    let length = ends_at.map(|end| end.value.duration_since(first.value));
+    let start = invitation.start_at(now, length.unwrap_or(late));
+    let end = start.zip(length).and_then(|(start, length)| start.checked_add(length).ok());
+    Invitation {
+        starts_at: start.map(|value| Found { value, at: first.at.clone() }),
+        ends_at: end.zip(ends_at).map(|(value, end)| Found { value, at: end.at.clone() }),
+        repeats: None,
+        ..invitation.clone()
+    }
+}
 
 /// What a text says: as it was read last, or read now.
 pub(crate) fn of_text(text: &str, last_read: Option<&(String, Invitation)>) -> Invitation {
@@ -55,6 +110,7 @@ pub(crate) fn completed(read: &Invitation, answers: &Answers, here: &TimeZone) -
         invitation.zone = typed.zone.clone().map(said);
         invitation.unclear_start = None;
         invitation.ends_at = None;
+        invitation.repeats = None;
     }
     Ok(invitation)
 }
@@ -110,6 +166,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use preflight_diagnosis::{Change, Repeats};
 
     fn berlin() -> TimeZone {
         TimeZone::get("Europe/Berlin").unwrap()
@@ -139,6 +196,64 @@ mod tests {
     fn typed(clock: &str, zone: Option<&str>) -> Answers {
         let start = TypedStart { clock: clock.to_owned(), zone: zone.map(str::to_owned) };
         Answers { start: Some(start), ..Answers::default() }
+    }
+
+    fn file(name: &str, text: &str) -> DroppedFile {
+        DroppedFile { name: name.to_owned(), bytes: STANDARD.encode(text) }
+    }
+
+    fn version(sequence: u8, start: &str) -> String {
+        format!(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1@acme.example\r\nSEQUENCE:{sequence}\r\n\
+             DTSTART:{start}\r\nURL:https://meet.example/a\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        )
+    }
+
+    #[test]
+    fn of_files_dropped_together_the_newest_version_counts_in_either_order() {
+        let (old, new) =
+            (file("a.ics", &version(0, "20261124T100000Z")), file("b.ics", &version(1, "20261125T090000Z")));
+        for files in [[old.clone(), new.clone()], [new, old]] {
+            let read = of_files(&files).unwrap();
+            assert_eq!(read.invitation.starts_at.as_ref().unwrap().value, at("2026-11-25T09:00:00Z"));
+            let moved = Change::Moved { from: at("2026-11-24T10:00:00Z") };
+            assert_eq!(read.invitation.change.as_ref().unwrap().value, moved);
+            assert_eq!(read.names.len(), 2);
+            // Asked about again, the text means both files.
+            let last = (read.text.clone(), read.invitation.clone());
+            assert_eq!(of_text(&read.text, Some(&last)), read.invitation);
+        }
+    }
+
+    #[test]
+    fn one_readable_file_is_enough() {
+        let (good, outlook) = (file("a.txt", "https://meet.example/a"), file("b.msg", ""));
+        let read = of_files(&[outlook.clone(), good]).unwrap();
+        assert_eq!((read.names, read.refused.len()), (vec!["a.txt".to_owned()], 1));
+        assert_eq!(read.invitation.url().unwrap().as_str(), "https://meet.example/a");
+        assert!(matches!(of_files(&[outlook]), Err(Error::NotAnInvitation { .. })));
+    }
+
+    #[test]
+    fn of_a_meeting_that_repeats_the_next_session_counts_with_its_own_end() {
+        let daily = Invitation {
+            starts_at: Some(in_calendar(at("2026-11-23T10:00:00Z"))),
+            ends_at: Some(in_calendar(at("2026-11-23T10:45:00Z"))),
+            repeats: Some(Repeats { starts: vec![at("2026-11-24T10:00:00Z")], goes_on: true }),
+            ..Invitation::default()
+        };
+        let counts = |now: &str| {
+            let session = that_counts(&daily, SignedDuration::from_mins(15), at(now));
+            [session.starts_at, session.ends_at].map(|found| found.map(|found| found.value))
+        };
+        let first = [Some(at("2026-11-23T10:00:00Z")), Some(at("2026-11-23T10:45:00Z"))];
+        let second = [Some(at("2026-11-24T10:00:00Z")), Some(at("2026-11-24T10:45:00Z"))];
+        assert_eq!(counts("2026-11-23T10:44:00Z"), first);
+        assert_eq!(counts("2026-11-23T10:46:00Z"), second);
+        assert_eq!(counts("2026-11-24T10:46:00Z"), [None, None]);
+        let once = Invitation { repeats: None, ..daily.clone() };
+        assert_eq!(that_counts(&once, SignedDuration::ZERO, at("2030-01-01T00:00:00Z")), once);
+        assert_eq!(completed(&daily, &typed("2026-11-24T15:30", None), &berlin()).unwrap().repeats, None);
     }
 
     #[test]

@@ -56,6 +56,27 @@ pub(crate) struct InvitationView {
     pub(crate) platform: Option<PlatformView>,
 }
 
+/// A file that was dropped or chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DroppedFile {
+    pub(crate) name: String,
+    /// Its bytes in base64.
+    pub(crate) bytes: String,
+}
+
+/// What files say that were dropped together.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub(crate) struct Dropped {
+    pub(crate) view: InvitationView,
+    /// What `read_invitation` and `check` take to mean these files.
+    pub(crate) text: String,
+    /// The files that were read.
+    pub(crate) names: Vec<String>,
+    /// Why others were not.
+    pub(crate) refused: Vec<CommandError>,
+}
+
 /// The platform of the link, as people know it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub(crate) struct PlatformView {
@@ -289,6 +310,8 @@ mod generated {
             Start,
             Spoken,
             InvitationView,
+            DroppedFile,
+            Dropped,
             Answers,
             Place,
             CheckRequest,

@@ -6,10 +6,10 @@ use crate::{
     invitation,
     ipc::{Answers, CheckRequest, OtherBrowser},
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use preflight_diagnosis::{
     Action, Answer, App, Area, Browser, Diagnosis, Evidence, Explainer, Explanation, Finding, Invitation, Observed,
-    Probe, Profile, Report, ResultCode, Speaker, Symptom, SystemFamily, Why, diagnose, languages,
+    Probe, Profile, Report, ResultCode, Speaker, Symptom, System, SystemFamily, Why, diagnose, languages,
 };
 use preflight_probes::Plan;
 use std::{collections::BTreeSet, path::Path};
@@ -185,9 +185,24 @@ impl Session {
         self.started_at.map(|_| self.explain(now))
     }
 
-    /// What can be said of an invitation before anything is asked.
-    pub(crate) fn explain_invitation(&mut self, invitation: &Invitation, now: Timestamp) -> Explanation {
+    /// What can be said of an invitation before anything is asked, in the times of this computer's zone.
+    pub(crate) fn explain_invitation(
+        &mut self,
+        invitation: &Invitation,
+        here: &TimeZone,
+        now: Timestamp,
+    ) -> Explanation {
+        let system = System {
+            family: self.system,
+            name: String::new(),
+            version: String::new(),
+            architecture: String::new(),
+            uptime_s: 0,
+            locale: None,
+            time_zone: here.iana_name().map(str::to_owned),
+        };
         let evidence = Evidence {
+            system: Observed::Known(system),
             areas: vec![Area::Link, Area::Time],
             invitation: Some(invitation.clone()),
             account: self.answers.account.clone(),
@@ -235,6 +250,12 @@ impl Session {
 
     pub(crate) fn invitation(&self) -> Option<&Invitation> {
         self.evidence.invitation.as_ref().or(self.last_read.as_ref().map(|(_, invitation)| invitation))
+    }
+
+    /// Of a meeting that repeats the session that counts now; any other as it is.
+    pub(crate) fn that_counts(&self, invitation: &Invitation, now: Timestamp) -> Invitation {
+        let late = SignedDuration::from_mins(i64::from(self.profile.time.closes_after_min.value));
+        invitation::that_counts(invitation, late, now)
     }
 
     /// An installed browser by its short name.
@@ -356,6 +377,16 @@ mod tests {
     fn there_is_no_report_before_a_check() {
         let refused = session().report(preflight_probes::app(), at(0));
         assert!(matches!(refused, Err(Error::NothingChecked)));
+    }
+
+    #[test]
+    fn an_invitation_is_told_in_the_times_of_this_computer() {
+        let cancelled = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:CANCEL\r\nBEGIN:VEVENT\r\nUID:1\r\n\
+             DTSTART:20261124T100000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        let kolkata = TimeZone::get("Asia/Kolkata").unwrap();
+        let told = session().explain_invitation(&preflight_diagnosis::read_text(cancelled), &kolkata, at(0));
+        let headline = told.primary.unwrap().headline;
+        assert!(headline.contains("15:30") && headline.contains("cancelled"), "{headline}");
     }
 
     #[test]

@@ -39,7 +39,7 @@ async fn a_dropped_report_is_shown_and_a_broken_one_refused() {
         window.until_text("[role=alert]", "no report that can be opened").await;
         window.drop_file("report.json", &report()).await;
         window.screen("report").await;
-        window.until_text("[data-screen=report]", "is not a whole interview link").await;
+        window.until_text("[data-screen=report]", "There is no link in what you pasted.").await;
         window.inspect("report-dropped").await;
     })
     .await;

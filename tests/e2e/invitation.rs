@@ -81,3 +81,25 @@ async fn a_dropped_calendar_file_is_told_on_both_clocks_and_goes_on_to_a_calenda
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_versions_dropped_at_once_the_newer_counts_and_says_that_it_moved() {
+    in_the_window_with(&[("TZ", "Asia/Kolkata")], async |window, interview| {
+        let version = |sequence: u8, start: &str| {
+            format!(
+                "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1@acme.example\r\nSEQUENCE:{sequence}\r\n\
+                 DTSTART:{start}\r\nURL:{}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+                interview.link()
+            )
+        };
+        let (old, new) = (version(0, "20991124T100000Z"), version(1, "20991125T090000Z"));
+        window.screen("start").await;
+        window.drop_files(&[("new.ics", &new), ("old.ics", &old), ("mail.msg", "")]).await;
+        window.until_text("[role=alert]", "mail.msg is empty.").await;
+        window.until_text("[data-screen=start]", "Invitation file: new.ics, old.ics").await;
+        window.until_text("dl.read", "25 November, 14:30 for you").await;
+        window.until_text("ul.findings", "moved to 14:30").await;
+        window.inspect("start-with-two-versions").await;
+    })
+    .await;
+}

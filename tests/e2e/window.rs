@@ -107,10 +107,16 @@ impl Window {
 
     /// Drops a file into the window.
     pub(crate) async fn drop_file(&self, name: &str, content: &str) {
-        let script = "const data = new DataTransfer(); data.items.add(new File([arguments[1]], arguments[0])); \
+        self.drop_files(&[(name, content)]).await;
+    }
+
+    /// Drops several files at once.
+    pub(crate) async fn drop_files(&self, files: &[(&str, &str)]) {
+        let script = "const data = new DataTransfer(); \
+            for (const [name, content] of arguments[0]) data.items.add(new File([content], name)); \
             document.querySelector('main').dispatchEvent(\
             new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))";
-        self.0.execute(script, vec![name.into(), content.into()]).await.expect("it can be dropped");
+        self.0.execute(script, vec![serde_json::json!(files)]).await.expect("it can be dropped");
     }
 
     /// Answers the system's own dialog that asks where to save, which no WebDriver reaches.

@@ -35,8 +35,10 @@ const read = (text: string, answers: Answers): InvitationView => {
   return { ...samples.invitation(text), starts: text.includes("http") ? samples.starts(now, minutes) : null };
 };
 export const readInvitation: typeof Ipc.readInvitation = (text, answers) => Promise.resolve(read(text, answers));
-export const readDropped: typeof Ipc.readDropped = (_name, bytes, answers) =>
-  Promise.resolve(read(atob(bytes), answers));
+export const readDropped: typeof Ipc.readDropped = (files, answers) => {
+  const text = files.map(({ bytes }) => atob(bytes)).join("\n");
+  return Promise.resolve({ view: read(text, answers), text, names: files.map(({ name }) => name), refused: [] });
+};
 export const places: typeof Ipc.places = () => Promise.resolve(samples.places);
 export const phoneCode: typeof Ipc.phoneCode = () => Promise.resolve(samples.phoneCode);
 export const saveCalendar: typeof Ipc.saveCalendar = () => Promise.resolve("interview.ics");

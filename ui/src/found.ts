@@ -4,6 +4,7 @@ import { t } from "./words.svelte";
 const places = {
   "pasted text": "found-pasted-text",
   "the mail's text": "found-mail-text",
+  "the forwarded mail": "found-forwarded",
   "Reply-To": "found-reply-to",
   From: "found-from",
   To: "found-to",

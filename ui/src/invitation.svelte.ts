@@ -3,7 +3,7 @@
  * it is ambiguous. Reading is the diagnosis crate's; here is only when to ask.
  */
 import * as ipc from "./ipc";
-import type { Answers, InvitationView } from "./ipc";
+import type { Answers, DroppedFile, InvitationView } from "./ipc";
 
 /** Long enough not to read every keystroke, short enough to feel at once. */
 const PAUSE = 200;
@@ -13,7 +13,7 @@ const OF_ONE = { link: null, start_zone: null, start: null };
 
 export class InvitationText {
   text = $state("");
-  /** Name of the file that the text came from. */
+  /** Name of the file that the text came from, or of several. */
   file = $state<string | null>(null);
   reading = $state.raw<InvitationView | null>(null);
   answers = $state.raw<Answers>({ ...OF_ONE, account: null, place_zone: null });
@@ -36,16 +36,22 @@ export class InvitationText {
     this.#timer = setTimeout(() => void this.#read(), PAUSE);
   }
 
-  /** Takes a dropped or chosen file: mail, calendar or text. */
-  async drop(file: File): Promise<void> {
+  /** Takes files that were dropped or chosen together: mail, calendar or text. */
+  async drop(files: File[]): Promise<void> {
     clearTimeout(this.#timer);
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const read = async (file: File): Promise<DroppedFile> => ({
+      name: file.name,
+      bytes: toBase64(new Uint8Array(await file.arrayBuffer())),
+    });
+    const dropped = await Promise.all(files.map(read));
     await this.#ask(async () => {
       const answers = { ...this.answers, ...OF_ONE };
-      const view = await ipc.readDropped(file.name, toBase64(bytes), answers);
-      this.text = new TextDecoder().decode(bytes);
-      this.file = file.name;
+      const { view, text, names, refused } = await ipc.readDropped(dropped, answers);
+      this.text = text;
+      this.file = names.join(", ");
       this.answers = answers;
+      const [first] = refused;
+      if (first) this.#failed({ ...first, message: refused.map(({ message }) => message).join(" ") });
       return view;
     });
   }

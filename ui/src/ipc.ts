@@ -11,6 +11,8 @@ import type {
   CheckRequest,
   CodeReading,
   CommandError,
+  Dropped,
+  DroppedFile,
   Email,
   EmailRequest,
   EmailRoute,
@@ -35,9 +37,9 @@ export const setLanguage = (tag: string): Promise<Spoken> => invoke("set_languag
 export const readInvitation = (text: string, answers: Answers): Promise<InvitationView> =>
   invoke("read_invitation", { text, answers });
 
-/** Reads a dropped .eml, .ics or text file, offline. `bytes` is base64. */
-export const readDropped = (name: string, bytes: string, answers: Answers): Promise<InvitationView> =>
-  invoke("read_dropped", { name, bytes, answers });
+/** Reads .eml, .ics or text files that were dropped together, offline. */
+export const readDropped = (files: DroppedFile[], answers: Answers): Promise<Dropped> =>
+  invoke("read_dropped", { files, answers });
 
 /** The places that one can be at, with what their clocks show now. */
 export const places = (): Promise<Place[]> => invoke("places");

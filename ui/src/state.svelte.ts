@@ -55,7 +55,9 @@ export class Session {
   /** Milliseconds since 1970; the window keeps it up to the minute. */
   now = $state(Date.now());
   readonly starts = $derived(this.invitation.reading?.starts ?? this.run.starts);
-  readonly left = $derived(this.starts && countdown(Date.parse(this.starts.utc), this.now));
+  /** Nobody waits for a session that was cancelled. */
+  readonly cancelled = $derived(this.invitation.reading?.invitation.change?.value === "cancelled");
+  readonly left = $derived(this.starts && !this.cancelled ? countdown(Date.parse(this.starts.utc), this.now) : null);
   readonly urgent = $derived(isUrgent(this.left));
   /** Where there is no link to look at, what the person saw is enough. */
   readonly adviceOnly = $derived(

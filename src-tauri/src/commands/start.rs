@@ -4,15 +4,14 @@ use super::{help, report};
 use crate::{
     error::Error,
     invitation,
-    ipc::{Answers, AreaLabel, InvitationView, Place, Spoken, Start},
+    ipc::{Answers, AreaLabel, Dropped, DroppedFile, InvitationView, Place, Spoken, Start},
     platform,
     session::Session,
     shell::Shell,
     when,
 };
-use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::{Timestamp, tz::TimeZone};
-use preflight_diagnosis::{Area, ExplainedFinding, Invitation, Severity, languages, read_file};
+use preflight_diagnosis::{Area, Code, ExplainedFinding, Invitation, Severity, languages};
 use tauri::State;
 
 #[tauri::command]
@@ -43,18 +42,16 @@ pub(crate) async fn read_invitation(
 #[tauri::command]
 pub(crate) async fn read_dropped(
     shell: State<'_, Shell>,
-    name: String,
-    bytes: &str,
+    files: Vec<DroppedFile>,
     answers: Answers,
-) -> Result<InvitationView, Error> {
-    let bytes = STANDARD.decode(bytes).map_err(|_| Error::Damaged)?;
-    let read = read_file(&bytes).map_err(|reason| Error::NotAnInvitation { name, reason })?;
+) -> Result<Dropped, Error> {
+    let read = invitation::of_files(&files)?;
     let mut session = shell.session();
-    // The window hands in the file's text when it asks about it again.
-    let text = String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned();
-    session.last_read = Some((text, read));
+    session.last_read = Some((read.text.clone(), read.invitation));
     session.answers = answers;
-    view(&mut session, &TimeZone::system(), Timestamp::now())
+    let view = view(&mut session, &TimeZone::system(), Timestamp::now())?;
+    let refused = read.refused.iter().map(Into::into).collect();
+    Ok(Dropped { view, text: read.text, names: read.names, refused })
 }
 
 #[tauri::command]
@@ -89,11 +86,11 @@ fn spoken(session: &mut Session, here: &TimeZone, now: Timestamp) -> Result<Spok
 fn view(session: &mut Session, here: &TimeZone, now: Timestamp) -> Result<InvitationView, Error> {
     let read = session.last_read.as_ref().map(|(_, read)| read.clone()).unwrap_or_default();
     let completed = invitation::completed(&read, &session.answers, here)?;
-    let told = session.explain_invitation(&completed, now);
+    let told = session.explain_invitation(&completed, here, now);
     Ok(InvitationView {
         host: host(&completed),
         findings: told.primary.into_iter().chain(told.others).filter(matters_now).collect(),
-        starts: when::starts_of(&completed, here),
+        starts: when::starts_of(&session.that_counts(&completed, now), here),
         links: invitation::links(&read),
         unclear: invitation::unclear(&read, here),
         platform: platform::view(&completed),
@@ -105,8 +102,16 @@ fn host(invitation: &Invitation) -> Option<String> {
     invitation::web_address(invitation)?.host_str().map(str::to_owned)
 }
 
-/// What a person wants to know before the check. Of the time that is only what stands in the way: the start itself is shown.
+/// What a person wants to know before the check. Of the time that is only what stands in the way, and that it was changed:
+/// the start itself is shown.
 fn matters_now(finding: &ExplainedFinding) -> bool {
+    if finding.code == Code::SessionCancelledOrMoved {
+        return true;
+    }
+    // The start itself asks which place is meant.
+    if finding.code == Code::SessionTimeElsewhere {
+        return false;
+    }
     match finding.area {
         Area::Link => true,
         Area::Time => finding.severity != Severity::Note,

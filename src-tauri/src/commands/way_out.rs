@@ -15,6 +15,10 @@ pub(crate) fn phone_code(shell: State<'_, Shell>) -> Result<String, Error> {
 
 #[tauri::command]
 pub(crate) async fn save_calendar(app: AppHandle, shell: State<'_, Shell>) -> Result<Option<String>, Error> {
-    let file = shell.session().invitation().and_then(|invitation| invitation.calendar_file(Timestamp::now()));
+    let now = Timestamp::now();
+    let file = {
+        let session = shell.session();
+        session.invitation().and_then(|invitation| session.that_counts(invitation, now).calendar_file(now))
+    };
     save(&app, "interview.ics", file.ok_or(Error::NoStart)?.into_bytes()).await
 }

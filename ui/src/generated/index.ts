@@ -21,6 +21,8 @@ export type * from "./CodeReading";
 export type * from "./CommandError";
 export type * from "./Consent";
 export type * from "./DeniedBy";
+export type * from "./Dropped";
+export type * from "./DroppedFile";
 export type * from "./Email";
 export type * from "./EmailParts";
 export type * from "./EmailRequest";

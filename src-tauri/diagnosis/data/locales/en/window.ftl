@@ -45,6 +45,7 @@ when-ago = { $span } ago
 
 found-pasted-text = your text
 found-mail-text = the mail’s text
+found-forwarded = the forwarded mail
 found-reply-to = the mail’s Reply-To
 found-from = the mail’s sender
 found-to = the mail’s recipient
@@ -81,6 +82,7 @@ start-position-example = for e-mails; may stay empty
 start-no-time = We found no time.
 start-add-time = Add the time
 start-change-time = Change the time
+start-repeats = This meeting repeats. This is the session that comes next.
 start-unclear = “{ $words }” can be several times. Which place is meant?
 start-without-zone = The invitation says “{ $words }”, but not of which place.
 start-is-it-now = Is it { $time } where you are now?
