@@ -170,6 +170,20 @@ fn a_long_text_of_anything_takes_linear_time() {
     }
 }
 
+/// What stands behind a link is looked at for a bounded length: with ten thousand of them on one line it counts.
+#[test]
+fn many_links_on_one_line_take_linear_time() {
+    let took = |count: usize| {
+        let line = "https://a ".repeat(count);
+        let started = std::time::Instant::now();
+        let _ = LinkReading::read(&line);
+        started.elapsed()
+    };
+    // Ten times as many take ten times as long, or a hundred times.
+    let is_linear = || took(20_000) < took(2_000) * 40;
+    assert!((0..5).any(|_| is_linear()), "{:?}, {:?}", took(2_000), took(20_000));
+}
+
 /// A correct link: whatever the parts are, it is what [`url`] writes itself.
 fn correct_link() -> impl Strategy<Value = String> {
     let host = "[a-z][a-z0-9]{0,10}(-[a-z0-9]{1,5})?(\\.[a-z0-9]{1,10})?\\.(com|co\\.uk|us|io|de|xn--p1ai)";

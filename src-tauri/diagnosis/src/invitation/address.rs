@@ -31,7 +31,11 @@ pub(super) fn web_address(text: &str) -> Option<String> {
             Host::Ipv6(_) => true,
             Host::Domain(name) => host.is_ascii() || is_host_name(name) || is_local_name(name),
         };
-    possible.then(|| if text.is_ascii() && !text.contains('\\') { text.to_owned() } else { url.into() })
+    if text.is_ascii() && !text.contains('\\') {
+        return possible.then(|| text.to_owned());
+    }
+    // A backslash that is left stands behind the path, where no link holds one (RFC 3986, section 2).
+    possible.then(|| String::from(url).replace('\\', "%5C"))
 }
 
 /// The link that opens a known app as it may be used, if it is one.

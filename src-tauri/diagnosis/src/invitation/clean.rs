@@ -8,6 +8,9 @@ use std::borrow::Cow;
 /// How much of a pasted text is kept, in characters.
 const LONGEST_INPUT: usize = 2000;
 
+/// Places that are remembered: what is put right behind them is put right without saying so.
+const MOST_MARKS: usize = 65_536;
+
 /// The text without invisible characters, and where they were.
 pub(super) struct Clean<'a> {
     pub(super) text: Cow<'a, str>,
@@ -53,10 +56,10 @@ pub(super) fn clean(text: &str) -> Clean<'_> {
             _ => Some(ascii_of(character)),
         };
         match mapped {
-            None => marks.push((out.len(), Repair::ZeroWidth)),
+            None => mark(&mut marks, out.len(), Repair::ZeroWidth),
             Some(ascii) => {
                 if ascii != character {
-                    marks.push((out.len(), Repair::FullWidth));
+                    mark(&mut marks, out.len(), Repair::FullWidth);
                 }
                 slashes = if ascii.is_whitespace() { 0 } else { slashes + u32::from(ascii == '/') };
                 out.push(ascii);
@@ -64,6 +67,13 @@ pub(super) fn clean(text: &str) -> Clean<'_> {
         }
     }
     Clean { text: Cow::Owned(out), marks }
+}
+
+/// Remembers a repair, once for each place.
+fn mark(marks: &mut Vec<(usize, Repair)>, at: usize, repair: Repair) {
+    if marks.len() < MOST_MARKS && marks.last() != Some(&(at, repair)) {
+        marks.push((at, repair));
+    }
 }
 
 /// The text as it is kept and shown: cut at 2,000 characters, with nothing in it that a terminal or a page would obey.

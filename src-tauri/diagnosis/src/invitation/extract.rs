@@ -115,12 +115,12 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
     Extract { link, end: at, repairs, has_blank }
 }
 
-/// Whether a backslash begins what ends the link inside a program's text: a quotation mark, or a line break where the
-/// link itself has slashes.
+/// Whether a backslash begins what ends the link inside a program's text: a quotation mark, or a line break unless the
+/// scheme itself has backslashes in place of slashes.
 fn ends_string(rest: &[u8], scheme: &str) -> bool {
     match rest.get(1) {
         Some(b'"' | b'\'') => true,
-        Some(b'n' | b'r' | b't') => scheme.contains('/'),
+        Some(b'n' | b'r' | b't') => scheme.is_empty() || scheme.contains('/'),
         Some(_) | None => false,
     }
 }

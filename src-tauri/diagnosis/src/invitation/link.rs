@@ -23,6 +23,9 @@ use ts_rs::TS;
 /// Of more links than this none could be asked about.
 const MOST_LINKS: usize = 20;
 
+/// What is looked at of brackets behind a link, in characters.
+const LONGEST_BRACKET: usize = 1000;
+
 /// What was removed or put right to get from the pasted text to the link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -361,8 +364,8 @@ fn without_sentence(word: &str) -> &str {
 /// Where the link ends if it runs into brackets that hold more than its end: `…/j/1(Passcode: 2)`.
 fn before_brackets(link: &str, behind: &str) -> usize {
     let count = |mark| link.matches(mark).count();
-    let line = behind.split('\n').next().unwrap_or_default();
-    let closes = || line.find(['(', ')']).is_some_and(|at| line[at..].starts_with(')'));
+    // Not more of the text than a bracket may hold: there may be a link in every word.
+    let closes = || behind.chars().take(LONGEST_BRACKET).find(|c| matches!(c, '(' | ')' | '\n')) == Some(')');
     match link.rfind('(') {
         Some(at) if count('(') > count(')') && closes() => at,
         Some(_) | None => link.len(),

@@ -1,16 +1,20 @@
-//! Counts what a program holds and asks for: the global allocator of a test or of a fuzz target. It is for one thread at a
-//! time; what another one does meanwhile is counted too.
+//! Counts what a program holds and asks for: the global allocator of a test or of a fuzz target. Each thread is
+//! counted for itself.
+#![allow(dead_code, unreachable_pub, reason = "shared by tests and fuzz targets")]
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},
-    sync::atomic::{AtomicUsize, Ordering::Relaxed},
+    cell::Cell,
 };
 
 pub struct Counting;
 
-static HELD: AtomicUsize = AtomicUsize::new(0);
-static PEAK: AtomicUsize = AtomicUsize::new(0);
-static ASKED: AtomicUsize = AtomicUsize::new(0);
+thread_local! {
+    /// What came from another thread may be given back here: it may be below nothing.
+    static HELD: Cell<isize> = const { Cell::new(0) };
+    static PEAK: Cell<isize> = const { Cell::new(0) };
+    static ASKED: Cell<usize> = const { Cell::new(0) };
+}
 
 /// What a piece of work took, in bytes.
 #[derive(Debug, Clone, Copy)]
@@ -23,16 +27,17 @@ pub struct Cost {
 
 /// Does the work and says what it took.
 pub fn cost<T>(work: impl FnOnce() -> T) -> (T, Cost) {
-    let (before, asked) = (HELD.load(Relaxed), ASKED.load(Relaxed));
-    PEAK.store(before, Relaxed);
+    let (before, asked) = (HELD.get(), ASKED.get());
+    PEAK.set(before);
     let done = work();
-    let peak = PEAK.load(Relaxed).saturating_sub(before);
-    (done, Cost { peak, asked: ASKED.load(Relaxed) - asked })
+    let peak = usize::try_from(PEAK.get() - before).unwrap_or(0);
+    (done, Cost { peak, asked: ASKED.get() - asked })
 }
 
 fn took(bytes: usize) {
-    ASKED.fetch_add(bytes, Relaxed);
-    PEAK.fetch_max(HELD.fetch_add(bytes, Relaxed) + bytes, Relaxed);
+    ASKED.set(ASKED.get() + bytes);
+    HELD.set(HELD.get() + bytes.cast_signed());
+    PEAK.set(PEAK.get().max(HELD.get()));
 }
 
 // SAFETY: everything is left to the system's allocator.
@@ -50,7 +55,7 @@ unsafe impl GlobalAlloc for Counting {
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        HELD.fetch_sub(layout.size(), Relaxed);
+        HELD.set(HELD.get() - layout.size().cast_signed());
         // SAFETY: the caller's.
         unsafe { System.dealloc(pointer, layout) }
     }
@@ -58,7 +63,7 @@ unsafe impl GlobalAlloc for Counting {
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         // Both are held while the bytes move.
         took(size);
-        HELD.fetch_sub(layout.size(), Relaxed);
+        HELD.set(HELD.get() - layout.size().cast_signed());
         // SAFETY: the caller's.
         unsafe { System.realloc(pointer, layout, size) }
     }
