@@ -52,7 +52,7 @@ impl<'a> Gap<'a> {
         let next = if white.breaks == 1 && !self.in_angles { self.skip_quote_marks(white.end) } else { white.end };
         let word = Word::at(self.text, next);
         let goes_on = match white.breaks {
-            _ if word.text.is_empty() || word.is_link_itself() => false,
+            _ if word.text.is_empty() || word.is_link_itself() || makes_scheme(link, &word) => false,
             0 => continues_after_space(link, &word) || self.continues_number(link, &word),
             1 => {
                 self.in_angles
@@ -179,6 +179,11 @@ fn continues_after_space(link: &str, word: &Word<'_>) -> bool {
         _ if link.ends_with('=') => query.is_some() && (word.is_code() || word.has_link_marks()),
         _ => false,
     }
+}
+
+/// Whether joining would make another `://` inside the link.
+fn makes_scheme(link: &str, word: &Word<'_>) -> bool {
+    (link.ends_with(":/") && word.text.starts_with('/')) || (link.ends_with(':') && word.text.starts_with("//"))
 }
 
 /// Whether a host's name was cut in two.
