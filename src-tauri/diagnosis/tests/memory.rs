@@ -105,7 +105,7 @@ fn mails() {
     let letters: Make = Box::new(|size| {
         let mut mail = HEAD.to_owned();
         (0..20).for_each(|_| {
-            mail.push_str("Content-Type: message/rfc822\r\n\r\nFrom: a@b.example\r\nTo: c@d.example\r\n")
+            mail.push_str("Content-Type: message/rfc822\r\n\r\nFrom: a@b.example\r\nTo: c@d.example\r\n");
         });
         mail.push_str("\r\n");
         mail.push_str(&"word ".repeat(size / 5));
