@@ -2,7 +2,7 @@
 //! "join the interview". Links to unsubscribe, to help pages or to social networks do not count. Of what remains none is
 //! guessed: the candidate is asked.
 
-use super::{LinkReading, letters::letters};
+use super::{LinkReading, letters::letters, link::given_links};
 use crate::page::{Piece, is_hidden, pieces};
 use url::Url;
 
@@ -48,11 +48,11 @@ pub(super) fn of_text(text: &str) -> LinkReading {
     if reading.others.is_empty() {
         return reading;
     }
-    let named = |link: String| {
-        let words = words_before(text, &link);
-        Some(Candidate { words, ..Candidate::read(&link)? })
+    let named = |given: String| {
+        let words = words_before(text, &given);
+        Some(Candidate { words, ..Candidate::read(&given)? })
     };
-    chosen(reading.others.into_iter().filter_map(named).collect())
+    chosen(given_links(text).into_iter().filter_map(named).collect())
 }
 
 /// The interview's link of an HTML body: where its buttons lead, else what its words say; and its words.

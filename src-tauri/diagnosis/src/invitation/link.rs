@@ -169,6 +169,13 @@ pub(super) fn only_link(text: &str) -> Option<(String, Repairs)> {
     links.is_empty().then_some((linked.link, linked.repairs))
 }
 
+/// The links of a text that lead to different places, as they are given, with their wrappers on.
+pub(super) fn given_links(text: &str) -> Vec<String> {
+    let mut links = find_links(text);
+    keep_different_targets(&mut links);
+    links.into_iter().map(|linked| linked.link).collect()
+}
+
 /// Keeps the first of all links that lead to the same place.
 fn keep_different_targets(links: &mut Vec<Linked>) {
     if links.len() > 1 {

@@ -272,3 +272,16 @@ proptest! {
         let _ = read_file(format!("From: a@b.de\nTo: c@d.de\n{parts}").as_bytes());
     }
 }
+
+#[test]
+fn the_link_that_is_chosen_keeps_its_wrapper() {
+    let wrapped =
+        "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fzoom.us%2Fj%2F91234567890&reserved=0";
+    let letter = format!(
+        "From: a@acme-corp.com\nTo: b@acme-corp.com\nSubject: Interview\n\n\
+         Join the interview: {wrapped}\n\nUnsubscribe: https://mail.acme-corp.com/unsubscribe/1\n"
+    );
+    let link = read_file(letter.as_bytes()).expect("readable").link.expect("a reading");
+    assert_eq!(link.link.as_deref(), Some("https://zoom.us/j/91234567890"));
+    assert_eq!((link.wrapped.as_deref(), link.wrapped_by), (Some(wrapped), vec!["safelinks".to_owned()]));
+}
