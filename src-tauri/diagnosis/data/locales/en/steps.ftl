@@ -45,7 +45,10 @@ open-on-the-phone = Or open the invitation on your phone and try the link there.
 load-over-other-network = If it loads nowhere, use another network, for example your phone’s hotspot, and check again.
 ask-about-link = Still in trouble? Write to the recruiter. The e-mail is ready.
 compare-link = Compare the link with the one in your invitation. If a part is missing, copy it again and paste it here.
-ask-for-new-link = Ask the recruiter for a new link. The e-mail is ready: it names the position and what the page says.
+ask-for-new-link = { $words ->
+    [none] Ask the recruiter for a new link. The e-mail is ready: it names the position.
+   *[other] Ask the recruiter for a new link. The e-mail is ready: it names the position and what the page says.
+}
 ask-why-revoked = Ask the recruiter what happened. The e-mail is ready.
 nothing-to-do = You are done. Close the page.
 ask-for-reset-submitted = Want to correct something? Only the recruiter can open the interview again, and it is theirs to decide. The e-mail is ready.
