@@ -5,8 +5,8 @@
 
 #![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 
-#[path = "src/platform/hash.rs"]
-mod hash;
+#[path = "src/host_table.rs"]
+mod host_table;
 #[path = "build/tables.rs"]
 mod tables;
 #[path = "build/wrappers.rs"]
@@ -25,52 +25,37 @@ fn main() -> Result<()> {
     wrappers::generate()
 }
 
-/// Three tables, each sorted by its first column: the files by name, the hosts and the schemes (with their colon) with the
-/// file's name; and the slots in which a host is found by its hash.
+/// The files by name; the hosts, and the schemes with their colon, each with the place of its file.
 fn index() -> Result<String> {
     let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("data/platforms");
-    let mut files = Vec::new();
-    let mut hosts = Vec::new();
-    let mut schemes = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let file: Table = fs::read_to_string(&path)?.parse().map_err(|e| format!("{}: {e}", path.display()))?;
-        let name = path.file_stem().and_then(|name| name.to_str()).ok_or("a platform's name is ASCII")?.to_owned();
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    // By name, as they are looked up.
+    paths.sort_by(|one, other| one.file_stem().cmp(&other.file_stem()));
+    let mut files = String::new();
+    let (mut hosts, mut schemes) = (Vec::new(), Vec::new());
+    for (at, path) in paths.iter().enumerate() {
+        let file: Table = fs::read_to_string(path)?.parse().map_err(|e| format!("{}: {e}", path.display()))?;
+        let name = path.file_stem().and_then(|name| name.to_str()).ok_or("a platform's name is ASCII")?;
         let app = file.get("app").and_then(Value::as_table);
-        hosts.extend(words(&file, "hosts").map(|host| (host, name.clone())));
-        schemes.extend(
-            app.into_iter().flat_map(|app| words(app, "schemes")).map(|scheme| (format!("{scheme}:"), name.clone())),
-        );
-        files.push((name, path));
+        hosts.extend(words(&file, "hosts").map(|host| (host, at)));
+        schemes.extend(app.into_iter().flat_map(|app| words(app, "schemes")).map(|scheme| (format!("{scheme}:"), at)));
+        writeln!(files, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
     }
-    files.sort();
     hosts.sort();
     schemes.sort();
-    let mut out = format!("pub(super) static FILES: [(&str, &str); {}] = [\n", files.len());
-    for (name, path) in &files {
-        writeln!(out, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
-    }
-    out.push_str("];\n");
-    for (table, rows) in [("HOSTS", &hosts), ("SCHEMES", &schemes)] {
-        writeln!(out, "pub(super) static {table}: [(&str, &str); {}] = {rows:?};", rows.len())?;
-    }
-    let slots = slots(&hosts)?;
-    writeln!(out, "/// The place in HOSTS, counted from 1, of the host with this hash; 0 where there is none.")?;
-    writeln!(out, "pub(super) static SLOTS: [u8; {}] = {slots:?};", slots.len())?;
-    Ok(out)
+    let slots = slots(hosts.iter().map(|(host, _)| host.as_str()))?;
+    Ok(format!(
+        "pub(super) static FILES: [(&str, &str); {}] = [\n{files}];\n\
+         pub(super) static HOSTS: HostTable<usize> = HostTable {{ rows: &{hosts:?}, slots: {slots} }};\n\
+         pub(super) static SCHEMES: [(&str, usize); {}] = {schemes:?};\n",
+        paths.len(),
+        schemes.len()
+    ))
 }
 
-/// Each host at the slot of its hash, or at the next free one behind it.
-fn slots(hosts: &[(String, String)]) -> Result<Vec<u8>> {
-    let mut slots = vec![0; hash::SLOTS];
-    for (at, (host, _)) in hosts.iter().enumerate() {
-        let mut slot = hash::slot(host.bytes().rev().fold(hash::EMPTY, hash::with));
-        while slots[slot] != 0 {
-            slot = (slot + 1) % hash::SLOTS;
-        }
-        slots[slot] = u8::try_from(at + 1)?;
-    }
-    Ok(slots)
+/// The slots of a table of these hosts, as they are written in Rust.
+fn slots<'a>(hosts: impl ExactSizeIterator<Item = &'a str>) -> Result<String> {
+    Ok(format!("{:?}", host_table::laid_out(hosts).ok_or("more hosts than half of the slots: double their number")?))
 }
 
 fn words(table: &Table, key: &str) -> impl Iterator<Item = String> {

@@ -74,9 +74,8 @@ fn tables(wrappers: &[Wrapper]) -> Result<String> {
     if names.len() < wrappers.len() {
         return Err("a name is given twice".into());
     }
-    let mut code = format!("pub(super) static WRAPPERS: [Wrapper; {}] = [\n", wrappers.len());
-    // Backwards and with a dot at the end, so that a host stands right behind the domain above it.
-    let mut hosts: BTreeMap<Vec<u8>, (&str, String)> = BTreeMap::new();
+    let mut code = format!("static WRAPPERS: [Wrapper; {}] = [\n", wrappers.len());
+    let mut hosts: BTreeMap<&str, String> = BTreeMap::new();
     let mut under_any_suffix: BTreeMap<&str, String> = BTreeMap::new();
     for (number, wrapper) in wrappers.iter().enumerate() {
         let Wrapper { name, title, kind, .. } = wrapper;
@@ -92,34 +91,32 @@ fn tables(wrappers: &[Wrapper]) -> Result<String> {
                 }
                 match host.strip_suffix(".*") {
                     Some(label) => under_any_suffix.entry(label).or_default().push_str(&line),
-                    None => {
-                        let entry =
-                            hosts.entry(host.bytes().rev().chain(*b".").collect()).or_insert((host, String::new()));
-                        entry.1.push_str(&line);
-                    }
+                    None => hosts.entry(host).or_default().push_str(&line),
                 }
             }
         }
     }
-    let backwards: Vec<&Vec<u8>> = hosts.keys().collect();
-    for pair in backwards.windows(2) {
-        // One look-up finds the one entry that could be the host or above it.
-        if pair[1].starts_with(pair[0]) {
-            return Err(format!("{} stands above {}", hosts[pair[0]].0, hosts[pair[1]].0).into());
+    // A look-up asks for the names above a host from the top down, and the first one counts.
+    for host in hosts.keys() {
+        let mut above = host.match_indices('.').map(|(at, _)| &host[at + 1..]);
+        if let Some(above) = above.find(|above| hosts.contains_key(above)) {
+            return Err(format!("{above} stands above {host}").into());
         }
     }
     code.push_str("];\n\n");
-    code.push_str(&table("HOSTS", hosts.into_values())?);
-    code.push_str(&table("UNDER_ANY_SUFFIX", under_any_suffix)?);
+    let slots = crate::slots(hosts.keys().copied())?;
+    writeln!(code, "static HOSTS: HostTable<&[Form]> = HostTable {{ rows: &{}, slots: {slots} }};\n", table(&hosts)?)?;
+    writeln!(code, "static UNDER_ANY_SUFFIX: &[(&str, &[Form])] = &{};", table(&under_any_suffix)?)?;
     Ok(code)
 }
 
-fn table<'a>(name: &str, hosts: impl IntoIterator<Item = (&'a str, String)>) -> Result<String> {
-    let mut code = format!("pub(super) static {name}: &[Host] = &[\n");
+/// Each host with its forms.
+fn table(hosts: &BTreeMap<&str, String>) -> Result<String> {
+    let mut code = "[\n".to_owned();
     for (host, forms) in hosts {
-        writeln!(code, "    Host {{ name: {host:?}, forms: &[\n{forms}    ] }},")?;
+        writeln!(code, "    ({host:?}, &[\n{forms}    ]),")?;
     }
-    Ok(code + "];\n\n")
+    Ok(code + "]")
 }
 
 fn written(number: usize, form: &Form) -> Result<String> {

@@ -18,6 +18,7 @@ mod email;
 mod evidence;
 mod explain;
 mod finding;
+mod host_table;
 mod invitation;
 mod mailbox;
 mod observed;

@@ -78,7 +78,7 @@ fn mark(marks: &mut Vec<(usize, Repair)>, at: usize, repair: Repair) {
 
 /// The text as it is kept and shown: cut at 2,000 characters, with nothing in it that a terminal or a page would obey.
 pub(super) fn visible(text: &str) -> String {
-    if text.len() <= LONGEST_INPUT && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if text.len() <= LONGEST_INPUT && text.chars().all(|character| visible_character(character) == character) {
         return text.to_owned();
     }
     text.chars().take(LONGEST_INPUT).map(visible_character).collect()

@@ -4,13 +4,12 @@
 use super::{LinkPart, LinkReading, expiry, lookalike, unwrap};
 use crate::platform::{is_complete, recognise};
 
-/// The reading with everything that its link tells.
-pub(super) fn described(reading: LinkReading) -> LinkReading {
-    let mut reading = unwrap::without_wrappers(reading);
-    of_platform(&mut reading);
-    lookalike::look_at(&mut reading);
-    expiry::look_up(&mut reading);
-    reading
+/// Adds everything that the reading's link tells.
+pub(super) fn describe(reading: &mut LinkReading) {
+    unwrap::take_off(reading);
+    of_platform(reading);
+    lookalike::look_at(reading);
+    expiry::look_up(reading);
 }
 
 /// Whose the link is and what it lacks. An ellipsis behind it was noted before.

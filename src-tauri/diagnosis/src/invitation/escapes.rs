@@ -19,7 +19,9 @@ const AMPERSANDS: [&str; 6] = ["\\u0026", "&#x26;", "&#038;", "&#38;", "&amp;", 
 
 /// The text with its escapes undone, if it has any.
 pub(super) fn unescaped(text: &str) -> Option<String> {
-    if !(text.contains("&#") || text.contains(";#") || text.contains("\\u00")) {
+    // The quick question, of many bytes at once.
+    let may_have = text.bytes().fold(false, |found, byte| found | matches!(byte, b'&' | b'\\'));
+    if !may_have || !(text.contains("&#") || text.contains(";#") || text.contains("\\u00")) {
         return None;
     }
     let mut out = String::with_capacity(text.len());

@@ -72,8 +72,8 @@ fn decoded<T: for<'de> Deserialize<'de>>(part: &str) -> Option<T> {
 fn signed_url(link: &str) -> Option<Timestamp> {
     let (_, query) = link.split_once('?')?;
     let query = query.split('#').next().unwrap_or(query);
-    // The quick question: most links have no signature.
-    if !(query.contains("ignature=") || query.contains("sig=")) {
+    // The quick question: most links have no `Signature` and no `sig`.
+    if !query.contains("ig") {
         return None;
     }
     let value = |name: &str| {

@@ -3,11 +3,11 @@
 use super::{
     address::{app_address, web_address},
     clean::{Clean, clean, is_ideograph, visible},
-    describe::described,
+    describe::describe,
     escapes::unescaped,
     extract::{Extract, entity, extract},
     gap::is_before_number,
-    outside::{Outside, trim_end},
+    outside::{Outside, trimmed},
     problem::LinkProblem,
     quoted::decoded,
     repairs::Repairs,
@@ -121,7 +121,9 @@ impl LinkReading {
         match links.pop() {
             Some(Linked { link, repairs, lacks }) if links.is_empty() => {
                 let (link, repairs, lacks) = (Some(link), repairs.list(), lacks.into_iter().collect());
-                described(LinkReading { input, link, repairs, lacks, ..LinkReading::default() })
+                let mut reading = LinkReading { input, link, repairs, lacks, ..LinkReading::default() };
+                describe(&mut reading);
+                reading
             }
             Some(last) => {
                 links.push(last);
@@ -145,7 +147,9 @@ impl LinkReading {
         }
         match first {
             Some(link) if others.len() == 1 => {
-                described(LinkReading { input: link.clone(), link: Some(link), ..LinkReading::default() })
+                let mut reading = LinkReading { input: link.clone(), link: Some(link), ..LinkReading::default() };
+                describe(&mut reading);
+                reading
             }
             Some(_) | None => LinkReading { others, ..LinkReading::default() },
         }
@@ -229,7 +233,11 @@ fn undamaged(text: &str) -> Option<String> {
     let bytes = rest.as_bytes();
     let is_whole = |(at, byte): (usize, &u8)| match byte {
         b'/' | b'.' | b'-' | b'_' | b'~' | b'?' | b'#' | b'+' | b'@' | b'$' | b'!' | b'*' => true,
-        b':' => !bytes[at..].starts_with(b"://"),
+        // A parameter may well be a link.
+        b':' => {
+            let is_parameter = || [b"=https".as_slice(), b"=http"].iter().any(|scheme| bytes[..at].ends_with(scheme));
+            !bytes[at..].starts_with(b"://") || is_parameter()
+        }
         b'%' => !bytes[at..].starts_with(b"%20"),
         b'=' => !bytes[at..].starts_with(b"=3D"),
         b'&' => entity(&bytes[at..]).is_none(),
@@ -300,19 +308,20 @@ impl Links<'_> {
             repairs.add(Repair::HtmlEntity);
             link = unescaped;
         }
-        let untrimmed = link.clone();
-        let trimmed = trim_end(&mut link, &text[..start.at]);
-        let is_cut = untrimmed[link.len()..].starts_with("..") || text[end..].starts_with('…');
+        let (kept, trimming) = trimmed(&link, &text[..start.at]);
+        let kept = kept.len();
+        let is_cut = link[kept..].starts_with("..") || text[end..].starts_with('…');
+        link.truncate(kept);
         let is_all = is_first && end >= self.outside.after;
         if is_all {
-            repairs.add_all(trimmed);
+            repairs.add_all(trimming);
             repairs.add_all(Outside::repairs(&text[..start.at], &text[end..]));
         }
         if let Some(decoded) = decoded(&link[start.scheme.len()..], repairs.has(Repair::QuotedPrintable)) {
             repairs.add(Repair::QuotedPrintable);
             link.replace_range(start.scheme.len().., &decoded);
             // A space at the line's end may have hidden the end of a sentence.
-            trim_end(&mut link, &text[..start.at]);
+            link.truncate(trimmed(&link, &text[..start.at]).0.len());
         }
         if let Some(closed) = with_closed_number(&link) {
             repairs.add(Repair::WhiteSpace);
@@ -338,10 +347,10 @@ impl Links<'_> {
 
 /// The link with the white space taken out of its meeting number, `/j/123%20456`.
 fn with_closed_number(link: &str) -> Option<String> {
-    let (path, query) = link.split_at(link.find(['?', '#']).unwrap_or(link.len()));
-    if !path.contains("%20") {
+    if !link.contains("%20") {
         return None;
     }
+    let (path, query) = link.split_at(link.find(['?', '#']).unwrap_or(link.len()));
     let is_number = |part: &str, is_meeting: bool| {
         let groups = || part.split("%20");
         let digits: usize = groups().map(str::len).sum();

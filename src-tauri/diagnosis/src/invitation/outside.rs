@@ -76,15 +76,16 @@ impl Outside {
     }
 }
 
-/// Takes off the link's end what ends a sentence or closes a bracket that was opened before the link.
-pub(super) fn trim_end(link: &mut String, before: &str) -> Repairs {
+/// The link without what ends a sentence behind it or closes a bracket that was opened before it.
+pub(super) fn trimmed<'a>(link: &'a str, before: &str) -> (&'a str, Repairs) {
     let mut repairs = Repairs::default();
-    let count = |link: &str, mark: char| link.matches(mark).count();
+    let count = |mark: char| link.matches(mark).count();
     // Brackets that are open inside the link stay.
-    let unopened = |open, close| count(link, close).saturating_sub(count(link, open));
+    let unopened = |open, close| count(close).saturating_sub(count(open));
     let (mut round, mut square) =
         if link.contains([')', ']']) { (unopened('(', ')'), unopened('[', ']')) } else { (0, 0) };
-    while let Some(last) = link.chars().next_back() {
+    let mut kept = link;
+    while let Some(last) = kept.chars().next_back() {
         let repair = match last {
             '.' | ',' | ';' | ':' | '!' | '?' => Repair::TrailingPunctuation,
             ')' if round > 0 => {
@@ -98,14 +99,14 @@ pub(super) fn trim_end(link: &mut String, before: &str) -> Repairs {
             '\'' => Repair::SurroundingBrackets,
             // Neither of them stands in links (RFC 3986, section 2).
             '|' => Repair::SurroundingBrackets,
-            '}' if !link.contains('{') => Repair::SurroundingBrackets,
+            '}' if !kept.contains('{') => Repair::SurroundingBrackets,
             '}' | '`' | '*' | '_' | '~' if before.ends_with(if last == '}' { '{' } else { last }) => {
                 Repair::SurroundingBrackets
             }
             _ => break,
         };
         repairs.add(repair);
-        link.pop();
+        kept = &kept[..kept.len() - last.len_utf8()];
     }
-    repairs
+    (kept, repairs)
 }

@@ -2,7 +2,6 @@
 //! of its platform is met, never before. Says whose a link is and what it lacks; asks nobody.
 
 mod data;
-mod hash;
 mod index;
 mod parts;
 mod pattern;
@@ -21,8 +20,12 @@ use std::sync::OnceLock;
 
 /// What is known of a platform, by the name of its file.
 pub fn platform(name: &str) -> Option<&'static Platform> {
+    at(index::FILES.binary_search_by_key(&name, |(name, _)| name).ok()?)
+}
+
+/// What is known of a platform, by the place of its file.
+fn at(place: usize) -> Option<&'static Platform> {
     static READ: [OnceLock<Option<Platform>>; index::FILES.len()] = [const { OnceLock::new() }; index::FILES.len()];
-    let at = index::FILES.binary_search_by_key(&name, |(name, _)| name).ok()?;
     // Compiled in, and read by a test: it cannot fail for a person.
-    READ[at].get_or_init(|| toml::from_str(index::FILES[at].1).ok()).as_ref()
+    READ[place].get_or_init(|| toml::from_str(index::FILES[place].1).ok()).as_ref()
 }

@@ -2,9 +2,8 @@
 //! alone; a link of an unknown form lacks nothing.
 
 use super::{
-    Platform, index,
+    Platform, at, index,
     parts::Parts,
-    platform,
     shape::{Shape, is_below},
 };
 use crate::LinkPart;
@@ -21,11 +20,12 @@ pub struct Recognised {
 /// Recognises a whole link, as [`crate::LinkReading::read`] gives it.
 pub fn recognise(link: &str) -> Option<Recognised> {
     let parts = Parts::of(link)?;
-    let name = if parts.is_web() { index::of_host(&parts.host)? } else { index::of_scheme(parts.scheme)? };
-    let (platform, parts) = (platform(name)?, parts.apart());
+    let is_web = parts.is_web();
+    let place = if is_web { index::place_of_host(&parts.host) } else { index::place_of_scheme(parts.scheme) };
+    let (platform, parts) = (at(place?)?, parts.apart());
     // An app's link names a host of its own platform or none: another one is not what it seems.
     let is_own = || platform.hosts.iter().any(|host| is_below(&parts.host, host));
-    if !parts.is_web() && parts.host.contains('.') && !is_own() {
+    if !is_web && parts.host.contains('.') && !is_own() {
         return None;
     }
     let (shape, lacks) = match form(platform, &parts) {
@@ -40,7 +40,7 @@ pub fn recognise(link: &str) -> Option<Recognised> {
 pub(crate) fn is_complete(link: &str) -> bool {
     let is_whole = |link: &str| {
         let parts = Parts::of(link)?;
-        let platform = platform(index::of_host(&parts.host)?)?;
+        let platform = at(index::place_of_host(&parts.host)?)?;
         Some(form(platform, &parts.apart())?.1.is_empty())
     };
     is_whole(link) == Some(true)

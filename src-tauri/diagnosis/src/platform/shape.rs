@@ -91,6 +91,7 @@ impl Shape {
 
     /// Of an app's link that has this form: the same meeting in a browser.
     pub(super) fn in_browser(&self, link: &Parts<'_>) -> Option<String> {
+        let template = self.browser.as_ref()?;
         let values = self.values(link)?;
         let filled = |text: &str| {
             let mut out = text.to_owned();
@@ -107,7 +108,6 @@ impl Shape {
             }
             Some(out)
         };
-        let template = self.browser.as_ref()?;
         let (address, query) = template.split_once('?').unwrap_or((template, ""));
         let query: Vec<String> = query.split('&').filter(|pair| !pair.is_empty()).filter_map(filled).collect();
         let address = filled(address)?;

@@ -80,7 +80,7 @@ pub(super) fn all() -> &'static [Brand] {
 
 impl Brands {
     fn read() -> Brands {
-        let mut all: Vec<Brand> = known_hosts().iter().filter_map(|(host, platform)| brand(host, platform)).collect();
+        let mut all: Vec<Brand> = known_hosts().filter_map(|(host, platform)| brand(host, platform)).collect();
         all.sort_by_key(|brand| brand.read.len());
         let longest = all.last().map_or(0, |brand| brand.read.len());
         let begins = (0..=longest).map(|length| all.partition_point(|brand| brand.read.len() < length)).collect();

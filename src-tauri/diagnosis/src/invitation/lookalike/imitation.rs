@@ -295,7 +295,7 @@ mod tests {
     #[test]
     fn no_known_host_imitates_another() {
         for (host, _) in crate::platform::known_hosts() {
-            for host in [(*host).to_owned(), format!("www.{host}"), format!("acme-1.{host}")] {
+            for host in [host.to_owned(), format!("www.{host}"), format!("acme-1.{host}")] {
                 assert_eq!(imitated_by(&host), None, "{host}");
             }
         }

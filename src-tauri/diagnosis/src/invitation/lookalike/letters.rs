@@ -1,6 +1,7 @@
 //! How a host's name is spelled: its Unicode form, and what the eye makes of it when letters are exchanged for ones that
 //! look alike (Unicode UTS #39, section 4). Knows no platform.
 
+use super::super::address::lower_case;
 use std::borrow::Cow;
 use unicode_security::{MixedScript, RestrictionLevel, RestrictionLevelDetection, skeleton};
 
@@ -58,7 +59,7 @@ impl<'a> Spelling<'a> {
     /// everyday, and so is a label wholly of one script.
     pub(super) fn mixes_scripts(&self) -> bool {
         let mixes = |label: &str| {
-            !label.is_ascii()
+            !label.chars().all(is_latin)
                 && !label.is_single_script()
                 && label.detect_restriction_level() > RestrictionLevel::ModeratelyRestrictive
         };
@@ -79,7 +80,6 @@ fn is_plain(host: &str) -> bool {
 
 /// How `shown` is disguised, where it is read as another word.
 pub(super) fn disguise(shown: &str) -> Disguise {
-    let is_latin = |c: char| matches!(c, '\0'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}');
     if shown.is_ascii() {
         Disguise::Ascii
     } else if shown.chars().all(is_latin) {
@@ -87,6 +87,11 @@ pub(super) fn disguise(shown: &str) -> Disguise {
     } else {
         Disguise::Script
     }
+}
+
+/// ASCII and the Latin letters of Europe and Vietnam, with their marks.
+fn is_latin(character: char) -> bool {
+    matches!(character, '\0'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// A label as the eye reads it: marks left out, letters of other scripts as the Latin ones that they look like, in lower
@@ -108,14 +113,6 @@ pub(super) fn folded_ascii(text: Cow<'_, str>) -> Cow<'_, str> {
         return text;
     }
     Cow::Owned(text.replace('0', "o").replace('1', "l").replace("rn", "m").replace("vv", "w"))
-}
-
-fn lower_case(host: &str) -> Cow<'_, str> {
-    if host.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        Cow::Owned(host.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(host)
-    }
 }
 
 #[cfg(test)]

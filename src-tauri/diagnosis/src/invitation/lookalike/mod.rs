@@ -36,7 +36,7 @@ pub(super) fn look_at(reading: &mut LinkReading) {
     }
     if let Some(user) = user.filter(|user| !user.is_empty()) {
         reading.unusual.push(Unusual::Credentials);
-        imitates = imitates.or_else(|| of_host(&posed_host(user).to_ascii_lowercase()));
+        imitates = imitates.or_else(|| of_host(posed_host(user)));
     }
     if is_known && link.starts_with("http://") {
         reading.unusual.push(Unusual::PlainHttp);

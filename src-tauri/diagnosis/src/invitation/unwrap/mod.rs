@@ -7,7 +7,12 @@ mod table;
 
 pub(crate) use table::{Wrapper, wrapper};
 
-use super::{LinkReading, address::parts, link::only_link, repairs::Repairs};
+use super::{
+    LinkReading,
+    address::{Authority, authority},
+    link::only_link,
+    repairs::Repairs,
+};
 use decode::Encoding;
 use std::borrow::Cow;
 use table::{Form, Place};
@@ -15,9 +20,9 @@ use table::{Form, Place};
 /// Wrappers around one link: a mail that is forwarded from filter to filter has three.
 const MOST_WRAPPERS: usize = 8;
 
-/// The reading with the wrappers taken off its link.
-pub(super) fn without_wrappers(mut reading: LinkReading) -> LinkReading {
-    let Some(unwrapped) = reading.link.as_deref().and_then(unwrap) else { return reading };
+/// Takes the wrappers off the reading's link.
+pub(super) fn take_off(reading: &mut LinkReading) {
+    let Some(unwrapped) = reading.link.as_deref().and_then(unwrap) else { return };
     reading.wrapped_by = unwrapped.wrappers.iter().map(|wrapper| wrapper.name.to_owned()).collect();
     reading.link_opaque = unwrapped.is_opaque;
     if let Some(target) = unwrapped.target {
@@ -26,7 +31,6 @@ pub(super) fn without_wrappers(mut reading: LinkReading) -> LinkReading {
         repairs.add_all(unwrapped.repairs);
         reading.repairs = repairs.list();
     }
-    reading
 }
 
 /// Where a link leads as far as it tells.
@@ -69,15 +73,15 @@ fn unwrap(link: &str) -> Option<Unwrapped> {
 
 /// The form of a wrapper that this link has.
 fn form(link: &str) -> Option<&'static Form> {
-    let (host, rest) = parts(link)?;
-    let host = table::host(host)?;
-    let is_start_page = matches!(rest, "" | "/");
-    host.forms.iter().find(|form| !is_start_page && form.fits(path_and_query(rest).0))
+    let Authority { host, behind, .. } = authority(link)?;
+    let mut forms = table::forms(host)?.iter();
+    let is_start_page = matches!(behind, "" | "/");
+    forms.find(|form| !is_start_page && form.fits(path_and_query(behind).0))
 }
 
 /// The link inside a wrapper's, repaired as one that was pasted.
 fn inside(form: &Form, link: &str) -> Option<(String, Repairs)> {
-    let (_, rest) = parts(link)?;
+    let rest = authority(link)?.behind;
     let (path, query) = path_and_query(rest);
     let read = |text: &str| form.encoding.read(text).and_then(|target| web_link(&target));
     match form.place {

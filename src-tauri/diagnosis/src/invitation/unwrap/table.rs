@@ -1,7 +1,8 @@
 //! The wrappers of `data/wrappers.toml` as tables that were written when the program was built: one look-up says whether a
 //! host is one of theirs.
 
-use super::decode::Encoding;
+use super::{super::address::lower_case, decode::Encoding};
+use crate::host_table::HostTable;
 use psl::{Psl, Type};
 
 include!(concat!(env!("OUT_DIR"), "/wrappers.rs"));
@@ -31,12 +32,6 @@ impl Kind {
             Kind::Redirect => "redirect",
         }
     }
-}
-
-/// A host of wrappers, and everything below it.
-pub(super) struct Host {
-    name: &'static str,
-    pub(super) forms: &'static [Form],
 }
 
 /// One form of a wrapper's links.
@@ -74,32 +69,20 @@ pub(crate) fn wrapper(name: &str) -> Option<&'static Wrapper> {
     WRAPPERS.iter().find(|wrapper| wrapper.name == name)
 }
 
-/// What is known of a host, whatever its letters' case.
-pub(super) fn host(name: &str) -> Option<&'static Host> {
-    let name = name.strip_suffix('.').unwrap_or(name);
-    listed(name).or_else(|| under_a_suffix(name))
-}
-
-fn listed(name: &str) -> Option<&'static Host> {
-    let after = HOSTS.partition_point(|host| backwards(host.name).le(backwards(name)));
-    let host = HOSTS[..after].last()?;
-    let (before, end) = name.split_at_checked(name.len().checked_sub(host.name.len())?)?;
-    (end.eq_ignore_ascii_case(host.name) && (before.is_empty() || before.ends_with('.'))).then_some(host)
-}
-
-/// As the table is sorted: the labels of a domain stand before those of the hosts below it.
-fn backwards(name: &str) -> impl Iterator<Item = u8> + '_ {
-    name.bytes().rev().map(|byte| byte.to_ascii_lowercase()).chain(*b".")
+/// The forms of links that wrappers of this host have, whatever its letters' case.
+pub(super) fn forms(host: &str) -> Option<&'static [Form]> {
+    HOSTS.find(host).copied().or_else(|| under_a_suffix(host))
 }
 
 /// Hosts such as `www.google.co.uk`: nothing but www. before the label, and all behind it one public suffix.
-fn under_a_suffix(name: &str) -> Option<&'static Host> {
+fn under_a_suffix(host: &str) -> Option<&'static [Form]> {
+    let name = host.strip_suffix('.').unwrap_or(host);
     let name = name.get(..4).filter(|www| www.eq_ignore_ascii_case("www.")).map_or(name, |www| &name[www.len()..]);
     let (label, behind) = name.split_once('.')?;
-    let host = UNDER_ANY_SUFFIX.iter().find(|host| host.name.eq_ignore_ascii_case(label))?;
-    let name = name.to_ascii_lowercase();
-    let suffix = psl::List.suffix(name.as_bytes())?;
-    (suffix.typ() == Some(Type::Icann) && suffix.as_bytes().len() == behind.len()).then_some(host)
+    let (_, forms) = UNDER_ANY_SUFFIX.iter().find(|(known, _)| known.eq_ignore_ascii_case(label))?;
+    let behind = lower_case(behind);
+    let suffix = psl::List.suffix(behind.as_bytes())?;
+    (suffix.typ() == Some(Type::Icann) && suffix.as_bytes().len() == behind.len()).then_some(*forms)
 }
 
 #[cfg(test)]
@@ -126,16 +109,16 @@ mod tests {
     #[case("", false)]
     #[case(".", false)]
     fn a_host_is_known_by_its_end(#[case] name: &str, #[case] known: bool) {
-        assert_eq!(host(name).is_some(), known);
+        assert_eq!(forms(name).is_some(), known);
     }
 
     #[test]
     fn every_listed_host_is_found_and_so_is_one_below_it() {
-        assert!(HOSTS.len() > 80 && WRAPPERS.len() > 35);
-        for known in HOSTS {
-            assert_eq!(host(known.name).map(|host| host.name), Some(known.name));
-            assert_eq!(host(&format!("a.{}", known.name)).map(|host| host.name), Some(known.name));
-            assert!(host(&format!("a{}", known.name)).is_none_or(|host| host.name != known.name));
+        assert!(HOSTS.rows.len() > 80 && WRAPPERS.len() > 35);
+        for (host, own) in HOSTS.rows {
+            let has_own = |name: &str| forms(name).is_some_and(|found| std::ptr::eq(found, *own));
+            assert!(has_own(host) && has_own(&format!("a.{host}")) && has_own(&host.to_uppercase()), "{host}");
+            assert!(!has_own(&format!("a{host}")), "{host}");
         }
     }
 }
