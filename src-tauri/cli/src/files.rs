@@ -2,18 +2,24 @@
 
 use crate::error::CliError;
 use preflight_diagnosis::{Evidence, Profile, Report};
-use std::{fs, io::Write, path::Path};
+use std::{
+    fs::File,
+    io::{Read, Write},
+    path::Path,
+};
 
 /// No report, profile or invitation is larger; reading more would only cost memory.
-const MAX_BYTES: u64 = 64 * 1024 * 1024;
+const MAX_BYTES: u64 = 25 * 1024 * 1024;
 
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
     let advice = "Check the name and that you may read the file.";
-    let size = fs::metadata(path).map_err(|e| input(path, e, advice))?.len();
-    if size > MAX_BYTES {
-        return Err(input(path, "it is larger than 64 MB", "Give the file itself, not an archive."));
+    let mut bytes = Vec::new();
+    // A device or a pipe does not know its size.
+    let read = File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes));
+    if read.map_err(|e| input(path, e, advice))? as u64 > MAX_BYTES {
+        return Err(input(path, "it is larger than 25 MB", "Give the file itself, not an archive."));
     }
-    fs::read(path).map_err(|e| input(path, e, advice))
+    Ok(bytes)
 }
 
 pub(crate) fn text(path: &Path) -> Result<String, CliError> {

@@ -1,11 +1,14 @@
 //! From facts to a verdict: runs every rule, keeps the findings that another one explains under it, and names the one
 //! that is primary.
 
-use crate::{Area, AreaResult, Code, Evidence, Finding, Probe, Profile, Severity, Status, Symptom, rules};
+use crate::{
+    Area, AreaResult, Code, Evidence, Finding, Invitation, LinkReading, Probe, Profile, Severity, Status, Symptom,
+    rules,
+};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 use ts_rs::TS;
 
 /// Whether the interview will work.
@@ -31,11 +34,7 @@ pub struct Diagnosis {
 
 /// What the evidence means for a person who follows the profile, at the time `now`.
 pub fn diagnose(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Diagnosis {
-    let mut findings = rules::all(evidence, profile, now);
-    hide_explained(&mut findings);
-    findings.sort_by_key(|finding| {
-        (finding.hidden_by.is_some(), std::cmp::Reverse(finding.severity), rank(finding, evidence.symptom))
-    });
+    let findings = in_order(rules::all(evidence, profile, now), evidence.symptom);
     let areas: Vec<AreaResult> = evidence.areas.iter().map(|area| area_result(*area, evidence, &findings)).collect();
     let visible = findings.iter().find(|finding| finding.hidden_by.is_none());
     let undecided = evidence.areas.iter().any(|area| is_undecided(*area, evidence));
@@ -46,6 +45,25 @@ pub fn diagnose(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Diagn
         Some(Severity::Note) | None => Verdict::Ready,
     };
     Diagnosis { verdict, primary: visible.map(|finding| finding.code), findings, areas }
+}
+
+/// What the text of a link tells by itself: the findings of [`diagnose`] where nothing else is known. For whoever reads
+/// many links.
+pub fn diagnose_link(reading: &LinkReading, now: Timestamp) -> Vec<Finding> {
+    static NOTHING_ELSE: LazyLock<(Invitation, Evidence)> = LazyLock::new(Default::default);
+    let (invitation, evidence) = &*NOTHING_ELSE;
+    in_order(rules::of_text(reading, invitation, evidence, now), None)
+}
+
+/// Primary first, then blocking, risk, note; what another finding explains is hidden by it and comes last.
+fn in_order(mut findings: Vec<Finding>, symptom: Option<Symptom>) -> Vec<Finding> {
+    if findings.len() > 1 {
+        hide_explained(&mut findings);
+        findings.sort_by_key(|finding| {
+            (finding.hidden_by.is_some(), std::cmp::Reverse(finding.severity), rank(finding, symptom))
+        });
+    }
+    findings
 }
 
 /// Puts each finding under the one that explains it; a hidden finding hides nothing of its own.

@@ -38,7 +38,7 @@ mod symptom;
 pub use area::{Area, AreaResult, Status};
 pub use cause::{Cause, causes};
 pub use code::Code;
-pub use diagnose::{Diagnosis, Verdict, diagnose};
+pub use diagnose::{Diagnosis, Verdict, diagnose, diagnose_link};
 pub use email::{AddressError, Email, EmailParts, REPORT_FILE, Recipient, SupportContact, check_address};
 pub use evidence::*;
 pub use explain::{

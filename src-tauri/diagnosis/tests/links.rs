@@ -1,7 +1,7 @@
 //! The table of `invitations/links.txt`, and what holds for every text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use preflight_diagnosis::LinkReading;
+use preflight_diagnosis::{Area, Evidence, Invitation, LinkReading, Profile, diagnose, diagnose_link};
 use proptest::prelude::*;
 use std::fmt::Write;
 
@@ -27,6 +27,22 @@ fn each_text_of_the_table_gives_its_link() {
     }
     assert!(wrong.is_empty(), "\n{wrong}");
     assert!(rows >= 300, "{rows} rows");
+}
+
+#[test]
+fn a_link_alone_is_diagnosed_as_in_evidence_that_holds_nothing_else() {
+    let now = "2026-11-20T12:00:00Z".parse().unwrap();
+    let mut found = std::collections::BTreeSet::new();
+    let texts = [TABLE, include_str!("invitations/wrapped.txt")].into_iter().flat_map(str::lines);
+    for text in texts.filter(|line| !line.starts_with([' ', '#'])) {
+        let reading = LinkReading::read(&unescape(text));
+        let invitation = Some(Invitation { link: Some(reading.clone()), ..Invitation::default() });
+        let evidence = Evidence { areas: vec![Area::Link], invitation, ..Evidence::default() };
+        let alone = diagnose_link(&reading, now);
+        assert_eq!(alone, diagnose(&evidence, Profile::generic(), now).findings, "{text}");
+        found.extend(alone.into_iter().map(|finding| finding.code));
+    }
+    assert!(found.len() >= 6, "{found:?}");
 }
 
 /// What is read from a text, as the table writes it. Whose the link is and what it lacks is left out unless `of_platform`.

@@ -7,11 +7,13 @@ use crate::{
 };
 use jiff::Timestamp;
 use preflight_diagnosis::{
-    Area, Evidence, Explainer, Finding, Invitation, LinkPart, LinkProblem, LinkReading, Profile, Repair, Severity,
-    Unusual, diagnose, platform,
+    Explainer, Finding, LinkPart, LinkProblem, LinkReading, Repair, Severity, Unusual, diagnose_link, platform,
 };
 use serde::Serialize;
-use std::io::{self, BufRead, BufWriter, Write};
+use std::io::{self, BufRead, BufWriter, Read, Write};
+
+/// In bytes: a whole mail on one line, and more.
+const LONGEST_LINE: u64 = 8 * 1024 * 1024;
 
 /// One line of `--format json`. What is seldom there is left out where it is not.
 #[derive(Serialize)]
@@ -88,13 +90,17 @@ pub(crate) fn link(arguments: &LinkArguments) -> Result<Exit, CliError> {
     let explainer = Explainer::new(&arguments.language.tag(), preflight_probes::SYSTEM, None);
     let now = Timestamp::now();
     let mut exit = Exit::Ready;
-    let mut out: BufWriter<Box<dyn Write>> = BufWriter::new(match arguments.format {
-        // JSON has no colours that a file would have to do without.
-        Format::Json => Box::new(io::stdout().lock()),
-        Format::Text => Box::new(anstream::stdout().lock()),
-    });
+    let mut out: BufWriter<Box<dyn Write>> = BufWriter::with_capacity(
+        64 * 1024,
+        match arguments.format {
+            // JSON has no colours that a file would have to do without.
+            Format::Json => Box::new(io::stdout().lock()),
+            Format::Text => Box::new(anstream::stdout().lock()),
+        },
+    );
     let mut one = |text: &str| {
-        let (reading, findings) = judged(LinkReading::read(text), now);
+        let reading = LinkReading::read(text);
+        let findings = diagnose_link(&reading, now);
         exit = match findings.iter().map(|finding| finding.severity).max() {
             Some(Severity::Blocking) => Exit::Blocked,
             Some(Severity::Risk) if exit == Exit::Ready => Exit::AtRisk,
@@ -111,23 +117,39 @@ pub(crate) fn link(arguments: &LinkArguments) -> Result<Exit, CliError> {
             one(text)?;
             continue;
         }
-        for line in io::stdin().lock().split(b'\n') {
-            let line = line.map_err(|e| {
-                CliError::Usage(format!("standard input cannot be read: {e}\nGive the link as an argument."))
-            })?;
-            one(&String::from_utf8_lossy(&line))?;
+        let (mut input, mut line) = (io::stdin().lock(), Vec::new());
+        for number in 1.. {
+            if !next_line(&mut input, &mut line, number)? {
+                break;
+            }
+            match str::from_utf8(&line) {
+                Ok(text) => one(text)?,
+                Err(_) => one(&String::from_utf8_lossy(&line))?,
+            }
         }
     }
     out.flush().map_err(CliError::on_write(exit))?;
     Ok(exit)
 }
 
-/// The reading, and what is to be said of it.
-fn judged(reading: LinkReading, now: Timestamp) -> (LinkReading, Vec<Finding>) {
-    let invitation = Some(Invitation { link: Some(reading), ..Invitation::default() });
-    let evidence = Evidence { areas: vec![Area::Link], invitation, ..Evidence::default() };
-    let findings = diagnose(&evidence, Profile::generic(), now).findings;
-    (evidence.invitation.and_then(|invitation| invitation.link).unwrap_or_default(), findings)
+/// Reads the next line without its end, and says whether there was one.
+fn next_line(input: &mut impl BufRead, line: &mut Vec<u8>, number: usize) -> Result<bool, CliError> {
+    let failed = |problem: String, advice| CliError::Input { file: "standard input".to_owned(), problem, advice };
+    line.clear();
+    input
+        .take(LONGEST_LINE + 1)
+        .read_until(b'\n', line)
+        .map_err(|e| failed(e.to_string(), "Give the link as an argument."))?;
+    if line.len() as u64 > LONGEST_LINE {
+        let problem = format!("line {number} is longer than 8 MB");
+        return Err(failed(
+            problem,
+            "Give one link a line, and a mail or a calendar as a file: preflight check --invitation FILE",
+        ));
+    }
+    let is_there = !line.is_empty();
+    line.pop_if(|last| *last == b'\n');
+    Ok(is_there)
 }
 
 fn json(out: &mut impl Write, reading: &LinkReading, findings: &[Finding]) -> io::Result<()> {

@@ -11,14 +11,9 @@ const LEEWAY: SignedDuration = SignedDuration::from_mins(1);
 /// A clock that nobody confirmed may be wrong by as much as a wrong time zone makes it.
 const UNCONFIRMED: SignedDuration = SignedDuration::from_hours(24);
 
-pub(super) fn findings(evidence: &Evidence, now: Timestamp) -> Vec<Finding> {
-    let reading = evidence.invitation.as_ref().and_then(|invitation| invitation.link.as_ref());
-    let Some(reading) = reading.filter(|reading| reading.link.is_some()) else { return Vec::new() };
-    unusual(evidence, reading).into_iter().chain(expired(evidence, reading, now)).collect()
-}
-
 /// One finding for all that is unusual; each reason is an argument with a sentence of its own.
-fn unusual(evidence: &Evidence, reading: &LinkReading) -> Option<Finding> {
+pub(super) fn unusual(reading: &LinkReading, evidence: &Evidence) -> Option<Finding> {
+    reading.link.as_ref()?;
     let unprotected_end = unprotected_end(evidence);
     if reading.unusual.is_empty() && unprotected_end.is_none() {
         return None;
@@ -61,7 +56,7 @@ fn unprotected_end(evidence: &Evidence) -> Option<&str> {
 }
 
 /// The link's own word that it has ended, unless the page behind it says otherwise.
-fn expired(evidence: &Evidence, reading: &LinkReading, now: Timestamp) -> Option<Finding> {
+pub(super) fn expired(reading: &LinkReading, evidence: &Evidence, now: Timestamp) -> Option<Finding> {
     let expires_at = reading.expires_at.filter(|_| !opened(evidence))?;
     let offset = clock_offset_s(evidence);
     let now = now.checked_sub(SignedDuration::from_secs(offset.unwrap_or(0))).ok()?;

@@ -21,17 +21,19 @@ mod wrapper;
 pub(crate) use coverage::why_unknown;
 pub(crate) use page_state::{PageState, page_state};
 
-use crate::{Attempt, Evidence, Finding, HostAnswer, HttpAnswer, Profile};
+use crate::{Attempt, Evidence, Finding, HostAnswer, HttpAnswer, Invitation, LinkReading, Profile};
 use jiff::Timestamp;
 
 /// Every finding of every rule, in no particular order, none hidden yet. Where two rules see the same cause, the more
 /// severe one speaks.
 pub(crate) fn all(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Vec<Finding> {
+    let invitation = evidence.invitation.as_ref();
+    let reading = invitation.and_then(|invitation| Some((invitation.link.as_ref()?, invitation)));
     let measured = [
-        link::findings(evidence, now),
-        wrapper::findings(evidence),
-        platform::findings(evidence),
-        address::findings(evidence, now),
+        link::answered(evidence, now).into_iter().collect(),
+        reading.map(|(reading, invitation)| of_text(reading, invitation, evidence, now)).unwrap_or_default(),
+        wrapper::in_the_way(evidence).into_iter().collect(),
+        platform::app(evidence).into_iter().collect(),
         time::findings(evidence, profile, now),
         session::findings(evidence).into_iter().collect(),
         camera::findings(evidence),
@@ -48,6 +50,23 @@ pub(crate) fn all(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Vec
     findings.extend(said);
     findings.extend(people::findings(evidence, &findings));
     once_each(findings)
+}
+
+/// What the text of a link tells, beside whatever else is known.
+pub(crate) fn of_text(
+    reading: &LinkReading,
+    invitation: &Invitation,
+    evidence: &Evidence,
+    now: Timestamp,
+) -> Vec<Finding> {
+    let found = [
+        link::copied(reading, invitation),
+        wrapper::around(reading),
+        platform::lacking(reading, invitation),
+        address::unusual(reading, evidence),
+        address::expired(reading, evidence, now),
+    ];
+    found.into_iter().flatten().collect()
 }
 
 /// One finding of each code: the worst, and of equals the one with the facts, which comes first.

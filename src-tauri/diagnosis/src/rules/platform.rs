@@ -3,10 +3,10 @@
 
 use crate::{Code, Evidence, Finding, Invitation, LinkPart, LinkReading, Severity, platform};
 
-pub(super) fn findings(evidence: &Evidence) -> Vec<Finding> {
-    let Some(invitation) = &evidence.invitation else { return Vec::new() };
-    let Some(reading) = invitation.link.as_ref().filter(|reading| reading.link.is_some()) else { return Vec::new() };
-    truncated(reading).or_else(|| passcode(invitation, reading)).into_iter().chain(app(evidence, reading)).collect()
+/// What the link itself lacks.
+pub(super) fn lacking(reading: &LinkReading, invitation: &Invitation) -> Option<Finding> {
+    reading.link.as_ref()?;
+    truncated(reading).or_else(|| passcode(invitation, reading))
 }
 
 fn truncated(reading: &LinkReading) -> Option<Finding> {
@@ -33,7 +33,8 @@ fn passcode(invitation: &Invitation, reading: &LinkReading) -> Option<Finding> {
 }
 
 /// A link that only an app opens, and this computer has none for it.
-fn app(evidence: &Evidence, reading: &LinkReading) -> Option<Finding> {
+pub(super) fn app(evidence: &Evidence) -> Option<Finding> {
+    let reading = evidence.invitation.as_ref()?.link.as_ref()?;
     let (scheme, _) = reading.link.as_deref()?.split_once(':')?;
     let handlers = evidence.handlers.known()?;
     let handler = handlers.iter().find(|handler| handler.scheme.eq_ignore_ascii_case(scheme))?;

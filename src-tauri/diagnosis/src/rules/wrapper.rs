@@ -7,16 +7,14 @@ use crate::{
     invitation::{Wrapper, wrapper},
 };
 
-pub(super) fn findings(evidence: &Evidence) -> Vec<Finding> {
-    let Some(reading) = evidence.invitation.as_ref().and_then(|invitation| invitation.link.as_ref()) else {
-        return Vec::new();
-    };
-    let broken =
-        unreachable(evidence).or_else(|| unknown_here(evidence, reading)).or_else(|| blocks(evidence, reading));
-    wrapped(reading).into_iter().chain(broken).collect()
+/// That the wrapper is in the way.
+pub(super) fn in_the_way(evidence: &Evidence) -> Option<Finding> {
+    let reading = evidence.invitation.as_ref()?.link.as_ref()?;
+    unreachable(evidence).or_else(|| unknown_here(evidence, reading)).or_else(|| blocks(evidence, reading))
 }
 
-fn wrapped(reading: &LinkReading) -> Option<Finding> {
+/// That it is there.
+pub(super) fn around(reading: &LinkReading) -> Option<Finding> {
     // Of an opaque one the person has to know who keeps the target; else who is in the way first.
     let name = if reading.link_opaque { reading.wrapped_by.last() } else { reading.wrapped_by.first() }?;
     let known = wrapper(name);
