@@ -35,7 +35,7 @@ type Rank = (u8, usize);
 /// more than "not found". The words of the link's platform count like those of everybody.
 pub(super) fn said(http: &HttpAnswer, platform: Option<&Platform>) -> Option<Said> {
     let phrases = Phrases::get();
-    if is_article(http, phrases) {
+    if is_article(http, phrases, platform) {
         return None;
     }
     let can_begin = offers(http, &phrases.start) || offers(http, &phrases.resume);
@@ -107,15 +107,23 @@ fn offers_both(http: &HttpAnswer, phrases: &Phrases, platform: Option<&Platform>
     (offers(http, &phrases.resume) && offers(http, &phrases.start_new)) || http.buttons.iter().any(own)
 }
 
-fn is_article(http: &HttpAnswer, phrases: &Phrases) -> bool {
+/// Whether the page is an article about links. Positions and departments are called like articles, too: such a page is one
+/// of this link if a heading says so.
+fn is_article(http: &HttpAnswer, phrases: &Phrases, platform: Option<&Platform>) -> bool {
     let Some(title) = &http.title else { return false };
-    let names = |part: &String| {
-        let word = |rest: &str| rest.is_empty() || rest.starts_with(' ') || rest.ends_with(' ');
-        phrases.articles.iter().any(|name| {
-            part.strip_suffix(name.as_str()).is_some_and(word) || part.strip_prefix(name.as_str()).is_some_and(word)
-        })
-    };
-    Line::new(title).parts().skip_while(String::is_empty).any(|part| names(&part))
+    let title = Line::new(title);
+    let is_named = |part: &String| phrases.articles.iter().any(|name| is_called(part, name));
+    if !title.parts().any(|part| is_named(&part)) {
+        return false;
+    }
+    let mut said_in_headings = http.headings.iter().flat_map(|heading| in_label(heading, phrases, platform));
+    let is_about_links = !phrases.found_in(&title).is_empty();
+    is_about_links || !said_in_headings.any(|said| particular(said.state).is_none())
+}
+
+/// "Acme Help Center" is a help center; "Technical Support" may be a position.
+fn is_called(part: &str, name: &str) -> bool {
+    part == name || name.contains(' ') && part.strip_suffix(name).is_some_and(|company| company.ends_with(' '))
 }
 
 /// Whether a button says one of these: a single word only if that is all it says.

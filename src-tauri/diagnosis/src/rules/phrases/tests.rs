@@ -124,6 +124,41 @@ fn what_is_no_statement_is_not_believed(#[case] words: &str) {
 }
 
 #[rstest]
+#[case::position("Support Engineer | Acme")]
+#[case::position_behind("Acme | Technical Support")]
+#[case::help_desk("Help Desk Technician | Acme")]
+#[case::community("Community Manager – Acme")]
+#[case::documentation("Documentation Specialist")]
+#[case::blog("Blog Editor · Acme")]
+fn a_position_is_no_article(#[case] title: &str) {
+    let words = "This interview link has expired.";
+    let page = HttpAnswer { title: Some(title.to_owned()), words: Some(words.to_owned()), ..HttpAnswer::default() };
+    assert_eq!(said(&page, None), Some(Said { state: PageState::Expired, words: words.to_owned() }));
+}
+
+#[rstest]
+#[case::whole("Support")]
+#[case::part("Interview links | Support")]
+#[case::name_of_the_company("Acme Help Center")]
+#[case::name_of_the_company_in_a_part("Interview links – Acme Help Center")]
+#[case::in_german("Acme | Häufig gestellte Fragen")]
+fn an_article_says_nothing_of_this_link(#[case] title: &str) {
+    let words = Some("Your link has expired. Only the recruiter can send a new one.".to_owned());
+    let page = HttpAnswer { title: Some(title.to_owned()), words, ..HttpAnswer::default() };
+    assert_eq!(said(&page, None), None);
+}
+
+/// A department may be called like an article; an article about links says so in its title.
+#[rstest]
+#[case::department("Editor - Community | Acme", Some(PageState::Expired))]
+#[case::article("My interview link has expired | Acme Help Center", None)]
+fn a_heading_speaks_for_the_page(#[case] title: &str, #[case] state: Option<PageState>) {
+    let headings = vec!["This interview link has expired".to_owned()];
+    let page = HttpAnswer { title: Some(title.to_owned()), headings, ..HttpAnswer::default() };
+    assert_eq!(said(&page, None).map(|said| said.state), state);
+}
+
+#[rstest]
 #[case::after("This invitation was sent to ada@acme.example. Please sign in.", Some("ada@acme.example"))]
 #[case::brackets("Sign in as <Ada.B@acme.example>", Some("Ada.B@acme.example"))]
 #[case::german("Diese Einladung wurde an ada@acme.example geschickt.", Some("ada@acme.example"))]
