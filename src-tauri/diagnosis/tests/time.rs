@@ -376,7 +376,9 @@ fn the_window_of_a_session(#[case] minutes: i64, #[case] length: Option<i64>, #[
 }
 
 #[rstest]
-#[case(16, None, Severity::Blocking, "The interview started at 13:00, 16 minutes ago.")]
+#[case(16, None, Severity::Risk, "The interview began at 13:00, 16 minutes ago.")]
+#[case(120, None, Severity::Risk, "The interview began at 13:00, 2 h ago.")]
+#[case(121, None, Severity::Blocking, "The interview started at 13:00, 2 h 1 min ago.")]
 #[case(16, Some(45), Severity::Note, "The interview started at 13:00, 16 minutes ago.")]
 #[case(46, Some(45), Severity::Blocking, "The interview ended at 13:45, 1 minute ago.")]
 #[case(3000, Some(45), Severity::Blocking, "The interview ended at 13:45 on Tuesday, 24 November, 2 days ago.")]
@@ -392,6 +394,19 @@ fn who_comes_late_reads_how_late(
     let evidence = computer("Europe/Berlin", Invitation { ends_at, ..interview(start, None) });
     assert_eq!(diagnosed(&evidence, later(minutes)).findings[0].severity, severity);
     assert_eq!(headline(Code::SessionMissed, &evidence, later(minutes)), expected);
+}
+
+#[rstest]
+#[case(16, &["Join now", "If nobody lets you in"])]
+#[case(180, &["Write to the recruiter now", "Try the link all the same"])]
+fn who_may_still_come_in_is_told_to_join(#[case] minutes: i64, #[case] expected: &[&str]) {
+    let start = instant("2026-11-24T12:00Z");
+    let now = start.checked_add(minutes.minutes()).unwrap();
+    let evidence = computer("Europe/Berlin", interview(start, None));
+    let diagnosis = diagnosed(&evidence, now);
+    let told = Explainer::new("en", SystemFamily::Linux, None).told(&diagnosis.findings[0], &evidence);
+    assert_eq!(told.steps.len(), expected.len());
+    assert!(told.steps.iter().zip(expected).all(|(step, start)| step.text.starts_with(start)), "{:?}", told.steps);
 }
 
 #[test]

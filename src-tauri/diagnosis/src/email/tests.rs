@@ -195,9 +195,11 @@ fn an_unclear_start_is_quoted() {
     assert_holds(&email.body, &["The invitation says “24 November, 10:00 CST”", "its city or time zone?"]);
 }
 
-#[test]
-fn who_is_only_late_asks_for_no_other_time() {
-    let finding = Finding::new(Code::SessionMissed).severity(crate::Severity::Note);
+#[rstest]
+fn who_is_only_late_asks_for_no_other_time(
+    #[values(crate::Severity::Note, crate::Severity::Risk)] severity: crate::Severity,
+) {
+    let finding = Finding::new(Code::SessionMissed).severity(severity);
     let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
     assert_holds(&email.body, &["joining now"]);
     assert!(!(email.subject + &email.body).contains("another time"));

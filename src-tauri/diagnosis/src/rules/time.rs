@@ -11,6 +11,9 @@ const AGREEMENT_S: i64 = 60;
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
+/// Few interviews are planned for longer: until then one whose end nobody named may still go on, and one may join.
+const LONGEST_INTERVIEW: SignedDuration = SignedDuration::from_hours(2);
+
 pub(super) fn findings(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Vec<Finding> {
     // The clock's own error would be an error of every rule.
     let ahead = SignedDuration::from_secs(clock_offset_s(evidence).unwrap_or(0));
@@ -83,7 +86,12 @@ fn join_window(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Option
     }
     let started = missed().with("started", starts_at).with("in_minutes", minutes_until(starts_at, now));
     match ends_at {
-        None => Some(started),
+        None => {
+            // What was copied from the built-in profile is nobody's own word.
+            let is_own = after.is_some() || profile.time.closes_after_min != Profile::generic().time.closes_after_min;
+            let may_go_on = !is_own && now.duration_since(starts_at) <= LONGEST_INTERVIEW;
+            Some(if may_go_on { started.severity(Severity::Risk) } else { started })
+        }
         // What takes longer than a day is no meeting but the time in which to come: then nobody is late.
         Some(end) => (end.duration_since(starts_at) < DAY).then(|| started.severity(Severity::Note)),
     }
@@ -115,14 +123,21 @@ mod tests {
     use crate::{Found, Invitation, LinkReading, Platform};
     use rstest::rstest;
 
-    fn join_window_at(platform: &str, now: &str) -> Option<(Code, String)> {
-        let at = |text: &str| text.parse::<Timestamp>().expect("an instant");
+    fn at(text: &str) -> Timestamp {
+        text.parse().expect("an instant")
+    }
+
+    fn an_interview_at_noon(platform: &str) -> Evidence {
         let link = Some(LinkReading { platform: Some(platform.to_owned()), ..LinkReading::default() });
         let starts_at = Some(Found { value: at("2026-11-20T12:00:00Z"), at: "DTSTART".to_owned() });
         let invitation = Some(Invitation { link, starts_at, ..Invitation::default() });
+        Evidence { invitation, ..Evidence::default() }
+    }
+
+    fn join_window_at(platform: &str, now: &str) -> Option<(Code, String)> {
         let mut profile = Profile::generic().clone();
         (profile.time.opens_before_min.value, profile.time.closes_after_min.value) = (60, 60);
-        let finding = join_window(&Evidence { invitation, ..Evidence::default() }, &profile, at(now))?;
+        let finding = join_window(&an_interview_at_noon(platform), &profile, at(now))?;
         let instant = ["opens", "started"].into_iter().find_map(|name| finding.args.get(name));
         Some((finding.code, instant?.clone()))
     }
@@ -139,6 +154,25 @@ mod tests {
         });
         assert_eq!(own, Some((Some(30), Some(15))));
         assert_eq!(join_window_at("onvue", now), found.map(|(code, value)| (code, value.to_owned())));
+    }
+
+    /// Whoever begins the check in the interview because something fails there is not told that all is over.
+    #[rstest]
+    #[case::platform("onvue", None, Severity::Blocking)]
+    #[case::company("zoom", Some("Acme"), Severity::Blocking)]
+    #[case::nobody("zoom", None, Severity::Risk)]
+    fn only_who_publishes_a_last_moment_is_taken_to_keep_it(
+        #[case] name: &str,
+        #[case] source: Option<&str>,
+        #[case] expected: Severity,
+    ) {
+        let mut profile = Profile::generic().clone();
+        profile.name = "acme".to_owned();
+        if let Some(source) = source {
+            profile.time.closes_after_min.source = source.to_owned();
+        }
+        let finding = join_window(&an_interview_at_noon(name), &profile, at("2026-11-20T12:16:00Z"));
+        assert_eq!(finding.map(|finding| finding.severity), Some(expected));
     }
 
     #[rstest]

@@ -353,12 +353,16 @@ session-missed = Start time has passed
     .headline = { $ended ->
         [none] { $started ->
             [none] The interview has already started.
-           *[other] The interview started at { $started }{ session-in-words }.
+           *[other] { $severity ->
+                [risk] The interview began at { $started }{ session-in-words }.
+               *[other] The interview started at { $started }{ session-in-words }.
+            }
         }
        *[other] The interview ended at { $ended }{ session-in-words }.
     }
     .detail = { $severity ->
         [note] By its planned end it still goes on.
+        [risk] The invitation names no end, so it may well still go on. If you are in it already, all is well.
        *[other] Interviewers often wait a little, and many offer a new time. Write to the recruiter now.
     }
 

@@ -49,8 +49,8 @@ email-problem-time-zone-wrong = I may be late
 email-problem-session-time-elsewhere = please confirm the time and its zone
 email-problem-session-not-started = I am here and waiting
 email-problem-session-missed = { $severity ->
-    [note] I am a little late
-   *[other] I missed the start, another time needed
+    [blocking] I missed the start, another time needed
+   *[other] I am a little late
 }
 
 email-hello = Hello,
@@ -120,8 +120,8 @@ email-happened-session-time-elsewhere = { $unclear ->
 }
 email-happened-session-not-started = I am at the interview link, and the session has not begun yet.
 email-happened-session-missed = { $severity ->
-    [note] I am late for the interview and joining now.
-   *[other] I could not join the interview in time.
+    [blocking] I could not join the interview in time.
+   *[other] I am late for the interview and joining now.
 }
 email-happened-camera-declined = I would like to take part without my camera.
 email-happened-recording-timer-passed = The time ran out while I was recording an answer.
@@ -168,8 +168,8 @@ email-ask-session-cancelled-or-moved = Could you please tell me whether and when
 email-ask-session-time-elsewhere = Could you please confirm the time together with its city or time zone?
 email-ask-session-not-started = I am here and ready. Could you please start the session, or tell me how long to wait?
 email-ask-session-missed = { $severity ->
-    [note] I am sorry to keep you waiting. May I still come in?
-   *[other] May I still join, or could we find another time?
+    [blocking] May I still join, or could we find another time?
+   *[other] I am sorry to keep you waiting. May I still come in?
 }
 email-ask-camera-declined = Is that possible, or do you need my video?
 email-ask-recording-timer-passed = I will submit what I have. May I record that answer again?

@@ -106,6 +106,7 @@ be-there-at-local-time = { $local_time ->
 tell-which-time = Do you know which one is meant? Then enter the start in your own time and check again.
 ask-which-time = Ask the recruiter which time is meant. The e-mail is ready.
 join-now = Join now, and say a short word about being late.
+write-if-nobody-lets-in = If nobody lets you in, write to the recruiter. The e-mail is ready.
 ask-to-reschedule = Write to the recruiter now and ask for another time. The e-mail is ready.
 try-link-anyway = Try the link all the same. The interviewer may still be there.
 
