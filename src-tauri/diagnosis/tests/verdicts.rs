@@ -403,6 +403,7 @@ fn one_thing_wrong_names_its_cause(#[case] code: &str, #[case] mut changes: Valu
 #[case::a_call_with_a_browser_button(json!({PAGE: with_buttons(page(200, "Join your meeting", "Having trouble? The app is only available in the app store. Download the app to join or go on here."), &["Continue on this browser", "Download the app"])}))]
 #[case::a_sign_in_page(json!({PAGE: page(200, "Sign in to your account", "")}))]
 #[case::a_sign_in_page_of_the_invited(json!({PAGE: page(200, "Sign in", "This invitation was sent to ada@work.example."), "/account": " Ada@Work.example ", "/invitation/invited": {"value": "ada@work.example", "at": "To"}}))]
+#[case::a_sign_in_page_of_the_invited_in_another_spelling(json!({PAGE: page(200, "Sign in", "This invitation was sent to annab@googlemail.com."), "/account": "anna.b@gmail.com", "/invitation/invited": {"value": "annab@googlemail.com", "at": "To"}}))]
 #[case::someone_to_write_to(json!({PAGE: page(200, "Sign in", "Sign in to continue. Questions? Write to help@acme.example."), "/account": "ada@work.example"}))]
 #[case::a_passcode_that_is_known(json!({PAGE: page(200, "Join", "Enter the meeting passcode"), "/invitation/passcode": {"value": "4711", "at": "pasted text"}}))]
 #[case::an_app_that_is_there(json!({PAGE: moved("zoommtg://zoom.us/join"), "/handlers": {"known": [{"scheme": "zoommtg", "program": "zoom"}]}}))]

@@ -7,7 +7,7 @@ use super::{
     },
     page::quoting,
 };
-use crate::{Code, Evidence, Finding};
+use crate::{Code, Evidence, Finding, mailbox::is_same_mailbox};
 
 pub(super) fn wrong(evidence: &Evidence, said: &Said) -> Option<Finding> {
     let http = interview_host(evidence)?.http.succeeded()?;
@@ -15,13 +15,9 @@ pub(super) fn wrong(evidence: &Evidence, said: &Said) -> Option<Finding> {
     let invited = evidence.invitation.as_ref().and_then(|invitation| invitation.invited.as_ref());
     let wanted = named.or_else(|| invited.map(|found| found.value.clone()));
     let used = evidence.account.as_deref();
-    let differs = wanted.as_deref().zip(used).map(|(wanted, used)| !is_same(wanted, used));
+    let differs = wanted.as_deref().zip(used).map(|(wanted, used)| !is_same_mailbox(wanted, used));
     // A page that says so itself is wrong only if it means this very address.
     let is_wrong = if said.state == PageState::WrongAccount { differs != Some(false) } else { differs == Some(true) };
     let finding = quoting(Finding::new(Code::LinkWrongAccount), said);
     is_wrong.then(|| wanted.map_or(finding.clone(), |wanted| finding.with("invited", wanted)))
-}
-
-fn is_same(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
 }
