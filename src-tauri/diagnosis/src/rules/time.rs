@@ -19,7 +19,7 @@ pub(super) fn findings(evidence: &Evidence, profile: &Profile, now: Timestamp) -
     let ahead = SignedDuration::from_secs(clock_offset_s(evidence).unwrap_or(0));
     let now = now.checked_sub(ahead).unwrap_or(now);
     let clock = clock(evidence, profile);
-    let mut findings = zone::of_computer(evidence, clock.is_some(), now);
+    let mut findings = Vec::from_iter(zone::of_computer(evidence, clock.is_some(), now));
     // Nobody is early or late for a cancelled session.
     let change = evidence.invitation.as_ref().and_then(|invitation| invitation.change.as_ref());
     if change.is_some_and(|change| change.value == Change::Cancelled) {

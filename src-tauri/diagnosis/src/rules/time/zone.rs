@@ -11,12 +11,10 @@ const LONGEST_SESSION: SignedDuration = SignedDuration::from_hours(4);
 /// The computer's zone against that of the place where the candidate says they are. The invitation's zone says nothing of
 /// it: interviewers live elsewhere. A clock that nobody could check is taken for right; of one that is known to be wrong
 /// the hour comes first, because it decides what the zone looks like.
-pub(super) fn of_computer(evidence: &Evidence, is_clock_wrong: bool, now: Timestamp) -> Vec<Finding> {
-    let Some(wrong) = wrong_zone(evidence, now).filter(|_| !is_clock_wrong) else { return Vec::new() };
-    vec![wrong]
-}
-
-fn wrong_zone(evidence: &Evidence, now: Timestamp) -> Option<Finding> {
+pub(super) fn of_computer(evidence: &Evidence, is_clock_wrong: bool, now: Timestamp) -> Option<Finding> {
+    if is_clock_wrong {
+        return None;
+    }
     let computer = computer_zone(evidence)?;
     let place = Zone::named(evidence.place_zone.as_deref()?)?;
     let start = evidence.invitation.as_ref().and_then(|invitation| invitation.starts_at.as_ref());
