@@ -1,6 +1,8 @@
 //! Text of others (a page, a link, a file) made harmless for a mail, a terminal or an error message: without control
 //! characters and without those that turn the direction of writing. It does not escape for HTML.
 
+use crate::page::is_invisible;
+
 /// The text as one line: line breaks and tabs become spaces, runs of white space one.
 pub fn plain_line(text: &str) -> String {
     let spaced: String = text.chars().map(|c| if is_break(c) || c == '\t' { ' ' } else { c }).collect();
@@ -28,12 +30,10 @@ fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Controls (C0, C1), marks of direction, and characters without width that hide in a line; the joiners that scripts and
-/// emoji need stay.
-fn is_invisible_control(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
-        || matches!(c, '\u{61c}' | '\u{ad}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+/// Controls (C0, C1), and what hides in a line; the joiners that scripts and emoji need stay.
+pub(crate) fn is_invisible_control(c: char) -> bool {
+    let is_joiner = matches!(c, '\u{200c}' | '\u{200d}');
+    c.is_control() || is_invisible(c) && !is_joiner
 }
 
 #[cfg(test)]
@@ -45,6 +45,7 @@ mod tests {
     #[case("a\r\nBcc: b", "a Bcc: b")]
     #[case("a\u{202e}b\u{200b}c\u{1b}[31m", "abc[31m")]
     #[case("  a \t b\u{2028}c ", "a b c")]
+    #[case("ex\u{34f}pi\u{180e}red\u{ad}", "expired")]
     #[case("\u{feff}grüße 👩\u{200d}💻", "grüße 👩\u{200d}💻")]
     fn a_line_is_one_line(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(plain_line(text), expected);

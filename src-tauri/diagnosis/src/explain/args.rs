@@ -1,7 +1,7 @@
 //! Makes the facts of a finding ready for a sentence: complete, plain and short. Invents nothing.
 
 use super::programs;
-use crate::{Args, Code, Severity, platform};
+use crate::{Args, Code, Severity, plain::is_invisible_control, platform};
 
 /// What stands for a fact that is not known; sentences choose their wording by it.
 pub(super) const NONE: &str = "none";
@@ -53,7 +53,7 @@ pub(super) fn clean(text: &str) -> String {
             if !line.ends_with(' ') {
                 line.push(' ');
             }
-        } else if !is_invisible(character) {
+        } else if !is_invisible_control(character) {
             line.push(character);
         }
     }
@@ -63,21 +63,6 @@ pub(super) fn clean(text: &str) -> String {
     }
     let start: String = line.chars().take(LONGEST - 1).collect();
     format!("{}…", start.trim_end())
-}
-
-/// Bidirectional controls (Unicode UAX #9) and characters that show nothing. The joiners of Persian, Hindi and emoji stay.
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{061C}'
-            | '\u{200B}'
-            | '\u{200E}'
-            | '\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{FEFF}'
-            | '\u{E0000}'..='\u{E007F}'
-    )
 }
 
 /// A proxy's address without the name and password that may stand in it: it is read aloud and copied for others.
