@@ -129,6 +129,9 @@ impl Phrases {
         let mut found: Vec<FoundPhrase> = Vec::new();
         self.says.each(&line.characters, |start, length, (state, language)| {
             let this = FoundPhrase { start, length, state, language };
+            if language == *b"en" && runs_on_behind(&line.characters, start + length) {
+                return;
+            }
             match found.last_mut().filter(|last| last.start + last.length > start) {
                 Some(last) if last.start + last.length < start + length => *last = this,
                 Some(_) => {}
@@ -151,6 +154,12 @@ impl Phrases {
         self.invited.each(&line.characters, |start, length, ()| ends.push(start + length));
         ends
     }
+}
+
+/// Whether the last word goes on: "is complete" says something else than "is completely online". Other languages inflect
+/// their words.
+fn runs_on_behind(text: &[char], end: usize) -> bool {
+    text.get(end).is_some_and(|next| runs_on(text[end - 1], *next))
 }
 
 fn all(words: ByLanguage) -> impl Iterator<Item = String> {

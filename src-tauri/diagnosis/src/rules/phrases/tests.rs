@@ -123,6 +123,33 @@ fn what_is_no_statement_is_not_believed(#[case] words: &str) {
     assert_eq!(page(HttpAnswer { headings: vec![words.to_owned()], ..HttpAnswer::default() }), None);
 }
 
+/// What interviews, postings and pages of thanks say of something else than the link.
+#[rstest]
+#[case::rule("This link can only be used once.")]
+#[case::reminder("Please make sure you have completed your interview by Friday.")]
+#[case::promise("Your recruiter is told as soon as your interview has been submitted.")]
+#[case::another_word_begins_alike("Your interview is completely confidential.")]
+#[case::step_before("You have already completed your profile.")]
+#[case::papers("You have already submitted your documents.")]
+#[case::task("Your tasks are performing maintenance and small repairs.")]
+#[case::planned_task("Performing scheduled maintenance on our vehicles")]
+#[case::skill("Experience with JavaScript is required.")]
+#[case::skill_of_a_role("This role requires JavaScript and a sense of order.")]
+#[case::tools("Experience with URL filtering, web filters and content filters")]
+#[case::who_has_an_account("Returning candidate? Log in to your account.")]
+#[case::forbidden("You do not have permission to share these questions.")]
+#[case::begun_in_german("Sie haben das Interview bereits begonnen.")]
+#[case::skill_in_german("Unser Team benötigt JavaScript-Kenntnisse.")]
+#[case::forbidden_in_german("Sie haben keine Berechtigung, die Fragen weiterzugeben.")]
+#[case::forbidden_in_french("Vous n’êtes pas autorisé à utiliser un téléphone.")]
+#[case::skill_in_french("Ce poste nécessite JavaScript.")]
+#[case::field_in_french("Ce poste est en maintenance industrielle.")]
+#[case::who_has_an_account_in_french("Déjà candidat ? Connectez-vous à votre compte.")]
+fn an_ordinary_page_says_nothing_of_the_link(#[case] words: &str) {
+    let page = HttpAnswer { words: Some(words.to_owned()), ..HttpAnswer::default() };
+    assert_eq!(said(&page, None), None);
+}
+
 #[rstest]
 #[case::position("Support Engineer | Acme")]
 #[case::position_behind("Acme | Technical Support")]
