@@ -90,6 +90,16 @@ const screens = {
     chrome: { query: "answer=chrome", go: result },
     unsure: { query: "answer=unsure", go: result },
     "not-found": { query: "answer=not-found", go: result },
+    again: {
+        query: "answer=not-found",
+        go: async (page) => {
+            await consent(page);
+            await page.getByRole("switch", { name: "Open the link once" }).check();
+            await click(page, "Check with these");
+            await page.locator("[data-screen=result]").waitFor();
+            await click(page, "Check again");
+        },
+    },
     help: {
         query: "answer=not-found",
         go: async (page) => {

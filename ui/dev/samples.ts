@@ -139,6 +139,25 @@ export const vpnActive: ExplainedFinding = {
   explains: [],
 };
 
+export const udpBlocked: ExplainedFinding = {
+  code: "udp-blocked",
+  severity: "risk",
+  severity_word: "May cause trouble",
+  area: "network",
+  title: "Video over UDP is blocked",
+  headline: "This network lets calls through only by a detour.",
+  detail: "Picture and sound may freeze.",
+  steps: [
+    step("Connect to another network, for example the hotspot of your phone.", "Open network settings", {
+      do: "open-settings",
+      page: "network",
+      target: { uri: "ms-settings:network" },
+    }),
+    step("Press Check again.", "Check again", { do: "check-again", areas: ["network"] }),
+  ],
+  explains: [],
+};
+
 export const otherBrowser: ExplainedFinding = {
   code: "browser-default-unsupported",
   severity: "note",
@@ -208,6 +227,15 @@ export const denied = answer({
   lead: "Everything else is ready.",
   primary: cameraDenied,
   areas: areaResults({ camera: "blocking" }),
+});
+
+export const blockedUdp = answer({
+  verdict: "at-risk",
+  tag: "At risk",
+  headline: udpBlocked.headline,
+  lead: "You can try to join.",
+  primary: udpBlocked,
+  areas: areaResults({ network: "risk" }),
 });
 
 export const notFound = answer({

@@ -36,6 +36,8 @@ export class Session {
   symptom = $state<Symptom | null>(null);
   position = $state("");
   allow = $state<Consent>({ ...NOTHING });
+  /** The whole link was opened since the check began: by the check itself or by a second look. */
+  linkOpened = $state(false);
   helpTo = $state<Recipient>("recruiter");
   opened = $state.raw<OpenedReport | null>(null);
   code = $state.raw<CodeReading | null>(null);
@@ -124,12 +126,17 @@ export class Session {
   /** Runs the check with what the person allowed. */
   async check(allow: Partial<Consent> = {}): Promise<void> {
     this.allow = { ...NOTHING, ...allow };
+    this.linkOpened = false;
     this.run.explanation = null;
     await this.#run(this.adviceOnly ? ["link", "time"] : AREAS[this.way]);
   }
 
-  /** Looks at these areas once more; where no device is opened, the result stays in sight meanwhile. */
-  async checkAgain(areas: Area[]): Promise<void> {
+  /**
+   * Looks at these areas once more; where no device is opened, the result stays in sight meanwhile. The yes to opening the
+   * link was for one check.
+   */
+  async checkAgain(areas: Area[], openLink = false): Promise<void> {
+    this.allow = { ...this.allow, open_link: openLink };
     await this.#run(areas);
   }
 
@@ -256,6 +263,7 @@ export class Session {
       allow: { ...devices, open_link: open_link && this.invitation.hasLink },
       areas,
     };
+    this.linkOpened ||= request.allow.open_link;
     if (before === "start" || Run.usesDevices(request)) this.show("running");
     const finished = await this.attempt(() => this.run.check(request));
     if (finished === undefined) this.screen = before;

@@ -88,6 +88,18 @@ describe("axe finds nothing", () => {
     },
   );
 
+  it("on the question whether to open the link once more", async () => {
+    const { user } = await open();
+    await toConsent(user);
+    await user.click(screen.getByRole("switch", { name: "Open the link once" }));
+    await user.click(button("Check with these"));
+    lastCheck().finish(samples.notFound);
+    await arriveAt("result");
+    await user.click(button("Check again"));
+    expect(screen.getByRole("dialog")).toBeVisible();
+    expect(await faults()).toEqual([]);
+  });
+
   it("on the help", async () => {
     const { user } = await open();
     await toResult(user, samples.notFound);

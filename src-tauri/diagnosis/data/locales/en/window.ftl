@@ -158,7 +158,7 @@ consent-speaker = Speaker
 consent-speaker-hint = We play two short tones and ask whether you heard them.
 consent-open-link = Open the link once
 consent-open-link-hint = We look at the page behind it, at { $host }. Some links work only once. We ask for it once, and only if you allow it.
-consent-open-link-once = Links of { $platform } work only once: opening it here, at { $host }, could use it up. Leave this off unless the link already failed.
+consent-open-link-once = Links of { $platform } work only once: opening it here, at { $host }, could use it up. Leave it unopened unless the link already failed.
 consent-allow-all = Allow all and start
 consent-allow-devices = Allow all but the link
 consent-selected = Check with these
@@ -233,6 +233,13 @@ result-fine = What is fine ({ $count })
 result-unknown = What we could not check ({ $count })
 result-details = Technical details
 result-details-hint = This is the report as it would be sent: names, addresses and the secret part of the link are taken out.
+
+## A second look at a link that was opened
+
+again-title = Open the link once more?
+again-open = Open it and check again
+again-rest = Check all but link and network
+again-leave = Leave it
 
 ## Help
 

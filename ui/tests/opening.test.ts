@@ -1,0 +1,111 @@
+import { screen, waitFor, within } from "@testing-library/svelte";
+import type { UserEvent } from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import * as samples from "../dev/samples";
+import * as ipc from "../src/ipc";
+import type { Area, Explanation } from "../src/ipc";
+import { opensAgain } from "../src/opening";
+import { arriveAt, button, heading, lastCheck, open, toConsent } from "./played";
+
+vi.mock("../src/ipc", async () => {
+  const shell = await import("../dev/shell");
+  return Object.fromEntries(Object.entries(shell).map(([name, does]) => [name, vi.fn(does as () => unknown)]));
+});
+
+/** The result of a check that opened the link. */
+async function opened(explanation: Explanation): ReturnType<typeof open> {
+  const window = await open();
+  await toConsent(window.user);
+  await window.user.click(screen.getByRole("switch", { name: "Open the link once" }));
+  await window.user.click(button("Check with these"));
+  lastCheck().finish(explanation);
+  await arriveAt("result");
+  return window;
+}
+
+/** Of each check that the shell was asked for: whether it opens the link. */
+const openings = (): boolean[] => vi.mocked(ipc.check).mock.calls.map(([{ allow }]) => allow.open_link);
+const question = (): HTMLElement => screen.getByRole("dialog", { name: "Open the link once more?" });
+
+async function toSettingsAndBack(user: UserEvent): Promise<void> {
+  await user.click(button("Open network settings"));
+  window.dispatchEvent(new Event("focus"));
+}
+
+describe("a link that was opened", () => {
+  it("is not opened again when the person comes back from the network’s settings", async () => {
+    const { user } = await opened(samples.blockedUdp);
+    await toSettingsAndBack(user);
+    await waitFor(() => {
+      expect(openings()).toEqual([true, false]);
+    });
+    expect(lastCheck().request.areas).toEqual(["network"]);
+  });
+
+  it("is not opened again by a second look at the network", async () => {
+    const { user } = await opened(samples.blockedUdp);
+    await user.click(button("Check again"));
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(openings()).toEqual([true, false]);
+  });
+
+  it("is opened again only with another yes, each time", async () => {
+    const { user } = await opened(samples.notFound);
+    for (const before of [[true], [true, true]]) {
+      await user.click(button("Check again"));
+      expect(openings()).toEqual(before);
+      expect(question()).toHaveAccessibleDescription(
+        "We look at the page behind it, at acme.talview.com. Some links work only once. We ask for it once, and only if you allow it.",
+      );
+      await user.click(button("Open it and check again"));
+      expect(screen.queryByRole("dialog")).toBeNull();
+      expect(lastCheck().request).toMatchObject({ areas: ["link"], allow: { open_link: true } });
+      lastCheck().finish(samples.notFound);
+      await screen.findByRole("button", { name: "Check again" });
+    }
+  });
+
+  it("keeps what its page said where the person leaves it, and where only the network was mended", async () => {
+    const { user } = await opened({ ...samples.blockedUdp, others: [samples.linkNotFound] });
+    await toSettingsAndBack(user);
+    expect(openings()).toEqual([true]);
+    await user.click(button("Check again"));
+    expect(screen.queryByRole("button", { name: "Check all but link and network" })).toBeNull();
+    await user.click(within(question()).getByRole("button", { name: "Leave it" }));
+    expect(openings()).toEqual([true]);
+    expect(heading()).toHaveTextContent(samples.udpBlocked.headline);
+  });
+
+  it("keeps its answer when all the rest is looked at once more", async () => {
+    const { user } = await opened(samples.ready);
+    await user.click(button("Check again"));
+    await user.click(button("Check all but link and network"));
+    expect(openings()).toEqual([true, false]);
+    const rest = ["time", "camera", "microphone", "speaker", "browser", "proxy", "vpn", "device"];
+    expect(lastCheck().request.areas).toEqual(rest);
+  });
+});
+
+it("asks nothing where the link was never opened", async () => {
+  const { user } = await open();
+  await toConsent(user);
+  await user.click(button("Check without them"));
+  lastCheck().finish(samples.notFound);
+  await arriveAt("result");
+  await user.click(button("Check again"));
+  expect(openings()).toEqual([false, false]);
+});
+
+describe("a second look has to open the link", () => {
+  const repaired = { ...samples.linkNotFound, code: "link-repaired" as const };
+  it.each<[string, Area[], Partial<Explanation>, boolean]>([
+    ["at the link", ["link"], { primary: samples.linkNotFound }, true],
+    ["at all, where all is well", samples.areas, {}, true],
+    ["at the network, where the page said nothing", ["network", "link"], { primary: samples.udpBlocked }, false],
+    ["at the network, where the page said something", ["network"], { others: [samples.linkNotFound] }, true],
+    ["at the network, where only the text said something", ["network"], { others: [repaired] }, false],
+    ["at the camera", ["camera"], { others: [samples.linkNotFound] }, false],
+  ])("%s: %#", (_, areas, findings, expected) => {
+    expect(opensAgain(areas, { ...samples.ready, ...findings }, ["link-repaired"])).toBe(expected);
+  });
+});
