@@ -113,6 +113,23 @@ describe("the result", () => {
     expect(screen.queryByText(/the fastest ways$/)).toBeNull();
   });
 
+  it("hurries to a moved interview, and to a cancelled one not", async () => {
+    const { user, session } = await open();
+    await toResult(user, { ...samples.denied, others: [{ ...samples.vpnActive, code: "session-cancelled-or-moved" }] });
+    const change = (value: ipc.Change): void => {
+      const { reading } = session.invitation;
+      if (!reading) return;
+      const invitation = { ...reading.invitation, change: { value, at: "SEQUENCE" } };
+      session.invitation.reading = { ...reading, invitation, starts: samples.starts(session.now, 8) };
+    };
+    change({ moved: { from: "2026-11-24T09:00:00Z" } });
+    expect(await screen.findByRole("region", { name: "Starts in 8 min: the fastest ways" })).toBeVisible();
+    change("cancelled");
+    await waitFor(() => {
+      expect(screen.queryByText(/the fastest ways$/)).toBeNull();
+    });
+  });
+
   it("opens the direct link where the wrapped one is at fault", async () => {
     const { user, session } = await open();
     await toResult(user, samples.notFound);
