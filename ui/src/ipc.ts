@@ -54,7 +54,7 @@ export function check(request: CheckRequest, onEvent: (event: CheckEvent) => voi
   return invoke("check", { request, onEvent: channel });
 }
 
-/** Skips what is left: what has not answered counts as not asked, and `finished` follows. */
+/** Skips what is left: of what has not answered we could not tell, as if its time had run out, and `finished` follows. */
 export const stopCheck = (): Promise<void> => invoke("stop_check");
 
 /** Switches the camera or the microphone off at once; the rest of the check goes on. */

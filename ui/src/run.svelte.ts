@@ -112,11 +112,11 @@ export class Run {
     }
   }
 
-  /** The question makes sense only once tones were played on a speaker that works. */
+  /** The question makes sense only once tones were played: not where the speaker is at fault, nor where it was skipped. */
   #askForTone(): void {
     if (this.tone !== "playing" || this.running.includes("speaker")) return;
     const status = this.explanation?.areas.find(({ area }) => area === "speaker")?.status;
-    this.tone = status === "blocking" || status === "risk" ? "unused" : "asked";
+    this.tone = status === "pass" || status === "note" ? "asked" : "unused";
   }
 
   #end(): void {

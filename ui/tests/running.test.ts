@@ -75,6 +75,23 @@ describe("the check", () => {
     await arriveAt("result");
   });
 
+  it("does not ask about tones that were skipped", async () => {
+    const { user } = await open();
+    await toConsent(user);
+    await user.click(button("Allow all and start"));
+    await user.click(button("Skip what is left"));
+    lastCheck().finish({ ...samples.unsure, areas: samples.areaResults({ speaker: "unknown" }) });
+    await arriveAt("result");
+  });
+
+  it("asks about tones of a speaker with a note", async () => {
+    const { user } = await open();
+    await toConsent(user);
+    await user.click(button("Allow all and start"));
+    lastCheck().finish({ ...samples.ready, areas: samples.areaResults({ speaker: "note" }) });
+    expect(await screen.findByText("Did you hear two tones?")).toBeVisible();
+  });
+
   it("skips what is left", async () => {
     const { user } = await open();
     await toConsent(user);
