@@ -2,6 +2,7 @@
  * The link or the invitation that the person pasted or dropped, what the program read in it, and what the person says where
  * it is ambiguous. Reading is the diagnosis crate's; here is only when to ask.
  */
+import { bytesOf, Refused } from "./files";
 import * as ipc from "./ipc";
 import type { Answers, DroppedFile, InvitationView } from "./ipc";
 
@@ -32,26 +33,23 @@ export class InvitationText {
     this.text = text;
     this.file = null;
     this.answers = { ...this.answers, ...OF_ONE };
-    clearTimeout(this.#timer);
+    this.#stopWaiting();
     this.#timer = setTimeout(() => void this.#read(), PAUSE);
   }
 
   /** Takes files that were dropped or chosen together: mail, calendar or text. */
   async drop(files: File[]): Promise<void> {
-    clearTimeout(this.#timer);
-    const read = async (file: File): Promise<DroppedFile> => ({
-      name: file.name,
-      bytes: toBase64(new Uint8Array(await file.arrayBuffer())),
-    });
-    const dropped = await Promise.all(files.map(read));
+    this.#stopWaiting();
     await this.#ask(async () => {
+      const { dropped, unread } = await readAll(files);
+      if (dropped.length === 0) throw new Refused(unread.join(" "));
       const answers = { ...this.answers, ...OF_ONE };
       const { view, text, names, refused } = await ipc.readDropped(dropped, answers);
       this.text = text;
       this.file = names.join(", ");
       this.answers = answers;
-      const [first] = refused;
-      if (first) this.#failed({ ...first, message: refused.map(({ message }) => message).join(" ") });
+      const why = [...unread, ...refused.map(({ message }) => message)];
+      if (why.length > 0) this.#failed(new Refused(why.join(" ")));
       return view;
     });
   }
@@ -59,12 +57,11 @@ export class InvitationText {
   /** What the person says; null takes an answer back. */
   async answer(part: Partial<Answers>): Promise<void> {
     this.answers = { ...this.answers, ...part };
-    clearTimeout(this.#timer);
     await this.#read();
   }
 
   clear(): void {
-    clearTimeout(this.#timer);
+    this.#stopWaiting();
     this.text = "";
     this.file = null;
     this.reading = null;
@@ -73,10 +70,7 @@ export class InvitationText {
 
   /** Fulfilled when the reading belongs to the text. */
   async settled(): Promise<void> {
-    if (this.#timer !== undefined) {
-      clearTimeout(this.#timer);
-      await this.#read();
-    }
+    if (this.#timer !== undefined) await this.#read();
     await this.#latest;
   }
 
@@ -85,8 +79,13 @@ export class InvitationText {
     if (this.reading && view) this.reading = view;
   }
 
-  #read(): Promise<void> {
+  #stopWaiting(): void {
+    clearTimeout(this.#timer);
     this.#timer = undefined;
+  }
+
+  #read(): Promise<void> {
+    this.#stopWaiting();
     const { text, answers } = this;
     if (text.trim() === "") {
       this.reading = null;
@@ -109,6 +108,21 @@ export class InvitationText {
     );
     return this.#latest;
   }
+}
+
+/** The files with their bytes, and why others have none. */
+async function readAll(files: File[]): Promise<{ dropped: DroppedFile[]; unread: string[] }> {
+  const dropped: DroppedFile[] = [];
+  const unread: string[] = [];
+  for (const file of files) {
+    try {
+      dropped.push({ name: file.name, bytes: toBase64(await bytesOf(file, "start-file-too-large")) });
+    } catch (reason) {
+      if (!(reason instanceof Refused)) throw reason;
+      unread.push(reason.message);
+    }
+  }
+  return { dropped, unread };
 }
 
 function toBase64(bytes: Uint8Array): string {

@@ -4,6 +4,7 @@
  */
 import { createContext } from "svelte";
 import { countdown, isUrgent } from "./countdown";
+import { bytesOf } from "./files";
 import { InvitationText } from "./invitation.svelte";
 import * as ipc from "./ipc";
 import type { Action, Area, CheckRequest, CodeReading, Consent, OpenedReport, Recipient, Start, Symptom } from "./ipc";
@@ -216,9 +217,11 @@ export class Session {
     });
   }
 
-  async readReport(text: string): Promise<void> {
+  /** Opens a report that was dropped. */
+  async readReport(file: File): Promise<void> {
     await this.attempt(async () => {
-      this.opened = await ipc.readReport(text);
+      const bytes = await bytesOf(file, "report-file-too-large");
+      this.opened = await ipc.readReport(new TextDecoder().decode(bytes));
       this.code = null;
       this.screen = "report";
     });

@@ -1,0 +1,22 @@
+/** Reads files that were dropped or chosen. One that is too large or gone is refused in words for the person. */
+import type { CommandError } from "./ipc";
+import { t } from "./words.svelte";
+
+/** Bytes. The shell takes no more. */
+export const LARGEST = 25 * 1024 * 1024;
+
+/** A file that was not read, as the shell refuses one. */
+export class Refused extends Error implements CommandError {
+  readonly code = "not-read";
+}
+
+/** `tooLarge` is the message for a file that the shell would refuse. */
+export async function bytesOf(file: File, tooLarge: string): Promise<Uint8Array> {
+  const { name } = file;
+  if (file.size > LARGEST) throw new Refused(t(tooLarge, { name }));
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new Refused(t("window-file-not-read", { name }));
+  }
+}
