@@ -190,6 +190,14 @@ export const linkNotFound: ExplainedFinding = {
   explains: [],
 };
 
+export const platformDown: ExplainedFinding = {
+  ...linkNotFound,
+  code: "platform-down",
+  title: "The interview site is down",
+  headline: "acme.talview.com does not answer.",
+  detail: "It is not your computer.",
+};
+
 const answer = (rest: Partial<Explanation>): Explanation => ({
   language: "en",
   verdict: "ready",
@@ -244,6 +252,15 @@ export const notFound = answer({
   headline: linkNotFound.headline,
   lead: "It is not your computer. Everything else is ready.",
   primary: linkNotFound,
+  areas: areaResults({ link: "blocking" }),
+});
+
+export const siteDown = answer({
+  verdict: "blocked",
+  tag: "It is not you",
+  headline: platformDown.headline,
+  lead: "Everything else is ready.",
+  primary: platformDown,
   areas: areaResults({ link: "blocking" }),
 });
 

@@ -55,7 +55,7 @@ describe("axe finds nothing", () => {
 
   it("on the fastest ways with a code for the phone", async () => {
     const { user, session } = await open();
-    await toResult(user, samples.notFound);
+    await toResult(user, samples.siteDown);
     const { reading } = session.invitation;
     if (reading) session.invitation.reading = { ...reading, starts: samples.starts(session.now, 5) };
     await screen.findByRole("region", { name: /the fastest ways$/ });

@@ -69,7 +69,7 @@ describe("the result", () => {
 
   it("puts the fastest ways first minutes before the start", async () => {
     const { user, session } = await open();
-    await toResult(user, samples.notFound);
+    await toResult(user, samples.siteDown);
     expect(screen.queryByText(/the fastest ways$/)).toBeNull();
     session.run.otherBrowsers = [{ name: "firefox", label: "Firefox" }];
     const { reading } = session.invitation;
@@ -92,9 +92,25 @@ describe("the result", () => {
     await arriveAt("help");
   });
 
-  it("keeps the code for the phone in sight when the last ten minutes begin", async () => {
+  it("offers no other device for a link that is gone: there the recruiter is the fastest way", async () => {
     const { user, session } = await open();
     await toResult(user, samples.notFound);
+    expect(screen.queryByRole("button", { name: /phone/ })).toBeNull();
+    session.run.otherBrowsers = [{ name: "firefox", label: "Firefox" }];
+    const { reading } = session.invitation;
+    if (reading) session.invitation.reading = { ...reading, starts: samples.starts(session.now, 8) };
+    const fastest = await screen.findByRole("region", { name: "Starts in 8 min: the fastest ways" });
+    expect(fastest).not.toHaveTextContent("hotspot");
+    expect(
+      within(fastest)
+        .getAllByRole("button")
+        .map(({ textContent }) => textContent.trim()),
+    ).toEqual(["Tell the recruiter"]);
+  });
+
+  it("keeps the code for the phone in sight when the last ten minutes begin", async () => {
+    const { user, session } = await open();
+    await toResult(user, samples.siteDown);
     await user.click(button("Go on with my phone"));
     await user.click(button("Show the code"));
     await screen.findByRole("img");

@@ -14,6 +14,10 @@ const sources = readdirSync(join(UI, "src"), { recursive: true, encoding: "utf8"
   .filter((name) => /\.(svelte|ts)$/.test(name) && !name.startsWith("generated"))
   .map((name) => readFileSync(join(UI, "src", name), "utf8"))
   .join("\n");
+// Codes of findings may begin like a message: their words come from the explanation.
+const codes = [...readFileSync(join(UI, "src/generated/Code.ts"), "utf8").matchAll(/"([^"]+)"/g)].map(
+  ([, code]) => code,
+);
 
 describe("the window's words", () => {
   afterEach(() => {
@@ -28,7 +32,7 @@ describe("the window's words", () => {
     const prefixes = [...new Set(own.map((id) => id.split("-")[0]))].join("|");
     const called = [...sources.matchAll(/\bt\("([^"]+)"/g)].map(([, id]) => id ?? "");
     const listed = [...sources.matchAll(new RegExp(`"((?:${prefixes})-[a-z-]+)"`, "g"))].map(([, id]) => id ?? "");
-    expect([...called, ...listed].filter((id) => !own.includes(id))).toEqual([]);
+    expect([...called, ...listed.filter((id) => !codes.includes(id))].filter((id) => !own.includes(id))).toEqual([]);
     expect(called.length).toBeGreaterThan(80);
   });
 
