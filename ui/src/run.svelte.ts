@@ -41,7 +41,7 @@ export class Run {
     );
   }
 
-  /** Runs to the end. True if this check finished, false if another one took its place. */
+  /** Runs to the end. True if this check finished, false if another one took its place or it was left. */
   async check(request: CheckRequest): Promise<boolean> {
     const number = ++this.#number;
     const within = (area: Area): boolean => request.areas === null || request.areas.includes(area);
@@ -59,10 +59,20 @@ export class Run {
         if (number !== this.#number) return;
         this.#take(event);
       });
+    } catch (reason) {
+      if (number === this.#number) throw reason;
     } finally {
       if (number === this.#number) this.#end();
     }
     return number === this.#number;
+  }
+
+  /** Shows nothing of it any more, though it may go on. */
+  leave(): void {
+    this.#number++;
+    this.#end();
+    this.explanation = null;
+    this.starts = null;
   }
 
   #take(event: CheckEvent): void {

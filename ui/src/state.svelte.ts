@@ -101,8 +101,7 @@ export class Session {
     this.allow = { ...NOTHING };
     this.phoneAsked = false;
     this.phoneCode = null;
-    this.run.explanation = null;
-    this.run.starts = null;
+    this.run.leave();
     this.opened = null;
     this.code = null;
     this.show("start");

@@ -128,6 +128,30 @@ describe("the check", () => {
     expect(heading()).toHaveTextContent(samples.blocked.headline);
   });
 
+  it("shows nothing of a check that was left by starting over, also when it fails", async () => {
+    const { user, session } = await open();
+    for (const end of [
+      () => {
+        lastCheck().finish(samples.blocked);
+      },
+      () => {
+        lastCheck().fail(new TypeError("x"));
+      },
+    ]) {
+      await toResult(user, samples.denied);
+      const again = session.checkAgain(["browser"]);
+      await user.click(button("Start over"));
+      expect(row("camera")).toHaveAttribute("data-status", "waiting");
+      lastCheck().send({ kind: "progress", explanation: samples.blocked, running: ["network"] });
+      end();
+      await again;
+      expect(at()).toBe("start");
+      expect(row("camera")).toHaveAttribute("data-status", "waiting");
+      expect(screen.queryByRole("alert")).toBeNull();
+      session.invitation.clear();
+    }
+  });
+
   it("goes back calmly when it could not begin", async () => {
     const { user } = await open();
     await toConsent(user);
