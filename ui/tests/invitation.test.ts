@@ -93,6 +93,15 @@ describe("the invitation", () => {
     expect(said()).toBeNull();
   });
 
+  it("keeps the place of a start that the person said", async () => {
+    const { user, session } = await paste("whole");
+    await session.invitation.answer({ start: { clock: "2026-11-25T09:00", zone: "America/New_York" } });
+    await user.click(button("Change the time"));
+    expect(screen.getByText(/By the clocks of New York\./)).toBeVisible();
+    await fireEvent.change(screen.getByLabelText("Day and time"), { target: { value: "2026-11-25T10:00" } });
+    expect(session.invitation.answers.start).toEqual({ clock: "2026-11-25T10:00", zone: "America/New_York" });
+  });
+
   it("offers to add a time where it found none", async () => {
     const { user } = await open();
     vi.mocked(ipc.readInvitation).mockResolvedValueOnce(samples.invitation(LINK));
