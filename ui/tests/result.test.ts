@@ -234,4 +234,15 @@ describe("the result", () => {
     await user.click(screen.getByText("Technical details"));
     expect(await screen.findByText(/"schema": 1/)).toBeVisible();
   });
+
+  it("shows the details of the second look where they are open", async () => {
+    const { user } = await open();
+    await toResult(user, samples.blocked);
+    await user.click(screen.getByText("Technical details"));
+    await screen.findByText(/"schema": 1/);
+    vi.mocked(ipc.details).mockResolvedValueOnce('{ "schema": 2 }');
+    await user.click(button("Check again"));
+    lastCheck().finish(samples.blocked);
+    expect(await screen.findByText('{ "schema": 2 }')).toBeVisible();
+  });
 });
