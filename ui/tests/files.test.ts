@@ -99,3 +99,24 @@ describe("a dropped report", () => {
     expect(vi.mocked(ipc.readReport).mock.lastCall).toEqual(['{"a": "ä"}']);
   });
 });
+
+describe("dropped text", () => {
+  const dataTransfer = { files: [], types: ["text/plain"], getData: () => LINK };
+
+  it("is read wherever it is dropped", async () => {
+    await open();
+    await fireEvent.drop(window, { dataTransfer });
+    expect(await screen.findByText("Found: acme.talview.com")).toBeVisible();
+  });
+
+  it("is left to the field that it is dropped on", async () => {
+    const { session } = await open();
+    const field = screen.getByLabelText("Your interview link, or the invitation");
+    expect(await fireEvent.dragOver(field, { dataTransfer })).toBe(true);
+    expect(await fireEvent.drop(field, { dataTransfer })).toBe(true);
+    expect(session.invitation.text).toBe("");
+    expect(await fireEvent.drop(field, { dataTransfer: { files: [mail("invitation.eml")], types: ["Files"] } })).toBe(
+      false,
+    );
+  });
+});
