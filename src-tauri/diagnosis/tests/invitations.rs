@@ -7,6 +7,8 @@ use rstest::rstest;
 
 #[path = "invitations/calendars.rs"]
 mod calendars;
+#[path = "invitations/choices.rs"]
+mod choices;
 #[path = "invitations/letters.rs"]
 mod letters;
 #[path = "invitations/moments.rs"]

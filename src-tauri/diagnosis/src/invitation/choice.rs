@@ -150,8 +150,21 @@ fn leads_elsewhere(candidate: &Candidate) -> bool {
     let path = url.path().to_lowercase();
     let in_path = |word: &String| path.split(['/', '.', '-', '_']).any(|part| part == word);
     let is_picture = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".css"].iter().any(|end| path.ends_with(end));
-    let in_words = |word: &String| candidate.words.contains(word.as_str());
-    is_picture || links.elsewhere.iter().any(|word| in_path(word) || in_words(word))
+    if is_picture || links.elsewhere.iter().any(in_path) {
+        return true;
+    }
+    // Such words may be part of a position's name: "Customer Support Agent".
+    let is_interview = candidate.is_known || says_join(candidate);
+    !is_interview && links.elsewhere.iter().any(|word| has_word(&candidate.words, word))
+}
+
+/// Whether a text holds a whole word; in scripts without spaces between words, its letters.
+fn has_word(text: &str, word: &str) -> bool {
+    let has_no_spaces = word.contains(|c: char| c >= '\u{2e80}');
+    text.match_indices(word).any(|(at, _)| {
+        let (before, behind) = (&text[..at], &text[at + word.len()..]);
+        has_no_spaces || !(before.ends_with(char::is_alphanumeric) || behind.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// What stands before a link on its line, or on the line above it where it begins one.
