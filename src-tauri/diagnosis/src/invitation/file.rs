@@ -65,7 +65,7 @@ pub fn read_text(text: &str) -> Invitation {
     let read = if calendar::is_calendar(bytes) {
         calendar::read_calendar(bytes)
     } else if mail::is_mail(choice::cut(text, HEAD)) {
-        mail::read_mail(bytes)
+        read_mail(bytes, text)
     } else {
         return read_words(text);
     };
@@ -89,10 +89,27 @@ fn read_bytes(bytes: &[u8]) -> Result<Invitation, ReadError> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     if mail::is_mail(&head) {
         // The bytes themselves: each part of a mail names its own character set.
-        return mail::read_mail(bytes);
+        return read_mail(bytes, &String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_WORDS)]));
     }
     let words = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_WORDS)]);
     if words.trim().is_empty() { Err(ReadError::Empty) } else { Ok(read_words(&words)) }
+}
+
+/// A mail; of one that was copied by hand head and words may be one, `Subject: … Link: …`.
+fn read_mail(bytes: &[u8], text: &str) -> Result<Invitation, ReadError> {
+    let mail = mail::read_mail(bytes)?;
+    let has_link = |invitation: &Invitation| {
+        invitation.link.as_ref().is_some_and(|reading| reading.link.is_some() || !reading.others.is_empty())
+    };
+    if has_link(&mail) || mail::was_sent(text) {
+        return Ok(mail);
+    }
+    let words = read_words(text);
+    if has_link(&words) {
+        let link = words.link.clone().map(LinkReading::without_text);
+        return Ok(Invitation { link, ..mail.or(words) });
+    }
+    Ok(mail)
 }
 
 fn read_words(text: &str) -> Invitation {

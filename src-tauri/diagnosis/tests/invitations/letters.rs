@@ -285,3 +285,35 @@ fn the_link_that_is_chosen_keeps_its_wrapper() {
     assert_eq!(link.link.as_deref(), Some("https://zoom.us/j/91234567890"));
     assert_eq!((link.wrapped.as_deref(), link.wrapped_by), (Some(wrapped), vec!["safelinks".to_owned()]));
 }
+
+const LINK: &str = "https://zoom.us/j/123456789";
+
+#[rstest]
+#[case::a_line_of_its_own("Subject: Interview\nDate: 24 November 2026, 10:00 CET\nLink: {link}")]
+#[case::words_at_once("From: Jane <jane@acme-corp.com>\nSent: Tuesday\nTo: Sam\nSubject: Interview\nHi Sam, please join {link}")]
+#[case::a_paragraph_later(
+    "From: Jane <jane@acme-corp.com>\nSent: Tuesday\nTo: Sam\nSubject: Interview\nHi Sam, please join {link}\n\nBye"
+)]
+#[case::the_link_at_once("From: Jane <jane@acme-corp.com>\nTo: Sam\nSubject: Interview\n{link}\n\nBye")]
+fn a_head_that_was_copied_by_hand_may_lack_its_empty_line(#[case] text: &str) {
+    let text = text.replace("{link}", LINK);
+    for invitation in [read_text(&text), read_file(text.as_bytes()).expect("readable")] {
+        assert_eq!(invitation.link.expect("a reading").link.as_deref(), Some(LINK));
+    }
+}
+
+#[test]
+fn a_broken_header_ends_no_head_that_says_how_to_read_the_body() {
+    let mail = format!(
+        "From: Jane <jane@acme-corp.com>\nTo: sam@example.com\nSubject: Interview\nand more of it\n\
+         Content-Transfer-Encoding: quoted-printable\n\nJoin: {LINK}?pwd=3Dabc=\nd\n"
+    );
+    assert_eq!(read_text(&mail).link.expect("a reading").link, Some(format!("{LINK}?pwd=abcd")));
+}
+
+#[test]
+fn a_link_of_the_head_is_none_of_the_letter() {
+    let mail = "From: a@acme-corp.com\nTo: b@acme-corp.com\nMessage-ID: <1@acme-corp.com>\n\
+        List-Unsubscribe: <https://acme.example/u/1>\n\nSee you soon.\n";
+    assert_eq!(read_text(mail).link.expect("a reading").link, None);
+}

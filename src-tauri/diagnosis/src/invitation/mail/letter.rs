@@ -76,6 +76,15 @@ pub(in super::super) fn is_mail(text: &str) -> bool {
     known >= 2
 }
 
+/// Whether a mail server has seen the mail: then links of its head, such as List-Unsubscribe, are none of its words.
+pub(in super::super) fn was_sent(text: &str) -> bool {
+    const BY_PROGRAMS: [&str; 6] =
+        ["message-id", "mime-version", "content-type", "received", "return-path", "dkim-signature"];
+    let head = text.trim_start().lines().take(200).take_while(|line| !line.trim().is_empty());
+    let mut names = head.filter_map(|line| line.split_once(':')).map(|(name, _)| name.to_ascii_lowercase());
+    names.any(|name| BY_PROGRAMS.contains(&name.as_str()) || name.starts_with("list-"))
+}
+
 /// What may still be looked at.
 struct Left {
     parts: usize,

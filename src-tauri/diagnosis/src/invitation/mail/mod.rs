@@ -7,7 +7,7 @@ mod letter;
 mod part;
 
 pub(super) use forwarded::is_head_line;
-pub(super) use letter::is_mail;
+pub(super) use letter::{is_mail, was_sent};
 
 use super::{Found, Invitation, LinkReading, Person, ReadError, calendar, choice, moment, passcode, person, position};
 use letter::{Letter, Piece};

@@ -2,17 +2,42 @@
 
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
-/// Head and body, parted by an empty line.
+/// Head and body, parted by an empty line; where none stands between them, the head ends before its first line that is no
+/// header's.
 pub(super) fn split(bytes: &[u8], longest_head: usize) -> (&[u8], &[u8]) {
-    let mut at = 0;
+    let (mut at, mut strange) = (0, None);
     while at < bytes.len() {
         let line_end = bytes[at..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |to| at + to + 1);
-        if bytes[at..line_end].trim_ascii().is_empty() {
+        let line = &bytes[at..line_end];
+        let is_empty = line.trim_ascii().is_empty();
+        if strange.is_none() && is_empty {
             return (&bytes[..line_end.min(longest_head)], &bytes[line_end..]);
+        }
+        if is_empty || (strange.is_some() && at > longest_head) {
+            break;
+        }
+        if !is_header(line) {
+            strange.get_or_insert(at);
+        } else if line.get(..8).is_some_and(|name| name.eq_ignore_ascii_case(b"Content-")) {
+            // One header was broken, what says how to read the body still follows.
+            strange = None;
         }
         at = line_end;
     }
-    (&bytes[..bytes.len().min(longest_head)], &[])
+    let end = strange.unwrap_or(bytes.len());
+    (&bytes[..end.min(longest_head)], &bytes[end..])
+}
+
+/// `Name: value`, the rest of one that was folded, or the envelope line of an mbox file (RFC 5322, section 2.2).
+fn is_header(line: &[u8]) -> bool {
+    let is_folded = line.starts_with(b" ") || line.starts_with(b"\t");
+    let is_envelope = line.starts_with(b"From ") || line.starts_with(b">From ");
+    let name = line.iter().position(|byte| *byte == b':').map(|colon| line.split_at(colon));
+    let is_named = name.is_some_and(|(name, value)| {
+        let name = name.trim_ascii_end();
+        !name.is_empty() && name.iter().all(u8::is_ascii_graphic) && !value.starts_with(b"://")
+    });
+    is_folded || is_envelope || is_named
 }
 
 pub(super) fn after_line(bytes: &[u8]) -> &[u8] {
