@@ -48,8 +48,12 @@ pub(super) fn of_text(text: &str) -> LinkReading {
     if reading.others.is_empty() {
         return reading;
     }
+    // Links stand in the order in which they are given: one that begins like an earlier one stands behind it.
+    let mut from = 0;
     let named = |given: String| {
-        let words = words_before(text, &given);
+        let at = place(text, from, &given);
+        from = at.map_or(from, |at| at + 1);
+        let words = at.map(|at| words_before(text, at)).unwrap_or_default();
         Some(Candidate { words, ..Candidate::read(&given)? })
     };
     chosen(given_links(text).into_iter().filter_map(named).collect())
@@ -167,11 +171,14 @@ fn has_word(text: &str, word: &str) -> bool {
     })
 }
 
+/// Where a link stands at or behind `from`. One that was repaired may not stand there as it is; its beginning does.
+fn place(text: &str, from: usize, link: &str) -> Option<usize> {
+    let parameter = link.split('&').next().unwrap_or(link);
+    [link, parameter, cut(link, 40)].into_iter().find_map(|head| text[from..].find(head).map(|at| from + at))
+}
+
 /// What stands before a link on its line, or on the line above it where it begins one.
-fn words_before(text: &str, link: &str) -> String {
-    // A link that was repaired may not stand in the text as it is; its beginning does.
-    let head = cut(link, 40);
-    let Some(at) = text.find(head) else { return String::new() };
+fn words_before(text: &str, at: usize) -> String {
     let before = &text[..at];
     let mut lines = before.rsplit('\n');
     let own = lines.next().unwrap_or_default();

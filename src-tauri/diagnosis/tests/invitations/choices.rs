@@ -28,3 +28,21 @@ fn words_before_a_link_say_that_it_leads_elsewhere(#[case] line: &str) {
     let reading = read_text(&format!("Your page: https://a.example/i/1\n{line}")).link.expect("a reading");
     assert_eq!(reading.link.as_deref(), Some("https://a.example/i/1"));
 }
+
+fn filtered(link: &str) -> String {
+    format!("https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2F{link}&data=05")
+}
+
+#[rstest]
+#[case::as_it_was(filtered("acme.com%2Fvalues"), filtered("acme.com%2Fi%2F1"))]
+#[case::escaped(filtered("acme.com%2Fvalues").replace('&', "&amp;"), filtered("acme.com%2Fi%2F1").replace('&', "&amp;"))]
+#[case::defended(
+    "https://urldefense.com/v3/__https://acme.com/values__;!!a!b$".to_owned(),
+    "https://urldefense.com/v3/__https://acme.com/i/1__;!!a!b$".to_owned(),
+)]
+fn links_behind_a_mail_filter_keep_their_own_words(#[case] values: String, #[case] interview: String) {
+    let chosen = |text: String| read_text(&text).link.expect("a reading").link;
+    let expected = Some("https://acme.com/i/1");
+    assert_eq!(chosen(format!("Our values: {values}\nJoin the interview: {interview}\n")).as_deref(), expected);
+    assert_eq!(chosen(format!("Join the interview: {interview}\nOur values: {values}\n")).as_deref(), expected);
+}
