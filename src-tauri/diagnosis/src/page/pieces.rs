@@ -11,16 +11,17 @@ pub(crate) enum Piece {
     Close(Vec<u8>),
     /// Entities decoded.
     Text(String),
-    /// The value of an `href`.
+    /// Where an `a` or `area` leads; the `href` of a stylesheet leads no reader anywhere.
     Link(String),
 }
 
 /// Cuts HTML into its pieces, however broken it is. Comments and what stands in `<style>` are no pieces of text.
 pub(crate) fn pieces(html: &str) -> impl Iterator<Item = Piece> {
-    let (mut in_href, mut raw) = (false, false);
+    let (mut leads, mut in_href, mut raw) = (false, false, false);
     let mut emitter = CallbackEmitter::new(move |event: CallbackEvent<'_>, _: Span<()>| match event {
         CallbackEvent::OpenStartTag { name } => {
             raw = is_raw(name);
+            leads = matches!(name, b"a" | b"area");
             Some(Piece::Open(name.to_owned()))
         }
         CallbackEvent::EndTag { name } => {
@@ -28,7 +29,7 @@ pub(crate) fn pieces(html: &str) -> impl Iterator<Item = Piece> {
             Some(Piece::Close(name.to_owned()))
         }
         CallbackEvent::AttributeName { name } => {
-            in_href = name == b"href";
+            in_href = leads && name == b"href";
             None
         }
         CallbackEvent::AttributeValue { value } if in_href => Some(Piece::Link(text(value))),

@@ -46,3 +46,12 @@ fn links_behind_a_mail_filter_keep_their_own_words(#[case] values: String, #[cas
     assert_eq!(chosen(format!("Our values: {values}\nJoin the interview: {interview}\n")).as_deref(), expected);
     assert_eq!(chosen(format!("Join the interview: {interview}\nOur values: {values}\n")).as_deref(), expected);
 }
+
+#[test]
+fn a_stylesheet_is_no_link() {
+    let mail = "From: a@acme-corp.com\nTo: b@acme-corp.com\nContent-Type: text/html\n\n<html>\
+        <link href=\"https://fonts.googleapis.com/css?family=Lato\" rel=\"stylesheet\"><base href=\"https://acme.example/\">\
+        <p>Please start your interview before Friday.</p><a href=\"https://acme.example/i/1\">Open</a></html>\n";
+    let reading = read_text(mail).link.expect("a reading");
+    assert_eq!(reading.link.as_deref(), Some("https://acme.example/i/1"));
+}
