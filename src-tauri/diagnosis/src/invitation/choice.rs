@@ -26,27 +26,45 @@ struct Candidate {
     words: String,
 }
 
-/// The first reading that has a link, else the first that has several.
-pub(super) fn first(readings: impl Iterator<Item = LinkReading>) -> Option<LinkReading> {
-    let mut ambiguous = None;
-    for reading in readings {
-        let reading = reading.without_text();
-        if reading.link.is_some() {
-            return Some(reading);
-        }
-        if ambiguous.is_none() && !reading.others.is_empty() {
-            ambiguous = Some(reading);
+/// Where the link of one place leads, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Leads {
+    ToPlatform,
+    Somewhere,
+    /// To several places, of which none is chosen.
+    Apart,
+    /// To no interview.
+    Elsewhere,
+}
+
+/// What one place says about the link: a text, a part of a letter, a property of an event.
+pub(super) struct Choice {
+    pub(super) reading: LinkReading,
+    leads: Leads,
+}
+
+/// Of several places the first that leads to a known platform, else the first whose link may be an interview's.
+pub(super) fn surest(choices: impl Iterator<Item = Choice>) -> Option<LinkReading> {
+    let mut surest: Option<Choice> = None;
+    for choice in choices {
+        let has_link = choice.reading.link.is_some() || !choice.reading.others.is_empty();
+        if has_link && surest.as_ref().is_none_or(|surest| choice.leads < surest.leads) {
+            let is_sure = choice.leads == Leads::ToPlatform;
+            surest = Some(choice);
+            if is_sure {
+                break;
+            }
         }
     }
-    ambiguous
+    surest.map(|choice| choice.reading.without_text())
 }
 
 /// The interview's link of a letter's text.
-pub(super) fn of_text(text: &str) -> LinkReading {
+pub(super) fn of_text(text: &str) -> Choice {
     let text = cut(text, LONGEST_TEXT);
     let reading = LinkReading::read(text);
     if reading.others.is_empty() {
-        return reading;
+        return only_of_text(text, reading);
     }
     // Links stand in the order in which they are given: one that begins like an earlier one stands behind it.
     let mut from = 0;
@@ -59,8 +77,17 @@ pub(super) fn of_text(text: &str) -> LinkReading {
     chosen(given_links(text).into_iter().filter_map(named).collect())
 }
 
+/// The one link of a text.
+fn only_of_text(text: &str, reading: LinkReading) -> Choice {
+    let Some(candidate) = Candidate::of(reading.clone()) else {
+        return Choice { reading, leads: Leads::Elsewhere };
+    };
+    let words = place(text, 0, &candidate.given).map(|at| words_before(text, at)).unwrap_or_default();
+    Choice { reading, leads: Candidate { words, ..candidate }.leads() }
+}
+
 /// The interview's link of an HTML body: where its buttons lead, else what its words say; and its words.
-pub(super) fn of_html(html: &str) -> (LinkReading, String) {
+pub(super) fn of_html(html: &str) -> (Choice, String) {
     let (mut links, mut words, mut hidden): (Vec<Candidate>, String, u32) = (Vec::new(), String::new(), 0);
     let mut in_link = false;
     for piece in pieces(html) {
@@ -97,45 +124,60 @@ pub(super) fn of_html(html: &str) -> (LinkReading, String) {
             Piece::Text(_) => {}
         }
     }
-    let reading = if links.is_empty() { of_text(&words) } else { chosen(links) };
-    (reading, words)
+    let choice = if links.is_empty() { of_text(&words) } else { chosen(links) };
+    (choice, words)
 }
 
 impl Candidate {
     fn read(text: &str) -> Option<Candidate> {
-        let reading = LinkReading::read(text);
+        Candidate::of(LinkReading::read(text))
+    }
+
+    fn of(reading: LinkReading) -> Option<Candidate> {
         let is_known = reading.platform.is_some();
         let link = reading.link.clone()?;
         Some(Candidate { given: reading.into_given()?, link, is_known, words: String::new() })
     }
-}
 
-fn chosen(mut candidates: Vec<Candidate>) -> LinkReading {
-    let only = |candidates: &[Candidate]| {
-        let first = candidates.first()?;
-        candidates.iter().all(|other| other.link == first.link).then(|| (first.link.clone(), first.given.clone()))
-    };
-    if only(&candidates).is_none() {
-        let is_elsewhere = |candidate: &Candidate| leads_elsewhere(candidate);
-        if !candidates.iter().all(is_elsewhere) {
-            candidates.retain(|candidate| !is_elsewhere(candidate));
+    fn leads(&self) -> Leads {
+        if leads_elsewhere(self) {
+            Leads::Elsewhere
+        } else if self.is_known {
+            Leads::ToPlatform
+        } else {
+            Leads::Somewhere
         }
     }
-    if let Some((_, given)) = only(&candidates) {
-        return LinkReading::choice([given]);
+}
+
+fn chosen(mut candidates: Vec<Candidate>) -> Choice {
+    if !candidates.iter().all(leads_elsewhere) {
+        candidates.retain(|candidate| !leads_elsewhere(candidate));
     }
     let (joins, others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(says_join);
-    let joined = only(&joins);
-    let mut known = joins.iter().chain(&others).filter(|candidate| candidate.is_known);
-    let first = known.next();
-    let known = first.filter(|first| known.all(|other| other.link == first.link));
-    let known = known.map(|known| (known.link.clone(), known.given.clone()));
-    let all = joins.into_iter().chain(others).map(|candidate| candidate.given);
-    match (joined, known) {
-        (Some((joined, _)), Some((known, _))) if joined != known => LinkReading::choice(all),
-        (Some((_, given)), _) | (None, Some((_, given))) => LinkReading::choice([given]),
-        (None, None) => LinkReading::choice(all),
+    let all = || joins.iter().chain(&others);
+    let joined = only(joins.iter());
+    let known = only(all().filter(|candidate| candidate.is_known));
+    let chosen = match (joined, known) {
+        (Some(joined), Some(known)) => Some(joined).filter(|joined| joined.link == known.link),
+        (Some(only), None) | (None, Some(only)) => Some(only),
+        (None, None) => None,
+    };
+    match only(all()).or(chosen) {
+        Some(candidate) => {
+            Choice { reading: LinkReading::choice([candidate.given.clone()]), leads: candidate.leads() }
+        }
+        None => {
+            let reading = LinkReading::choice(all().map(|candidate| candidate.given.clone()));
+            Choice { reading, leads: Leads::Apart }
+        }
     }
+}
+
+/// The first of candidates that all lead to the same place.
+fn only<'a>(mut candidates: impl Iterator<Item = &'a Candidate>) -> Option<&'a Candidate> {
+    let first = candidates.next()?;
+    candidates.all(|other| other.link == first.link).then_some(first)
 }
 
 fn says_join(candidate: &Candidate) -> bool {

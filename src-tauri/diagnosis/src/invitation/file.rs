@@ -114,7 +114,7 @@ fn read_mail(bytes: &[u8], text: &str) -> Result<Invitation, ReadError> {
 
 fn read_words(text: &str) -> Invitation {
     let text = choice::cut(text, LONGEST_WORDS);
-    let link = Some(choice::of_text(text));
+    let link = Some(choice::of_text(text).reading);
     let moment = moment::find(text, WORDS).unwrap_or_default();
     Invitation {
         link,

@@ -55,3 +55,43 @@ fn a_stylesheet_is_no_link() {
     let reading = read_text(mail).link.expect("a reading");
     assert_eq!(reading.link.as_deref(), Some("https://acme.example/i/1"));
 }
+
+fn alternatives(text: &str, html: &str) -> LinkReading {
+    let mail = format!(
+        "From: a@acme-corp.com\nTo: b@acme-corp.com\nContent-Type: multipart/alternative; boundary=b\n\n\
+         --b\nContent-Type: text/plain\n\n{text}\n--b\nContent-Type: text/html\n\n{html}\n--b--\n"
+    );
+    read_text(&mail).link.expect("a reading")
+}
+
+#[rstest]
+#[case::by_its_path("Unsubscribe: https://acme.example/unsubscribe?u=1", "https://acme.example/i/1")]
+#[case::by_its_words("Unsubscribe: https://click.acme.example/x1", "https://acme.example/i/1")]
+#[case::a_known_platform("Read this in your browser: https://acme.example/m/1", "https://zoom.us/j/123456789?pwd=abc")]
+#[case::several("https://acme.example/m/1 https://acme.example/m/2", "https://acme.example/i/1")]
+fn the_right_part_of_a_letter_goes_before_the_first(#[case] text: &str, #[case] interview: &str) {
+    let html = format!("<a href={interview}>Start interview</a> <a href=https://acme.example/unsubscribe?u=1>Unsubscribe</a>");
+    assert_eq!(alternatives(text, &html).link.as_deref(), Some(interview));
+}
+
+#[test]
+fn the_words_of_a_letter_go_before_its_buttons_where_both_may_be_right() {
+    let reading = alternatives("https://acme.example/i/1", "<a href=https://click.acme.example/x1>Start interview</a>");
+    assert_eq!(reading.link.as_deref(), Some("https://acme.example/i/1"));
+}
+
+#[rstest]
+#[case("URL:https://acme.com\nDESCRIPTION:Join https://zoom.us/j/123456789", "https://zoom.us/j/123456789")]
+#[case("URL:https://acme.com/privacy\nLOCATION:https://acme.com/i/1", "https://acme.com/i/1")]
+#[case("URL:https://acme.com/i/1\nDESCRIPTION:https://acme.com/about", "https://acme.com/i/1")]
+fn the_right_place_of_an_event_goes_before_the_first(#[case] lines: &str, #[case] link: &str) {
+    assert_eq!(event(lines).link.expect("a reading").link.as_deref(), Some(link));
+}
+
+#[test]
+fn a_platform_in_the_letter_goes_before_the_website_in_its_calendar() {
+    let mail = "From: a@acme-corp.com\nTo: b@acme-corp.com\nContent-Type: multipart/mixed; boundary=b\n\n\
+        --b\n\nJoin: https://zoom.us/j/123456789\n--b\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n\
+        DTSTART:20261124T090000Z\nURL:https://acme.com\nEND:VEVENT\nEND:VCALENDAR\n--b--\n";
+    assert_eq!(read_text(mail).link.expect("a reading").link.as_deref(), Some("https://zoom.us/j/123456789"));
+}

@@ -114,12 +114,12 @@ fn address(entry: &ICalendarEntry) -> Option<String> {
     own.or_else(beside).map(|address| address.trim().to_owned())
 }
 
-/// What the event says about the link: the first place that names one, else those that name several.
+/// What the event says about the link: the surest place that names one.
 fn link(event: &ICalendarComponent) -> Option<LinkReading> {
     let texts = LINKS.iter().flat_map(|name| {
         event.entries.iter().filter(move |entry| entry.name.as_str().eq_ignore_ascii_case(name)).filter_map(text_of)
     });
-    choice::first(
+    choice::surest(
         texts.map(
             |text| if text.trim_start().starts_with('<') { choice::of_html(&text).0 } else { choice::of_text(&text) },
         ),

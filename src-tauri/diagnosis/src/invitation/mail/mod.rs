@@ -78,9 +78,11 @@ fn read_letter(letter: &Letter<'_>) -> Invitation {
     Invitation { recruiter, ..invitation }
 }
 
-/// What the mail says goes before what is attached to it, except for the link and the time: a calendar knows them.
+/// What the mail says goes before what is attached to it, except for the link and the time: a calendar knows them. A
+/// link to a known platform is the surer one wherever it stands.
 fn merged(mail: Invitation, inner: Invitation) -> Invitation {
-    let has_link = inner.link.as_ref().is_some_and(|link| link.link.is_some());
+    let is_known = |invitation: &Invitation| invitation.link.as_ref().is_some_and(|link| link.platform.is_some());
+    let has_link = inner.link.as_ref().is_some_and(|link| link.link.is_some()) && (is_known(&inner) || !is_known(&mail));
     let link = if has_link { inner.link.clone() } else { mail.link.clone() };
     let knows_time = inner.starts_at.is_some() || inner.unclear_start.is_some();
     let is_cancelled = inner.event.is_some() && inner.change.is_some();
@@ -112,7 +114,7 @@ fn body(letter: &Letter<'_>) -> (LinkReading, String) {
             }
         }
     }
-    (choice::first(readings.into_iter().chain(by_html)).unwrap_or_default(), words)
+    (choice::surest(readings.into_iter().chain(by_html)).unwrap_or_default(), words)
 }
 
 fn recruiter(head: &Message<'_>) -> Option<Found<Person>> {
