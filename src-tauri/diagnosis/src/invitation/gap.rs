@@ -1,7 +1,8 @@
 //! Decides whether a link goes on behind white space or a line break. It goes on only where the text says so: a word
 //! that follows a whole link is never taken into it.
 
-use super::{Repair, address::is_host_name, quoted, scheme::Start};
+use super::{LinkPart, Repair, address::is_host_name, quoted, scheme::Start};
+use crate::platform::{is_complete, recognise};
 use std::cell::OnceCell;
 
 /// Lines of this length were broken by a program, not by a person (RFC 3676 asks for at most 78).
@@ -63,7 +64,7 @@ impl<'a> Gap<'a> {
             _ => false,
         } || (white.breaks <= 1 && completes_host(link, &word));
         let repair = if white.breaks == 0 { Repair::WhiteSpace } else { Repair::LineBreak };
-        goes_on.then_some((next, repair))
+        (goes_on && (self.in_angles || !ends_before(link, &word))).then_some((next, repair))
     }
 
     /// Where the link goes on behind `=` and a line break (RFC 2045, section 6.7), if that is what they are.
@@ -106,7 +107,7 @@ impl<'a> Gap<'a> {
 
     fn continues_after_break(&self, link: &str, at: usize, word: &Word<'_>) -> bool {
         let is_wrapped = self.line_length(at) >= WRAPPED_LINE;
-        let stops_short = link.ends_with(['/', '-', '_', '=', '&', '?', '%']);
+        let stops_short = link.ends_with(['/', '-', '_', '&', '?', '%']) || awaits_value(link);
         let begins_with_mark = word.text.starts_with(['-', '_', '.', '~', '#']) && word.text.len() > 1;
         if is_host_name(word.host()) && link.contains('/') {
             return false;
@@ -176,9 +177,28 @@ fn continues_after_space(link: &str, word: &Word<'_>) -> bool {
         _ if link == "meet.google.com/" => is_meet_code(word.trimmed()),
         _ if link.ends_with('%') => word.text.bytes().take(2).all(|byte| byte.is_ascii_hexdigit()),
         _ if link.ends_with('&') => query.is_some() && word.text.contains('='),
-        _ if link.ends_with('=') => query.is_some() && (word.is_code() || word.has_link_marks()),
+        _ if awaits_value(link) => query.is_some() && (word.is_code() || word.has_link_marks()),
         _ => false,
     }
+}
+
+/// Whether the value of the last parameter is still to come, `…?pwd=`.
+fn awaits_value(link: &str) -> bool {
+    link.strip_suffix('=').and_then(|link| link.rsplit(['?', '&']).next()).is_some_and(|name| !name.contains('='))
+}
+
+/// Whether the link ends before a word: where an `=` fills its last value up (RFC 4648), and where it is a known platform's
+/// and whole, be it without a passcode, and would be none of that form with the word.
+fn ends_before(link: &str, word: &Word<'_>) -> bool {
+    if !word.text.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) {
+        return false;
+    }
+    if link.contains('?') && link.ends_with('=') && !awaits_value(link) {
+        return true;
+    }
+    let link = format!("https://{link}");
+    let lacks_passcode = |link: &str| recognise(link).is_some_and(|known| known.lacks == [LinkPart::Passcode]);
+    is_complete(&link) || (lacks_passcode(&link) && !lacks_passcode(&format!("{link}{}", word.trimmed())))
 }
 
 /// Whether joining would make another `://` inside the link.
