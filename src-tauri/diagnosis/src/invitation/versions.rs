@@ -16,7 +16,8 @@ enum Kinship {
 }
 
 impl Invitation {
-    /// This invitation, with what only `other` knows. Of two versions of one event the newer goes first.
+    /// This invitation, with what only `other` knows. Of two versions of one event the newer goes first; of two events
+    /// this one counts alone.
     pub fn or(self, other: Invitation) -> Invitation {
         match kinship(self.event.as_ref(), other.event.as_ref()) {
             Kinship::Versions => {
@@ -29,11 +30,13 @@ impl Invitation {
                 series.with_day(day)
             }
             Kinship::Unknown => self.filled_from(other),
-            Kinship::Strangers => {
-                let other = Invitation { event: None, change: None, ..other };
-                self.filled_from(other)
-            }
+            Kinship::Strangers => self,
         }
+    }
+
+    /// Whether the two are about different calendar events.
+    pub(super) fn is_stranger_to(&self, other: &Invitation) -> bool {
+        matches!(kinship(self.event.as_ref(), other.event.as_ref()), Kinship::Strangers)
     }
 
     /// The start that counts at `now`: of a meeting that repeats the next one, or one that began at most `late` ago. None
@@ -93,10 +96,13 @@ impl Invitation {
         let Some(occurrence) = day.event.as_ref().and_then(|event| event.occurrence) else { return self };
         let is_cancelled = day.change.as_ref().is_some_and(|change| change.value == Change::Cancelled);
         let moved_to = if is_cancelled { None } else { day.starts_at.as_ref().map(|found| found.value) };
-        let Some(first) = self.starts_at.clone() else { return self.filled_from(day) };
+        let Some(first) = self.starts_at.clone() else { return self.filled_from(day.without_time()) };
         let repeats = self.repeats.clone().unwrap_or(Repeats { starts: Vec::new(), goes_on: false });
         let mut starts: Vec<Timestamp> = std::iter::once(first.value).chain(repeats.starts).collect();
-        let Some(at) = starts.iter().position(|start| *start == occurrence) else { return self.filled_from(day) };
+        // A day that is over, or was left out: what became of it is nothing to the others.
+        let Some(at) = starts.iter().position(|start| *start == occurrence) else {
+            return self.filled_from(day.without_time());
+        };
         starts.remove(at);
         starts.extend(moved_to);
         starts.sort_unstable();
@@ -111,6 +117,11 @@ impl Invitation {
         });
         let repeats = Some(Repeats { starts, goes_on: repeats.goes_on });
         Invitation { starts_at: Some(Found { value, ..first }), ends_at, repeats, ..self }
+    }
+
+    /// Without when it is, and what became of that.
+    fn without_time(self) -> Invitation {
+        Invitation { starts_at: None, ends_at: None, unclear_start: None, repeats: None, change: None, ..self }
     }
 
     fn filled_from(self, other: Invitation) -> Invitation {

@@ -214,6 +214,37 @@ fn a_day_of_a_series_can_be_moved_or_cancelled() {
     }
 }
 
+/// A day of a series that is over when the invitation is written, and one that the series leaves out.
+#[rstest]
+#[case("DTSTAMP:20261101T000000Z|DTSTART:20261013T150000Z|RRULE:FREQ=WEEKLY;COUNT=8", "11-03T15:00 11-10T15:00")]
+#[case("DTSTART:20261013T150000Z|EXDATE:20261020T150000Z|RRULE:FREQ=WEEKLY;COUNT=3", "10-27T15:00")]
+fn a_day_that_no_longer_counts_cancels_no_series(#[case] series: &str, #[case] expected: &str) {
+    let main = one("s", series);
+    let gone =
+        one("s", "DTSTAMP:20261102T000000Z|RECURRENCE-ID:20261020T150000Z|DTSTART:20261020T150000Z|STATUS:CANCELLED");
+    for events in [vec![main.clone(), gone.clone()], vec![gone, main]] {
+        let invitation = read_text(&file(&events));
+        assert_eq!(changed(&invitation), "2026-10-13T15:00:00Z");
+        assert!(starts(&invitation).starts_with(expected), "{}", starts(&invitation));
+    }
+}
+
+#[test]
+fn different_events_know_nothing_of_each_other() {
+    let this = read_text(&file(&[one("a", FIRST)]));
+    let other = read_text(&file(&[one("b", &format!("{MOVED}|DESCRIPTION:Passcode: 999999"))]));
+    assert_eq!(other.passcode.as_ref().map(|found| found.value.as_str()), Some("999999"));
+    assert_eq!(this.clone().or(other), this);
+    let part = |uid: &str, lines: &str| format!("--x\nContent-Type: text/calendar\n\n{}", file(&[one(uid, lines)]));
+    let mail = format!(
+        "From: a@acme-corp.com\nTo: b@acme-corp.com\nContent-Type: multipart/mixed; boundary=x\n\n{}{}--x--\n",
+        part("a", FIRST),
+        part("b", &format!("{MOVED}|DESCRIPTION:Passcode: 999999"))
+    );
+    let both = read_text(&mail);
+    assert_eq!((changed(&both).as_str(), both.passcode), ("2026-11-23T15:00:00Z", None));
+}
+
 #[test]
 fn the_start_that_counts_is_the_next_one() {
     let invitation = series("RRULE:FREQ=WEEKLY;COUNT=3");

@@ -81,6 +81,9 @@ fn read_letter(letter: &Letter<'_>) -> Invitation {
 /// What the mail says goes before what is attached to it, except for the link and the time: a calendar knows them. A
 /// link to a known platform is the surer one wherever it stands.
 fn merged(mail: Invitation, inner: Invitation) -> Invitation {
+    if mail.is_stranger_to(&inner) {
+        return mail;
+    }
     let is_known = |invitation: &Invitation| invitation.link.as_ref().is_some_and(|link| link.platform.is_some());
     let has_link = inner.link.as_ref().is_some_and(|link| link.link.is_some()) && (is_known(&inner) || !is_known(&mail));
     let link = if has_link { inner.link.clone() } else { mail.link.clone() };
