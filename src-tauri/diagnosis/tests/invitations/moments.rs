@@ -172,6 +172,34 @@ fn a_calendar_goes_before_words() {
     assert_eq!(told(&mail.replace("20261124T090000Z", "20261124T090000")), "? “2026-11-24 09:00”");
 }
 
+/// Dates are compared with what stands near them, never with the whole of a letter.
+#[test]
+fn many_times_take_linear_time() {
+    let took = |part: &str, length: usize| {
+        let text = part.repeat(length / part.len());
+        let started = std::time::Instant::now();
+        let _ = read_text(&text);
+        started.elapsed()
+    };
+    let parts = [
+        "1.1.2026 10:00 ",
+        "1.1.2026 10:00 in Oslo ",
+        "by 1 May 2026 10:00 UTC ",
+        "1 May 2026 10:00 EST ",
+        "1 May 2026 25:00 EST ",
+        "To: 1 May 2026\n",
+        "Time zone: x 1.1.2026 10:00\n",
+    ];
+    for part in parts {
+        // Eight times the text takes eight times as long, or sixty-four times if each date is compared with all of it.
+        let is_linear = || {
+            let long = took(part, 64 * 1024);
+            long.as_millis() < 100 || long < took(part, 8 * 1024) * 30
+        };
+        assert!((0..5).any(|_| is_linear()), "{part:?}: {:?}, {:?}", took(part, 8 * 1024), took(part, 64 * 1024));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -12,7 +12,7 @@ use super::{Found, UnclearStart, choice::cut, mail::is_head_line};
 use clock::Clock;
 use date::DateAt;
 use jiff::Timestamp;
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 use token::{Kind, Token, tokens};
 use words::words;
 use zone::{Meant, ZoneAt};
@@ -20,11 +20,14 @@ use zone::{Meant, ZoneAt};
 /// What is read of a letter, in bytes: its beginning says when.
 const LONGEST: usize = 64 * 1024;
 
-/// Times of one letter that are looked at.
+/// Times of one letter that are looked at, also those that are then left out.
 const MOST_MOMENTS: usize = 32;
 
 /// How far a clock time may stand from its date, in words and marks.
 const REACH: usize = 8;
+
+/// What is looked at on each side of a time, in bytes: a sentence is no longer.
+const SENTENCE: usize = 400;
 
 /// What is told of an unclear start, in characters.
 const LONGEST_WORDS: usize = 120;
@@ -44,6 +47,24 @@ struct Named {
     meant: Meant,
 }
 
+/// A letter, and what is found out about the whole of it once, when it is asked for first.
+struct Letter<'a> {
+    text: &'a str,
+    tokens: Vec<Token<'a>>,
+    lower: OnceCell<String>,
+    labelled: OnceCell<Option<zone::Named>>,
+}
+
+impl Letter<'_> {
+    fn lower(&self) -> &str {
+        self.lower.get_or_init(|| self.text.to_lowercase())
+    }
+
+    fn labelled(&self) -> Option<&zone::Named> {
+        self.labelled.get_or_init(|| zone::labelled(self)).as_ref()
+    }
+}
+
 /// The one time that a text names.
 pub(super) fn find(text: &str, at: &str) -> Option<Moment> {
     let text = cut(text, LONGEST);
@@ -51,19 +72,23 @@ pub(super) fn find(text: &str, at: &str) -> Option<Moment> {
     if (text.is_ascii() && !text.contains(char::is_whitespace)) || !text.contains("20") {
         return None;
     }
-    let tokens = tokens(text);
+    let letter = Letter { text, tokens: tokens(text), lower: OnceCell::new(), labelled: OnceCell::new() };
+    let tokens = &letter.tokens;
     let quoted = quoted(text);
     let mut moments: Vec<(Named, bool)> = Vec::new();
-    let mut index = 0;
-    while index < tokens.len() && moments.len() < MOST_MOMENTS {
-        let Some(date) = date::date_at(&tokens, index) else {
+    let (mut index, mut count) = (0, 0);
+    while index < tokens.len() && count < MOST_MOMENTS {
+        let Some(date) = date::date_at(tokens, index) else {
             index += 1;
             continue;
         };
         let next = date.tokens.end;
         let start = tokens[index].at.start;
-        let is_quoted = quoted.iter().any(|lines| lines.contains(&start));
-        if !is_quoted && let Some(named) = named(text, &tokens, &date) {
+        // In the order of their ends: the first that ends behind it holds it, or none does.
+        let lines = quoted.get(quoted.partition_point(|lines| lines.end <= start));
+        let is_quoted = lines.is_some_and(|lines| lines.contains(&start));
+        if !is_quoted && let Some(named) = named(&letter, &date) {
+            count += 1;
             let is_labelled = is_labelled(text, start);
             if !is_deadline(text, &named) && !moments.iter().any(|(other, _)| other.is_same(&named)) {
                 moments.push((named, is_labelled));
@@ -83,19 +108,20 @@ pub(super) fn find(text: &str, at: &str) -> Option<Moment> {
 }
 
 /// Date, time and zone around a date.
-fn named(text: &str, tokens: &[Token<'_>], date: &DateAt) -> Option<Named> {
+fn named(letter: &Letter<'_>, date: &DateAt) -> Option<Named> {
+    let (text, tokens) = (letter.text, letter.tokens.as_slice());
     let (clock, clock_tokens) = behind(tokens, date).or_else(|| before(tokens, date))?;
     let zone = zone::zone_at(text, tokens, clock_tokens.end)
         // `15:30 - Tuesday, 24 November 2026 (Central European Time)`
         .or_else(|| (clock_tokens.end <= date.tokens.start).then(|| zone::zone_at(text, tokens, date.tokens.end))?);
-    let (zone, end) = match zone {
-        Some(ZoneAt { zone, end }) => (zone, end),
-        None => (zone::labelled(text, tokens)?, clock_tokens.end),
+    let (zone, end) = match &zone {
+        Some(ZoneAt { zone, end }) => (zone, *end),
+        None => (letter.labelled()?, clock_tokens.end),
     };
     let end = end.max(date.tokens.end).max(clock_tokens.end);
     let start = date.tokens.start.min(clock_tokens.start);
     let at = tokens[start].at.start..tokens[end - 1].at.end;
-    let meant = zone.at(date.date.to_datetime(clock.start), text)?;
+    let meant = zone.at(date.date.to_datetime(clock.start), letter)?;
     Some(Named { at, clock, meant })
 }
 
@@ -167,18 +193,12 @@ impl Named {
 
 /// `Please answer by 20 November 2026, 18:00 CET`, or the last minute of a day.
 fn is_deadline(text: &str, named: &Named) -> bool {
-    let start = text[..named.at.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[named.at.end..].find('\n').map_or(text.len(), |to| named.at.end + to);
+    let (own, above) = lines_before(text, named.at.start);
     // The sentence, not the whole of a long line.
-    let before = text[start..named.at.start].rsplit(['.', '!', '?', '。']).next().unwrap_or_default();
-    let before =
-        if text[start..named.at.start].trim_end().ends_with('.') { &text[start..named.at.start] } else { before };
-    let after = text[named.at.end..end].split(['.', '!', '?', '。']).next().unwrap_or_default();
-    let above = if before.chars().any(char::is_alphanumeric) {
-        ""
-    } else {
-        text[..start].trim_end().rsplit('\n').next().unwrap_or_default()
-    };
+    let sentence = own.rsplit(['.', '!', '?', '。']).next().unwrap_or_default();
+    let before = if own.trim_end().ends_with('.') { own } else { sentence };
+    let after = cut(&text[named.at.end..], SENTENCE).split(['\n', '.', '!', '?', '。']).next().unwrap_or_default();
+    let above = if before.chars().any(char::is_alphanumeric) { "" } else { above };
     let said = |line: &str| {
         let line = format!(" {} ", line.to_lowercase());
         words().deadline.iter().any(|word| match line.find(word.as_str()) {
@@ -203,16 +223,18 @@ fn is_by(before: &str) -> bool {
 
 /// `When: …`
 fn is_labelled(text: &str, at: usize) -> bool {
-    let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
-    let own = &text[start..at];
-    let line = if own.chars().any(char::is_alphanumeric) {
-        own
-    } else {
-        text[..start].trim_end().rsplit('\n').next().unwrap_or_default()
-    };
+    let (own, above) = lines_before(text, at);
+    let line = if own.chars().any(char::is_alphanumeric) { own } else { above };
     let Some((label, _)) = line.split_once([':', '：']) else { return false };
     let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     words().when.contains(&label)
+}
+
+/// What stands before a place on its line, and the line above that says something, both as far as they are looked at.
+fn lines_before(text: &str, at: usize) -> (&str, &str) {
+    let near = &text[text.floor_char_boundary(at.saturating_sub(SENTENCE))..at];
+    let (above, own) = near.rsplit_once('\n').unwrap_or(("", near));
+    (own, above.trim_end().rsplit('\n').next().unwrap_or_default())
 }
 
 /// Where letters are quoted: the heads of forwarded ones, and the lines above answers.

@@ -2,6 +2,7 @@
 //! cities, and the instants that a local time may mean in it.
 
 use super::{
+    Letter,
     token::{Kind, Token},
     words::{Candidate, words},
 };
@@ -34,7 +35,7 @@ pub(super) enum Meant {
 
 impl Named {
     /// None if the zone has no such time, or nobody knows it.
-    pub(super) fn at(&self, local: DateTime, text: &str) -> Option<Meant> {
+    pub(super) fn at(&self, local: DateTime, letter: &Letter<'_>) -> Option<Meant> {
         let candidates = match self {
             Named::Offset(offset) => {
                 let zone = (*offset == Offset::UTC).then(|| "UTC".to_owned());
@@ -43,7 +44,7 @@ impl Named {
             Named::Zones(candidates) => candidates,
         };
         let is_meant = |candidate: &&Candidate| {
-            candidate.beside.as_ref().is_none_or(|beside| text.to_lowercase().contains(beside.as_str()))
+            candidate.beside.as_ref().is_none_or(|beside| letter.lower().contains(beside.as_str()))
         };
         let mut choices: Vec<StartChoice> = Vec::new();
         let mut is_usual = false;
@@ -102,8 +103,8 @@ pub(super) fn zone_at(text: &str, tokens: &[Token<'_>], at: usize) -> Option<Zon
 }
 
 /// The zone of a line such as `Time zone: Europe/Berlin`, if all such lines agree.
-pub(super) fn labelled(text: &str, tokens: &[Token<'_>]) -> Option<Named> {
-    let lower = text.to_lowercase();
+pub(super) fn labelled(letter: &Letter<'_>) -> Option<Named> {
+    let (text, tokens, lower) = (letter.text, letter.tokens.as_slice(), letter.lower());
     if lower.len() != text.len() {
         return None;
     }
