@@ -154,6 +154,20 @@ fn told(text: &str) -> String {
     "24 November 2026, 15:30 CET. Please answer by 20 November 2026, 18:00 CET.",
     "2026-11-24T14:30:00Z Europe/Berlin"
 )]
+#[case("Please answer by Friday, 20 November 2026, 18:00 CET", "-")]
+#[case("Please answer by the 20 November 2026, 18:00 CET", "-")]
+#[case("Please answer by 18:00 CET on 20 November 2026", "-")]
+#[case("On 20 November 2026, 18:00 CET the link expires", "-")]
+#[case("Answer us on 20 November 2026, 18:00 CET at the latest", "-")]
+// Words that mean an end elsewhere.
+#[case("Interview by Zoom on 24 November 2026, 10:00 CET", "2026-11-24T09:00:00Z Europe/Berlin")]
+#[case("Held by the hiring team on 24 November 2026, 10:00 CET", "2026-11-24T09:00:00Z Europe/Berlin")]
+#[case(
+    "Your interview is on 24 November 2026, 10:00 CET, please join 5 minutes before.",
+    "2026-11-24T09:00:00Z Europe/Berlin"
+)]
+#[case("It is on 24 November 2026, 10:00 CET, submit your questions there", "2026-11-24T09:00:00Z Europe/Berlin")]
+#[case("Собеседование 24 ноября 2026 в 10:00 (МСК), до встречи", "2026-11-24T07:00:00Z Europe/Moscow")]
 // The heads of quoted letters.
 #[case("On Tue, 17 Nov 2026 at 15:30 CET Jane Doe <jane@acme.com> wrote:\n> Hello", "-")]
 #[case("From: Jane Doe <jane@acme.com> x\nSent: Tuesday, November 17, 2026 3:30 PM CET\nTo: Sam", "-")]

@@ -199,9 +199,9 @@ fn is_deadline(text: &str, named: &Named) -> bool {
     let before = if own.trim_end().ends_with('.') { own } else { sentence };
     let after = cut(&text[named.at.end..], SENTENCE).split(['\n', '.', '!', '?', '。']).next().unwrap_or_default();
     let above = if before.chars().any(char::is_alphanumeric) { "" } else { above };
-    let said = |line: &str| {
+    let said = |line: &str, words: &[String]| {
         let line = format!(" {} ", line.to_lowercase());
-        words().deadline.iter().any(|word| match line.find(word.as_str()) {
+        words.iter().any(|word| match line.find(word.as_str()) {
             // Words of letters without spaces between words, or a whole word.
             Some(at) => !word.is_ascii() || line[..at].ends_with(|c: char| !c.is_alphanumeric()),
             None => false,
@@ -209,16 +209,17 @@ fn is_deadline(text: &str, named: &Named) -> bool {
     };
     let is_last_minute = named.clock.start.hour() == 23 && named.clock.start.minute() == 59;
     is_last_minute
-        || said(before)
-        || said(after)
-        || (above.trim_end().ends_with([':', '：']) && said(above))
+        || said(before, &words().deadline)
+        || said(after, &words().deadline_behind)
+        || (above.trim_end().ends_with([':', '：']) && said(above, &words().deadline))
         || is_by(before)
 }
 
-/// English `by` before a date means "until"; elsewhere in a sentence it means other things.
+/// English `by` right before a date, its weekday and article means "until"; elsewhere in a sentence it means other things.
 fn is_by(before: &str) -> bool {
-    let last = |words: usize| before.split_whitespace().rev().take(words).any(|word| word.eq_ignore_ascii_case("by"));
-    last(3)
+    let mut last = before.split_whitespace().rev().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_beside = |word: &&str| word.is_empty() || word.eq_ignore_ascii_case("the") || words().weekday(word).is_some();
+    last.find(|word| !is_beside(word)).is_some_and(|word| word.eq_ignore_ascii_case("by"))
 }
 
 /// `When: …`
