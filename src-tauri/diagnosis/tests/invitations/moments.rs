@@ -69,6 +69,8 @@ fn told(text: &str) -> String {
 )]
 #[case("le mardi 24 novembre 2026 à 15h30, heure de Paris", "2026-11-24T14:30:00Z Europe/Paris")]
 #[case("martes, 24 de noviembre de 2026, 15:30 (hora de Madrid)", "2026-11-24T14:30:00Z Europe/Madrid")]
+#[case("24 de noviembre de 2026, 15:30 hora local de Madrid y luego", "2026-11-24T14:30:00Z Europe/Madrid")]
+#[case("24 de noviembre de 2026, 15:30 hora de Madrid y luego", "2026-11-24T14:30:00Z Europe/Madrid")]
 #[case("terça-feira, 24 de novembro de 2026 às 15h30 (horário de Brasília)", "2026-11-24T18:30:00Z America/Sao_Paulo")]
 #[case("martedì 24 novembre 2026, ore 15:30 (CET)", "2026-11-24T14:30:00Z Europe/Berlin")]
 #[case("dinsdag 24 november 2026 om 15.30 uur (CET)", "2026-11-24T14:30:00Z Europe/Berlin")]

@@ -230,8 +230,8 @@ fn phrase(tokens: &[Token<'_>], at: usize) -> Option<ZoneAt> {
 
 /// `Amsterdam, Berlin, Rome, Stockholm, Vienna`; one city alone only where it is clearly meant as a zone.
 fn cities(tokens: &[Token<'_>], at: usize, in_brackets: bool) -> Option<ZoneAt> {
-    let at = before_city(tokens, at).unwrap_or(at);
-    let is_led = at > 0 && before_city(tokens, at.saturating_sub(2)).is_some_and(|next| next == at);
+    let led_to = before_city(tokens, at);
+    let (at, is_led) = (led_to.unwrap_or(at), led_to.is_some());
     let (mut zones, mut next, mut places) = (Vec::new(), at, 0);
     loop {
         match city(tokens, next) {
