@@ -159,7 +159,7 @@ fn has_blank(text: &str) -> bool {
 }
 
 /// What stands between each opening and the closing that follows it.
-fn between<'a>(text: &'a str, open: &'static str, close: &'static str) -> impl Iterator<Item = &'a str> {
+pub(super) fn between<'a>(text: &'a str, open: &'static str, close: &'static str) -> impl Iterator<Item = &'a str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let (_, after) = rest.split_once(open)?;

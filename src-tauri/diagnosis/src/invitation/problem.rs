@@ -2,7 +2,7 @@
 //! texts in which no link was found.
 
 use super::{
-    address::{authority, is_host_name},
+    address::{authority, between, is_host_name},
     clean::clean,
 };
 use schemars::JsonSchema;
@@ -115,14 +115,8 @@ fn has_blank(text: &str, is_word: bool) -> bool {
         (1..=40).contains(&blank.len()) && blank.chars().all(letters) && blank.contains(char::is_alphabetic)
     };
     [("{", "}"), ("<", ">"), ("[", "]"), ("%7B", "%7D"), ("%7b", "%7d")].into_iter().any(|(open, close)| {
-        let mut rest = text;
-        std::iter::from_fn(|| {
-            let (_, after) = rest.split_once(open)?;
-            let (inside, after) = after.split_once(close)?;
-            rest = after;
-            Some(inside)
-        })
-        .any(|blank| is_name(blank) && (is_word || speaks_of_link(blank)) && !is_email_address(blank))
+        between(text, open, close)
+            .any(|blank| is_name(blank) && (is_word || speaks_of_link(blank)) && !is_email_address(blank))
     })
 }
 
