@@ -62,7 +62,7 @@ pub(super) struct Subject {
 pub(super) fn letters() -> &'static Letters {
     static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
         #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
-        let letters = toml::from_str(include_str!("../../data/letters.toml")).expect("letters.toml is valid");
+        let letters = table!("letters").expect("letters.toml is valid");
         letters
     });
     &LETTERS
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn the_file_parses_and_is_in_lower_case() {
-        let letters: Letters = toml::from_str(include_str!("../../data/letters.toml")).expect("letters.toml is valid");
+        let letters: Letters = table!("letters").expect("letters.toml is valid");
         let Letters { passcode, links, headers, subject } = letters;
         let all = [passcode.labels, passcode.not, links.join, links.elsewhere, links.elsewhere_hosts];
         let all = all.into_iter().chain([headers.from, headers.to, headers.date, headers.subject]);

@@ -71,7 +71,7 @@ pub(super) struct Words {
 pub(super) fn words() -> &'static Words {
     static WORDS: LazyLock<Words> = LazyLock::new(|| {
         #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
-        let file = toml::from_str(include_str!("../../../data/moments.toml")).expect("moments.toml is valid");
+        let file = table!("moments").expect("moments.toml is valid");
         Words::of(file)
     });
     &WORDS
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn the_file_parses_and_its_zones_exist() {
-        let file: File = toml::from_str(include_str!("../../../data/moments.toml")).expect("moments.toml is valid");
+        let file: File = table!("moments").expect("moments.toml is valid");
         assert_eq!((file.months.len(), file.weekdays.len()), (12, 7));
         let named = file.names.values().flatten().map(|candidate| candidate.zone.as_str());
         for zone in named.chain(file.phrases.keys().map(String::as_str)).chain(file.cities.keys().map(String::as_str)) {
