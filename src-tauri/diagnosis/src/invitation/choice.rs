@@ -164,9 +164,7 @@ fn chosen(mut candidates: Vec<Candidate>) -> Choice {
         (None, None) => None,
     };
     match only(all()).or(chosen) {
-        Some(candidate) => {
-            Choice { reading: LinkReading::choice([candidate.given.clone()]), leads: candidate.leads() }
-        }
+        Some(candidate) => Choice { reading: LinkReading::choice([candidate.given.clone()]), leads: candidate.leads() },
         None => {
             let reading = LinkReading::choice(all().map(|candidate| candidate.given.clone()));
             Choice { reading, leads: Leads::Apart }

@@ -70,7 +70,8 @@ fn alternatives(text: &str, html: &str) -> LinkReading {
 #[case::a_known_platform("Read this in your browser: https://acme.example/m/1", "https://zoom.us/j/123456789?pwd=abc")]
 #[case::several("https://acme.example/m/1 https://acme.example/m/2", "https://acme.example/i/1")]
 fn the_right_part_of_a_letter_goes_before_the_first(#[case] text: &str, #[case] interview: &str) {
-    let html = format!("<a href={interview}>Start interview</a> <a href=https://acme.example/unsubscribe?u=1>Unsubscribe</a>");
+    let html =
+        format!("<a href={interview}>Start interview</a> <a href=https://acme.example/unsubscribe?u=1>Unsubscribe</a>");
     assert_eq!(alternatives(text, &html).link.as_deref(), Some(interview));
 }
 

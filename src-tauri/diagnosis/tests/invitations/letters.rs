@@ -290,7 +290,9 @@ const LINK: &str = "https://zoom.us/j/123456789";
 
 #[rstest]
 #[case::a_line_of_its_own("Subject: Interview\nDate: 24 November 2026, 10:00 CET\nLink: {link}")]
-#[case::words_at_once("From: Jane <jane@acme-corp.com>\nSent: Tuesday\nTo: Sam\nSubject: Interview\nHi Sam, please join {link}")]
+#[case::words_at_once(
+    "From: Jane <jane@acme-corp.com>\nSent: Tuesday\nTo: Sam\nSubject: Interview\nHi Sam, please join {link}"
+)]
 #[case::a_paragraph_later(
     "From: Jane <jane@acme-corp.com>\nSent: Tuesday\nTo: Sam\nSubject: Interview\nHi Sam, please join {link}\n\nBye"
 )]

@@ -85,7 +85,8 @@ fn merged(mail: Invitation, inner: Invitation) -> Invitation {
         return mail;
     }
     let is_known = |invitation: &Invitation| invitation.link.as_ref().is_some_and(|link| link.platform.is_some());
-    let has_link = inner.link.as_ref().is_some_and(|link| link.link.is_some()) && (is_known(&inner) || !is_known(&mail));
+    let has_link =
+        inner.link.as_ref().is_some_and(|link| link.link.is_some()) && (is_known(&inner) || !is_known(&mail));
     let link = if has_link { inner.link.clone() } else { mail.link.clone() };
     let knows_time = inner.starts_at.is_some() || inner.unclear_start.is_some();
     let is_cancelled = inner.event.is_some() && inner.change.is_some();

@@ -218,7 +218,8 @@ fn is_deadline(text: &str, named: &Named) -> bool {
 /// English `by` right before a date, its weekday and article means "until"; elsewhere in a sentence it means other things.
 fn is_by(before: &str) -> bool {
     let mut last = before.split_whitespace().rev().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let is_beside = |word: &&str| word.is_empty() || word.eq_ignore_ascii_case("the") || words().weekday(word).is_some();
+    let is_beside =
+        |word: &&str| word.is_empty() || word.eq_ignore_ascii_case("the") || words().weekday(word).is_some();
     last.find(|word| !is_beside(word)).is_some_and(|word| word.eq_ignore_ascii_case("by"))
 }
 
