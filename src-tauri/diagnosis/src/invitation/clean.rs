@@ -27,7 +27,9 @@ impl Clean<'_> {
 }
 
 pub(super) fn clean(text: &str) -> Clean<'_> {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r')) {
+    // Letters with marks are most of what is not ASCII, and stay.
+    let stays = |character: char| matches!(character, ' '..='~' | '\t' | '\n' | '\r' | 'À'..='ɏ');
+    if text.chars().all(stays) {
         return Clean { text: Cow::Borrowed(text), marks: Vec::new() };
     }
     let mut out = String::with_capacity(text.len());
@@ -78,7 +80,7 @@ fn mark(marks: &mut Vec<(usize, Repair)>, at: usize, repair: Repair) {
 
 /// The text as it is kept and shown: cut at 2,000 characters, with nothing in it that a terminal or a page would obey.
 pub(super) fn visible(text: &str) -> String {
-    if text.len() <= LONGEST_INPUT && text.chars().all(|character| visible_character(character) == character) {
+    if text.len() <= LONGEST_INPUT && text.chars().all(|character| matches!(character, ' '..='~' | 'À'..='ɏ')) {
         return text.to_owned();
     }
     text.chars().take(LONGEST_INPUT).map(visible_character).collect()

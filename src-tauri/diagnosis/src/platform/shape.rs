@@ -66,10 +66,14 @@ impl Shape {
             return None;
         }
         let values = self.values(link)?;
+        let parts = [(&self.meeting, values.meeting, LinkPart::Meeting), (&self.token, values.token, LinkPart::Token)];
+        // What is not there is known before what is there was looked at.
+        let is_essential = |part: &Part| !part.optional && !part.cut.fits("");
+        if parts.iter().any(|(part, value, _)| value.is_none() && part.as_ref().is_some_and(is_essential)) {
+            return None;
+        }
         let mut lacks = Vec::new();
-        for (part, value, name) in
-            [(&self.meeting, values.meeting, LinkPart::Meeting), (&self.token, values.token, LinkPart::Token)]
-        {
+        for (part, value, name) in parts {
             let Some(part) = part else { continue };
             match value {
                 None if part.optional => {}

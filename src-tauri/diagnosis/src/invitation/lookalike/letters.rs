@@ -2,6 +2,7 @@
 //! look alike (Unicode UTS #39, section 4). Knows no platform.
 
 use super::super::address::lower_case;
+use idna::punycode;
 use std::borrow::Cow;
 use unicode_security::{MixedScript, RestrictionLevel, RestrictionLevelDetection, skeleton};
 
@@ -41,9 +42,20 @@ impl<'a> Spelling<'a> {
             let read = folded_ascii(lower.clone());
             return Some(Spelling { shown: lower, read });
         }
-        let (shown, result) = idna::domain_to_unicode(&lower);
-        result.ok()?;
-        let read = shown.split('.').map(folded).collect::<Vec<_>>().join(".");
+        // Whether the Punycode is right was asked when the link was taken for one.
+        let (mut shown, mut read) = (String::with_capacity(host.len()), String::with_capacity(host.len()));
+        for label in lower.split('.') {
+            let label = match label.strip_prefix("xn--") {
+                Some(code) => Cow::Owned(punycode::decode_to_string(code)?),
+                None => Cow::Borrowed(label),
+            };
+            for (name, label) in [(&mut shown, &label), (&mut read, &folded(&label))] {
+                if !name.is_empty() {
+                    name.push('.');
+                }
+                name.push_str(label);
+            }
+        }
         Some(Spelling { shown: Cow::Owned(shown), read: Cow::Owned(read) })
     }
 
@@ -96,13 +108,13 @@ fn is_latin(character: char) -> bool {
 
 /// A label as the eye reads it: marks left out, letters of other scripts as the Latin ones that they look like, in lower
 /// case, and [`folded_ascii`].
-fn folded(label: &str) -> String {
+fn folded(label: &str) -> Cow<'_, str> {
     if label.is_ascii() {
-        return folded_ascii(Cow::Borrowed(label)).into_owned();
+        return folded_ascii(Cow::Borrowed(label));
     }
     let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}');
     let plain: String = skeleton(label).filter(|c| !is_mark(c) && *c != '.').flat_map(char::to_lowercase).collect();
-    folded_ascii(Cow::Owned(plain)).into_owned()
+    folded_ascii(Cow::Owned(plain))
 }
 
 /// Lower-case ASCII with digits as the letters that they stand for, and pairs of letters as the one that they look like.
