@@ -248,8 +248,9 @@ impl Session {
         self.offered.contains(action)
     }
 
+    /// The invitation of the last check: what was read before or after it may have been taken away.
     pub(crate) fn invitation(&self) -> Option<&Invitation> {
-        self.evidence.invitation.as_ref().or(self.last_read.as_ref().map(|(_, invitation)| invitation))
+        self.evidence.invitation.as_ref()
     }
 
     /// Of a meeting that repeats the session that counts now; any other as it is.
@@ -371,6 +372,20 @@ mod tests {
         assert_eq!(session.evidence.speaker, Observed::Unknown(Why::NotAsked));
         session.apply(Answer::Speaker(Observed::Known(Speaker::default())), 900);
         assert_eq!(session.evidence.speaker.known().unwrap().heard, Observed::Known(false));
+    }
+
+    #[test]
+    fn an_invitation_that_was_taken_away_before_the_check_decides_nothing() {
+        let text = "From: Sophie <sophie@acme.example>\nTo: anna@mail.example\nSubject: Interview\n\n\
+             Join at https://meet.example/a on 24 November 2026 at 10:00 UTC.\n";
+        let read = preflight_diagnosis::read_text(text);
+        assert!(read.recruiter.is_some() && read.url().is_some(), "{read:?}");
+        let mut session = session();
+        session.last_read = Some((text.to_owned(), read.clone()));
+        begin(&mut session, &request(text, None));
+        assert_eq!(session.invitation(), Some(&read));
+        begin(&mut session, &request("", None));
+        assert_eq!((session.invitation(), session.recruiter()), (None, None));
     }
 
     #[test]
