@@ -3,7 +3,7 @@
 use super::check_address;
 use crate::{
     Area, Attempt, Code, Evidence, Finding, HostAnswer, HttpAnswer, Redacted, Report, Symptom, SystemFamily,
-    mailbox::meant, plain_line, shorten,
+    mailbox::meant, plain_line, rules::page_state, shorten,
 };
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -69,14 +69,12 @@ pub(super) fn unclear_start(report: &Report) -> Option<String> {
 /// What the page said, where the link or the way to it is the matter; of a device, what the system said.
 pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
     let arg = |name: &str| finding.and_then(|finding| finding.args.get(name)).cloned();
-    let host = report.evidence.host.known();
-    // Without consent only the root of the host was asked: nobody has seen that page.
-    let page = host.filter(|host| host.whole_link).and_then(|host| host.answer.http.succeeded());
+    let page = page_in_the_way(&report.evidence, finding);
     let (words, status) = match finding.map(|finding| finding.area) {
         None | Some(Area::Link | Area::Network | Area::Proxy | Area::Vpn) => (
             page.and_then(|page| quote(page, arg("words"))).or(arg("words")).or_else(|| {
                 // What this computer met is not what the candidate saw before.
-                host.filter(|_| arg("said").is_none()).and_then(|host| failure(&host.answer))
+                met(&report.evidence, finding).filter(|_| arg("said").is_none()).and_then(failure)
             }),
             page.map(|http| http.status.to_string()).or(arg("status")),
         ),
@@ -95,6 +93,23 @@ pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
         status,
         host: arg("host").or_else(|| url_host(report)),
     }
+}
+
+/// The page that shows what is wrong. One that works shows nothing, and without consent nobody has seen it: only the root
+/// of the host was asked.
+fn page_in_the_way<'e>(evidence: &'e Evidence, finding: Option<&Finding>) -> Option<&'e HttpAnswer> {
+    let shows =
+        finding.is_some_and(|finding| finding.code == Code::LinkWrapperBlocks) || page_state(evidence).is_some();
+    let is_seen = evidence.host.known().is_some_and(|host| host.whole_link);
+    met(evidence, finding).filter(|_| shows && is_seen).and_then(|answer| answer.http.succeeded())
+}
+
+/// The host that the finding is about: the interview's, or the wrapper's around the link.
+fn met<'e>(evidence: &'e Evidence, finding: Option<&Finding>) -> Option<&'e HostAnswer> {
+    let host = evidence.host.known()?;
+    let of_wrapper = |finding: &Finding| matches!(finding.code, Code::LinkWrapperBlocks | Code::LinkTrackerUnreachable);
+    let wrapper = host.wrapper.as_ref().filter(|_| finding.is_some_and(of_wrapper));
+    Some(wrapper.unwrap_or(&host.answer))
 }
 
 /// The beginning of the page; where the words that the finding rests on stand further down, those alone.

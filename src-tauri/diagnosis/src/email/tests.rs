@@ -291,6 +291,55 @@ fn without_a_page_the_failure_is_the_message() {
     assert_holds(&email.body, &["connection refused (os error 111)", "interviews.example.com does not answer"]);
 }
 
+const WELCOME: &str = "Welcome to your interview. Press Start when you are ready.";
+
+/// The computer of a candidate whose page works.
+fn at_a_page_that_works() -> Evidence {
+    let http = HttpAnswer { status: 200, words: Some(WELCOME.to_owned()), ..HttpAnswer::default() };
+    let answer = HostAnswer { url: LINK.to_owned(), http: Attempt::Succeeded(http), ..HostAnswer::default() };
+    Evidence { host: Observed::Known(LinkAnswer { answer, whole_link: true, ..LinkAnswer::default() }), ..evidence() }
+}
+
+fn in_wrapper(http: Attempt<HttpAnswer>, connect: Attempt<String>) -> Evidence {
+    let mut evidence = at_a_page_that_works();
+    let Observed::Known(host) = &mut evidence.host else { panic!("it was asked") };
+    let url = "https://filter.example/?u=1".to_owned();
+    host.wrapper = Some(HostAnswer { url, http, connect, ..HostAnswer::default() });
+    evidence
+}
+
+#[rstest]
+#[case(Code::UdpBlocked)]
+#[case(Code::TlsIntercepted)]
+#[case(Code::VpnActive)]
+#[case(Code::LinkWrapped)]
+fn a_page_that_works_is_no_message(#[case] code: Code) {
+    let email = write(&report(at_a_page_that_works(), vec![Finding::new(code)]), Recipient::Support);
+    assert!(!email.body.contains("Welcome") && !email.body.contains("Status of the page"), "{}", email.body);
+    assert_holds(&email.body, &["Interview site: interviews.example.com", "Time of the check"]);
+}
+
+#[test]
+fn of_a_filter_in_the_way_its_own_page_is_the_message() {
+    let words = Some("This address was blocked by your administrator.".to_owned());
+    let http = HttpAnswer { status: 403, words, ..HttpAnswer::default() };
+    let evidence = in_wrapper(Attempt::Succeeded(http), Attempt::Succeeded("203.0.113.7:443".to_owned()));
+    let finding = Finding::new(Code::LinkWrapperBlocks).with("wrapper", "Safe Links");
+    let email = write(&report(evidence, vec![finding]), Recipient::Recruiter);
+    let message = "The exact message: “This address was blocked by your administrator.”";
+    assert_holds(&email.body, &[message, "Status of the page: 403", "Interview site: interviews.example.com"]);
+    assert!(!email.body.contains("Welcome"), "{}", email.body);
+}
+
+#[test]
+fn of_a_detour_that_is_closed_its_failure_is_the_message() {
+    let refused = Attempt::Failed(Failure::new(FailureKind::Refused, "connection refused (os error 111)"));
+    let finding = Finding::new(Code::LinkTrackerUnreachable).with("host", "filter.example");
+    let email = write(&report(in_wrapper(Attempt::NotReached, refused), vec![finding]), Recipient::Recruiter);
+    assert_holds(&email.body, &["The exact message: “connection refused (os error 111)”"]);
+    assert!(!email.body.contains("Welcome") && !email.body.contains("Status of the page"), "{}", email.body);
+}
+
 #[test]
 fn of_a_camera_the_systems_words_are_the_message() {
     let failure = Failure::new(FailureKind::Busy, "Device or resource busy (os error 16)");
