@@ -441,18 +441,36 @@ fn the_ends_of_time_are_no_crash() {
 
 // ── the clock's own error ────────────────────────────────────────────────────────────────────────────────────────────
 
-/// Two hosts whose dates say that this computer's clock is `ahead` minutes ahead.
-fn with_clock(evidence: Evidence, now: Timestamp, ahead: i64) -> Evidence {
-    let date = now.checked_sub(ahead.minutes()).unwrap();
+/// A well-known host whose date says that this computer's clock is `ahead` minutes ahead.
+fn dated(now: Timestamp, ahead: i64, as_expected: bool) -> HostAnswer {
     let http = HttpAnswer {
         status: 204,
-        date: Some(date),
+        date: Some(now.checked_sub(ahead.minutes()).unwrap()),
         received_at: now,
-        as_expected: Some(true),
+        as_expected: Some(as_expected),
         ..HttpAnswer::default()
     };
-    let host = HostAnswer { http: Attempt::Succeeded(http), ..HostAnswer::default() };
+    HostAnswer { http: Attempt::Succeeded(http), ..HostAnswer::default() }
+}
+
+/// Two hosts that agree.
+fn with_clock(evidence: Evidence, now: Timestamp, ahead: i64) -> Evidence {
+    let host = dated(now, ahead, true);
     Evidence { internet: Observed::Known(vec![host.clone(), host]), ..evidence }
+}
+
+#[rstest]
+#[case::two_agree(&[(0, true), (0, true)], true)]
+#[case::one_alone(&[(0, true)], false)]
+#[case::two_differ(&[(0, true), (10, true)], false)]
+#[case::a_sign_in_page(&[(0, false), (0, false)], false)]
+fn the_clock_is_called_right_where_that_is_proven(#[case] hosts: &[(i64, bool)], #[case] proven: bool) {
+    let now = instant("2026-11-24T12:00Z");
+    let internet = hosts.iter().map(|(ahead, as_expected)| dated(now, *ahead, *as_expected)).collect();
+    let evidence = Evidence { internet: Observed::Known(internet), ..computer("Europe/Berlin", Invitation::default()) };
+    let told = Explainer::new("en", SystemFamily::Linux, None).explain(&diagnosed(&evidence, now), &evidence);
+    let sentence = &told.areas[0].sentence;
+    assert_eq!(sentence.starts_with("The clock of this computer is right."), proven, "{sentence}");
 }
 
 #[rstest]

@@ -2,8 +2,8 @@
 
 use super::super::{Explainer, args, verdict::named};
 use crate::{
-    Evidence, Interface, InterfaceKind,
-    rules::{PageState, page_state},
+    Area, Evidence, Interface, InterfaceKind,
+    rules::{PageState, page_state, why_unknown},
 };
 
 impl Explainer {
@@ -16,10 +16,10 @@ impl Explainer {
     }
 
     pub(super) fn seen_of_time(&self, evidence: &Evidence) -> Option<String> {
-        let answers = evidence.internet.known()?;
-        let told = answers.iter().filter_map(|answer| answer.http.succeeded()).any(|http| http.date.is_some());
+        // One date alone, or that of a sign-in page, proves nothing.
+        let is_proven = why_unknown(Area::Time, evidence).is_none();
         let zone = evidence.system.known().and_then(|system| system.time_zone.as_deref());
-        told.then(|| match zone {
+        is_proven.then(|| match zone {
             Some(zone) => self.one("seen-time-zone", "zone", &zone.replace('_', " ")),
             None => self.plain("seen-time"),
         })
