@@ -69,8 +69,7 @@ impl Session {
     }
 
     pub(crate) fn explainer(&self) -> Explainer {
-        let browser = self.evidence.browsers.known().and_then(|browsers| browsers.default.as_deref());
-        Explainer::new(&self.language, self.system, browser)
+        Explainer::new(&self.language, self.system, None)
     }
 
     /// Starts a check; `here` is this computer's zone. Clears what will be asked, keeps the rest where only some areas of the same thing are asked again.
@@ -226,8 +225,7 @@ impl Session {
     /// Somebody else's report as it was made; the steps are those of its own system and browser.
     pub(crate) fn explain_report(&self, report: &Report) -> Explanation {
         let system = report.evidence.system.known().map_or(self.system, |system| system.family);
-        let browser = report.evidence.browsers.known().and_then(|browsers| browsers.default.as_deref());
-        Explainer::new(&self.language, system, browser).explain(&report.diagnosis(), &report.evidence)
+        Explainer::new(&self.language, system, None).explain(&report.diagnosis(), &report.evidence)
     }
 
     /// What the checklist calls its lines.

@@ -14,8 +14,7 @@ pub(crate) fn diagnose(arguments: &DiagnoseArguments) -> Result<Exit, CliError> 
     let profile = files::profile(&arguments.profile)?;
     let diagnosis = diagnosed(&evidence, &profile, recorded_at.unwrap_or_else(Timestamp::now));
     let system = evidence.system.known().map_or(preflight_probes::SYSTEM, |system| system.family);
-    let browser = evidence.browsers.known().and_then(|browsers| browsers.default.as_deref());
-    let explainer = Explainer::new(&arguments.language.tag(), system, browser);
+    let explainer = Explainer::new(&arguments.language.tag(), system, None);
     let out = match arguments.format {
         Format::Json => serde_json::to_string_pretty(&diagnosis).map_err(|_| CliError::Fault)? + "\n",
         Format::Text => explained(&explainer.explain(&diagnosis, &evidence), &explainer),

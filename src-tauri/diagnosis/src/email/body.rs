@@ -41,7 +41,7 @@ impl<'r> Text<'r> {
         language: &str,
     ) -> Text<'r> {
         let report = redacted.get();
-        let explainer = Explainer::new(language, facts::family(report), facts::browser_name(report));
+        let explainer = Explainer::new(language, facts::family(report), None);
         let finding = facts::subject_of(report);
         let code = match finding {
             // What is over is nothing to write about; that something is still wrong is.

@@ -184,11 +184,6 @@ pub(super) fn browser(report: &Report) -> Option<String> {
     }
 }
 
-/// The [`crate::Browser::name`] for steps inside a browser.
-pub(super) fn browser_name(report: &Report) -> Option<&str> {
-    report.evidence.browsers.known()?.default.as_deref()
-}
-
 /// `2026-11-20 13:00 (Europe/Berlin)`, in the computer's zone if it is known.
 pub(super) fn time(at: Timestamp, report: &Report) -> String {
     let name = report.evidence.system.known().and_then(|system| system.time_zone.as_deref());

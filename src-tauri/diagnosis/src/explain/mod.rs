@@ -33,7 +33,8 @@ pub struct Explainer {
 
 impl Explainer {
     /// `language` is a BCP 47 tag; one that the program does not speak falls back to English.
-    /// `browser` is a [`crate::Browser::name`]: steps inside a browser are told for that one.
+    /// `browser` is a [`crate::Browser::name`]: steps inside a browser are told for that one; without it, for the one that
+    /// opens links on the computer of the evidence.
     pub fn new(language: &str, system: SystemFamily, browser: Option<&str>) -> Explainer {
         Explainer { language: catalogue::nearest(language), system, browser: browser.map(str::to_owned) }
     }
@@ -47,10 +48,9 @@ impl Explainer {
         let zone = evidence.system.known().and_then(|system| system.time_zone.as_deref());
         let findings: Vec<Finding> =
             diagnosis.findings.iter().map(|finding| self.in_local_time(finding.clone(), zone)).collect();
-        let installed = installed(evidence);
-        let has_link = evidence.invitation.as_ref().is_some_and(|invitation| invitation.url().is_some());
+        let computer = Computer::of(evidence);
         let explained = |finding: &Finding| {
-            let mut told = self.finding(finding, installed, has_link);
+            let mut told = self.finding(finding, &computer);
             let hidden = findings.iter().filter(|other| other.hidden_by == Some(finding.code));
             told.explains = hidden.map(|other| self.say(other.code.name(), &Args::new())).collect();
             told
@@ -78,14 +78,14 @@ impl Explainer {
     /// instants are told in UTC.
     pub fn cause(&self, code: Code, args: &Args) -> ExplainedFinding {
         let finding = Finding { args: args.clone(), ..Finding::new(code) };
-        self.finding(&self.in_local_time(finding, None), &[], true)
+        let unknown = Computer { installed: &[], usual: None, has_link: true };
+        self.finding(&self.in_local_time(finding, None), &unknown)
     }
 
     /// One finding alone, told for the computer of the evidence.
     pub fn told(&self, finding: &Finding, evidence: &Evidence) -> ExplainedFinding {
         let zone = evidence.system.known().and_then(|system| system.time_zone.as_deref());
-        let has_link = evidence.invitation.as_ref().is_some_and(|invitation| invitation.url().is_some());
-        self.finding(&self.in_local_time(finding.clone(), zone), installed(evidence), has_link)
+        self.finding(&self.in_local_time(finding.clone(), zone), &Computer::of(evidence))
     }
 
     /// A sentence of the catalogue: for the words around findings (headings of the terminal, the e-mail).
@@ -98,12 +98,13 @@ impl Explainer {
         catalogue::say(&self.language, id, args)
     }
 
-    fn finding(&self, finding: &Finding, installed: &[Browser], has_link: bool) -> ExplainedFinding {
+    fn finding(&self, finding: &Finding, computer: &Computer<'_>) -> ExplainedFinding {
+        let Computer { installed, usual, has_link } = *computer;
         let code = finding.code;
         let mut args = self.facts(finding, installed);
         // What is wrong in one browser is put right there, whichever is the usual one.
         let named = args.get("browser").and_then(|called| browsers::name_of(called, installed));
-        let browser = named.as_deref().or(self.browser.as_deref());
+        let browser = named.as_deref().or(self.browser.as_deref()).or(usual);
         let another = browsers::another(browser, installed);
         args.insert("another".to_owned(), another.map_or(args::NONE.to_owned(), |another| args::clean(&another.label)));
         let scene = Scene { language: &self.language, system: self.system, browser, installed, another, has_link };
@@ -140,6 +141,25 @@ impl Explainer {
             Step { text: self.say(&step.say, args), action, label }
         };
         fix.steps(scene, args).into_iter().map(told).collect()
+    }
+}
+
+/// What fixes have to know of the computer.
+struct Computer<'e> {
+    installed: &'e [Browser],
+    /// The browser that a click on a link opens.
+    usual: Option<&'e str>,
+    /// Whether there is a link to open.
+    has_link: bool,
+}
+
+impl Computer<'_> {
+    fn of(evidence: &Evidence) -> Computer<'_> {
+        Computer {
+            installed: installed(evidence),
+            usual: evidence.browsers.known().and_then(|browsers| browsers.default.as_deref()),
+            has_link: evidence.invitation.as_ref().is_some_and(|invitation| invitation.url().is_some()),
+        }
     }
 }
 

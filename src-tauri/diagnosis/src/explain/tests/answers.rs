@@ -147,13 +147,8 @@ fn what_could_not_be_seen_is_named_with_what_to_do() {
 
 #[test]
 fn lines_say_what_was_seen() {
-    let browser = |name: &str, label: &str, version: &str| Browser {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        version: Some(version.to_owned()),
-        program: String::new(),
-    };
-    let installed = vec![browser("chromium", "Chromium", "156.0.1"), browser("firefox", "Firefox", "153.0")];
+    let installed =
+        vec![browser("chromium", "Chromium", Some("156.0.1")), browser("firefox", "Firefox", Some("153.0"))];
     let stream = CameraStream { width: 640, height: 480, frames: 31, span_ms: 1000, ..CameraStream::default() };
     let camera = Camera {
         devices: Observed::Known(vec![CameraDevice { name: "C920".to_owned(), id: "/dev/video0".to_owned() }]),
@@ -194,24 +189,51 @@ fn links_are_opened_only_where_there_is_one_and_in_the_browser_that_is_here() {
 
 #[test]
 fn another_browser_is_one_that_is_here_and_not_the_one_in_the_way() {
-    let browser = |name: &str, label: &str| Browser {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        version: None,
-        program: String::new(),
-    };
     let explained = |installed: Vec<Browser>| {
         let finding = Finding::new(Code::BrowserWebrtcRestricted).with("browser", "Google Chrome");
         let browsers = Observed::Known(Browsers { installed, default: None });
         let evidence = Evidence { browsers, invitation: Some(invitation()), ..Evidence::default() };
         explain(&diagnosis(Verdict::AtRisk, vec![finding], areas(&[])), &evidence).primary.unwrap().steps.remove(0)
     };
-    let chrome = browser("chrome", "Google Chrome");
-    let step = explained(vec![chrome.clone(), browser("firefox", "Firefox ESR")]);
+    let chrome = browser("chrome", "Google Chrome", None);
+    let step = explained(vec![chrome.clone(), browser("firefox", "Firefox ESR", None)]);
     assert_eq!(step.text, "Open the interview in Firefox ESR. That is the fastest way.");
     assert_eq!(step.action, Some(Action::OpenLink { browser: Some("firefox".to_owned()) }));
     assert_eq!(step.label.as_deref(), Some("Open in Firefox ESR"));
     assert_eq!(explained(vec![chrome]).action, None);
+}
+
+#[test]
+fn another_browser_is_not_the_one_that_opens_links_and_its_steps_are_told() {
+    let installed = vec![browser("chrome", "Google Chrome", None), browser("firefox", "Firefox", None)];
+    let evidence = |default: &str| {
+        let browsers = Browsers { installed: installed.clone(), default: Some(default.to_owned()) };
+        Evidence { browsers: Observed::Known(browsers), invitation: Some(invitation()), ..Evidence::default() }
+    };
+    let explainer = |browser: Option<&str>| Explainer::new("en", SystemFamily::Linux, browser);
+    let opened_in = |default: &str, given: Option<&str>| {
+        let finding = Finding::new(Code::LinkDoesNotLoad);
+        let diagnosis = diagnosis(Verdict::Blocked, vec![finding.clone()], areas(&[]));
+        let told = explainer(given).told(&finding, &evidence(default));
+        assert_eq!(explainer(given).explain(&diagnosis, &evidence(default)).primary.unwrap().steps, told.steps);
+        told.steps[0].action.clone()
+    };
+    let in_browser = |name: &str| Some(Action::OpenLink { browser: Some(name.to_owned()) });
+    assert_eq!(opened_in("chrome", None), in_browser("firefox"));
+    assert_eq!(opened_in("firefox", None), in_browser("chrome"));
+    assert_eq!(opened_in("firefox", Some("chrome")), in_browser("firefox"));
+    let blocked = Finding::new(Code::BrowserSiteCameraBlocked);
+    let step = explainer(None).told(&blocked, &evidence("firefox")).steps.remove(0);
+    assert!(step.text.contains("remove Blocked"), "{}", step.text);
+}
+
+fn browser(name: &str, label: &str, version: Option<&str>) -> Browser {
+    Browser {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        version: version.map(str::to_owned),
+        program: String::new(),
+    }
 }
 
 fn invitation() -> Invitation {
