@@ -20,6 +20,8 @@ pub(crate) struct Start {
     pub(crate) system: SystemFamily,
     /// IANA name of this computer's zone, where it is known.
     pub(crate) zone: Option<String>,
+    /// What people call it: "Berlin".
+    pub(crate) city: Option<String>,
     pub(crate) areas: Vec<AreaLabel>,
 }
 
@@ -116,7 +118,7 @@ pub(crate) struct Clock {
     pub(crate) date: String,
     /// IANA name, where the zone has one.
     pub(crate) zone: Option<String>,
-    /// "New York"
+    /// What people call it: "New York", "UTC−8".
     pub(crate) city: Option<String>,
 }
 

@@ -6,7 +6,7 @@ use jiff::{
     Timestamp, Zoned,
     tz::{self, TimeZone},
 };
-use preflight_diagnosis::Invitation;
+use preflight_diagnosis::{Invitation, place_of_zone};
 
 /// Zones that are named after a place.
 const REGIONS: [&str; 10] =
@@ -42,7 +42,7 @@ fn place(zone: String, now: Timestamp) -> Option<Place> {
         return None;
     }
     let time = now.in_tz(&zone).ok()?.strftime("%H:%M").to_string();
-    Some(Place { city: city(&zone), region: region.to_owned(), time, zone })
+    Some(Place { city: place_of_zone(&zone), region: region.to_owned(), time, zone })
 }
 
 fn clock(zoned: &Zoned) -> Clock {
@@ -51,13 +51,8 @@ fn clock(zoned: &Zoned) -> Clock {
         time: zoned.strftime("%H:%M").to_string(),
         date: zoned.date().to_string(),
         zone: zone.map(str::to_owned),
-        city: zone.map(city),
+        city: zone.map(place_of_zone),
     }
-}
-
-/// `America/Argentina/Buenos_Aires`: "Buenos Aires".
-fn city(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }
 
 #[cfg(test)]
@@ -85,6 +80,7 @@ mod tests {
         assert_eq!(here, "2026-11-20 15:30 Berlin");
         assert_eq!(there.unwrap(), "2026-11-20 14:30 London");
         assert_eq!(told("2026-11-20T03:30:00Z", Some("America/New_York")).1.unwrap(), "2026-11-19 22:30 New York");
+        assert_eq!(told("2026-07-20T18:00:00Z", Some("Etc/GMT+8")).1.unwrap(), "2026-07-20 10:00 UTC−8");
     }
 
     #[test]

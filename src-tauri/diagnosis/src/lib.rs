@@ -51,7 +51,7 @@ pub use invitation::{
 };
 pub use observed::{Observed, Why};
 pub use page::{PageText, Refresh, page_text};
-pub use place::{PlaceError, zone_of_place};
+pub use place::{PlaceError, place_of_zone, zone_of_place};
 pub use plain::{plain_line, plain_text, shorten};
 pub use platform::{Endpoint, Fact, Kind, Phrase, Platform, PlatformApp, Protocol, Recognised, platform, recognise};
 pub use profile::{BrowserRequirement, Limit, ProbeHost, Profile, ProfileError};

@@ -1,5 +1,5 @@
-//! The time zone of a place that a person names: by its IANA name, or by the city in it. It knows the cities of the zone
-//! database and no others.
+//! The time zone of a place that a person names: by its IANA name, or by the city in it; and back to what people call a
+//! zone. It knows the cities of the zone database and no others.
 
 use strsim::osa_distance;
 
@@ -35,6 +35,16 @@ pub fn zone_of_place(text: &str) -> Result<String, PlaceError> {
         None => "Write it like Europe/Berlin, or name the largest city with your time.".to_owned(),
     };
     Err(PlaceError { text: crate::shorten(&crate::plain_line(text), 60), advice })
+}
+
+/// What people call a zone: `America/New_York` is New York. In the names `Etc/GMT+5` plus means west.
+pub fn place_of_zone(zone: &str) -> String {
+    match zone.strip_prefix("Etc/GMT").and_then(|west| west.parse::<i8>().ok()) {
+        Some(0) => "UTC".to_owned(),
+        Some(hours @ 1..) => format!("UTC−{hours}"),
+        Some(hours) => format!("UTC+{}", hours.unsigned_abs()),
+        None => city(zone).replace('_', " "),
+    }
 }
 
 fn folded(name: &str) -> String {
@@ -78,6 +88,18 @@ mod tests {
         let error = zone_of_place(text).map_err(|error| error.to_string());
         assert!(error.as_ref().is_err_and(|error| error.contains(advice)), "{error:?}");
         assert!(error.is_err_and(|error| error.lines().count() == 2));
+    }
+
+    #[rstest]
+    #[case("America/Argentina/Buenos_Aires", "Buenos Aires")]
+    #[case("Etc/GMT+8", "UTC−8")]
+    #[case("Etc/GMT-14", "UTC+14")]
+    #[case("Etc/GMT+0", "UTC")]
+    #[case("Etc/GMT", "GMT")]
+    #[case("Etc/UTC", "UTC")]
+    #[case("UTC", "UTC")]
+    fn zones(#[case] zone: &str, #[case] expected: &str) {
+        assert_eq!(place_of_zone(zone), expected);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
     when,
 };
 use jiff::{Timestamp, tz::TimeZone};
-use preflight_diagnosis::{Area, Code, ExplainedFinding, Invitation, Severity, languages};
+use preflight_diagnosis::{Area, Code, ExplainedFinding, Invitation, Severity, languages, place_of_zone};
 use tauri::State;
 
 #[tauri::command]
@@ -68,6 +68,7 @@ fn about(session: &Session, here: &TimeZone) -> Start {
         profile: session.profile.title.clone(),
         system: preflight_probes::SYSTEM,
         zone: here.iana_name().map(str::to_owned),
+        city: here.iana_name().map(place_of_zone),
         areas: labels.into_iter().map(|(area, label)| AreaLabel { area, label }).collect(),
     }
 }

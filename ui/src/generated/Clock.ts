@@ -17,6 +17,6 @@ date: string,
  */
 zone: string | null, 
 /**
- * "New York"
+ * What people call it: "New York", "UTC−8".
  */
 city: string | null, };

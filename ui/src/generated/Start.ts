@@ -17,4 +17,8 @@ profile: string, system: SystemFamily,
 /**
  * IANA name of this computer's zone, where it is known.
  */
-zone: string | null, areas: Array<AreaLabel>, };
+zone: string | null, 
+/**
+ * What people call it: "Berlin".
+ */
+city: string | null, areas: Array<AreaLabel>, };

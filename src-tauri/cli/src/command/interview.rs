@@ -2,7 +2,7 @@
 
 use crate::{args::InterviewArguments, error::CliError, files};
 use jiff::{Timestamp, civil, tz::TimeZone};
-use preflight_diagnosis::{Found, Invitation, read_file, read_text};
+use preflight_diagnosis::{Found, Invitation, place_of_zone, read_file, read_text};
 
 /// What the arguments tell of the invitation. Files first, then `--link` and `--starts-at`, which are what was meant.
 pub(super) fn invitation(arguments: &InterviewArguments) -> Result<Option<Invitation>, CliError> {
@@ -50,7 +50,7 @@ pub(crate) fn starts_to_choose(invitation: &Invitation) -> Option<String> {
     let zone = TimeZone::system();
     let typed = unclear.value.choices.iter().map(|choice| {
         let here = choice.starts_at.to_zoned(zone.clone());
-        format!("--starts-at {} ({})", here.strftime("%Y-%m-%dT%H:%M%:z"), choice.zone)
+        format!("--starts-at {} ({})", here.strftime("%Y-%m-%dT%H:%M%:z"), place_of_zone(&choice.zone))
     });
     Some(typed.collect::<Vec<_>>().join(", ")).filter(|typed| !typed.is_empty())
 }

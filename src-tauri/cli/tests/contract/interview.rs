@@ -158,6 +158,12 @@ fn without_a_start_there_is_no_calendar_file() {
 }
 
 #[test]
+fn a_start_that_can_mean_several_times_is_asked_about_by_names_that_people_know() {
+    let text = format!("Interview on 20 July 2027 at 10:00 PST: {LINK}");
+    refused(&run(&["calendar", "--link", &text]), &["--starts-at 2027-07-20T", "(Los Angeles)", "(UTC−8)"]);
+}
+
+#[test]
 fn a_symptom_alone_is_answered() {
     let output = run(&["check", "--only", "link", "--symptom", "expired", "--lang", "en"]);
     let text = stdout(&output);

@@ -3,7 +3,7 @@
 use super::check_address;
 use crate::{
     Area, Attempt, Code, Evidence, Finding, HostAnswer, HttpAnswer, Redacted, Report, Symptom, SystemFamily,
-    mailbox::meant, plain_line, rules::page_state, shorten,
+    mailbox::meant, place_of_zone, plain_line, rules::page_state, shorten,
 };
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -184,12 +184,12 @@ pub(super) fn browser(report: &Report) -> Option<String> {
     }
 }
 
-/// `2026-11-20 13:00 (Europe/Berlin)`, in the computer's zone if it is known.
+/// `2026-11-20 13:00 (Berlin)`, in the computer's zone if it is known.
 pub(super) fn time(at: Timestamp, report: &Report) -> String {
     let name = report.evidence.system.known().and_then(|system| system.time_zone.as_deref());
     match name.and_then(|name| Some((name, TimeZone::get(name).ok()?))) {
-        Some((name, zone)) => format!("{} ({name})", at.to_zoned(zone).strftime("%Y-%m-%d %H:%M")),
-        None => format!("{} (UTC)", at.to_zoned(TimeZone::UTC).strftime("%Y-%m-%d %H:%M")),
+        Some((name, zone)) => on_clock(at, zone, &place_of_zone(name)),
+        None => on_clock(at, TimeZone::UTC, "UTC"),
     }
 }
 
@@ -199,7 +199,11 @@ pub(super) fn time_elsewhere(at: Timestamp, report: &Report) -> Option<String> {
     let name = &report.evidence.invitation.as_ref()?.zone.as_ref()?.value;
     let (here, there) = (TimeZone::get(here).ok()?, TimeZone::get(name).ok()?);
     let differs = here.to_offset(at) != there.to_offset(at);
-    differs.then(|| format!("{} ({name})", at.to_zoned(there).strftime("%Y-%m-%d %H:%M")))
+    differs.then(|| on_clock(at, there, &place_of_zone(name)))
+}
+
+fn on_clock(at: Timestamp, zone: TimeZone, called: &str) -> String {
+    format!("{} ({called})", at.to_zoned(zone).strftime("%Y-%m-%d %H:%M"))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::super::{Explainer, args, verdict::named};
 use crate::{
-    Area, Evidence, Interface, InterfaceKind,
+    Area, Evidence, Interface, InterfaceKind, place_of_zone,
     rules::{PageState, page_state, why_unknown},
 };
 
@@ -20,7 +20,7 @@ impl Explainer {
         let is_proven = why_unknown(Area::Time, evidence).is_none();
         let zone = evidence.system.known().and_then(|system| system.time_zone.as_deref());
         is_proven.then(|| match zone {
-            Some(zone) => self.one("seen-time-zone", "zone", &zone.replace('_', " ")),
+            Some(zone) => self.one("seen-time-zone", "zone", &place_of_zone(zone)),
             None => self.plain("seen-time"),
         })
     }
