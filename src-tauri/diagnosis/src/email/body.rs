@@ -67,7 +67,7 @@ impl<'r> Text<'r> {
     pub(super) fn subject(&self) -> String {
         let own = self.code.map(|code| format!("email-problem-{code}")).filter(|id| IDS.contains(id.as_str()));
         let problem = match (self.recipient, own, self.told()) {
-            (Recipient::Recruiter, Some(id), _) => self.say(&id, &[("severity", self.severity())]),
+            (Recipient::Recruiter, Some(id), _) => self.say_own(&id),
             (_, _, Some(told)) => told.title,
             (_, _, None) => self.say("email-problem-unnamed", &[]),
         };
@@ -198,24 +198,31 @@ impl<'r> Text<'r> {
     /// The sentence of this code, else the general one.
     fn by_code(&self, what: &str) -> String {
         let own = self.code.map(|code| format!("{what}-{code}")).filter(|id| IDS.contains(id.as_str()));
-        let host = facts::message(self.report, self.finding).host;
         let blocks = self.finding.is_none_or(|finding| finding.severity == Severity::Blocking);
-        let known = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
         match (own, self.told()) {
-            (Some(id), _) => self.say(
-                &id,
-                &[
-                    ("severity", self.severity()),
-                    ("host", &known(&host)),
-                    ("invited", &known(&self.addresses.invited)),
-                    ("used", &known(&self.addresses.used)),
-                    ("unclear", &known(&facts::unclear_start(self.report))),
-                ],
-            ),
+            (Some(id), _) => self.say_own(&id),
             (None, Some(told)) if blocks => self.say(&format!("{what}-other"), &[("headline", &told.headline)]),
             (None, Some(told)) => self.say(&format!("{what}-risk"), &[("headline", &told.headline)]),
             (None, None) => self.say(&format!("{what}-nothing"), &[]),
         }
+    }
+
+    /// A sentence that one code has for itself, with all that such sentences may use.
+    fn say_own(&self, id: &str) -> String {
+        let known = |value: Option<String>| value.unwrap_or_else(|| "none".to_owned());
+        let arg = |name: &str| known(self.finding.and_then(|finding| finding.args.get(name)).cloned());
+        self.say(
+            id,
+            &[
+                ("severity", self.severity()),
+                ("host", &known(facts::message(self.report, self.finding).host)),
+                ("invited", &known(self.addresses.invited.clone())),
+                ("used", &known(self.addresses.used.clone())),
+                ("unclear", &known(facts::unclear_start(self.report))),
+                ("status", &arg("status")),
+                ("words", &arg("words")),
+            ],
+        )
     }
 
     fn severity(&self) -> &'static str {

@@ -292,6 +292,31 @@ fn without_a_page_the_failure_is_the_message() {
     assert_holds(&email.body, &["connection refused (os error 111)", "interviews.example.com does not answer"]);
 }
 
+#[rstest]
+#[case::silent(&[], "interview site does not answer", "does not answer, while other sites do.")]
+#[case::an_error(&[("status", "503")], "interview site shows an error", "shows an error (503), while other sites work.")]
+#[case::an_error_with_words(
+    &[("status", "503"), ("words", "Back soon.")],
+    "interview site shows an error",
+    "shows an error (503), while other sites work."
+)]
+#[case::it_says_so_itself(
+    &[("words", "Down for maintenance.")],
+    "interview site is not available",
+    "says that it is not available right now."
+)]
+fn a_site_in_trouble_is_told_as_it_answered(
+    #[case] args: &[(&str, &str)],
+    #[case] subject: &str,
+    #[case] happened: &str,
+) {
+    let finding = Finding::new(Code::PlatformDown).with("host", "interviews.example.com");
+    let finding = args.iter().fold(finding, |finding, (name, value)| finding.with(name, value));
+    let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
+    assert_eq!(email.subject, format!("Interview for Data Engineer: {subject}"));
+    assert_holds(&email.body, &[&format!("The interview site interviews.example.com {happened}\n")]);
+}
+
 const WELCOME: &str = "Welcome to your interview. Press Start when you are ready.";
 
 /// The computer of a candidate whose page works.

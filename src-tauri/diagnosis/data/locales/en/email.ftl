@@ -9,6 +9,8 @@
 #   $invited   the invited address, and
 #   $used      the candidate's own, in an e-mail to the recruiter; or `none`
 #   $unclear   a start in the invitation's words that can mean several times, or `none`
+#   $status    the error that the page answered with, and
+#   $words     what the page said, where the finding rests on it; or `none`. To choose the wording by
 #   $headline  only in `-other` and `-risk`: what was found, from causes.ftl. It speaks to the candidate, so it is quoted.
 # Words of a page come last in a sentence: nobody knows how they end.
 
@@ -39,7 +41,13 @@ email-problem-link-wrong-account = another account was invited, please invite mi
 email-problem-link-passcode-missing = passcode needed
 email-problem-link-app-missing = a way to join in the browser needed
 email-problem-link-does-not-load = page does not load, help needed
-email-problem-platform-down = interview site does not answer
+email-problem-platform-down = { $status ->
+    [none] { $words ->
+        [none] interview site does not answer
+       *[other] interview site is not available
+    }
+   *[other] interview site shows an error
+}
 email-problem-invitation-missing = invitation has not arrived, please send it again
 email-problem-invitation-wrong-address = invitation went to another address
 email-problem-session-cancelled-or-moved = cancelled or moved, please confirm
@@ -98,9 +106,21 @@ email-happened-link-app-missing = My interview link needs a program that is not 
 email-happened-clock-wrong = The clock of my computer is wrong, and the interview site may not let me in.
 email-happened-time-zone-wrong = My computer was set to another time zone, so I may have mistaken the time.
 email-happened-link-does-not-load = The page of my interview does not load.
-email-happened-platform-down = { $host ->
-    [none] The interview site does not answer, while other sites do.
-   *[other] The interview site { $host } does not answer, while other sites do.
+email-happened-platform-down = { $status ->
+    [none] { $words ->
+        [none] { $host ->
+            [none] The interview site does not answer, while other sites do.
+           *[other] The interview site { $host } does not answer, while other sites do.
+        }
+       *[other] { $host ->
+            [none] The interview site says that it is not available right now.
+           *[other] The interview site { $host } says that it is not available right now.
+        }
+    }
+   *[other] { $host ->
+        [none] The interview site shows an error ({ $status }), while other sites work.
+       *[other] The interview site { $host } shows an error ({ $status }), while other sites work.
+    }
 }
 email-happened-invitation-missing = I expect an invitation to a video interview, and no link to it has reached me.
 email-happened-invitation-wrong-address = { $used ->
