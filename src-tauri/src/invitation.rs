@@ -1,5 +1,5 @@
 //! The invitation as the person completes it: what was read, with their answers where it is ambiguous or lacks something.
-//! Reads nothing of a text itself, and takes the time as a value.
+//! Reads nothing of a text itself.
 
 use crate::{
     error::Error,
@@ -7,7 +7,7 @@ use crate::{
     when,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
+use jiff::{Timestamp, civil, tz::TimeZone};
 use preflight_diagnosis::{Found, Invitation, LinkReading, StartChoice, UnclearStart, read_file, read_text};
 use url::Url;
 
@@ -49,22 +49,6 @@ pub(crate) fn of_files(files: &[DroppedFile]) -> Result<Files, Error> {
             read.refused.extend(refused);
             Ok(read)
         }
-    }
-}
-
-/// Of a meeting that repeats the session that counts: the next, or one that goes on; where no end is said it goes on for
-/// `late`. Any other invitation as it is.
-pub(crate) fn that_counts(invitation: &Invitation, late: SignedDuration, now: Timestamp) -> Invitation {
-    let (Some(first), Some(_)) = (&invitation.starts_at, &invitation.repeats) else { return invitation.clone() };
-    let ends_at = invitation.ends_at.as_ref().filter(|end| end.value > first.value);
-    let length = ends_at.map(|end| end.value.duration_since(first.value));
-    let start = invitation.start_at(now, length.unwrap_or(late));
-    let end = start.zip(length).and_then(|(start, length)| start.checked_add(length).ok());
-    Invitation {
-        starts_at: start.map(|value| Found { value, at: first.at.clone() }),
-        ends_at: end.zip(ends_at).map(|(value, end)| Found { value, at: end.at.clone() }),
-        repeats: None,
-        ..invitation.clone()
     }
 }
 
@@ -166,7 +150,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use preflight_diagnosis::{Change, Repeats};
+    use preflight_diagnosis::Change;
 
     fn berlin() -> TimeZone {
         TimeZone::get("Europe/Berlin").unwrap()
@@ -232,28 +216,6 @@ mod tests {
         assert_eq!((read.names, read.refused.len()), (vec!["a.txt".to_owned()], 1));
         assert_eq!(read.invitation.url().unwrap().as_str(), "https://meet.example/a");
         assert!(matches!(of_files(&[outlook]), Err(Error::NotAnInvitation { .. })));
-    }
-
-    #[test]
-    fn of_a_meeting_that_repeats_the_next_session_counts_with_its_own_end() {
-        let daily = Invitation {
-            starts_at: Some(in_calendar(at("2026-11-23T10:00:00Z"))),
-            ends_at: Some(in_calendar(at("2026-11-23T10:45:00Z"))),
-            repeats: Some(Repeats { starts: vec![at("2026-11-24T10:00:00Z")], goes_on: true }),
-            ..Invitation::default()
-        };
-        let counts = |now: &str| {
-            let session = that_counts(&daily, SignedDuration::from_mins(15), at(now));
-            [session.starts_at, session.ends_at].map(|found| found.map(|found| found.value))
-        };
-        let first = [Some(at("2026-11-23T10:00:00Z")), Some(at("2026-11-23T10:45:00Z"))];
-        let second = [Some(at("2026-11-24T10:00:00Z")), Some(at("2026-11-24T10:45:00Z"))];
-        assert_eq!(counts("2026-11-23T10:44:00Z"), first);
-        assert_eq!(counts("2026-11-23T10:46:00Z"), second);
-        assert_eq!(counts("2026-11-24T10:46:00Z"), [None, None]);
-        let once = Invitation { repeats: None, ..daily.clone() };
-        assert_eq!(that_counts(&once, SignedDuration::ZERO, at("2030-01-01T00:00:00Z")), once);
-        assert_eq!(completed(&daily, &typed("2026-11-24T15:30", None), &berlin()).unwrap().repeats, None);
     }
 
     #[test]

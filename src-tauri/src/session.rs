@@ -6,7 +6,7 @@ use crate::{
     invitation,
     ipc::{Answers, CheckRequest, OtherBrowser},
 };
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use jiff::{Timestamp, tz::TimeZone};
 use preflight_diagnosis::{
     Action, Answer, App, Area, Browser, Diagnosis, Evidence, Explainer, Explanation, Finding, Invitation, Observed,
     Probe, Profile, Report, ResultCode, Speaker, Symptom, System, SystemFamily, Why, diagnose, languages,
@@ -253,8 +253,7 @@ impl Session {
 
     /// Of a meeting that repeats the session that counts now; any other as it is.
     pub(crate) fn that_counts(&self, invitation: &Invitation, now: Timestamp) -> Invitation {
-        let late = SignedDuration::from_mins(i64::from(self.profile.time.closes_after_min.value));
-        invitation::that_counts(invitation, late, now)
+        invitation.that_counts(now, self.profile.time.late())
     }
 
     /// An installed browser by its short name.

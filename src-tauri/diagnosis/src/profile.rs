@@ -1,5 +1,6 @@
 //! What an interview platform or an organisation requires: hosts, browsers, minimums, addresses, what it forbids.
 
+use jiff::SignedDuration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
@@ -85,6 +86,13 @@ pub struct TimeRequirement {
     pub opens_before_min: Limit,
     /// How long after the start nobody is let in any more.
     pub closes_after_min: Limit,
+}
+
+impl TimeRequirement {
+    /// [`TimeRequirement::closes_after_min`] as a duration.
+    pub fn late(&self) -> SignedDuration {
+        SignedDuration::from_mins(i64::from(self.closes_after_min.value))
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]

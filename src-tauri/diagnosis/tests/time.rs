@@ -5,7 +5,7 @@
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use preflight_diagnosis::{
     Area, Attempt, Code, Diagnosis, Evidence, Explainer, Finding, Found, HostAnswer, HttpAnswer, Invitation, Observed,
-    Profile, Severity, StartChoice, System, SystemFamily, UnclearStart, diagnose,
+    Profile, Repeats, Severity, StartChoice, System, SystemFamily, UnclearStart, diagnose,
 };
 use rstest::rstest;
 
@@ -423,6 +423,39 @@ fn who_is_early_reads_how_early() {
     let evidence = computer("Europe/Berlin", interview(instant("2026-11-24T15:00Z"), None));
     let expected = "You are early: the interview opens at 15:30, in 2 h 30 min.";
     assert_eq!(headline(Code::SessionNotStarted, &evidence, instant("2026-11-24T12:00Z")), expected);
+}
+
+/// 10:00 to 10:45 in London on 22 November and the four days after it.
+#[rstest]
+#[case::before("2026-11-24T09:40Z", &["session-time-elsewhere"], "10:00 in London is 11:00 for you, in 20 minutes.")]
+#[case::while_it_goes_on("2026-11-24T10:40Z", &["session-missed"], SILENT)]
+#[case::after(
+    "2026-11-24T11:30Z",
+    &["session-time-elsewhere", "session-not-started"],
+    "10:00 in London is 11:00 tomorrow for you, in 22 h 30 min."
+)]
+#[case::after_the_last("2026-11-26T11:30Z", &["session-missed"], SILENT)]
+fn of_a_meeting_that_repeats_one_session_counts(#[case] now: &str, #[case] expected: &[&str], #[case] note: &str) {
+    let day = |day: u8| instant(&format!("2026-11-{day}T10:00Z"));
+    let invitation = Invitation {
+        ends_at: found(instant("2026-11-22T10:45Z")),
+        repeats: Some(Repeats { starts: (23..=26).map(day).collect(), goes_on: false }),
+        ..interview(day(22), Some("Europe/London"))
+    };
+    let evidence = computer("Europe/Berlin", invitation);
+    assert_eq!(codes(&diagnosed(&evidence, instant(now))), expected);
+    assert_eq!(headline(Code::SessionTimeElsewhere, &evidence, instant(now)), note);
+}
+
+#[test]
+fn the_zone_of_the_place_is_compared_on_the_day_of_the_session_that_counts() {
+    // Begun in winter; the next session is in summer, when Berlin is no longer at UTC+1.
+    let repeats = Some(Repeats { starts: vec![instant("2027-03-29T08:00Z")], goes_on: false });
+    let invitation = Invitation { repeats, ..interview(instant("2027-03-22T09:00Z"), None) };
+    let place_zone = Some("Europe/Berlin".to_owned());
+    let evidence = Evidence { place_zone, ..computer("Etc/GMT-1", invitation) };
+    let diagnosis = diagnosed(&evidence, instant("2027-03-27T12:00Z"));
+    assert!(finding(&diagnosis, Code::TimeZoneWrong).is_some(), "{diagnosis:?}");
 }
 
 #[test]

@@ -8,10 +8,13 @@ use crate::{
     files,
 };
 use jiff::Timestamp;
+use preflight_diagnosis::Profile;
 
 pub(crate) fn calendar(arguments: &CalendarArguments) -> Result<Exit, CliError> {
     let invitation = invitation(&arguments.interview)?.unwrap_or_default();
-    let file = invitation.calendar_file(Timestamp::now()).ok_or_else(|| {
+    let now = Timestamp::now();
+    let session = invitation.that_counts(now, Profile::generic().time.late());
+    let file = session.calendar_file(now).ok_or_else(|| {
         CliError::Usage(match starts_to_choose(&invitation) {
             Some(choices) => format!("the start can mean several times; say which one it is\n{choices}"),
             None => {

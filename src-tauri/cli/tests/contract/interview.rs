@@ -153,6 +153,17 @@ fn a_calendar_file_holds_the_start_and_the_link_and_reads_back() {
 }
 
 #[test]
+fn of_a_meeting_that_repeats_the_next_session_is_written() {
+    let folder = Folder::new();
+    let lines = "DTSTART:20201102T100000Z\r\nDTEND:20201102T104500Z\r\nRDATE:20991102T100000Z,20991103T100000Z\r\n";
+    let invitation = folder.file("invite.ics", &calendar(lines));
+    let written = stdout(&run(&["calendar", "--invitation", &invitation]));
+    for line in ["DTSTART:20991102T100000Z", "DTEND:20991102T104500Z"] {
+        assert!(written.contains(&format!("{line}\r\n")), "“{line}” is missing: {written}");
+    }
+}
+
+#[test]
 fn without_a_start_there_is_no_calendar_file() {
     refused(&run(&["calendar", "--link", LINK]), &["when the interview starts", "--starts-at"]);
 }

@@ -25,6 +25,7 @@ mod problem;
 mod quoted;
 mod repairs;
 mod scheme;
+mod session;
 mod unwrap;
 mod versions;
 

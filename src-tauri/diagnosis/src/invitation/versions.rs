@@ -2,7 +2,7 @@
 //! and says what it changed (RFC 5546, section 2.1.5). What belongs to different events is never mixed up.
 
 use super::{Change, EventVersion, Found, Invitation, Repeats};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 /// How two invitations stand to each other.
 enum Kinship {
@@ -37,17 +37,6 @@ impl Invitation {
     /// Whether the two are about different calendar events.
     pub(super) fn is_stranger_to(&self, other: &Invitation) -> bool {
         matches!(kinship(self.event.as_ref(), other.event.as_ref()), Kinship::Strangers)
-    }
-
-    /// The start that counts at `now`: of a meeting that repeats the next one, or one that began at most `late` ago. None
-    /// where the invitation does not reach that far.
-    pub fn start_at(&self, now: Timestamp, late: SignedDuration) -> Option<Timestamp> {
-        let first = self.starts_at.as_ref()?.value;
-        let Some(repeats) = &self.repeats else { return Some(first) };
-        let is_open = |start: &Timestamp| now.duration_since(*start) <= late;
-        let last = repeats.starts.last().copied().unwrap_or(first);
-        let next = std::iter::once(first).chain(repeats.starts.iter().copied()).find(is_open);
-        next.or((!repeats.goes_on).then_some(last))
     }
 
     /// The newer version, with what only the older one knows, and what was changed.

@@ -3,7 +3,7 @@
 mod zone;
 
 use super::{answered_as_expected, interview_host};
-use crate::{Change, Code, Evidence, Finding, HttpAnswer, Limit, Profile, Severity, Trust, platform};
+use crate::{Change, Code, Evidence, Finding, HttpAnswer, Invitation, Limit, Profile, Severity, Trust, platform};
 use jiff::{SignedDuration, Timestamp};
 
 /// Dates that differ by more than this prove nothing: one of the hosts is wrong.
@@ -19,17 +19,19 @@ pub(super) fn findings(evidence: &Evidence, profile: &Profile, now: Timestamp) -
     let ahead = SignedDuration::from_secs(clock_offset_s(evidence).unwrap_or(0));
     let now = now.checked_sub(ahead).unwrap_or(now);
     let clock = clock(evidence, profile);
-    let mut findings = Vec::from_iter(zone::of_computer(evidence, clock.is_some(), now));
+    let invitation = evidence.invitation.as_ref();
+    let session = invitation.map(|invitation| invitation.that_counts(now, profile.time.late()));
+    let mut findings = Vec::from_iter(zone::of_computer(evidence, session.as_ref(), clock.is_some(), now));
     // Nobody is early or late for a cancelled session.
-    let change = evidence.invitation.as_ref().and_then(|invitation| invitation.change.as_ref());
+    let change = session.as_ref().and_then(|session| session.change.as_ref());
     if change.is_some_and(|change| change.value == Change::Cancelled) {
         return findings.into_iter().chain(clock).collect();
     }
-    let session = join_window(evidence, profile, now);
-    if session.as_ref().is_none_or(|finding| finding.code != Code::SessionMissed) {
-        findings.extend(zone::of_session(evidence, now));
+    let joining = session.as_ref().and_then(|session| join_window(session, profile, now));
+    if joining.as_ref().is_none_or(|finding| finding.code != Code::SessionMissed) {
+        findings.extend(session.as_ref().and_then(|session| zone::of_session(evidence, session, now)));
     }
-    findings.into_iter().chain(clock).chain(session).collect()
+    findings.into_iter().chain(clock).chain(joining).collect()
 }
 
 fn clock(evidence: &Evidence, profile: &Profile) -> Option<Finding> {
@@ -49,21 +51,10 @@ fn clock(evidence: &Evidence, profile: &Profile) -> Option<Finding> {
 }
 
 /// Whether the interview's room is open yet, or has closed. Instants go into the sentence as RFC 3339.
-fn join_window(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Option<Finding> {
-    let invitation = evidence.invitation.as_ref()?;
-    let starts_at = invitation.starts_at.as_ref().map(|found| found.value);
-    let ends_at = invitation.ends_at.as_ref().map(|found| found.value);
+fn join_window(session: &Invitation, profile: &Profile, now: Timestamp) -> Option<Finding> {
+    let starts_at = session.starts_at.as_ref().map(|found| found.value);
+    let ends_at = session.ends_at.as_ref().map(|found| found.value);
     let ends_at = ends_at.filter(|end| starts_at.is_none_or(|start| *end > start));
-    let (starts_at, ends_at) = match (starts_at, &invitation.repeats) {
-        // Of a meeting that repeats the next start counts, and the session that goes on.
-        (Some(first), Some(_)) => {
-            let length = ends_at.map(|end| end.duration_since(first));
-            let late = SignedDuration::from_mins(i64::from(profile.time.closes_after_min.value));
-            let start = invitation.start_at(now, length.unwrap_or(late))?;
-            (Some(start), length.and_then(|length| start.checked_add(length).ok()))
-        }
-        (start, _) => (start, ends_at),
-    };
     let missed = || Finding::new(Code::SessionMissed);
     if let Some(end) = ends_at.filter(|end| now > *end) {
         let missed = starts_at.map_or_else(missed, |start| missed().with("started", start));
@@ -72,7 +63,7 @@ fn join_window(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Option
     let starts_at = starts_at?;
     let minutes = |limit: &Limit| SignedDuration::from_mins(i64::from(limit.value));
     // What the platform publishes of its own rooms is nearer than what holds for most.
-    let platform = evidence.invitation.as_ref()?.link.as_ref().and_then(|link| platform(link.platform.as_deref()?));
+    let platform = session.link.as_ref().and_then(|link| platform(link.platform.as_deref()?));
     let before = platform.and_then(|platform| platform.opens_before_min.as_ref());
     let after = platform.and_then(|platform| platform.closes_after_min.as_ref());
     let opens = starts_at.checked_sub(minutes(before.unwrap_or(&profile.time.opens_before_min))).ok()?;
@@ -120,18 +111,17 @@ pub(super) fn clock_offset_s(evidence: &Evidence) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Found, Invitation, LinkReading, Platform};
+    use crate::{Found, LinkReading, Platform};
     use rstest::rstest;
 
     fn at(text: &str) -> Timestamp {
         text.parse().expect("an instant")
     }
 
-    fn an_interview_at_noon(platform: &str) -> Evidence {
+    fn an_interview_at_noon(platform: &str) -> Invitation {
         let link = Some(LinkReading { platform: Some(platform.to_owned()), ..LinkReading::default() });
         let starts_at = Some(Found { value: at("2026-11-20T12:00:00Z"), at: "DTSTART".to_owned() });
-        let invitation = Some(Invitation { link, starts_at, ..Invitation::default() });
-        Evidence { invitation, ..Evidence::default() }
+        Invitation { link, starts_at, ..Invitation::default() }
     }
 
     fn join_window_at(platform: &str, now: &str) -> Option<(Code, String)> {

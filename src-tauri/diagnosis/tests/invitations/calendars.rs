@@ -246,16 +246,17 @@ fn different_events_know_nothing_of_each_other() {
 }
 
 #[test]
-fn the_start_that_counts_is_the_next_one() {
-    let invitation = series("RRULE:FREQ=WEEKLY;COUNT=3");
-    let late = SignedDuration::from_mins(15);
-    let at = |now: &str| invitation.start_at(now.parse::<Timestamp>().unwrap(), late).map(|start| start.to_string());
-    assert_eq!(at("2026-10-01T00:00:00Z").as_deref(), Some("2026-10-13T13:00:00Z"));
-    assert_eq!(at("2026-10-13T13:10:00Z").as_deref(), Some("2026-10-13T13:00:00Z"));
-    assert_eq!(at("2026-10-13T13:20:00Z").as_deref(), Some("2026-10-20T13:00:00Z"));
-    assert_eq!(at("2027-01-01T00:00:00Z").as_deref(), Some("2026-10-27T14:00:00Z"));
-    let daily = series("RRULE:FREQ=DAILY");
-    assert_eq!(daily.start_at("2030-01-01T00:00:00Z".parse().unwrap(), late), None);
+fn the_session_that_counts_is_the_next_one() {
+    let at = |invitation: &Invitation, now: &str| {
+        let session = invitation.that_counts(now.parse::<Timestamp>().unwrap(), SignedDuration::from_mins(15));
+        session.starts_at.map(|start| start.value.to_string())
+    };
+    let weekly = series("RRULE:FREQ=WEEKLY;COUNT=3");
+    assert_eq!(at(&weekly, "2026-10-01T00:00:00Z").as_deref(), Some("2026-10-13T13:00:00Z"));
+    assert_eq!(at(&weekly, "2026-10-13T13:10:00Z").as_deref(), Some("2026-10-13T13:00:00Z"));
+    assert_eq!(at(&weekly, "2026-10-13T13:20:00Z").as_deref(), Some("2026-10-20T13:00:00Z"));
+    assert_eq!(at(&weekly, "2027-01-01T00:00:00Z").as_deref(), Some("2026-10-27T14:00:00Z"));
+    assert_eq!(at(&series("RRULE:FREQ=DAILY"), "2030-01-01T00:00:00Z"), None);
 }
 
 #[test]

@@ -3,21 +3,23 @@
 
 use super::minutes_until;
 use crate::{Code, Evidence, Finding, Invitation, Severity, UnclearStart};
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
-
-/// What began longer ago is over.
-const LONGEST_SESSION: SignedDuration = SignedDuration::from_hours(4);
+use jiff::{Timestamp, tz::TimeZone};
 
 /// The computer's zone against that of the place where the candidate says they are. The invitation's zone says nothing of
 /// it: interviewers live elsewhere. A clock that nobody could check is taken for right; of one that is known to be wrong
 /// the hour comes first, because it decides what the zone looks like.
-pub(super) fn of_computer(evidence: &Evidence, is_clock_wrong: bool, now: Timestamp) -> Option<Finding> {
+pub(super) fn of_computer(
+    evidence: &Evidence,
+    session: Option<&Invitation>,
+    is_clock_wrong: bool,
+    now: Timestamp,
+) -> Option<Finding> {
     if is_clock_wrong {
         return None;
     }
     let computer = computer_zone(evidence)?;
     let place = Zone::named(evidence.place_zone.as_deref()?)?;
-    let start = evidence.invitation.as_ref().and_then(|invitation| invitation.starts_at.as_ref());
+    let start = session.and_then(|session| session.starts_at.as_ref());
     let instants = [Some(now), start.map(|found| found.value).filter(|start| *start > now)];
     let differs = instants.into_iter().flatten().any(|at| computer.offset(at) != place.offset(at));
     let finding = || Finding::new(Code::TimeZoneWrong).with("computer_zone", &computer.name).with("zone", &place.name);
@@ -26,18 +28,17 @@ pub(super) fn of_computer(evidence: &Evidence, is_clock_wrong: bool, now: Timest
 
 /// The start on the candidate's own clock, where the invitation's shows another hour, where clocks change before it, and
 /// where the invitation can be read in several ways.
-pub(super) fn of_session(evidence: &Evidence, now: Timestamp) -> Option<Finding> {
-    let invitation = evidence.invitation.as_ref()?;
-    match (&invitation.starts_at, &invitation.unclear_start) {
-        (Some(_), _) => elsewhere(evidence, invitation, invitation.start_at(now, LONGEST_SESSION)?, now),
+pub(super) fn of_session(evidence: &Evidence, session: &Invitation, now: Timestamp) -> Option<Finding> {
+    match (&session.starts_at, &session.unclear_start) {
+        (Some(start), _) => elsewhere(evidence, session, start.value, now),
         (None, Some(unclear)) => ambiguous(&unclear.value),
         (None, None) => None,
     }
 }
 
-fn elsewhere(evidence: &Evidence, invitation: &Invitation, start: Timestamp, now: Timestamp) -> Option<Finding> {
+fn elsewhere(evidence: &Evidence, session: &Invitation, start: Timestamp, now: Timestamp) -> Option<Finding> {
     let here = computer_zone(evidence)?;
-    let there = invitation.zone.as_ref().and_then(|zone| Zone::named(&zone.value));
+    let there = session.zone.as_ref().and_then(|zone| Zone::named(&zone.value));
     let there = there.filter(|there| [now, start].iter().any(|at| there.offset(*at) != here.offset(*at)));
     let changes = |zone: &Zone| start > now && zone.offset(now) != zone.offset(start);
     let because = match (changes(&here), there.as_ref().is_some_and(changes)) {
