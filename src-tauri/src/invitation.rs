@@ -90,11 +90,7 @@ pub(crate) fn completed(read: &Invitation, answers: &Answers, here: &TimeZone) -
         }
     }
     if let Some(typed) = &answers.start {
-        invitation.starts_at = Some(said(instant(typed, here)?));
-        invitation.zone = typed.zone.clone().map(said);
-        invitation.unclear_start = None;
-        invitation.ends_at = None;
-        invitation.repeats = None;
+        invitation = invitation.starting(instant(typed, here)?, typed.zone.clone(), TYPED);
     }
     Ok(invitation)
 }

@@ -2,7 +2,7 @@
 
 use crate::{args::InterviewArguments, error::CliError, files};
 use jiff::{Timestamp, civil, tz::TimeZone};
-use preflight_diagnosis::{Found, Invitation, place_of_zone, read_file, read_text};
+use preflight_diagnosis::{Invitation, place_of_zone, read_file, read_text};
 
 /// What the arguments tell of the invitation. Files first, then `--link` and `--starts-at`, which are what was meant.
 pub(super) fn invitation(arguments: &InterviewArguments) -> Result<Option<Invitation>, CliError> {
@@ -27,9 +27,7 @@ pub(super) fn invitation(arguments: &InterviewArguments) -> Result<Option<Invita
         found = Some(pasted.or(found.unwrap_or_default()));
     }
     if let Some(text) = &arguments.starts_at {
-        let value = instant(text)?;
-        let starts_at = Some(Found { value, at: "--starts-at".to_owned() });
-        found = Some(Invitation { starts_at, ..found.unwrap_or_default() });
+        found = Some(found.unwrap_or_default().starting(instant(text)?, None, "--starts-at"));
     }
     Ok(found)
 }

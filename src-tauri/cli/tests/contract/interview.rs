@@ -164,6 +164,20 @@ fn of_a_meeting_that_repeats_the_next_session_is_written() {
 }
 
 #[test]
+fn a_start_that_is_given_replaces_all_that_the_invitation_says_of_the_time() {
+    let folder = Folder::new();
+    let lines = "DTSTART;TZID=Europe/London:20261102T100000\r\nDTEND;TZID=Europe/London:20261102T104500\r\n\
+                 RRULE:FREQ=DAILY;COUNT=9\r\n";
+    let file = folder.file("invite.ics", &calendar(lines));
+    let report = check(&["--invitation", &file, "--starts-at", "2026-11-24T15:30:00Z"]);
+    let invitation = &report["evidence"]["invitation"];
+    assert_eq!(invitation["starts_at"]["value"], "2026-11-24T15:30:00Z", "{invitation:#}");
+    for part in ["ends_at", "repeats", "zone", "unclear_start"] {
+        assert_eq!(invitation[part], Value::Null, "{invitation:#}");
+    }
+}
+
+#[test]
 fn without_a_start_there_is_no_calendar_file() {
     refused(&run(&["calendar", "--link", LINK]), &["when the interview starts", "--starts-at"]);
 }

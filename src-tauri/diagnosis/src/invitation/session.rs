@@ -1,4 +1,5 @@
-//! Which session an invitation means: of a meeting that repeats the one that counts at a time. Knows no platform's hours.
+//! Which session an invitation means: of a meeting that repeats the one that counts at a time, and the one that a person
+//! says it is. Knows no platform's hours.
 
 use super::{Found, Invitation};
 use jiff::{SignedDuration, Timestamp};
@@ -23,13 +24,26 @@ impl Invitation {
             ..self.clone()
         }
     }
+
+    /// The invitation with the start that the person says, by a clock of `zone` where they name one. `at` is where they say
+    /// it: see [`Found::at`]. Nothing else that was read of its time holds then.
+    pub fn starting(self, value: Timestamp, zone: Option<String>, at: &str) -> Invitation {
+        Invitation {
+            starts_at: Some(Found { value, at: at.to_owned() }),
+            zone: zone.map(|value| Found { value, at: at.to_owned() }),
+            ends_at: None,
+            repeats: None,
+            unclear_start: None,
+            ..self
+        }
+    }
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::Repeats;
+    use crate::{Repeats, UnclearStart};
     use rstest::rstest;
 
     const LATE: SignedDuration = SignedDuration::from_mins(15);
@@ -90,5 +104,17 @@ mod tests {
     fn an_invitation_that_does_not_repeat_stays_as_it_is() {
         let once = Invitation { repeats: None, ..twice() };
         assert_eq!(once.that_counts(at("2030-01-01T00:00:00Z"), LATE), once);
+    }
+
+    #[test]
+    fn a_start_that_the_person_says_replaces_all_that_was_read_of_the_time() {
+        let words = UnclearStart { words: "10:00 CST".to_owned(), choices: Vec::new() };
+        let read = Invitation { unclear_start: found(words), position: found("Baker".to_owned()), ..twice() };
+        let start = at("2026-11-25T15:30:00Z");
+        let said = read.starting(start, None, "typed");
+        let starts_at = Some(Found { value: start, at: "typed".to_owned() });
+        assert_eq!(said, Invitation { starts_at, position: found("Baker".to_owned()), ..Invitation::default() });
+        let zone = said.starting(start, Some("Asia/Kolkata".to_owned()), "typed").zone.unwrap();
+        assert_eq!((zone.value.as_str(), zone.at.as_str()), ("Asia/Kolkata", "typed"));
     }
 }
