@@ -1,7 +1,7 @@
 //! What the arguments tell of the interview: files, a pasted text, a start. Asks no network.
 
 use crate::{args::InterviewArguments, error::CliError, files};
-use jiff::{Timestamp, civil, tz::TimeZone};
+use jiff::{Timestamp, civil, fmt::temporal::Pieces, tz::TimeZone};
 use preflight_diagnosis::{Invitation, place_of_zone, read_file, read_text};
 
 /// What the arguments tell of the invitation. Files first, then `--link` and `--starts-at`, which are what was meant.
@@ -34,6 +34,11 @@ pub(super) fn invitation(arguments: &InterviewArguments) -> Result<Option<Invita
 
 /// An instant with its offset, or a date and time in this computer's zone.
 fn instant(text: &str) -> Result<Timestamp, CliError> {
+    // A day alone would be read as its midnight.
+    if Pieces::parse(text).is_ok_and(|pieces| pieces.time().is_none()) {
+        let message = format!("“{text}” is a day without a time\nGive the time too: --starts-at 2026-11-20T15:30");
+        return Err(CliError::Usage(message));
+    }
     let local = |time: civil::DateTime| time.to_zoned(TimeZone::system()).map(|zoned| zoned.timestamp());
     text.parse::<Timestamp>().or_else(|_| text.parse::<civil::DateTime>().and_then(local)).map_err(|_| {
         CliError::Usage(format!(

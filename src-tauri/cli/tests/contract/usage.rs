@@ -36,6 +36,7 @@ fn wrong_usage_is_named_in_two_lines() {
     complains(&run(&["explain", "camera-in-us"]), 64, "camera-in-use");
     complains(&run(&["check", "--profile", "nobody"]), 64, "nobody");
     complains(&run(&["check", "--starts-at", "tomorrow"]), 64, "2026-11-20T15:30");
+    complains(&run(&["check", "--starts-at", "2026-11-20"]), 64, "Give the time too: --starts-at 2026-11-20T15:30");
     complains(&run(&["check", "--link", "https://a.example/1 and https://b.example/2"]), 64, "2 links");
 }
 
