@@ -20,6 +20,7 @@ mod platform;
 #[path = "windows/mod.rs"]
 mod platform;
 
+pub use network::ProxyReading;
 pub use personal::personal;
 pub use run::{Event, Live, Plan, run, run_with};
 pub use switch_off::SwitchOff;

@@ -1,7 +1,7 @@
 //! Runs the probes of a plan all at once and hands on their answers as they come.
 
 use crate::{
-    device, network,
+    ProxyReading, device, network,
     switch_off::{SwitchOff, without},
 };
 use preflight_diagnosis::{
@@ -92,16 +92,17 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Runs all probes of the plan; `on` is called with each event as it comes. Ends when the slowest probe has answered.
 /// Dropping the future ends the children too.
 pub async fn run(plan: Plan, on: impl FnMut(Event)) {
-    run_with(plan, SwitchOff::default(), on).await;
+    run_with(plan, SwitchOff::default(), None, on).await;
 }
 
-/// As [`run`], with a switch for the devices: a probe that is switched off is asked again without the consent for it.
-pub async fn run_with(plan: Plan, off: SwitchOff, mut on: impl FnMut(Event)) {
+/// As [`run`], with a switch for the devices: a probe that is switched off is asked again without the consent for it; and
+/// with the proxy settings, where their reading was begun before.
+pub async fn run_with(plan: Plan, off: SwitchOff, proxies: Option<ProxyReading>, mut on: impl FnMut(Event)) {
     let start = Instant::now();
     let plan = Arc::new(plan);
     let variables =
         std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
-    let basis = Arc::new(network::Basis::new(variables));
+    let basis = Arc::new(network::Basis::new(variables, proxies));
     let (sender, mut receiver) = mpsc::channel::<Event>(64);
     let mut tasks = tokio::task::JoinSet::new();
     for probe in plan.probes() {

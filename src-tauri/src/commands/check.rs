@@ -27,7 +27,7 @@ pub(crate) async fn check(
             match begun {
                 Ok(plan) => {
                     tell(CheckEvent::Started { areas: plan.areas.clone() });
-                    run_with(plan, off, |event| happened(&shell, event, &tell)).await;
+                    run_with(plan, off, None, |event| happened(&shell, event, &tell)).await;
                 }
                 Err(error) => refused = Some(error),
             }

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use preflight_diagnosis::{
     Area, Evidence, Explainer, Finding, Progress as Diagnosing, Report, causes, check_address, zone_of_place,
 };
-use preflight_probes::{Event, Plan};
+use preflight_probes::{Event, Plan, ProxyReading, SwitchOff};
 use std::{
     io,
     time::{Duration, Instant},
@@ -20,6 +20,8 @@ use std::{
 use tokio::runtime::{Builder, Runtime};
 
 pub(crate) fn check(arguments: &CheckArguments) -> Result<Exit, CliError> {
+    let asks_hosts = |area: &Area| matches!(area, Area::Link | Area::Time | Area::Network | Area::Proxy);
+    let proxies = arguments.areas().iter().any(asks_hosts).then(ProxyReading::begin);
     let plan = plan(arguments)?;
     let (started_at, clock) = (Timestamp::now(), Instant::now());
     let mut watcher = Watcher::new(arguments, &plan)?;
@@ -30,7 +32,7 @@ pub(crate) fn check(arguments: &CheckArguments) -> Result<Exit, CliError> {
     let runtime = runtime(&plan).map_err(|_| CliError::Fault)?;
     let stopped = runtime.block_on(async {
         let mut failure = None;
-        let run = preflight_probes::run(plan, |event| {
+        let run = preflight_probes::run_with(plan, SwitchOff::default(), proxies, |event| {
             if failure.is_none() {
                 failure = watcher.event(event, &mut diagnosing).err();
             }

@@ -2,15 +2,14 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::print_stdout, reason = "the figures are worth reading")]
 
-use crate::support::preflight;
+use crate::support::{Measured, json, measured};
 use preflight_lab::{Loopback, Page};
 use serde_json::Value;
 use std::{
     io::{self, Read, Write},
     net::{TcpListener, TcpStream},
-    process::Stdio,
     sync::Arc,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 /// What a check may take beyond one of a link that simply answers.
@@ -77,32 +76,12 @@ struct Cost {
 
 /// Runs the check in the world of a site; the peak is the child's own.
 fn check(link: &str, profile: &str) -> Cost {
-    let arguments = ["check", "--link", link, "--profile", profile, "--only", "link", "--allow", "open-link"];
     let deadline = DEADLINE_S.to_string();
-    let started = Instant::now();
-    #[expect(clippy::zombie_processes, reason = "waited for below, with what it used")]
-    let mut child = preflight(&arguments)
-        .args(["--format", "json", "--deadline", &deadline])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut said = Vec::new();
-    child.stdout.take().unwrap().read_to_end(&mut said).unwrap();
-    let (status, peak_kb) = waited(child.id());
-    assert!((0..=3).contains(&status), "{link}: ended with {status}");
-    Cost { report: serde_json::from_slice(&said).unwrap(), took: started.elapsed(), peak_kb }
-}
-
-/// The exit status of a child, and the most memory that it held, in kilobytes.
-fn waited(pid: u32) -> (i32, i64) {
-    // SAFETY: zeros are a valid value of numbers.
-    let (mut status, mut usage) = (0, unsafe { std::mem::zeroed::<libc::rusage>() });
-    // SAFETY: both pointers are valid for the call, and nobody else waits for this child.
-    let ended = unsafe { libc::wait4(pid.cast_signed(), &raw mut status, 0, &raw mut usage) };
-    assert_eq!(ended, pid.cast_signed());
-    assert!(libc::WIFEXITED(status), "ended by a signal");
-    (libc::WEXITSTATUS(status), usage.ru_maxrss)
+    let arguments = ["check", "--link", link, "--profile", profile, "--only", "link", "--allow", "open-link"];
+    let Measured { output, took, peak_kb } =
+        measured(&[arguments.as_slice(), &["--format", "json", "--deadline", &deadline]].concat(), Vec::new());
+    assert!(output.status.code().is_some_and(|status| (0..=3).contains(&status)), "{link}: ended with {output:?}");
+    Cost { report: json(&output), took, peak_kb }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod check;
 mod hostile;
 mod interview;
+mod large;
 mod microphone;
 mod requests;
 mod support;

@@ -156,7 +156,8 @@ fn retry_at(after: &str, received_at: Timestamp) -> Option<Timestamp> {
     }
 }
 
-/// The `Location` of a redirect. Bytes that are not ASCII are escaped one by one, as browsers do.
+/// The `Location` of a redirect, as a whole address where it is one. Bytes that are not ASCII are escaped one by one, as
+/// browsers do.
 fn location(response: &Response) -> Option<String> {
     let value = response.headers().get(LOCATION).filter(|_| response.status().is_redirection())?;
     let mut location = String::new();
@@ -167,7 +168,7 @@ fn location(response: &Response) -> Option<String> {
             false => drop(write!(location, "%{byte:02X}")),
         }
     }
-    Some(location)
+    Some(response.url().join(&location).map_or(location, String::from))
 }
 
 /// Where a redirect leads, if it leads to a web address (RFC 9110, section 15.4).
@@ -175,7 +176,7 @@ fn target(response: &Response) -> Option<Url> {
     if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
         return None;
     }
-    let mut next = response.url().join(&location(response)?).ok()?;
+    let mut next: Url = location(response)?.parse().ok()?;
     if next.fragment().is_none() {
         next.set_fragment(response.url().fragment());
     }

@@ -1,7 +1,10 @@
 //! What the network probes of one run share, each part read at most once and only when it is needed: the proxy settings
 //! and this computer's trust store.
 
-use super::{certificate::PROVIDER, proxy::Proxies};
+use super::{
+    certificate::PROVIDER,
+    proxy::{Proxies, ProxyReading},
+};
 use rustls::Error;
 use rustls_platform_verifier::Verifier;
 use std::sync::{Arc, OnceLock};
@@ -13,8 +16,8 @@ pub(crate) struct Basis {
 
 impl Basis {
     /// `variables` is the process environment, which may name proxies.
-    pub(crate) fn new(variables: impl IntoIterator<Item = (String, String)>) -> Self {
-        Basis { roots: Arc::default(), proxies: Proxies::new(variables.into_iter().collect()) }
+    pub(crate) fn new(variables: impl IntoIterator<Item = (String, String)>, begun: Option<ProxyReading>) -> Self {
+        Basis { roots: Arc::default(), proxies: Proxies::new(variables.into_iter().collect(), begun) }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::Plan;
 use futures_util::future::join3;
 use preflight_diagnosis::{LinkAnswer, LinkReading, Observed, Probe, Why};
 use reqwest::Method;
+use std::time::Instant;
 use url::Url;
 
 /// Half of what browsers bear, and more than any honest link needs.
@@ -30,9 +31,12 @@ pub(crate) async fn host(plan: &Plan, basis: &Basis) -> Observed<LinkAnswer> {
         false => Question { url: root(url), method: Method::HEAD, proxied: true, redirects: 0, within },
     };
     let link_itself = asked(&link, REDIRECTS);
-    let directly = Question { url: root(&link), method: Method::HEAD, proxied: false, redirects: 0, within };
+    let started = Instant::now();
     let direct = async {
         basis.proxies.for_url(&link).await?;
+        // A slow search for the proxy must not make this the question that is cut off, and the others with it.
+        let within = within.saturating_sub(started.elapsed());
+        let directly = Question { url: root(&link), method: Method::HEAD, proxied: false, redirects: 0, within };
         Some(ask(&directly, basis).await.answer)
     };
     let around = wrapper(reading).map(|url| asked(&url, 0));

@@ -1,5 +1,5 @@
 //! The network, asked from the inside out: interfaces, addresses, names, hosts, UDP, proxy.
-//! Nothing here follows a link, opens a page or waits longer than its deadline; nothing judges what came back.
+//! Nothing here runs what a page holds, or waits longer than its deadline; nothing judges what came back.
 
 mod addresses;
 mod ask;
@@ -26,6 +26,7 @@ pub(crate) use basis::Basis;
 pub(crate) use host::host;
 pub(crate) use interfaces::interfaces;
 pub(crate) use internet::internet;
+pub use proxy::ProxyReading;
 pub(crate) use proxy::proxy;
 pub(crate) use stun::stun;
 
@@ -37,13 +38,18 @@ use tokio::sync::oneshot;
 /// Runs a call that blocks on a thread of its own: one that hangs delays neither the other probes nor the program's end,
 /// which a thread of the runtime would.
 async fn off_thread<T: Send + 'static>(call: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    begin_off_thread(call).await.ok()
+}
+
+/// As [`off_thread`], begun at once. Nothing is sent where no thread can be had.
+fn begin_off_thread<T: Send + 'static>(call: impl FnOnce() -> T + Send + 'static) -> oneshot::Receiver<T> {
     let (sender, receiver) = oneshot::channel();
     let run = move || {
         // Nobody listens any more if the deadline has passed.
         let _ = sender.send(call());
     };
-    std::thread::Builder::new().name("preflight-probe".to_owned()).spawn(run).ok()?;
-    receiver.await.ok()
+    let _ = std::thread::Builder::new().name("preflight-probe".to_owned()).spawn(run);
+    receiver
 }
 
 /// The time that a probe gives its question, so that it can still say how far it came before it is cut off.

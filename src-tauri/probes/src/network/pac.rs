@@ -106,7 +106,7 @@ async fn fetch(url: Url) -> Result<String, Failure> {
             .await
             .map_err(|error| Failure::new(FailureKind::Other, error.to_string()));
     }
-    let basis = Basis::new([]);
+    let basis = Basis::new([], None);
     let question = Question { url, method: Method::GET, proxied: false, redirects: 5, within: WITHIN };
     let asked = ask(&question, &basis).await;
     let answer = asked.answer;

@@ -1,15 +1,15 @@
 //! The proxy that the system sets for a URL, and whether it takes a connection. The settings are read once a run and
 //! resolved for each URL; nothing is changed.
 
-use super::{Basis, addresses::reach, host::web_link, off_thread, pac, time_for};
+use super::{Basis, addresses::reach, begin_off_thread, host::web_link, pac, time_for};
 use crate::Plan;
 use preflight_diagnosis::{Attempt, Failure, Observed, Probe, ProxySettings, ProxySource, Why};
 use proxy_watch::{EnvPrecedence, Error, ProxyConfig, ProxyConfigSource, ProxyEnv, ProxyMode, ProxyStep, resolve};
 use std::{
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
-use tokio::sync::OnceCell;
+use tokio::sync::{OnceCell, oneshot};
 use url::Url;
 
 /// macOS may take seconds to answer while its configuration service starts.
@@ -67,8 +67,19 @@ pub(super) struct Route {
     pub failure: Option<Failure>,
 }
 
+/// The system's proxy settings on their way. To load the desktop's library for them takes longer than to ask a site that is
+/// near, and nothing can be asked before: whoever can begins early.
+pub struct ProxyReading(oneshot::Receiver<Result<ProxyConfig, Error>>);
+
+impl ProxyReading {
+    pub fn begin() -> ProxyReading {
+        ProxyReading(begin_off_thread(proxy_watch::read))
+    }
+}
+
 pub(super) struct Proxies {
     variables: Vec<(String, String)>,
+    begun: Mutex<Option<ProxyReading>>,
     settings: OnceCell<Result<Arc<Settings>, Why>>,
 }
 
@@ -78,8 +89,8 @@ pub(super) struct Settings {
 }
 
 impl Proxies {
-    pub(super) fn new(variables: Vec<(String, String)>) -> Self {
-        Proxies { variables, settings: OnceCell::new() }
+    pub(super) fn new(variables: Vec<(String, String)>, begun: Option<ProxyReading>) -> Self {
+        Proxies { variables, begun: Mutex::new(begun), settings: OnceCell::new() }
     }
 
     /// The proxy to use, as a browser would: without one where the settings cannot be read or put to use.
@@ -110,13 +121,14 @@ impl Proxies {
     }
 
     async fn read(&self) -> Result<Arc<Settings>, Why> {
-        let system = tokio::time::timeout(SETTINGS_WITHIN, off_thread(proxy_watch::read));
+        let begun = self.begun.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let system = tokio::time::timeout(SETTINGS_WITHIN, begun.unwrap_or_else(ProxyReading::begin).0);
         let config = match system.await.map_err(|_| Why::TimedOut)? {
-            Some(Ok(config)) => Ok(config),
+            Ok(Ok(config)) => Ok(config),
             // No desktop, so nothing but the environment.
-            Some(Err(Error::Unsupported | Error::Sandboxed { .. })) => Ok(ProxyConfig::direct()),
-            Some(Err(error)) => Err(Why::Failed(error.to_string())),
-            None => Err(Why::Failed("the proxy settings could not be read".to_owned())),
+            Ok(Err(Error::Unsupported | Error::Sandboxed { .. })) => Ok(ProxyConfig::direct()),
+            Ok(Err(error)) => Err(Why::Failed(error.to_string())),
+            Err(_) => Err(Why::Failed("the proxy settings could not be read".to_owned())),
         }?;
         // Browsers look at the environment on Linux only, and only where the desktop says nothing.
         let config = match ProxyEnv::from_vars(self.variables.iter().map(|(name, value)| (name, value))) {
@@ -129,7 +141,8 @@ impl Proxies {
     /// As if the system said this.
     #[cfg(test)]
     pub(super) async fn of(config: ProxyConfig) -> Self {
-        Proxies { variables: Vec::new(), settings: OnceCell::new_with(Some(Ok(Settings::of(config).await))) }
+        let settings = OnceCell::new_with(Some(Ok(Settings::of(config).await)));
+        Proxies { variables: Vec::new(), begun: Mutex::default(), settings }
     }
 }
 

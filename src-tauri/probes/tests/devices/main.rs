@@ -99,7 +99,7 @@ fn seen_until_switched_off(plan: Plan, probe: Option<Probe>) -> Seen {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let start = Instant::now();
     let mut seen = Seen { evidence: plan.evidence(), took: Duration::ZERO, levels: Vec::new() };
-    runtime.block_on(run_with(plan, off, |event| match event {
+    runtime.block_on(run_with(plan, off, None, |event| match event {
         Event::Answer { answer, took_ms } => seen.evidence.apply(answer, took_ms),
         Event::Live(live) => {
             probe.into_iter().for_each(|probe| switch.switch_off(probe));

@@ -45,7 +45,7 @@ fn within(plan: Plan, milliseconds: u64) -> Plan {
 
 /// No proxy, whatever the environment of the test says.
 fn basis() -> Basis {
-    Basis::new([])
+    Basis::new([], None)
 }
 
 async fn host(plan: &Plan) -> LinkAnswer {

@@ -8,7 +8,7 @@ use std::{net::SocketAddr, sync::Arc};
 use tokio::io::{AsyncWriteExt, copy_bidirectional};
 
 fn set(variables: &[(&str, String)]) -> Basis {
-    Basis::new(variables.iter().map(|(name, value)| ((*name).to_owned(), value.clone())))
+    Basis::new(variables.iter().map(|(name, value)| ((*name).to_owned(), value.clone())), None)
 }
 
 async fn host(plan: &crate::Plan, basis: &Basis) -> LinkAnswer {

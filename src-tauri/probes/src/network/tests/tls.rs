@@ -87,7 +87,7 @@ fn trusting(authority: &str, url: &str, proxy: Option<SocketAddr>) -> HostAnswer
 #[ignore = "the other half of the tests that trust an authority of their own"]
 async fn asks_in_a_process_of_its_own() {
     let url = std::env::var("PREFLIGHT_TEST_URL").unwrap();
-    let basis = Basis::new([("https_proxy".to_owned(), std::env::var("PREFLIGHT_TEST_PROXY").unwrap())]);
+    let basis = Basis::new([("https_proxy".to_owned(), std::env::var("PREFLIGHT_TEST_PROXY").unwrap())], None);
     let answer = network::host(&with_consent(&url), &basis).await.known().unwrap().answer.clone();
     println!("ANSWER {}", serde_json::to_string(&answer).unwrap());
 }
