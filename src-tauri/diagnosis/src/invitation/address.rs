@@ -34,7 +34,8 @@ pub(super) fn web_address(text: &str) -> Option<String> {
         && match url.host()? {
             Host::Ipv4(address) => host == address.to_string(),
             Host::Ipv6(_) => true,
-            Host::Domain(name) => host.is_ascii() || is_host_name(name) || is_local_name(name),
+            Host::Domain(_) if host.is_ascii() => !is_numeric,
+            Host::Domain(name) => is_host_name(name) || is_local_name(name),
         };
     if is_literal {
         return possible.then(|| text.to_owned());
