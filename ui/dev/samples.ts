@@ -41,6 +41,7 @@ export const start: Start = {
   profile: "Any interview",
   system: "linux",
   zone: "Asia/Kolkata",
+  city: "Kolkata",
   areas: areas.map((area) => ({ area, label: labels[area] })),
 };
 
