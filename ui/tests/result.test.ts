@@ -122,7 +122,10 @@ describe("the result", () => {
 
   it("does not hurry to what is ready or over", async () => {
     const { user, session } = await open();
-    await toResult(user, { ...samples.notFound, others: [{ ...samples.vpnActive, code: "session-missed" }] });
+    await toResult(user, {
+      ...samples.notFound,
+      others: [{ ...samples.vpnActive, code: "session-missed", severity: "blocking" }],
+    });
     const { reading } = session.invitation;
     if (reading) session.invitation.reading = { ...reading, starts: samples.starts(session.now, -12) };
     expect(await screen.findByText(/12 min ago$/, { selector: ".when span" })).toBeVisible();

@@ -86,7 +86,8 @@ fn starts_with(text: &str, name: &str) -> bool {
 
 /// Whether a link with an unbroken scheme begins here.
 pub(super) fn begins_link(text: &[u8]) -> bool {
-    let separator = |name: usize| text.get(name..name + 3) == Some(b"://".as_slice());
+    // Browsers take a backslash for a slash.
+    let separator = |name: usize| matches!(text.get(name..name + 3), Some([b':', b'/' | b'\\', b'/' | b'\\']));
     text.get(..4).is_some_and(|http| http.eq_ignore_ascii_case(b"http"))
         && (separator(4) || (matches!(text.get(4), Some(b's' | b'S')) && separator(5)))
 }
