@@ -73,10 +73,18 @@ impl Window {
         self.click(&format!("//summary[{}]", says(summary))).await;
     }
 
+    /// Clicks as a person does, who presses once more where something moved over the button in that moment.
     async fn click(&self, path: &str) {
-        let found = self.0.wait().at_most(PATIENCE).for_element(Locator::XPath(path)).await;
-        let Ok(element) = found else { panic!("nothing like {path}\n{}", self.text().await) };
-        element.click().await.unwrap_or_else(|error| panic!("{path}: {error}"));
+        let start = Instant::now();
+        loop {
+            let found = self.0.wait().at_most(PATIENCE).for_element(Locator::XPath(path)).await;
+            let Ok(element) = found else { panic!("nothing like {path}\n{}", self.text().await) };
+            match element.click().await {
+                Ok(()) => return,
+                Err(error) if start.elapsed() > PATIENCE => panic!("{path}: {error}"),
+                Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+            }
+        }
     }
 
     /// The field with this label.
