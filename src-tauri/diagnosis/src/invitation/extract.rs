@@ -51,7 +51,7 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
         match byte {
             b'"' | b'<' | b'>' => break,
             b'h' | b'H'
-                if (link.ends_with(|c: char| c.is_ascii_alphanumeric() || !c.is_ascii())
+                if (link.ends_with(|c: char| c.is_ascii_alphanumeric() || "{}`^".contains(c) || !c.is_ascii())
                     || link.ends_with("://www."))
                     && begins_link(rest) =>
             {
