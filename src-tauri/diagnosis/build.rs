@@ -1,12 +1,16 @@
 //! Rebuilds the crate when a language or a file of sentences is added: the loader reads the folder at compile time.
 //! Writes the index of `data/platforms`: which host and which scheme belong to which file, so that nothing is parsed at
 //! start, and the other tables of `data` as JSON. Whether the files are right is asked by a test. The wrappers of links
-//! are written by `build/wrappers.rs`.
+//! are written by `build/wrappers.rs`, the words of pages by `build/phrases.rs`.
 
 #![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 
 #[path = "src/host_table.rs"]
 mod host_table;
+#[path = "src/rules/phrases/index.rs"]
+mod phrase_index;
+#[path = "build/phrases.rs"]
+mod phrases;
 #[path = "build/tables.rs"]
 mod tables;
 #[path = "build/wrappers.rs"]
@@ -22,6 +26,7 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=data/platforms");
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("platforms.rs"), index()?)?;
     tables::write()?;
+    phrases::generate()?;
     wrappers::generate()
 }
 

@@ -54,10 +54,10 @@ impl Plan {
 
     pub(crate) fn deadline(&self, probe: Probe) -> Duration {
         self.deadline.unwrap_or(match probe {
-            Probe::System | Probe::Load | Probe::Storage | Probe::Network | Probe::Browsers | Probe::Handlers => {
-                Duration::from_secs(3)
+            Probe::System | Probe::Load | Probe::Storage | Probe::Network | Probe::Handlers => Duration::from_secs(3),
+            Probe::Browsers | Probe::Internet | Probe::Addresses | Probe::Stun | Probe::Proxy => {
+                Duration::from_millis(4500)
             }
-            Probe::Internet | Probe::Addresses | Probe::Stun | Probe::Proxy => Duration::from_millis(4500),
             Probe::Host => Duration::from_millis(4800),
             Probe::Camera => Duration::from_secs(12),
             Probe::Microphone | Probe::Speaker => Duration::from_secs(8),

@@ -3,12 +3,11 @@
 
 use super::phrases::{self, Said};
 use crate::{Evidence, HttpAnswer, Platform, platform};
-use serde::Deserialize;
 use url::Url;
 
 /// What a page says. A page that says nothing of the kind is an interview that can begin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(PartialOrd, Ord, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub(crate) enum PageState {
     NotFound,
     Expired,

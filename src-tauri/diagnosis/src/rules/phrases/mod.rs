@@ -1,18 +1,19 @@
-//! The words by which pages say what became of a link, from `data/phrases.toml`. The file is read when the first page is
-//! looked at, never at start. What a status means beside the words is decided in [`super::page_state`].
+//! The words by which pages say what became of a link, from `data/phrases.toml`. What a status means beside the words is
+//! decided in [`super::page_state`].
 
 mod index;
 mod line;
 mod own;
 mod statement;
+mod table;
 
 #[cfg(test)]
 mod tests;
 
 use super::PageState;
 use crate::{HttpAnswer, Platform};
-use index::{FoundPhrase, Phrases};
 use line::Line;
+use table::FoundPhrase;
 
 /// How many characters of a page's words speak for it; terms of use further down may well speak of links that expire.
 const HEAD: usize = 400;
@@ -34,22 +35,21 @@ type Rank = (u8, usize);
 /// What the page says, if it says anything: a title or a heading counts more than the first words, and what is particular
 /// more than "not found". The words of the link's platform count like those of everybody.
 pub(super) fn said(http: &HttpAnswer, platform: Option<&Platform>) -> Option<Said> {
-    let phrases = Phrases::get();
-    if is_article(http, phrases, platform) {
+    if is_article(http, platform) {
         return None;
     }
-    let can_begin = offers(http, &phrases.start) || offers(http, &phrases.resume);
+    let can_begin = offers(http, table::START) || offers(http, table::RESUME);
     let stays = |state, in_label| !can_begin || !yields_to_a_button(state, in_label);
     let mut said: Vec<(Rank, Said)> = Vec::new();
     for (at, label) in labels(http).enumerate() {
-        let of_label = in_label(label, phrases, platform).into_iter().filter(|said| stays(said.state, true));
+        let of_label = in_label(label, platform).into_iter().filter(|said| stays(said.state, true));
         said.extend(of_label.map(|said| ((strong(said.state), at), said)));
     }
-    if offers_both(http, phrases, platform) {
+    if offers_both(http, platform) {
         said.push(((1, 0), Said { state: PageState::Resume, words: http.buttons.join(" · ") }));
     }
     let words = Line::new(http.words.as_deref().unwrap_or_default());
-    for found in statements(&words, phrases, platform).into_iter().filter(|found| found.start < HEAD) {
+    for found in statements(&words, platform).into_iter().filter(|found| found.start < HEAD) {
         if stays(found.state, false) {
             said.push(((weak(found.state), found.start), Said { state: found.state, words: quote(&words, &found) }));
         }
@@ -64,22 +64,21 @@ pub(super) fn is_filter(http: &HttpAnswer) -> bool {
 
 /// Whether the page is one of a mail filter that does not lead on to the link inside its own.
 pub(super) fn stops(http: &HttpAnswer) -> bool {
-    let says = |text: &str| Phrases::get().stops(&Line::new(text), HEAD);
+    let says = |text: &str| table::stops(&Line::new(text), HEAD);
     http.title.as_deref().is_some_and(says) || http.words.as_deref().is_some_and(says)
 }
 
 /// The address that the page says was invited.
 pub(super) fn invited_address(http: &HttpAnswer) -> Option<String> {
-    let phrases = Phrases::get();
     labels(http).chain(http.words.as_deref()).find_map(|text| {
         let line = Line::new(text);
-        phrases.leads(&line).into_iter().find_map(|end| statement::address_behind(&line, end))
+        table::leads(&line).into_iter().find_map(|end| statement::address_behind(&line, end))
     })
 }
 
 /// Whether the name is one that people sign in at.
 pub(super) fn is_sign_in_host(host: &str) -> bool {
-    Phrases::get().sign_in_hosts.iter().any(|known| host == known || (known.starts_with('.') && host.ends_with(known)))
+    table::SIGN_IN_HOSTS.iter().any(|known| host == *known || (known.starts_with('.') && host.ends_with(known)))
 }
 
 /// The title and the headings, one by one.
@@ -88,36 +87,36 @@ fn labels(http: &HttpAnswer) -> impl Iterator<Item = &str> {
 }
 
 /// What a title or a heading says: as a whole, in one of its parts, or in a sentence.
-fn in_label(label: &str, phrases: &Phrases, platform: Option<&Platform>) -> Vec<Said> {
+fn in_label(label: &str, platform: Option<&Platform>) -> Vec<Said> {
     let line = Line::new(label);
-    let parts = line.parts().filter_map(|part| phrases.whole.get(part.as_str()).copied());
-    let states = parts.chain(statements(&line, phrases, platform).into_iter().map(|found| found.state));
+    let parts = line.parts().filter_map(|part| table::of_heading(&part));
+    let states = parts.chain(statements(&line, platform).into_iter().map(|found| found.state));
     states.map(|state| Said { state, words: crate::shorten(label, LONGEST_QUOTE) }).collect()
 }
 
 /// The phrases in a line that say that something is so.
-fn statements(line: &Line, phrases: &Phrases, platform: Option<&Platform>) -> Vec<FoundPhrase> {
-    let found = phrases.found_in(line).into_iter().chain(own::found_in(line, platform));
-    found.filter(|found| statement::is_one(line, found, phrases)).collect()
+fn statements(line: &Line, platform: Option<&Platform>) -> Vec<FoundPhrase> {
+    let found = table::found_in(line).into_iter().chain(own::found_in(line, platform));
+    found.filter(|found| statement::is_one(line, found)).collect()
 }
 
 /// Whether there are buttons to go on and to begin again.
-fn offers_both(http: &HttpAnswer, phrases: &Phrases, platform: Option<&Platform>) -> bool {
+fn offers_both(http: &HttpAnswer, platform: Option<&Platform>) -> bool {
     let own = |label: &String| own::found_in(&Line::new(label), platform).iter().any(|f| f.state == PageState::Resume);
-    (offers(http, &phrases.resume) && offers(http, &phrases.start_new)) || http.buttons.iter().any(own)
+    (offers(http, table::RESUME) && offers(http, table::START_NEW)) || http.buttons.iter().any(own)
 }
 
 /// Whether the page is an article about links. Positions and departments are called like articles, too: such a page is one
 /// of this link if a heading says so.
-fn is_article(http: &HttpAnswer, phrases: &Phrases, platform: Option<&Platform>) -> bool {
+fn is_article(http: &HttpAnswer, platform: Option<&Platform>) -> bool {
     let Some(title) = &http.title else { return false };
     let title = Line::new(title);
-    let is_named = |part: &String| phrases.articles.iter().any(|name| is_called(part, name));
+    let is_named = |part: &String| table::ARTICLES.iter().any(|name| is_called(part, name));
     if !title.parts().any(|part| is_named(&part)) {
         return false;
     }
-    let mut said_in_headings = http.headings.iter().flat_map(|heading| in_label(heading, phrases, platform));
-    let is_about_links = !phrases.found_in(&title).is_empty();
+    let mut said_in_headings = http.headings.iter().flat_map(|heading| in_label(heading, platform));
+    let is_about_links = !table::found_in(&title).is_empty();
     is_about_links || !said_in_headings.any(|said| particular(said.state).is_none())
 }
 
@@ -127,10 +126,10 @@ fn is_called(part: &str, name: &str) -> bool {
 }
 
 /// Whether a button says one of these: a single word only if that is all it says.
-fn offers(http: &HttpAnswer, buttons: &[String]) -> bool {
+fn offers(http: &HttpAnswer, buttons: &[&str]) -> bool {
     let says = |label: &String| {
         let label = Line::new(label).whole();
-        buttons.iter().any(|button| label == *button || (button.contains(' ') && label.starts_with(button.as_str())))
+        buttons.iter().any(|button| label == *button || (button.contains(' ') && label.starts_with(button)))
     };
     http.buttons.iter().any(says)
 }

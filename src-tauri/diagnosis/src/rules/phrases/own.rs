@@ -1,6 +1,6 @@
 //! What the pages of one platform say, from its file in `data/platforms`.
 
-use super::{PageState, index::FoundPhrase, line::Line};
+use super::{PageState, line::Line, table::FoundPhrase};
 use crate::{Code, Platform};
 
 /// The language that the platforms' words are written down in.

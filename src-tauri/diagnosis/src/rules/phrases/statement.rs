@@ -3,8 +3,9 @@
 
 use super::{
     PageState,
-    index::{FoundPhrase, Hedges, Phrases, runs_on},
+    index::runs_on,
     line::Line,
+    table::{self, FoundPhrase, Hedges},
 };
 
 /// Within how many words a near hedge stands before what it hedges.
@@ -13,14 +14,14 @@ const NEAR: usize = 3;
 /// Longer sentences are lists and menus without a full stop, in characters.
 const LONGEST: usize = 300;
 
-pub(super) fn is_one(line: &Line, found: &FoundPhrase, phrases: &Phrases) -> bool {
+pub(super) fn is_one(line: &Line, found: &FoundPhrase) -> bool {
     let text = &line.characters;
     let (start, end) = sentence(line, found.start, found.start + found.length);
     let (before, after) = (&text[start..found.start], &text[found.start + found.length..end]);
     let asks = text[..end].last().is_some_and(|last| matches!(last, '?' | '？' | '؟')) || before.contains(&'¿');
     // "Are you a robot?" is asked by those who doubt it.
     let is_question = asks && found.state != PageState::BotCheck;
-    !is_question && !phrases.hedges(found.language).is_some_and(|hedges| is_hedged(before, after, hedges))
+    !is_question && !table::hedges(found.language).is_some_and(|hedges| is_hedged(before, after, hedges))
 }
 
 fn is_hedged(before: &[char], after: &[char], hedges: &Hedges) -> bool {

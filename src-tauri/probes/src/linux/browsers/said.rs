@@ -7,7 +7,9 @@ use std::process::Stdio;
 use std::time::Duration;
 use tokio::process::Command;
 
-const DEADLINE: Duration = Duration::from_millis(1500);
+/// The first start of a browser since the computer was switched on can take seconds: its program is over 200 MB. Shorter
+/// than the whole probe's deadline, so that a browser that says nothing costs its version alone.
+const DEADLINE: Duration = Duration::from_secs(4);
 
 pub(crate) async fn version_said_by(program: &Path) -> Option<String> {
     said_within(program, DEADLINE).await
