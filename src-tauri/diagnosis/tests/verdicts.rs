@@ -548,6 +548,25 @@ fn a_wrong_clock_does_not_end_a_link() {
     assert_eq!(expires_at("2026-11-20T09:00:00Z"), [Code::ClockWrong, Code::LinkExpired]);
 }
 
+/// The address of an app has no host, and what stands in its place is a secret.
+#[test]
+fn an_address_without_a_host_is_not_named_as_one() {
+    let named = |link: &str| {
+        let diagnosis = healthy_but(&json!({
+            "/host": {"unknown": "no-consent"},
+            EXPIRES: "2026-11-19T11:00:00Z",
+            "/invitation/link/link": link,
+        }));
+        let found = diagnosis.findings.iter().find(|finding| finding.code == Code::LinkExpired);
+        found.expect("it has ended").args.get("host").cloned()
+    };
+    assert_eq!(named("msteams:/l/meetup-join/19:meeting_x/0?token=secret"), None);
+    assert_eq!(
+        named("https://teams.microsoft.com/l/meetup-join/?token=secret"),
+        Some("teams.microsoft.com".to_owned())
+    );
+}
+
 /// Nobody confirms the clock: what ended within a day may be a wrong time zone.
 #[test]
 fn a_clock_that_nobody_confirms_makes_no_red() {

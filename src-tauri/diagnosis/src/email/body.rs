@@ -219,6 +219,7 @@ impl<'r> Text<'r> {
                 ("invited", &known(self.addresses.invited.clone())),
                 ("used", &known(self.addresses.used.clone())),
                 ("unclear", &known(facts::unclear_start(self.report))),
+                ("around", &arg("host")),
                 ("status", &arg("status")),
                 ("words", &arg("words")),
             ],

@@ -88,10 +88,15 @@ pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
         }
         Some(Area::Time | Area::Speaker | Area::Browser | Area::Device) => (None, None),
     };
+    let host = match finding.map(|finding| finding.code) {
+        // The finding names the site around the link.
+        Some(Code::LinkTrackerUnreachable) => url_host(report).filter(|inside| Some(inside) != arg("host").as_ref()),
+        _ => arg("host").or_else(|| url_host(report)),
+    };
     Message {
         words: words.map(|words| shorten(&plain_line(&words), LONGEST_QUOTE)).filter(|words| !words.is_empty()),
         status,
-        host: arg("host").or_else(|| url_host(report)),
+        host,
     }
 }
 

@@ -362,7 +362,9 @@ fn of_a_detour_that_is_closed_its_failure_is_the_message() {
     let refused = Attempt::Failed(Failure::new(FailureKind::Refused, "connection refused (os error 111)"));
     let finding = Finding::new(Code::LinkTrackerUnreachable).with("host", "filter.example");
     let email = write(&report(in_wrapper(Attempt::NotReached, refused), vec![finding]), Recipient::Recruiter);
-    assert_holds(&email.body, &["The exact message: “connection refused (os error 111)”"]);
+    let happened = "goes over filter.example first, and that site cannot be reached";
+    let message = "The exact message: “connection refused (os error 111)”";
+    assert_holds(&email.body, &[happened, message, "Interview site: interviews.example.com"]);
     assert!(!email.body.contains("Welcome") && !email.body.contains("Status of the page"), "{}", email.body);
 }
 

@@ -1,10 +1,9 @@
 //! What the address of the link tells by itself: that it is unusual, and that it has ended. Says nothing about anybody's
 //! intent: an unusual address is a reason to look twice.
 
-use super::{host_name, interview_host, page_state, time::clock_offset_s};
-use crate::{Code, Evidence, Finding, HostAnswer, LinkReading, Severity, Unusual};
+use super::{host_of, interview_host, page_state, time::clock_offset_s};
+use crate::{Code, Evidence, Finding, LinkReading, Severity, Unusual};
 use jiff::{SignedDuration, Timestamp};
-use url::Url;
 
 /// Servers allow a little for clocks that differ.
 const LEEWAY: SignedDuration = SignedDuration::from_mins(1);
@@ -18,9 +17,8 @@ pub(super) fn unusual(reading: &LinkReading, evidence: &Evidence) -> Option<Find
     if reading.unusual.is_empty() && unprotected_end.is_none() {
         return None;
     }
-    let link = reading.link.as_deref().and_then(|link| link.parse::<Url>().ok());
     let mut finding = Finding::new(Code::LinkLookalikeHost);
-    if let Some(host) = link.as_ref().and_then(Url::host_str) {
+    if let Some(host) = reading.link.as_deref().and_then(host_of) {
         finding = finding.with("host", host);
     }
     let platform = reading.imitates.as_ref().or(reading.platform.as_ref());
@@ -39,8 +37,8 @@ pub(super) fn unusual(reading: &LinkReading, evidence: &Evidence) -> Option<Find
             "yes",
         );
     }
-    Some(match unprotected_end {
-        Some(end) => finding.with("unprotected-end", host_of(end)),
+    Some(match unprotected_end.and_then(host_of) {
+        Some(end) => finding.with("unprotected-end", end),
         None => finding,
     })
 }
@@ -67,9 +65,9 @@ pub(super) fn expired(reading: &LinkReading, evidence: &Evidence, now: Timestamp
     let is_certain = offset.is_some() || ended_for > UNCONFIRMED;
     let severity = if is_certain { Severity::Blocking } else { Severity::Risk };
     let finding = Finding::new(Code::LinkExpired).severity(severity).with("expired", expires_at);
-    Some(match reading.link.as_deref().map(host_of) {
-        Some(host) if !host.is_empty() => finding.with("host", host),
-        Some(_) | None => finding,
+    Some(match reading.link.as_deref().and_then(host_of) {
+        Some(host) => finding.with("host", host),
+        None => finding,
     })
 }
 
@@ -107,12 +105,9 @@ fn opened(evidence: &Evidence) -> bool {
     }
 }
 
-fn host_of(url: &str) -> String {
-    host_name(&HostAnswer { url: url.to_owned(), ..HostAnswer::default() })
-}
-
 /// Nobody can listen on the way to one's own computer.
 fn is_of_this_computer(url: &str) -> bool {
-    let host = host_of(url);
-    host == "localhost" || host.ends_with(".localhost") || host.starts_with("127.") || host == "[::1]"
+    host_of(url).is_some_and(|host| {
+        host == "localhost" || host.ends_with(".localhost") || host.starts_with("127.") || host == "[::1]"
+    })
 }

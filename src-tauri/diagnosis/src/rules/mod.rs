@@ -101,8 +101,12 @@ fn interview_host(evidence: &Evidence) -> Option<&HostAnswer> {
 }
 
 fn host_name(answer: &HostAnswer) -> String {
-    let url = url::Url::parse(&answer.url).ok();
-    url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| answer.url.clone())
+    host_of(&answer.url).unwrap_or_default()
+}
+
+/// Never more of an address than its host: the rest may be a secret.
+fn host_of(url: &str) -> Option<String> {
+    url::Url::parse(url).ok()?.host_str().map(str::to_owned)
 }
 
 /// Whether a stage was tried and did not succeed.

@@ -5,6 +5,7 @@
 # all others share `-other` if they are in the way and `-risk` if not; `-nothing` is for a check that found nothing.
 # They may use
 #   $host      the interview's site, or `none`
+#   $around    the site around the link that cannot be reached, or `none`
 #   $severity  note, risk, blocking: how bad it is this time
 #   $invited   the invited address, and
 #   $used      the candidate's own, in an e-mail to the recruiter; or `none`
@@ -80,7 +81,10 @@ email-happened-nothing = I cannot join yet, although a check of my computer foun
 email-happened-link-malformed = The link in my invitation is not a whole web address, so I cannot open it.
 email-happened-link-truncated = A part of the link in my invitation is missing, so I cannot open it.
 email-happened-link-wrapper-blocks = The link in my invitation goes through a mail filter, and the filter stops it.
-email-happened-link-tracker-unreachable = The link in my invitation goes over another site first, and that site cannot be reached from here.
+email-happened-link-tracker-unreachable = { $around ->
+    [none] The link in my invitation goes over another site first, and that site cannot be reached from here.
+   *[other] The link in my invitation goes over { $around } first, and that site cannot be reached from here.
+}
 email-happened-link-lookalike-host = The address of the link in my invitation looks unusual. I want to be sure that it comes from you before I sign in.
 email-happened-link-not-found = { $host ->
     [none] My interview link does not open: the site says that the page was not found.
