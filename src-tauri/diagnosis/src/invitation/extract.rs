@@ -21,6 +21,9 @@ pub(super) struct Extract {
     pub(super) has_blank: bool,
 }
 
+/// Marks that a browser escapes: no link hands on another one behind them.
+const ESCAPED: &str = "{}`^\\";
+
 /// Joints that one link may have: a long link in lines of a mail has two hundred.
 const MOST_JOINTS: u32 = 256;
 
@@ -51,7 +54,7 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
         match byte {
             b'"' | b'<' | b'>' => break,
             b'h' | b'H'
-                if (link.ends_with(|c: char| c.is_ascii_alphanumeric() || "{}`^".contains(c) || !c.is_ascii())
+                if (link.ends_with(|c: char| c.is_ascii_alphanumeric() || ESCAPED.contains(c) || !c.is_ascii())
                     || link.ends_with("://www."))
                     && begins_link(rest) =>
             {
