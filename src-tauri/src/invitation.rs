@@ -28,12 +28,12 @@ pub(crate) struct Files {
 /// enough.
 pub(crate) fn of_files(files: &[DroppedFile]) -> Result<Files, Error> {
     let mut read = Files::default();
+    let mut invitations = Vec::new();
     for DroppedFile { name, bytes } in files {
         let bytes = STANDARD.decode(bytes).map_err(|_| Error::Damaged)?;
         match read_file(&bytes) {
             Ok(invitation) => {
-                let before = std::mem::take(&mut read.invitation);
-                read.invitation = if read.names.is_empty() { invitation } else { before.or(invitation) };
+                invitations.push(invitation);
                 if !read.text.is_empty() {
                     read.text.push('\n');
                 }
@@ -43,6 +43,7 @@ pub(crate) fn of_files(files: &[DroppedFile]) -> Result<Files, Error> {
             Err(reason) => read.refused.push(Error::NotAnInvitation { name: name.clone(), reason }),
         }
     }
+    read.invitation = Invitation::of_all(invitations).unwrap_or_default();
     match read.refused.pop() {
         Some(refused) if read.names.is_empty() => Err(refused),
         refused => {

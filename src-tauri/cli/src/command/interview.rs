@@ -6,30 +6,32 @@ use preflight_diagnosis::{Invitation, place_of_zone, read_file, read_text};
 
 /// What the arguments tell of the invitation. Files first, then `--link` and `--starts-at`, which are what was meant.
 pub(super) fn invitation(arguments: &InterviewArguments) -> Result<Option<Invitation>, CliError> {
-    let mut found: Option<Invitation> = None;
+    let mut given = Vec::new();
     for path in &arguments.invitation {
         let advice = "Give the invitation as .eml, .ics or text, or paste the link with --link.";
-        let read = read_file(&files::bytes(path)?).map_err(|e| files::input(path, e, advice))?;
-        found = Some(match found {
-            Some(earlier) => earlier.or(read),
-            None => read,
-        });
+        given.push(read_file(&files::bytes(path)?).map_err(|e| files::input(path, e, advice))?);
     }
-    if let Some(text) = &arguments.link {
-        let pasted = read_text(text);
-        let several = pasted.link.as_ref().filter(|reading| reading.link.is_none()).map_or(0, |r| r.others.len());
-        if several > 0 {
-            let message = format!(
-                "the text holds {several} links, and it is not clear which one is the interview\nGive that one alone: --link 'https://…'"
-            );
-            return Err(CliError::Usage(message));
-        }
-        found = Some(pasted.or(found.unwrap_or_default()));
-    }
+    let in_files = Invitation::of_all(given);
+    let mut found = match &arguments.link {
+        Some(text) => Some(with_one_link(read_text(text))?.or(in_files.unwrap_or_default())),
+        None => in_files.map(with_one_link).transpose()?,
+    };
     if let Some(text) = &arguments.starts_at {
         found = Some(found.unwrap_or_default().starting(instant(text)?, None, "--starts-at"));
     }
     Ok(found)
+}
+
+/// Nobody is there to be asked which of several links is meant.
+fn with_one_link(invitation: Invitation) -> Result<Invitation, CliError> {
+    match &invitation.link {
+        Some(reading) if reading.link.is_none() && !reading.others.is_empty() => Err(CliError::Usage(format!(
+            "{} links were found, and it is not clear which one is the interview: {}\nGive that one alone: --link 'https://…'",
+            reading.others.len(),
+            reading.others.join(", ")
+        ))),
+        Some(_) | None => Ok(invitation),
+    }
 }
 
 /// An instant with its offset, or a date and time in this computer's zone.

@@ -133,6 +133,21 @@ fn several_invitations_are_read_together() {
 }
 
 #[test]
+fn of_several_events_the_link_has_to_be_given() {
+    let folder = Folder::new();
+    let event =
+        |n: u32| format!("BEGIN:VEVENT\nUID:{n}\nDTSTART:2026112{n}T100000Z\nURL:https://zoom.us/j/{n}\nEND:VEVENT\n");
+    let file = |events: &str| format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n");
+    let both = folder.file("both.ics", &file(&(event(1) + &event(2))));
+    let (first, second) = (folder.file("1.ics", &file(&event(1))), folder.file("2.ics", &file(&event(2))));
+    let links = ["2 links were found", "https://zoom.us/j/1, https://zoom.us/j/2\n", "--link 'https://…'"];
+    refused(&run(&["check", "--invitation", &both]), &links);
+    refused(&run(&["check", "--invitation", &first, "--invitation", &second]), &links);
+    let report = check(&["--invitation", &both, "--link", "https://zoom.us/j/12345678901"]);
+    assert_eq!(report["evidence"]["invitation"]["link"]["link"], "https://zoom.us/j/12345678901");
+}
+
+#[test]
 fn a_calendar_file_holds_the_start_and_the_link_and_reads_back() {
     let folder = Folder::new();
     let invitation = folder.file("invite.ics", &calendar("DTSTART;TZID=Europe/Berlin:20261124T110000\r\n"));

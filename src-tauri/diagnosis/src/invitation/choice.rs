@@ -47,7 +47,7 @@ pub(super) struct Choice {
 pub(super) fn surest(choices: impl Iterator<Item = Choice>) -> Option<LinkReading> {
     let mut surest: Option<Choice> = None;
     for choice in choices {
-        let has_link = choice.reading.link.is_some() || !choice.reading.others.is_empty();
+        let has_link = choice.reading.has_link();
         if has_link && surest.as_ref().is_none_or(|surest| choice.leads < surest.leads) {
             let is_sure = choice.leads == Leads::ToPlatform;
             surest = Some(choice);

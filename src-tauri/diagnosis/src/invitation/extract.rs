@@ -36,6 +36,8 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
     let scheme_len = link.len();
     let gap = Gap::new(text, start, is_first);
     let before = &text[..start.at];
+    let ends_at_joint =
+        |link: &str, next: usize| link.bytes().last().is_some_and(|last| ends_before(last, &bytes[next..]));
     let mut joints = 0;
     let mut at = start.rest;
     while let Some(&byte) = bytes.get(at) {
@@ -60,10 +62,9 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
             {
                 break;
             }
-            b',' | b';' | b'|' if begins_link(&rest[1..]) => break,
+            _ if ends_before(byte, &rest[1..]) => break,
             b'|' if gap.in_angles || before.ends_with('[') => break,
-            b']' if rest.get(1) == Some(&b'(') || before.ends_with("[url=") || before.ends_with("[URL=") => break,
-            b'[' if matches!(rest.get(1), Some(b'/' | b'\\')) => break,
+            b']' if before.ends_with("[url=") || before.ends_with("[URL=") => break,
             b'\\' if rest.get(1) == Some(&b'/') => at += 1,
             b'\\' if ends_string(rest, &text[start.at..start.rest]) => break,
             b'&' => match entity(rest) {
@@ -79,6 +80,7 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
                 }
             },
             b'=' => match gap.soft_break(&link[scheme_len..], at) {
+                Some(next) if ends_at_joint(&link, next) => break,
                 Some(next) => {
                     repairs.add(Repair::QuotedPrintable);
                     joints += 1;
@@ -96,6 +98,7 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
             _ => {
                 if let Some(white) = white_space(text, at) {
                     match gap.bridge(&link[scheme_len..], at, &white) {
+                        Some((next, _)) if ends_at_joint(&link, next) => break,
                         Some((next, repair)) => {
                             repairs.add(repair);
                             joints += 1;
@@ -116,6 +119,17 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
     }
     let has_blank = link.ends_with(['/', '=']) && begins_blank(&bytes[at..]);
     Extract { link, end: at, repairs, has_blank }
+}
+
+/// Whether this mark belongs to what stands around the link, as what follows it tells: the next link of a list, the rest of
+/// a link in Markdown, `[text](link)`, or the end of one in a forum, `[/url]`.
+fn ends_before(mark: u8, rest: &[u8]) -> bool {
+    match mark {
+        b',' | b';' | b'|' => begins_link(rest),
+        b']' => rest.first() == Some(&b'('),
+        b'[' => matches!(rest.first(), Some(b'/' | b'\\')),
+        _ => false,
+    }
 }
 
 /// Whether a backslash begins what ends the link inside a program's text: a quotation mark, or a line break unless the

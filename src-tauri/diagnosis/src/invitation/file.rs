@@ -98,9 +98,7 @@ fn read_bytes(bytes: &[u8]) -> Result<Invitation, ReadError> {
 /// A mail; of one that was copied by hand head and words may be one, `Subject: … Link: …`.
 fn read_mail(bytes: &[u8], text: &str) -> Result<Invitation, ReadError> {
     let mail = mail::read_mail(bytes)?;
-    let has_link = |invitation: &Invitation| {
-        invitation.link.as_ref().is_some_and(|reading| reading.link.is_some() || !reading.others.is_empty())
-    };
+    let has_link = |invitation: &Invitation| invitation.link.as_ref().is_some_and(LinkReading::has_link);
     if has_link(&mail) || mail::was_sent(text) {
         return Ok(mail);
     }

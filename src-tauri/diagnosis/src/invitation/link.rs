@@ -155,6 +155,17 @@ impl LinkReading {
         }
     }
 
+    /// Whether there is a link, or several to choose from.
+    pub(super) fn has_link(&self) -> bool {
+        self.link.is_some() || !self.others.is_empty()
+    }
+
+    /// Every link that it may be.
+    pub(super) fn into_links(self) -> Vec<String> {
+        let others = self.others.clone();
+        self.into_given().map_or(others, |link| vec![link])
+    }
+
     /// The link as it was given, with its wrappers on.
     pub(super) fn into_given(self) -> Option<String> {
         self.wrapped.or(self.link)

@@ -1,7 +1,7 @@
 //! Several invitations made one: of the versions of one calendar event the newest counts, in whichever order they come,
 //! and says what it changed (RFC 5546, section 2.1.5). What belongs to different events is never mixed up.
 
-use super::{Change, EventVersion, Found, Invitation, Repeats};
+use super::{Change, EventVersion, Found, Invitation, LinkReading, Repeats};
 use jiff::Timestamp;
 
 /// How two invitations stand to each other.
@@ -16,6 +16,21 @@ enum Kinship {
 }
 
 impl Invitation {
+    /// What was given together as one: of each event the newest version, and of several events the one that still takes
+    /// place and has a link. Where several do, no more than what they agree on, and the candidate is asked which link it is.
+    pub fn of_all(given: impl IntoIterator<Item = Invitation>) -> Option<Invitation> {
+        let mut events: Vec<Invitation> = Vec::new();
+        for invitation in given {
+            match events.iter_mut().find(|event| !event.is_stranger_to(&invitation)) {
+                Some(event) => *event = std::mem::take(event).or(invitation),
+                None => events.push(invitation),
+            }
+        }
+        prefer(&mut events, |event| !event.is_cancelled());
+        prefer(&mut events, |event| event.link.as_ref().is_some_and(LinkReading::has_link));
+        events.into_iter().reduce(Invitation::agreed)
+    }
+
     /// This invitation, with what only `other` knows. Of two versions of one event the newer goes first; of two events
     /// this one counts alone.
     pub fn or(self, other: Invitation) -> Invitation {
@@ -39,6 +54,32 @@ impl Invitation {
         matches!(kinship(self.event.as_ref(), other.event.as_ref()), Kinship::Strangers)
     }
 
+    /// Of two events what is true of both, and the links of both.
+    fn agreed(self, other: Invitation) -> Invitation {
+        fn same<T: PartialEq>(one: Option<Found<T>>, other: Option<Found<T>>) -> Option<Found<T>> {
+            one.filter(|one| other.is_some_and(|other| other.value == one.value))
+        }
+        let links = [self.link, other.link].into_iter().flatten().flat_map(LinkReading::into_links);
+        Invitation {
+            link: Some(LinkReading::choice(links)),
+            starts_at: same(self.starts_at, other.starts_at),
+            ends_at: same(self.ends_at, other.ends_at),
+            unclear_start: same(self.unclear_start, other.unclear_start),
+            repeats: None,
+            zone: same(self.zone, other.zone),
+            position: same(self.position, other.position),
+            recruiter: same(self.recruiter, other.recruiter),
+            invited: same(self.invited, other.invited),
+            passcode: same(self.passcode, other.passcode),
+            event: None,
+            change: same(self.change, other.change),
+        }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.change.as_ref().is_some_and(|change| change.value == Change::Cancelled)
+    }
+
     /// The newer version, with what only the older one knows, and what was changed.
     fn after(self, older: Invitation) -> Invitation {
         let change = self.changed_since(&older);
@@ -51,10 +92,7 @@ impl Invitation {
     }
 
     fn changed_since(&self, older: &Invitation) -> Option<Found<Change>> {
-        let is_cancelled = |invitation: &Invitation| {
-            invitation.change.as_ref().is_some_and(|change| change.value == Change::Cancelled)
-        };
-        if is_cancelled(self) {
+        if self.is_cancelled() {
             return self.change.clone();
         }
         let start = |invitation: &Invitation| Some(invitation.starts_at.as_ref()?.value);
@@ -83,8 +121,7 @@ impl Invitation {
     /// The series, with one of its days moved or cancelled.
     fn with_day(self, day: Invitation) -> Invitation {
         let Some(occurrence) = day.event.as_ref().and_then(|event| event.occurrence) else { return self };
-        let is_cancelled = day.change.as_ref().is_some_and(|change| change.value == Change::Cancelled);
-        let moved_to = if is_cancelled { None } else { day.starts_at.as_ref().map(|found| found.value) };
+        let moved_to = if day.is_cancelled() { None } else { day.starts_at.as_ref().map(|found| found.value) };
         let Some(first) = self.starts_at.clone() else { return self.filled_from(day.without_time()) };
         let repeats = self.repeats.clone().unwrap_or(Repeats { starts: Vec::new(), goes_on: false });
         let mut starts: Vec<Timestamp> = std::iter::once(first.value).chain(repeats.starts).collect();
@@ -143,6 +180,13 @@ impl Invitation {
     }
 }
 
+/// Leaves those of which that holds, if it holds of any.
+fn prefer(events: &mut Vec<Invitation>, holds: impl Fn(&Invitation) -> bool) {
+    if events.iter().any(&holds) {
+        events.retain(holds);
+    }
+}
+
 fn kinship(one: Option<&EventVersion>, other: Option<&EventVersion>) -> Kinship {
     match (one, other) {
         (Some(one), Some(other)) if one.uid != other.uid => Kinship::Strangers,
@@ -156,8 +200,7 @@ fn kinship(one: Option<&EventVersion>, other: Option<&EventVersion>) -> Kinship 
 /// Whether `one` is the newer version. Cancelling does not need a higher SEQUENCE everywhere: then it is the last word.
 fn is_newer(one: &Invitation, other: &Invitation) -> bool {
     let age = |invitation: &Invitation| {
-        let is_cancelled = invitation.change.as_ref().is_some_and(|change| change.value == Change::Cancelled);
-        invitation.event.as_ref().map(|event| (event.sequence, event.stamped_at, is_cancelled))
+        invitation.event.as_ref().map(|event| (event.sequence, event.stamped_at, invitation.is_cancelled()))
     };
     age(one) > age(other)
 }

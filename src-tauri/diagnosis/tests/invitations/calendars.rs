@@ -53,7 +53,7 @@ fn the_newest_version_counts_in_whichever_order(#[case] versions: &[&str], #[cas
         let events: Vec<String> = order.iter().map(|at| one("a", versions[*at])).collect();
         assert_eq!(changed(&read_text(&file(&events))), expected, "in one file, {order:?}");
         let read = events.iter().map(|event| read_text(&file(std::slice::from_ref(event))));
-        let merged = read.reduce(Invitation::or).expect("an invitation");
+        let merged = Invitation::of_all(read).expect("an invitation");
         assert_eq!(changed(&merged), expected, "in several files, {order:?}");
     }
 }
@@ -243,6 +243,47 @@ fn different_events_know_nothing_of_each_other() {
     );
     let both = read_text(&mail);
     assert_eq!((changed(&both).as_str(), both.passcode), ("2026-11-23T15:00:00Z", None));
+}
+
+const ELSEWHERE: &str = "DTSTART:20261201T100000Z|SUMMARY:Interview: Nurse|URL:https://meet.google.com/abc-defg-hij";
+const WITHOUT_LINK: &str = "DTSTART:20261120T080000Z|SUMMARY:Prepare";
+
+/// In one file or in several, in whichever order: what is called off or has no link is not where to go, and where two are
+/// left the candidate is asked.
+#[rstest]
+#[case::called_off(&[("a", CANCELLED), ("b", ELSEWHERE)], "2026-12-01T10:00:00Z", &["https://meet.google.com/abc-defg-hij"])]
+#[case::all_called_off(&[("a", CANCELLED), ("b", CANCELLED)], "2026-11-23T15:00:00Z cancelled", &[])]
+#[case::without_a_link(&[("a", FIRST), ("b", WITHOUT_LINK)], "2026-11-23T15:00:00Z", &["https://zoom.us/j/1"])]
+#[case::two(&[("a", FIRST), ("b", ELSEWHERE)], "-", &["https://meet.google.com/abc-defg-hij", "https://zoom.us/j/1"])]
+#[case::three(
+    &[("a", FIRST), ("b", ELSEWHERE), ("c", OTHER_LINK)],
+    "-",
+    &["https://meet.google.com/abc-defg-hij", "https://zoom.us/j/1", "https://zoom.us/j/2"]
+)]
+#[case::versions_of_two(
+    &[("a", FIRST), ("b", ELSEWHERE), ("a", MOVED)],
+    "-",
+    &["https://meet.google.com/abc-defg-hij", "https://zoom.us/j/1"]
+)]
+#[case::one_room(&[("a", FIRST), ("b", MOVED)], "-", &["https://zoom.us/j/1"])]
+#[case::one_hour(&[("a", FIRST), ("b", OTHER_LINK)], "2026-11-23T15:00:00Z", &["https://zoom.us/j/1", "https://zoom.us/j/2"])]
+fn of_different_events_the_candidate_is_asked(
+    #[case] events: &[(&str, &str)],
+    #[case] start: &str,
+    #[case] expected: &[&str],
+) {
+    let orders = [events.to_vec(), events.iter().rev().copied().collect()];
+    for order in orders {
+        let events: Vec<String> = order.iter().map(|(uid, lines)| one(uid, lines)).collect();
+        let apart = events.iter().map(|event| read_text(&file(std::slice::from_ref(event))));
+        for read in [read_text(&file(&events)), Invitation::of_all(apart).expect("an invitation")] {
+            assert_eq!(changed(&read), start, "{order:?}");
+            let reading = read.link.expect("a reading");
+            let mut links: Vec<String> = reading.link.into_iter().chain(reading.others).collect();
+            links.sort();
+            assert_eq!(links, expected, "{order:?}");
+        }
+    }
 }
 
 #[test]

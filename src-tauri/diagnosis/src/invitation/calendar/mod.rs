@@ -33,15 +33,15 @@ pub(super) fn read_calendar(bytes: &[u8]) -> Result<Invitation, ReadError> {
     scan.blocks.sort_by_key(|block| std::cmp::Reverse((block.is_whole, block.sequence)));
     scan.blocks.truncate(MOST_VERSIONS);
     let blocks = scan.blocks.iter().enumerate();
-    let mut versions = blocks.filter_map(|(index, block)| read_block(bytes, &scan, block, index < MOST_SERIES));
-    if scan.different > 1 {
-        let links = versions.filter_map(|version| version.link?.link);
+    let read = blocks.filter_map(|(index, block)| read_block(bytes, &scan, block, index < MOST_SERIES));
+    let versions: Vec<Invitation> = read.collect();
+    // Nothing says of an event without a UID which others it belongs to.
+    if scan.different > 1 && versions.iter().any(|version| version.event.is_none()) {
+        let links = versions.into_iter().filter_map(|version| version.link?.link);
         return Ok(Invitation { link: Some(LinkReading::choice(links)), ..Invitation::default() });
     }
-    let Some(first) = versions.next() else {
-        return Ok(Invitation { link: Some(LinkReading::default()), ..Invitation::default() });
-    };
-    Ok(versions.fold(first, Invitation::or))
+    let nothing = || Invitation { link: Some(LinkReading::default()), ..Invitation::default() };
+    Ok(Invitation::of_all(versions).unwrap_or_else(nothing))
 }
 
 fn read_block(bytes: &[u8], scan: &Scan<'_>, block: &Block, repeats: bool) -> Option<Invitation> {
