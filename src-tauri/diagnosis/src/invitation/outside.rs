@@ -99,7 +99,8 @@ pub(super) fn trimmed<'a>(link: &'a str, before: &str) -> (&'a str, Repairs) {
             '\'' => Repair::SurroundingBrackets,
             // Neither of them stands in links (RFC 3986, section 2).
             '|' => Repair::SurroundingBrackets,
-            '}' if !kept.contains('{') => Repair::SurroundingBrackets,
+            // A browser escapes the one that opens, and not always the one that closes.
+            '}' if !["{", "%7B", "%7b"].iter().any(|open| kept.contains(open)) => Repair::SurroundingBrackets,
             '}' | '`' | '*' | '_' | '~' if before.ends_with(if last == '}' { '{' } else { last }) => {
                 Repair::SurroundingBrackets
             }
