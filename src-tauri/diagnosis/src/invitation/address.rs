@@ -34,8 +34,8 @@ pub(super) fn web_address(text: &str) -> Option<String> {
         && match url.host()? {
             Host::Ipv4(address) => host == address.to_string(),
             Host::Ipv6(_) => true,
-            Host::Domain(_) if host.is_ascii() => !is_numeric,
-            Host::Domain(name) => is_host_name(name) || is_local_name(name),
+            // As a browser reads it: in another script, or with `%2E` for a dot.
+            Host::Domain(name) => !is_numeric && (is_host_name(name) || is_local_name(name)),
         };
     if is_literal {
         return possible.then(|| text.to_owned());
