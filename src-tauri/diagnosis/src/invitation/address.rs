@@ -59,15 +59,16 @@ pub(super) fn app_address(text: &str) -> Option<String> {
 /// Whether a name can be a public host: labels of the right size under a known top-level domain.
 pub(super) fn is_host_name(name: &str) -> bool {
     let name = name.strip_suffix('.').unwrap_or(name);
-    let labels_fit = || {
-        name.split('.').all(|label| {
-            !label.is_empty() && label.len() <= LONGEST_LABEL && !label.starts_with('-') && !label.ends_with('-')
-        })
+    labels_fit(name)
+        && name.contains('.')
+        && psl::List.suffix(lower_case(name).as_bytes()).is_some_and(|suffix| suffix.is_known())
+}
+
+fn labels_fit(name: &str) -> bool {
+    let fits = |label: &str| {
+        !label.is_empty() && label.len() <= LONGEST_LABEL && !label.starts_with('-') && !label.ends_with('-')
     };
-    if name.is_empty() || name.len() > LONGEST_NAME || !labels_fit() {
-        return false;
-    }
-    name.contains('.') && psl::List.suffix(lower_case(name).as_bytes()).is_some_and(|suffix| suffix.is_known())
+    name.len() <= LONGEST_NAME && name.split('.').all(fits)
 }
 
 /// The name with its ASCII letters in lower case.
@@ -82,7 +83,7 @@ pub(super) fn lower_case(name: &str) -> Cow<'_, str> {
 /// Names of this computer and of test networks (RFC 6761).
 fn is_local_name(name: &str) -> bool {
     let top = name.rsplit('.').next().unwrap_or(name);
-    ["localhost", "test", "example"].iter().any(|local| top.eq_ignore_ascii_case(local))
+    ["localhost", "test", "example"].iter().any(|local| top.eq_ignore_ascii_case(local)) && labels_fit(name)
 }
 
 /// Who and where a link's request goes to (RFC 3986, section 3.2), as it is written.
