@@ -117,8 +117,27 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
             }
         }
     }
+    if link.contains('&') && (joints > 0 || repairs != start.repairs) {
+        undo_entities(&mut link, &mut repairs);
+    }
     let has_blank = link.ends_with(['/', '=']) && begins_blank(&bytes[at..]);
     Extract { link, end: at, repairs, has_blank }
+}
+
+/// Undoes the entities that came about only now: with a line break inside, or written twice, `&amp;#38;`.
+fn undo_entities(link: &mut String, repairs: &mut Repairs) {
+    let mut at = 0;
+    while let Some(ampersand) = link[at..].find('&') {
+        at += ampersand;
+        match entity(&link.as_bytes()[at..]) {
+            Some((Entity::Ampersand, length)) => {
+                repairs.add(Repair::HtmlEntity);
+                link.replace_range(at..at + length, "&");
+            }
+            Some((Entity::Delimiter, _)) => link.truncate(at),
+            None => at += 1,
+        }
+    }
 }
 
 /// Whether this mark belongs to what stands around the link, as what follows it tells: the next link of a list, the rest of
