@@ -1,69 +1,14 @@
-//! Rebuilds the crate when a language or a file of sentences is added: the loader reads the folder at compile time.
-//! Writes the index of `data/platforms`: which host and which scheme belong to which file, so that nothing is parsed at
-//! start, and the other tables of `data` as JSON. Whether the files are right is asked by a test. The wrappers of links
-//! are written by `build/wrappers.rs`, the words of pages by `build/phrases.rs`.
+//! Writes the tables of `data` as JSON (`build/tables.rs`), and rebuilds the crate when a language or a file of sentences is
+//! added: their loader reads the folder at compile time.
 
 #![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 
-#[path = "src/host_table.rs"]
-mod host_table;
-#[path = "src/rules/phrases/index.rs"]
-mod phrase_index;
-#[path = "build/phrases.rs"]
-mod phrases;
 #[path = "build/tables.rs"]
 mod tables;
-#[path = "build/wrappers.rs"]
-mod wrappers;
 
-use std::{env, error::Error, fmt::Write, fs, path::PathBuf};
-use toml::{Table, Value};
-
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=data/locales");
-    println!("cargo::rerun-if-changed=data/platforms");
-    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("platforms.rs"), index()?)?;
-    tables::write()?;
-    phrases::generate()?;
-    wrappers::generate()
-}
-
-/// The files by name; the hosts, and the schemes with their colon, each with the place of its file.
-fn index() -> Result<String> {
-    let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("data/platforms");
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    // By name, as they are looked up.
-    paths.sort_by(|one, other| one.file_stem().cmp(&other.file_stem()));
-    let mut files = String::new();
-    let (mut hosts, mut schemes) = (Vec::new(), Vec::new());
-    for (at, path) in paths.iter().enumerate() {
-        let file: Table = fs::read_to_string(path)?.parse().map_err(|e| format!("{}: {e}", path.display()))?;
-        let name = path.file_stem().and_then(|name| name.to_str()).ok_or("a platform's name is ASCII")?;
-        let app = file.get("app").and_then(Value::as_table);
-        hosts.extend(words(&file, "hosts").map(|host| (host, at)));
-        schemes.extend(app.into_iter().flat_map(|app| words(app, "schemes")).map(|scheme| (format!("{scheme}:"), at)));
-        writeln!(files, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
-    }
-    hosts.sort();
-    schemes.sort();
-    let slots = slots(hosts.iter().map(|(host, _)| host.as_str()))?;
-    Ok(format!(
-        "pub(super) static FILES: [(&str, &str); {}] = [\n{files}];\n\
-         pub(super) static HOSTS: HostTable<usize> = HostTable {{ rows: &{hosts:?}, slots: {slots} }};\n\
-         pub(super) static SCHEMES: [(&str, usize); {}] = {schemes:?};\n",
-        paths.len(),
-        schemes.len()
-    ))
-}
-
-/// The slots of a table of these hosts, as they are written in Rust.
-fn slots<'a>(hosts: impl ExactSizeIterator<Item = &'a str>) -> Result<String> {
-    Ok(format!("{:?}", host_table::laid_out(hosts).ok_or("more hosts than half of the slots: double their number")?))
-}
-
-fn words(table: &Table, key: &str) -> impl Iterator<Item = String> {
-    let list = table.get(key).and_then(Value::as_array);
-    list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned)
+    tables::write()
 }

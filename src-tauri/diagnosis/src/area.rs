@@ -80,7 +80,7 @@ pub enum Status {
 pub struct AreaResult {
     pub area: Area,
     pub status: Status,
-    /// Only with `unknown`: the name of a [`crate::Why`].
+    /// Only with `unknown`: the name of a [`crate::observed::Why`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub why: Option<String>,

@@ -1,6 +1,6 @@
 //! What is known of every cause, from `data/causes.toml`.
 
-use crate::{Area, Code, Severity};
+use crate::{area::Area, code::Code, finding::Severity};
 use serde::Deserialize;
 use std::sync::LazyLock;
 

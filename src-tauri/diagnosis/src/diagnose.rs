@@ -2,10 +2,16 @@
 //! that is primary.
 
 use crate::{
-    Area, AreaResult, Code, Evidence, Finding, Invitation, LinkReading, Probe, Profile, Severity, Status, Symptom,
+    area::{Area, AreaResult, Status},
+    code::Code,
+    evidence::{Evidence, Probe},
+    finding::{Finding, Severity},
+    profile::Profile,
     rules,
+    symptom::Symptom,
 };
 use jiff::Timestamp;
+use preflight_invitation::{Invitation, LinkReading};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, sync::LazyLock};

@@ -1,6 +1,6 @@
 //! A finding: a permanent code with a severity and the facts that its sentence mentions.
 
-use crate::{Area, Code};
+use crate::{area::Area, code::Code};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -18,14 +18,7 @@ mod email;
 mod evidence;
 mod explain;
 mod finding;
-mod host_table;
-mod invitation;
-mod mailbox;
 mod observed;
-mod page;
-mod place;
-mod plain;
-mod platform;
 mod profile;
 mod progress;
 mod qr;
@@ -45,16 +38,17 @@ pub use explain::{
     Action, ExplainedArea, ExplainedFinding, Explainer, Explanation, SettingsPage, SettingsTarget, Step, languages,
 };
 pub use finding::{Args, Finding, Severity};
-pub use invitation::{
-    Change, EventVersion, Found, Invitation, LinkPart, LinkProblem, LinkReading, Person, ReadError, Repair, Repeats,
-    StartChoice, UnclearStart, Unusual, read_file, read_text,
-};
 pub use observed::{Observed, Why};
-pub use page::{PageText, Refresh, page_text};
-pub use place::{PlaceError, place_of_zone, zone_of_place};
-pub use plain::{plain_line, plain_text, shorten};
-pub use platform::{Endpoint, Fact, Kind, Phrase, Platform, PlatformApp, Protocol, Recognised, platform, recognise};
-pub use profile::{BrowserRequirement, Limit, ProbeHost, Profile, ProfileError};
+pub use preflight_invitation::{
+    Change, EventVersion, Found, Invitation, LinkPart, LinkProblem, LinkReading, Person, PlaceError, Platform,
+    ReadError, Repair, Repeats, StartChoice, UnclearStart, Unusual, place_of_zone, platform, read_file, read_text,
+    recognise, zone_of_place,
+};
+pub use preflight_page::{
+    PageReading, PageState, PageText,
+    text::{plain_line, plain_text, shorten},
+};
+pub use profile::{BrowserRequirement, ProbeHost, Profile, ProfileError};
 pub use progress::Progress;
 pub use qr::qr_svg;
 pub use redact::{LeftOut, Personal, Redacted, redact};

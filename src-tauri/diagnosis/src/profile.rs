@@ -1,18 +1,11 @@
 //! What an interview platform or an organisation requires: hosts, browsers, minimums, addresses, what it forbids.
 
 use jiff::SignedDuration;
+use preflight_invitation::Limit;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 use ts_rs::TS;
-
-/// A number that a rule compares with, and where it comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct Limit {
-    pub value: u32,
-    pub source: String,
-}
 
 /// One profile file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -63,7 +56,7 @@ pub struct BrowserRequirements {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct BrowserRequirement {
-    /// As [`crate::Browser::name`].
+    /// As [`crate::evidence::Browser::name`].
     pub name: String,
     /// The lowest major version.
     pub minimum: Limit,

@@ -1,6 +1,11 @@
 //! A check as it goes on: takes answers in as they arrive and says what is new.
 
-use crate::{Answer, Code, Diagnosis, Evidence, Profile, diagnose};
+use crate::{
+    code::Code,
+    diagnose::{Diagnosis, diagnose},
+    evidence::{Answer, Evidence},
+    profile::Profile,
+};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 

@@ -1,7 +1,14 @@
 //! The report: evidence, diagnosis and what made them, versioned, with a JSON Schema beside it.
 
-use crate::{AreaResult, Code, Diagnosis, Evidence, Finding, Verdict, plain_line, shorten};
+use crate::{
+    area::AreaResult,
+    code::Code,
+    diagnose::{Diagnosis, Verdict},
+    evidence::Evidence,
+    finding::Finding,
+};
 use jiff::Timestamp;
+use preflight_page::text::{plain_line, shorten};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -95,7 +102,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use super::*;
-    use crate::{Area, Profile, diagnose};
+    use crate::{area::Area, diagnose::diagnose, profile::Profile};
     use proptest::prelude::*;
     use rstest::rstest;
 

@@ -5,7 +5,7 @@ use preflight_diagnosis::{Area, Evidence, Invitation, LinkReading, Profile, diag
 use proptest::prelude::*;
 use std::fmt::Write;
 
-const TABLE: &str = include_str!("invitations/links.txt");
+const TABLE: &str = include_str!("../../invitation/tests/invitations/links.txt");
 
 #[test]
 fn each_text_of_the_table_gives_its_link() {
@@ -33,7 +33,8 @@ fn each_text_of_the_table_gives_its_link() {
 fn a_link_alone_is_diagnosed_as_in_evidence_that_holds_nothing_else() {
     let now = "2026-11-20T12:00:00Z".parse().unwrap();
     let mut found = std::collections::BTreeSet::new();
-    let texts = [TABLE, include_str!("invitations/wrapped.txt")].into_iter().flat_map(str::lines);
+    let texts =
+        [TABLE, include_str!("../../invitation/tests/invitations/wrapped.txt")].into_iter().flat_map(str::lines);
     for text in texts.filter(|line| !line.starts_with([' ', '#'])) {
         let reading = LinkReading::read(&unescape(text));
         let invitation = Some(Invitation { link: Some(reading.clone()), ..Invitation::default() });

@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 use preflight_diagnosis::{
     App, Area, Attempt, Code, Diagnosis, Evidence, Explainer, HostAnswer, HttpAnswer, Invitation, LinkAnswer,
-    LinkHandler, Observed, Personal, Probe, Profile, Report, Status, SystemFamily, diagnose, page_text, redact,
+    LinkHandler, Observed, PageText, Personal, Probe, Profile, Report, Status, SystemFamily, diagnose, redact,
 };
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
@@ -53,8 +53,13 @@ fn now() -> Timestamp {
 /// A computer where nothing but the interview's page was asked.
 fn evidence(page: &Page) -> Evidence {
     let url = "https://acme.example/i/1".to_owned();
-    let mut http = HttpAnswer { status: page.status, url: url.clone(), received_at: now(), ..HttpAnswer::default() };
-    page_text(&page.body).describe(&mut http);
+    let http = HttpAnswer {
+        status: page.status,
+        url: url.clone(),
+        received_at: now(),
+        page: PageText::read(&page.body, &url),
+        ..HttpAnswer::default()
+    };
     let answer = HostAnswer {
         url,
         resolve: Attempt::Succeeded(vec!["203.0.113.9".to_owned()]),
@@ -91,7 +96,7 @@ fn told(page: &Page) -> String {
         };
     };
     let words = finding.args.get("words").map(String::as_str).unwrap_or_default();
-    let has_words = page_text(&page.body).words.is_some();
+    let has_words = PageText::read(&page.body, "").words.is_some();
     let tells_none = matches!(finding.code, Code::LinkResumeAvailable | Code::LinkAppMissing);
     assert!(tells_none || !has_words || !words.is_empty(), "{}: its words are quoted", page.name);
     let told = finding.args.get("opens").or(finding.args.get("invited"));

@@ -4,7 +4,8 @@
 use jiff::Timestamp;
 use preflight_diagnosis::{
     Action, Area, Attempt, Camera, Code, Consent, Diagnosis, Evidence, Explainer, Failure, FailureKind, HostAnswer,
-    HttpAnswer, LinkAnswer, Microphone, Observed, Profile, Severity, Symptom, SystemFamily, Why, diagnose, read_text,
+    HttpAnswer, LinkAnswer, Microphone, Observed, PageText, Profile, Severity, Symptom, SystemFamily, Why, diagnose,
+    read_text,
 };
 use rstest::rstest;
 
@@ -16,7 +17,12 @@ fn now() -> Timestamp {
 
 fn opened(status: u16, words: &str) -> Observed<LinkAnswer> {
     let words = Some(words.to_owned()).filter(|words| !words.is_empty());
-    let http = HttpAnswer { status, words, received_at: now(), ..HttpAnswer::default() };
+    let http = HttpAnswer {
+        status,
+        page: PageText { words, ..PageText::default() },
+        received_at: now(),
+        ..HttpAnswer::default()
+    };
     let answer = HostAnswer { url: LINK.to_owned(), http: Attempt::Succeeded(http), ..HostAnswer::default() };
     Observed::Known(LinkAnswer { answer, whole_link: true, ..LinkAnswer::default() })
 }
@@ -41,7 +47,7 @@ fn host(seen: &str) -> Observed<LinkAnswer> {
         "scripts" => match opened(200, "") {
             Observed::Known(mut link) => {
                 if let Attempt::Succeeded(http) = &mut link.answer.http {
-                    http.needs_script = true;
+                    http.page.needs_script = true;
                 }
                 Observed::Known(link)
             }

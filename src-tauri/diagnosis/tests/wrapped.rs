@@ -7,7 +7,7 @@ use preflight_diagnosis::{App, Area, Evidence, Invitation, LinkReading, Personal
 use proptest::prelude::*;
 use std::fmt::Write;
 
-const TABLE: &str = include_str!("invitations/wrapped.txt");
+const TABLE: &str = include_str!("../../invitation/tests/invitations/wrapped.txt");
 
 #[test]
 fn each_link_of_the_table_gives_what_is_inside() {

@@ -1,6 +1,6 @@
 //! What every target watches: the memory that an input takes.
 
-#[path = "../../../src-tauri/diagnosis/tests/heap/mod.rs"]
+#[path = "../../../src-tauri/invitation/tests/heap/mod.rs"]
 mod heap;
 
 #[global_allocator]

@@ -1,7 +1,7 @@
 //! Tells an e-mail address from what is none, before it reaches a header or a link. Does not ask whether it exists.
 
-use crate::{plain_line, shorten};
 use email_address::{EmailAddress, Options};
+use preflight_page::text::{plain_line, shorten};
 
 /// RFC 5321, section 4.5.3.1.3, without the brackets.
 const LONGEST: usize = 254;

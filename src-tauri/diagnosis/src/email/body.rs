@@ -8,8 +8,15 @@ use super::{
     facts::{self, Addresses},
 };
 use crate::{
-    Code, ExplainedFinding, Explainer, Explanation, Finding, Redacted, Report, ResultCode, Severity, Status, shorten,
+    area::Status,
+    code::Code,
+    explain::{ExplainedFinding, Explainer, Explanation},
+    finding::{Finding, Severity},
+    redact::Redacted,
+    report::Report,
+    result_code::ResultCode,
 };
+use preflight_page::text::shorten;
 use std::{collections::BTreeSet, sync::LazyLock};
 
 /// The ids that English has, which every language follows.

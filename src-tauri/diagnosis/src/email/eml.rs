@@ -1,11 +1,12 @@
 //! The e-mail as a file. Headers are encoded by mail-builder; the parts of it that read the clock are not used.
 
 use super::{AddressError, Email, REPORT_FILE};
-use crate::{Redacted, Report, plain_line, plain_text};
+use crate::{redact::Redacted, report::Report};
 use mail_builder::{
     headers::{HeaderType, address::Address, content_type::ContentType, raw::Raw, text::Text},
     mime::MimePart,
 };
+use preflight_page::text::{plain_line, plain_text};
 
 pub(super) fn eml(email: &Email, report: &Redacted<Report>) -> Result<Vec<u8>, AddressError> {
     let address = email.address()?;

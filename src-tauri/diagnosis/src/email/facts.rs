@@ -2,10 +2,18 @@
 
 use super::check_address;
 use crate::{
-    Area, Attempt, Code, Evidence, Finding, HostAnswer, HttpAnswer, Redacted, Report, Symptom, SystemFamily,
-    mailbox::meant, place_of_zone, plain_line, rules::page_state, shorten,
+    area::Area,
+    code::Code,
+    evidence::{Attempt, Evidence, HostAnswer, HttpAnswer, SystemFamily},
+    finding::Finding,
+    redact::Redacted,
+    report::Report,
+    rules::page_state,
+    symptom::Symptom,
 };
 use jiff::{Timestamp, tz::TimeZone};
+use preflight_invitation::{place_of_zone, suggest_address};
+use preflight_page::text::{plain_line, shorten};
 
 /// Longer words of a page are cut: they are a proof, not a copy.
 const LONGEST_QUOTE: usize = 300;
@@ -55,7 +63,7 @@ pub(super) fn addresses(report: &Redacted<Report>) -> Addresses {
     let checked = |text: &Option<String>| check_address(text.as_deref()?).ok().map(str::to_owned);
     let (invited, used) = (checked(&own.invited), checked(&own.used));
     // The slip that the candidate has just made is none of the recruiter's.
-    let slip = used.as_deref().is_some_and(|used| meant(used).is_some());
+    let slip = used.as_deref().is_some_and(|used| suggest_address(used).is_some());
     Addresses { invited, used: used.filter(|_| !slip) }
 }
 
@@ -126,7 +134,8 @@ fn quote(http: &HttpAnswer, told: Option<String>) -> Option<String> {
 
 /// Title and first words, the title once.
 fn page_words(http: &HttpAnswer) -> Option<String> {
-    let (title, words) = (http.title.as_deref().unwrap_or_default(), http.words.as_deref().unwrap_or_default());
+    let (title, words) =
+        (http.page.title.as_deref().unwrap_or_default(), http.page.words.as_deref().unwrap_or_default());
     let page = if words.starts_with(title) { words.to_owned() } else { format!("{title} – {words}") };
     let page = page.trim_end_matches(" – ").to_owned();
     (!page.is_empty()).then_some(page)
@@ -174,7 +183,7 @@ pub(super) fn family(report: &Report) -> SystemFamily {
 /// The browser that a click on a link opens; if that is not known, the only one there is, or all.
 pub(super) fn browser(report: &Report) -> Option<String> {
     let browsers = report.evidence.browsers.known()?;
-    let full = |browser: &crate::Browser| match &browser.version {
+    let full = |browser: &crate::evidence::Browser| match &browser.version {
         Some(version) => format!("{} {version}", browser.label),
         None => browser.label.clone(),
     };
@@ -214,7 +223,7 @@ fn on_clock(at: Timestamp, zone: TimeZone, called: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Failure, FailureKind};
+    use crate::evidence::{Failure, FailureKind};
 
     #[test]
     fn the_stage_that_failed_last_is_quoted() {

@@ -2,8 +2,9 @@
 //! characters, so all are cut.
 
 use super::{AddressError, Email, REPORT_FILE};
-use crate::{Explainer, SystemFamily, plain_line, plain_text};
+use crate::{evidence::SystemFamily, explain::Explainer};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use preflight_page::text::{plain_line, plain_text};
 
 const LONGEST: usize = 1900;
 /// What the subject may take of it.

@@ -9,7 +9,8 @@ mod links;
 
 pub use address::{AddressError, check_address};
 
-use crate::{Redacted, Report, plain_line, plain_text};
+use crate::{redact::Redacted, report::Report};
+use preflight_page::text::{plain_line, plain_text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

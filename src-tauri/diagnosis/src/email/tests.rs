@@ -2,13 +2,25 @@
 
 use super::*;
 use crate::{
-    App, Area, Attempt, Browser, Browsers, Camera, Code, Evidence, Failure, FailureKind, Finding, Found, HostAnswer,
-    HttpAnswer, Invitation, LinkAnswer, LinkReading, Observed, Person, Personal, Profile, Symptom, System,
-    SystemFamily, diagnose, redact,
+    area::Area,
+    code::Code,
+    diagnose::diagnose,
+    evidence::{
+        Attempt, Browser, Browsers, Camera, Evidence, Failure, FailureKind, HostAnswer, HttpAnswer, LinkAnswer, System,
+        SystemFamily,
+    },
+    finding::Finding,
+    observed::Observed,
+    profile::Profile,
+    redact::{Personal, redact},
+    report::App,
+    symptom::Symptom,
 };
 use jiff::Timestamp;
 use mail_parser::{MessageParser, MimeHeaders};
 use percent_encoding::percent_decode_str;
+use preflight_invitation::{Found, Invitation, LinkReading, Person};
+use preflight_page::PageText;
 use proptest::prelude::*;
 use rstest::rstest;
 
@@ -26,8 +38,7 @@ fn evidence() -> Evidence {
         date: Some(now),
         received_at: now,
         as_expected: None,
-        title: Some("Not found".to_owned()),
-        words: Some(WORDS.to_owned()),
+        page: PageText { title: Some("Not found".to_owned()), words: Some(WORDS.to_owned()), ..PageText::default() },
         ..HttpAnswer::default()
     };
     let answer = HostAnswer { url: LINK.to_owned(), http: Attempt::Succeeded(http), ..HostAnswer::default() };
@@ -190,7 +201,8 @@ fn an_unclear_start_is_quoted() {
     let mut evidence = evidence();
     let invitation = evidence.invitation.as_mut().unwrap();
     invitation.starts_at = None;
-    let unclear = crate::UnclearStart { words: "24 November, 10:00 CST".to_owned(), choices: Vec::new() };
+    let unclear =
+        preflight_invitation::UnclearStart { words: "24 November, 10:00 CST".to_owned(), choices: Vec::new() };
     invitation.unclear_start = Some(Found { value: unclear, at: "the mail's text".to_owned() });
     let email = write(&report(evidence, vec![Finding::new(Code::SessionTimeElsewhere)]), Recipient::Recruiter);
     assert_holds(&email.body, &["The invitation says “24 November, 10:00 CST”", "its city or time zone?"]);
@@ -198,7 +210,7 @@ fn an_unclear_start_is_quoted() {
 
 #[rstest]
 fn who_is_only_late_asks_for_no_other_time(
-    #[values(crate::Severity::Note, crate::Severity::Risk)] severity: crate::Severity,
+    #[values(crate::finding::Severity::Note, crate::finding::Severity::Risk)] severity: crate::finding::Severity,
 ) {
     let finding = Finding::new(Code::SessionMissed).severity(severity);
     let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
@@ -208,7 +220,7 @@ fn who_is_only_late_asks_for_no_other_time(
 
 #[test]
 fn what_works_again_is_not_complained_about() {
-    let finding = Finding::new(Code::LinkExpired).with("said", "works-now").severity(crate::Severity::Note);
+    let finding = Finding::new(Code::LinkExpired).with("said", "works-now").severity(crate::finding::Severity::Note);
     let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
     assert!(!email.body.contains("expired") && !email.subject.contains("expired"), "{}", email.body);
 }
@@ -219,13 +231,13 @@ fn a_help_desk_reads_the_facts_as_well() {
     hidden.hidden_by = Some(Code::LinkNotFound);
     let report = report(evidence(), vec![Finding::new(Code::LinkNotFound).with("words", WORDS), hidden]);
     let email = write(&report, Recipient::Support);
-    let code = crate::ResultCode::of(&report).write();
+    let code = crate::result_code::ResultCode::of(&report).write();
     assert_holds(&email.subject, &["Help with a video interview", &code]);
     assert_holds(
         &email.body,
         &["(link-not-found)", "(udp-blocked), explained by link-not-found", "Data Engineer", WORDS, &code],
     );
-    let explained = crate::Explainer::new("en", SystemFamily::Windows, None);
+    let explained = crate::explain::Explainer::new("en", SystemFamily::Windows, None);
     let areas = explained.explain(&report.get().diagnosis(), &report.get().evidence).areas;
     assert_eq!(areas.len(), Area::ALL.len());
     for area in areas {
@@ -248,7 +260,7 @@ fn nothing_of_the_invitations_secrets_or_people_is_in_the_text() {
 fn parts_that_are_switched_off_are_not_there() {
     let contact = SupportContact { recipient: Recipient::Recruiter, address: None };
     let report = not_found();
-    let code = crate::ResultCode::of(&report).write();
+    let code = crate::result_code::ResultCode::of(&report).write();
     let none = EmailParts {
         device: false,
         browser: false,
@@ -321,7 +333,11 @@ const WELCOME: &str = "Welcome to your interview. Press Start when you are ready
 
 /// The computer of a candidate whose page works.
 fn at_a_page_that_works() -> Evidence {
-    let http = HttpAnswer { status: 200, words: Some(WELCOME.to_owned()), ..HttpAnswer::default() };
+    let http = HttpAnswer {
+        status: 200,
+        page: PageText { words: Some(WELCOME.to_owned()), ..PageText::default() },
+        ..HttpAnswer::default()
+    };
     let answer = HostAnswer { url: LINK.to_owned(), http: Attempt::Succeeded(http), ..HostAnswer::default() };
     Evidence { host: Observed::Known(LinkAnswer { answer, whole_link: true, ..LinkAnswer::default() }), ..evidence() }
 }
@@ -348,7 +364,7 @@ fn a_page_that_works_is_no_message(#[case] code: Code) {
 #[test]
 fn of_a_filter_in_the_way_its_own_page_is_the_message() {
     let words = Some("This address was blocked by your administrator.".to_owned());
-    let http = HttpAnswer { status: 403, words, ..HttpAnswer::default() };
+    let http = HttpAnswer { status: 403, page: PageText { words, ..PageText::default() }, ..HttpAnswer::default() };
     let evidence = in_wrapper(Attempt::Succeeded(http), Attempt::Succeeded("203.0.113.7:443".to_owned()));
     let finding = Finding::new(Code::LinkWrapperBlocks).with("wrapper", "Safe Links");
     let email = write(&report(evidence, vec![finding]), Recipient::Recruiter);
@@ -414,8 +430,8 @@ fn is_unfinished(text: &str) -> bool {
 
 #[test]
 fn every_kind_that_is_left_out_has_a_word() {
-    let explainer = crate::Explainer::new("en", SystemFamily::Linux, None);
-    for kind in crate::LeftOut::ALL {
+    let explainer = crate::explain::Explainer::new("en", SystemFamily::Linux, None);
+    for kind in crate::redact::LeftOut::ALL {
         let id = format!("left-out-{}", kind.name());
         assert_ne!(explainer.text(&id, &[]), id);
     }
@@ -425,7 +441,7 @@ fn every_kind_that_is_left_out_has_a_word() {
 fn the_result_code_leads_back_to_the_finding() {
     let email = write(&not_found(), Recipient::Recruiter);
     let line = email.body.lines().find_map(|line| line.strip_prefix("Result code: ")).unwrap();
-    assert_eq!(crate::ResultCode::read(line).unwrap().findings, [Code::LinkNotFound]);
+    assert_eq!(crate::result_code::ResultCode::read(line).unwrap().findings, [Code::LinkNotFound]);
 }
 
 // ── the forms that leave the program ─────────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,7 @@
 //! Cameras: which there are, whether the system allows them, who holds them, and what the picture was like.
 
 use super::{Attempt, Program};
-use crate::Observed;
+use crate::observed::Observed;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

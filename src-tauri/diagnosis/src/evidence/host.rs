@@ -1,6 +1,7 @@
 //! What a host answered, stage by stage: name, connection, TLS, HTTP.
 
 use jiff::Timestamp;
+use preflight_page::{PageText, Response};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -174,34 +175,21 @@ pub struct HttpAnswer {
     /// Only for well-known hosts: whether status and body are the agreed ones.
     #[serde(default)]
     pub as_expected: Option<bool>,
-    /// The page's title.
-    #[serde(default)]
-    pub title: Option<String>,
-    /// The first visible words of the page, at most 2,000 characters.
-    #[serde(default)]
-    pub words: Option<String>,
-    /// The text of its headings.
-    #[serde(default)]
-    pub headings: Vec<String>,
-    /// The text of its buttons and of links that stand as buttons.
-    #[serde(default)]
-    pub buttons: Vec<String>,
-    /// Instants that the page names with their offset: `<time datetime>`, RFC 3339 in a JSON body.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    #[ts(type = "Array<string>")]
-    pub times: Vec<Timestamp>,
-    /// Where a meta refresh leads; it is not followed.
-    #[serde(default)]
-    pub refresh: Option<String>,
-    /// The page says almost nothing without its scripts, which are never run here.
-    #[serde(default)]
-    pub needs_script: bool,
+    /// What its body shows a reader.
+    #[serde(flatten)]
+    pub page: PageText,
     /// The `Retry-After` header (RFC 9110, section 10.2.3) as an instant.
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     #[ts(type = "string | null")]
     pub retry_at: Option<Timestamp>,
+}
+
+impl HttpAnswer {
+    /// Returns the answer as the reader of pages takes it.
+    pub(crate) fn response(&self) -> Response<'_> {
+        Response { status: self.status, url: &self.url, location: self.location.as_deref(), page: &self.page }
+    }
 }
 
 /// What the interview's host answered.

@@ -1,5 +1,5 @@
 //! The seam of the program: one serialisable value that holds everything that was seen of a computer, and for everything
-//! that was not, why not. It holds facts only; what they mean is decided in [`crate::diagnose`].
+//! that was not, why not. It holds facts only; what they mean is decided in [`crate::diagnose::diagnose`].
 
 mod browser;
 mod camera;
@@ -15,7 +15,8 @@ pub use host::*;
 pub use network::*;
 pub use sound::*;
 
-use crate::{Area, Invitation, Observed, Symptom};
+use crate::{area::Area, observed::Observed, symptom::Symptom};
+use preflight_invitation::Invitation;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -83,7 +84,7 @@ macro_rules! evidence {
             }
 
             /// The answer of a probe that could not be heard.
-            pub fn unknown(probe: Probe, why: crate::Why) -> Answer {
+            pub fn unknown(probe: Probe, why: crate::observed::Why) -> Answer {
                 match probe { $( Probe::$probe => Answer::$probe(Observed::Unknown(why)), )+ }
             }
         }
@@ -96,7 +97,7 @@ macro_rules! evidence {
             }
 
             /// Why a probe has no answer, or `None` if it has one.
-            pub fn why_unknown(&self, probe: Probe) -> Option<&crate::Why> {
+            pub fn why_unknown(&self, probe: Probe) -> Option<&crate::observed::Why> {
                 match probe { $( Probe::$probe => self.$field.why(), )+ }
             }
         }

@@ -1,7 +1,7 @@
 //! Microphones and speakers. Levels are in dBFS of the sample format: 0 is full scale.
 
 use super::{Attempt, Permission};
-use crate::Observed;
+use crate::observed::Observed;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -1,6 +1,6 @@
 //! What a button of a fix can do: a closed set. Data names it, the shell executes it.
 
-use crate::{Area, Recipient};
+use crate::{area::Area, email::Recipient};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -12,7 +12,7 @@ pub enum Action {
     CheckAgain { areas: Vec<Area> },
     /// Open a page of the system's settings.
     OpenSettings { page: SettingsPage, target: SettingsTarget },
-    /// Open the interview's link, in the named browser (a [`crate::Browser::name`]) or in the usual one.
+    /// Open the interview's link, in the named browser (a [`crate::evidence::Browser::name`]) or in the usual one.
     OpenLink { browser: Option<String> },
     /// Open the network's sign-in page; the address is always http or https.
     OpenSignInPage { url: String },

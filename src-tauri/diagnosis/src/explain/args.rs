@@ -1,7 +1,12 @@
 //! Makes the facts of a finding ready for a sentence: complete, plain and short. Invents nothing.
 
 use super::programs;
-use crate::{Args, Code, Severity, plain::is_invisible_control, platform};
+use crate::{
+    code::Code,
+    finding::{Args, Severity},
+};
+use preflight_invitation::platform;
+use preflight_page::text::is_invisible_control;
 
 /// What stands for a fact that is not known; sentences choose their wording by it.
 pub(super) const NONE: &str = "none";

@@ -1,6 +1,6 @@
 //! What people call a browser, and back to the name by which it is known here.
 
-use crate::Browser;
+use crate::evidence::Browser;
 
 const KNOWN: [(&str, &str); 8] = [
     ("chrome", "Google Chrome"),

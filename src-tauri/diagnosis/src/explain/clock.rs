@@ -2,8 +2,9 @@
 //! 24 November"). Decides nothing about them.
 
 use super::Explainer;
-use crate::{Args, Finding, place_of_zone};
+use crate::finding::{Args, Finding};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use preflight_invitation::place_of_zone;
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60;
@@ -121,7 +122,7 @@ fn today(args: &Args, zone: Option<&TimeZone>) -> Option<Date> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::{Code, SystemFamily};
+    use crate::{code::Code, evidence::SystemFamily};
     use rstest::rstest;
 
     fn told(code: Code, args: &[(&str, &str)], zone: Option<&str>) -> Args {

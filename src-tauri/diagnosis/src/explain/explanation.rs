@@ -1,7 +1,12 @@
 //! What a result screen, a terminal or a page says: sentences only, no fact that is not in the evidence.
 
 use super::Action;
-use crate::{Area, Code, Severity, Status, Verdict};
+use crate::{
+    area::{Area, Status},
+    code::Code,
+    diagnose::Verdict,
+    finding::Severity,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -2,7 +2,13 @@
 //! their buttons do. Writes no sentence.
 
 use super::{Action, SettingsPage, args::NONE, browsers, catalogue, settings};
-use crate::{Area, Args, Browser, Code, Recipient, SystemFamily};
+use crate::{
+    area::Area,
+    code::Code,
+    email::Recipient,
+    evidence::{Browser, SystemFamily},
+    finding::Args,
+};
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
 

@@ -19,7 +19,12 @@ pub use action::{Action, SettingsPage, SettingsTarget};
 pub use catalogue::languages;
 pub use explanation::{ExplainedArea, ExplainedFinding, Explanation, Step};
 
-use crate::{Args, Browser, Code, Diagnosis, Evidence, Finding, Severity, SystemFamily};
+use crate::{
+    code::Code,
+    diagnose::Diagnosis,
+    evidence::{Browser, Evidence, SystemFamily},
+    finding::{Args, Finding, Severity},
+};
 use catalogue::Language;
 use fixes::Scene;
 
@@ -33,7 +38,7 @@ pub struct Explainer {
 
 impl Explainer {
     /// `language` is a BCP 47 tag; one that the program does not speak falls back to English.
-    /// `browser` is a [`crate::Browser::name`]: steps inside a browser are told for that one; without it, for the one that
+    /// `browser` is a [`crate::evidence::Browser::name`]: steps inside a browser are told for that one; without it, for the one that
     /// opens links on the computer of the evidence.
     pub fn new(language: &str, system: SystemFamily, browser: Option<&str>) -> Explainer {
         Explainer { language: catalogue::nearest(language), system, browser: browser.map(str::to_owned) }

@@ -1,7 +1,7 @@
 //! Where each settings page is on each system, from `data/settings.toml`. Opens nothing.
 
 use super::{SettingsPage, SettingsTarget};
-use crate::SystemFamily;
+use crate::evidence::SystemFamily;
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
 

@@ -1,7 +1,13 @@
 //! The answer as one sentence, the tag above it and the lead below it. The verdict itself comes from the diagnosis.
 
 use super::{ExplainedFinding, Explainer, areas::is_choice, fixes};
-use crate::{Area, AreaResult, Args, Code, Diagnosis, Severity, Status, Verdict, Why};
+use crate::{
+    area::{Area, AreaResult, Status},
+    code::Code,
+    diagnose::{Diagnosis, Verdict},
+    finding::{Args, Severity},
+    observed::Why,
+};
 
 pub(super) struct Answer {
     pub(super) tag: String,

@@ -5,7 +5,7 @@ use super::{
     Known,
     placeholder::{ends_word, replace, starts_word},
 };
-use crate::Profile;
+use crate::profile::Profile;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 pub(super) fn redact(text: &str, _known: &Known) -> String {

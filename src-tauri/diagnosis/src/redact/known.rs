@@ -1,8 +1,9 @@
 //! What the steps look for: what the caller knows of the computer, and what the report itself says is secret or a person.
 
 use super::{Personal, link, people, placeholder, secret};
-use crate::{Report, mailbox::meant};
+use crate::report::Report;
 use percent_encoding::percent_decode_str;
+use preflight_invitation::suggest_address;
 use std::collections::BTreeSet;
 
 #[derive(Debug, Default)]
@@ -29,7 +30,7 @@ impl Known {
         let name = recruiter.and_then(|person| person.name.clone()).map(|name| (name, people::NAME));
         let invited = invitation.and_then(|invitation| invitation.invited.as_ref()).map(|found| found.value.clone());
         let account = report.evidence.account.clone();
-        let has_slip = [&invited, &account].into_iter().flatten().any(|address| meant(address).is_some());
+        let has_slip = [&invited, &account].into_iter().flatten().any(|address| suggest_address(address).is_some());
         let addresses = recruiter.map(|person| person.address.clone());
         let addresses = [addresses, invited.clone(), account].into_iter().flatten();
         let people = name.into_iter().chain(addresses.map(|address| (address, people::ADDRESS)));

@@ -4,7 +4,7 @@ use super::{
     Known,
     secret::{GONE, is_secret},
 };
-use crate::platform::app_scheme;
+use preflight_invitation::platform::app_scheme;
 use std::cell::RefCell;
 
 /// Redacts every link of a text, also one without a scheme.

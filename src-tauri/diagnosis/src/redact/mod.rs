@@ -19,7 +19,7 @@ mod secret;
 mod user;
 mod vocabulary;
 
-use crate::{Evidence, Report};
+use crate::{evidence::Evidence, report::Report};
 use field::Field;
 use known::Known;
 use schemars::JsonSchema;

@@ -4,7 +4,7 @@ use super::{
     Known,
     placeholder::{ends_word, replace, replace_word, starts_word},
 };
-use crate::mailbox::{is_same_mailbox, is_service, meant, meant_domain};
+use preflight_invitation::{is_mail_service, is_same_mailbox, suggest_address, suggest_domain};
 
 pub(super) const NAME: &str = "[name]";
 pub(super) const ADDRESS: &str = "[address]";
@@ -49,7 +49,11 @@ pub(super) fn redact_own(text: &str, known: &Known) -> String {
     }
     let invited = known.invited.as_deref().unwrap_or(text);
     let is_invited = |address: &str| is_same_mailbox(invited, address);
-    let word = if is_invited(text) || meant(text).is_some_and(|meant| is_invited(&meant)) { ADDRESS } else { ANOTHER };
+    let word = if is_invited(text) || suggest_address(text).is_some_and(|meant| is_invited(&meant)) {
+        ADDRESS
+    } else {
+        ANOTHER
+    };
     match text.trim().rsplit_once('@').filter(|_| known.has_slip) {
         Some((_, domain)) => format!("{word}@{}", told_domain(&domain.to_lowercase())),
         None => word.to_owned(),
@@ -58,7 +62,9 @@ pub(super) fn redact_own(text: &str, known: &Known) -> String {
 
 fn told_domain(domain: &str) -> String {
     match domain.rsplit_once('.') {
-        _ if is_service(domain) || meant_domain(domain).is_some_and(|meant| is_service(&meant)) => domain.to_owned(),
+        _ if is_mail_service(domain) || suggest_domain(domain).is_some_and(|meant| is_mail_service(&meant)) => {
+            domain.to_owned()
+        }
         Some((_, ending)) => format!("{SITE}.{ending}"),
         None => SITE.to_owned(),
     }

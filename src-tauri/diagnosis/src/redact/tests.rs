@@ -2,12 +2,22 @@
 
 use super::*;
 use crate::{
-    AddressAnswer, Addresses, App, Area, Attempt, Browser, Browsers, Camera, CameraDevice, Code, Failure, FailureKind,
-    Finding, Found, Hop, HostAnswer, HttpAnswer, Interface, InterfaceKind, Invitation, LinkAnswer, LinkReading,
-    Network, Observed, Person, Profile, ProxySettings, ProxySource, Storage, StunAnswer, System, SystemFamily, Why,
-    diagnose,
+    area::Area,
+    code::Code,
+    diagnose::diagnose,
+    evidence::{
+        AddressAnswer, Addresses, Attempt, Browser, Browsers, Camera, CameraDevice, Failure, FailureKind, Hop,
+        HostAnswer, HttpAnswer, Interface, InterfaceKind, LinkAnswer, Network, ProxySettings, ProxySource, Storage,
+        StunAnswer, System, SystemFamily,
+    },
+    finding::Finding,
+    observed::{Observed, Why},
+    profile::Profile,
+    report::App,
 };
 use jiff::Timestamp;
+use preflight_invitation::{Found, Invitation, LinkReading, Person};
+use preflight_page::PageText;
 use proptest::prelude::*;
 
 /// A report of a computer on which every place that may be personal holds `words`.
@@ -21,13 +31,15 @@ fn report_with(words: &str, link: &str, pasted: &str) -> Report {
         date: Some(now),
         received_at: now,
         as_expected: None,
-        title: Some(words.to_owned()),
-        words: Some(words.to_owned()),
-        headings: vec![words.to_owned()],
-        buttons: vec![words.to_owned()],
-        times: vec![now],
-        refresh: Some(link.to_owned()),
-        needs_script: false,
+        page: PageText {
+            title: Some(words.to_owned()),
+            words: Some(words.to_owned()),
+            headings: vec![words.to_owned()],
+            buttons: vec![words.to_owned()],
+            times: vec![now],
+            refresh: Some(link.to_owned()),
+            needs_script: false,
+        },
         retry_at: Some(now),
     };
     let answer = HostAnswer {
@@ -207,7 +219,7 @@ fn closed_words_stay_even_if_a_person_is_called_so() {
 #[test]
 fn an_unreadable_result_leaves_codes_only() {
     let mut report = report_with("10.0.0.7", PLAIN_LINK, PLAIN_LINK);
-    let load = crate::Load { processor_percent: f32::NAN, ..crate::Load::default() };
+    let load = crate::evidence::Load { processor_percent: f32::NAN, ..crate::evidence::Load::default() };
     report.evidence.load = Observed::Known(load);
     let redacted = redact(&report, &Personal::default());
     assert_eq!(redacted.get().evidence, Evidence::default());

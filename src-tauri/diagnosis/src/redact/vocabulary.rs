@@ -1,7 +1,7 @@
 //! Which strings of a report are words of its own closed vocabulary, told by the report's JSON Schema: a person may be
 //! called Camera, and the area `camera` still has to stay.
 
-use crate::report_schema;
+use crate::report::report_schema;
 use serde_json::Value;
 use std::sync::LazyLock;
 

@@ -2,13 +2,13 @@
 //! Reading it needs no network. How symbols are spelled and checked stands in `symbols.rs`.
 //!
 //! The first symbol is the version (3 bits) and the verdict (2 bits). Then each finding takes two symbols, its
-//! [`crate::Cause::number`] in ten bits, at most five of them; a result without findings takes one with the number 0, which
+//! [`crate::cause::Cause::number`] in ten bits, at most five of them; a result without findings takes one with the number 0, which
 //! no cause has, so that no code is shorter than four symbols. The last symbol is the check. A code has therefore
 //! 4, 6, 8, 10 or 12 symbols.
 
 mod symbols;
 
-use crate::{Code, Redacted, Report, Verdict};
+use crate::{code::Code, diagnose::Verdict, redact::Redacted, report::Report};
 use symbols::{Symbol, check_symbol, is_consistent};
 
 const VERSION: Symbol = 1;

@@ -2,8 +2,13 @@
 //! intent: an unusual address is a reason to look twice.
 
 use super::{host_of, interview_host, page_state, time::clock_offset_s};
-use crate::{Code, Evidence, Finding, LinkReading, Severity, Unusual};
+use crate::{
+    code::Code,
+    evidence::Evidence,
+    finding::{Finding, Severity},
+};
 use jiff::{SignedDuration, Timestamp};
+use preflight_invitation::{LinkReading, Unusual};
 
 /// Servers allow a little for clocks that differ.
 const LEEWAY: SignedDuration = SignedDuration::from_mins(1);
@@ -73,7 +78,7 @@ pub(super) fn expired(reading: &LinkReading, evidence: &Evidence, now: Timestamp
 
 /// Whether the whole link was opened and led to a page that lets an interview begin, or that tells its own state.
 fn opened(evidence: &Evidence) -> bool {
-    use super::PageState as Page;
+    use preflight_page::PageState as Page;
     let asked = evidence.host.known().filter(|link| link.whole_link);
     let answered = asked.and_then(|link| link.answer.http.succeeded());
     match page_state(evidence) {

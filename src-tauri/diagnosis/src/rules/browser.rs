@@ -1,6 +1,12 @@
 //! Browsers against the profile's list: none, too old, or not the one that a click opens.
 
-use crate::{Browser, Browsers, Code, Evidence, Finding, Limit, Profile};
+use crate::{
+    code::Code,
+    evidence::{Browser, Browsers, Evidence},
+    finding::Finding,
+    profile::Profile,
+};
+use preflight_invitation::Limit;
 
 pub(super) fn findings(evidence: &Evidence, profile: &Profile) -> Vec<Finding> {
     let Some(browsers) = evidence.browsers.known() else { return Vec::new() };

@@ -1,6 +1,10 @@
 //! Cameras: none, not allowed, held by another program, not starting, gone, frozen or black.
 
-use crate::{Attempt, Camera, CameraStream, Code, DeniedBy, Evidence, FailureKind, Finding, Permission};
+use crate::{
+    code::Code,
+    evidence::{Attempt, Camera, CameraStream, DeniedBy, Evidence, FailureKind, Permission},
+    finding::Finding,
+};
 
 /// Fewer pictures may be alike by chance, a loading sign for example.
 const ENOUGH_FRAMES: u32 = 10;
@@ -8,7 +12,7 @@ const ENOUGH_FRAMES: u32 = 10;
 pub(super) fn findings(evidence: &Evidence) -> Vec<Finding> {
     let mut findings: Vec<Finding> = evidence.camera.known().map(of_camera).unwrap_or_default();
     let stands_in_the_way = findings.iter().any(|finding| finding.code == Code::CameraMissing);
-    if evidence.asked(crate::Area::Camera) && !evidence.consent.camera && !stands_in_the_way {
+    if evidence.asked(crate::area::Area::Camera) && !evidence.consent.camera && !stands_in_the_way {
         findings.push(Finding::new(Code::CameraDeclined));
     }
     findings

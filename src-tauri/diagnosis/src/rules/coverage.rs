@@ -1,7 +1,12 @@
 //! Whether enough was seen of an area to call it fine.
 
-use super::{PageState, interview_host, link, page_state, time::clock_offset_s};
-use crate::{Area, Attempt, Evidence, Observed, Probe, Why};
+use super::{interview_host, link, page_state, time::clock_offset_s};
+use crate::{
+    area::Area,
+    evidence::{Attempt, Evidence, Probe},
+    observed::{Observed, Why},
+};
+use preflight_page::PageState;
 
 /// Why too little is known of an area to call it fine, if so.
 pub(crate) fn why_unknown(area: Area, evidence: &Evidence) -> Option<Why> {

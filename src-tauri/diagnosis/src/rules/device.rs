@@ -1,6 +1,11 @@
 //! Processor, memory and disk against the profile's limits.
 
-use crate::{Code, Evidence, Finding, Profile, Usage};
+use crate::{
+    code::Code,
+    evidence::{Evidence, Usage},
+    finding::Finding,
+    profile::Profile,
+};
 
 pub(super) fn findings(evidence: &Evidence, profile: &Profile) -> Vec<Finding> {
     let limits = &profile.device;

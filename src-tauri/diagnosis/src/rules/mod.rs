@@ -9,7 +9,6 @@ mod link;
 mod network;
 mod page_state;
 mod people;
-mod phrases;
 mod platform;
 mod proxy;
 mod session;
@@ -19,10 +18,15 @@ mod time;
 mod wrapper;
 
 pub(crate) use coverage::why_unknown;
-pub(crate) use page_state::{PageState, page_state};
+pub(crate) use page_state::page_state;
 
-use crate::{Attempt, Evidence, Finding, HostAnswer, HttpAnswer, Invitation, LinkReading, Profile};
+use crate::{
+    evidence::{Attempt, Evidence, HostAnswer, HttpAnswer},
+    finding::Finding,
+    profile::Profile,
+};
 use jiff::Timestamp;
+use preflight_invitation::{Invitation, LinkReading};
 
 /// Every finding of every rule, in no particular order, none hidden yet. Where two rules see the same cause, the more
 /// severe one speaks.

@@ -1,9 +1,13 @@
 //! From the cable outwards: link, internet, sign-in pages, names, the interview's host, its certificate, UDP, tunnels.
 
-use super::{answered_as_expected, failed, host_name, interview_host, link::ENOUGH_OTHERS, phrases, unrelated_answers};
+use super::{answered_as_expected, failed, host_name, interview_host, link::ENOUGH_OTHERS, unrelated_answers};
 use crate::{
-    Code, Evidence, FailureKind, Finding, HostAnswer, InterfaceKind, Network, Profile, Severity, TlsAnswer, Trust,
+    code::Code,
+    evidence::{Evidence, FailureKind, HostAnswer, InterfaceKind, Network, TlsAnswer, Trust},
+    finding::{Finding, Severity},
+    profile::Profile,
 };
+use preflight_page::is_web_filter;
 use std::net::IpAddr;
 
 pub(super) fn findings(evidence: &Evidence, profile: &Profile) -> Vec<Finding> {
@@ -25,7 +29,7 @@ pub(super) fn findings(evidence: &Evidence, profile: &Profile) -> Vec<Finding> {
 /// No interface that could lead outside has a link and an address.
 pub(super) fn is_offline(evidence: &Evidence) -> bool {
     let Some(network) = evidence.network.known() else { return false };
-    let leads_outside = |interface: &&crate::Interface| match interface.kind {
+    let leads_outside = |interface: &&crate::evidence::Interface| match interface.kind {
         InterfaceKind::Loopback => false,
         InterfaceKind::Virtual => network.default_interface.as_ref() == Some(&interface.name),
         InterfaceKind::Ethernet
@@ -34,7 +38,8 @@ pub(super) fn is_offline(evidence: &Evidence) -> bool {
         | InterfaceKind::Tunnel
         | InterfaceKind::Other => true,
     };
-    let has_address = |interface: &crate::Interface| interface.addresses.iter().any(|address| is_usable(address));
+    let has_address =
+        |interface: &crate::evidence::Interface| interface.addresses.iter().any(|address| is_usable(address));
     !network.interfaces.iter().filter(leads_outside).any(|interface| interface.up && has_address(interface))
         && !something_answered(evidence)
 }
@@ -156,7 +161,7 @@ fn blocked(evidence: &Evidence, answer: &HostAnswer) -> Option<Finding> {
     let refused_by_proxy =
         answer.connect.failed_as(FailureKind::Proxy) && answered_through_proxy(internet) >= ENOUGH_OTHERS;
     let filtered =
-        answer.http.succeeded().is_some_and(|http| matches!(http.status, 200 | 403 | 451) && phrases::is_filter(http));
+        answer.http.succeeded().is_some_and(|http| matches!(http.status, 200 | 403 | 451) && is_web_filter(&http.page));
     (refused || cut || refused_by_proxy || filtered)
         .then(|| Finding::new(Code::HostBlocked).with("host", host_name(answer)))
 }

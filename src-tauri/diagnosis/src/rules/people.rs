@@ -2,9 +2,11 @@
 
 use super::symptom;
 use crate::{
-    Code, Evidence, Finding, Severity,
-    mailbox::{is_same_mailbox, meant},
+    code::Code,
+    evidence::Evidence,
+    finding::{Finding, Severity},
 };
+use preflight_invitation::{is_same_mailbox, suggest_address};
 
 pub(super) fn findings(evidence: &Evidence, others: &[Finding]) -> Option<Finding> {
     let invitation = evidence.invitation.as_ref();
@@ -19,7 +21,7 @@ pub(super) fn findings(evidence: &Evidence, others: &[Finding]) -> Option<Findin
         known.fold(Finding::new(Code::InvitationWrongAddress), |finding, (name, value)| finding.with(name, value))
     };
     // What the candidate typed just now is the likelier slip, and theirs to correct.
-    if let Some((used, meant)) = used.and_then(|used| Some((used, meant(used)?)))
+    if let Some((used, meant)) = used.and_then(|used| Some((used, suggest_address(used)?)))
         && !invited.is_some_and(|invited| is_same_mailbox(invited, used))
     {
         let is_only_a_slip = invited.is_none_or(|invited| is_same_mailbox(invited, &meant));
@@ -29,11 +31,11 @@ pub(super) fn findings(evidence: &Evidence, others: &[Finding]) -> Option<Findin
     let invited = invited?;
     if used.is_none_or(|used| is_same_mailbox(invited, used)) {
         // An address that works for the candidate has no slip in it.
-        let meant = meant(invited).filter(|_| used.is_none())?;
+        let meant = suggest_address(invited).filter(|_| used.is_none())?;
         return Some(finding().with("slip", "invited").with("meant", meant).severity(severity));
     }
     let finding = finding().severity(severity);
-    Some(match meant(invited) {
+    Some(match suggest_address(invited) {
         Some(meant) => finding.with("slip", "invited").with("meant", meant),
         None => finding,
     })

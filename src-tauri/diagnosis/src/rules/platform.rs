@@ -1,7 +1,12 @@
 //! What the data of the link's platform says: a part is missing, a passcode will be asked for, an app is needed. Only forms
 //! of links that the data knows are judged.
 
-use crate::{Code, Evidence, Finding, Invitation, LinkPart, LinkReading, Severity, platform};
+use crate::{
+    code::Code,
+    evidence::Evidence,
+    finding::{Finding, Severity},
+};
+use preflight_invitation::{Invitation, LinkPart, LinkReading, platform};
 
 /// What the link itself lacks.
 pub(super) fn lacking(reading: &LinkReading, invitation: &Invitation) -> Option<Finding> {

@@ -1,7 +1,11 @@
 //! The proxy: in use and working, or set and silent.
 
 use super::{failed, interview_host, network::is_offline};
-use crate::{Code, Evidence, Finding, ProxySettings, ProxySource, Severity};
+use crate::{
+    code::Code,
+    evidence::{Evidence, ProxySettings, ProxySource},
+    finding::{Finding, Severity},
+};
 
 pub(super) fn findings(evidence: &Evidence) -> Vec<Finding> {
     let Some(settings) = evidence.proxy.known() else { return Vec::new() };

@@ -1,7 +1,12 @@
 //! Whether the session was cancelled or moved, as the newest invitation in hand says. Which of several is the newest was
 //! decided when they were read.
 
-use crate::{Change, Code, Evidence, Finding, Severity};
+use crate::{
+    code::Code,
+    evidence::Evidence,
+    finding::{Finding, Severity},
+};
+use preflight_invitation::Change;
 
 pub(super) fn findings(evidence: &Evidence) -> Option<Finding> {
     let invitation = evidence.invitation.as_ref()?;

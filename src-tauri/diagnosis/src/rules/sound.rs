@@ -2,7 +2,10 @@
 
 use super::camera::denied;
 use crate::{
-    Attempt, Code, Evidence, Finding, Observed, Permission, SoundDevice, SoundDeviceKind, SoundStream, Volume,
+    code::Code,
+    evidence::{Attempt, Evidence, Permission, SoundDevice, SoundDeviceKind, SoundStream, Volume},
+    finding::Finding,
+    observed::Observed,
 };
 
 /// Below this peak a stream is silence (testRTC draws the line at −90 dBFS).

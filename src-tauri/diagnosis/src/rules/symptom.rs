@@ -2,7 +2,12 @@
 //! both are there and contradict each other, what was measured counts.
 
 use super::{interview_host, page_state};
-use crate::{Code, Evidence, Finding, Severity, Symptom};
+use crate::{
+    code::Code,
+    evidence::Evidence,
+    finding::{Finding, Severity},
+    symptom::Symptom,
+};
 
 /// What was seen of the page behind the link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,9 +123,10 @@ fn seen(evidence: &Evidence, found: &[Finding]) -> Seen {
         _ if is_explained(found) => Seen::Unreachable,
         (Some(link), Some(_)) if link.whole_link && page_says.is_some() => page_says.map_or(Seen::Unclear, Seen::Says),
         (Some(link), Some(http)) if link.whole_link => {
-            let is_empty = http.title.is_none() && http.words.as_deref().unwrap_or_default().trim().is_empty();
+            let is_empty =
+                http.page.title.is_none() && http.page.words.as_deref().unwrap_or_default().trim().is_empty();
             let can_begin = page_state(evidence).is_none() && (200..300).contains(&http.status);
-            let is_page = can_begin && !http.needs_script && !is_empty;
+            let is_page = can_begin && !http.page.needs_script && !is_empty;
             if is_page { Seen::Works } else { Seen::Unclear }
         }
         (Some(_), None) => Seen::Unreachable,

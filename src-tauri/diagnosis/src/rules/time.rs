@@ -3,8 +3,14 @@
 mod zone;
 
 use super::{answered_as_expected, interview_host};
-use crate::{Change, Code, Evidence, Finding, HttpAnswer, Invitation, Limit, Profile, Severity, Trust, platform};
+use crate::{
+    code::Code,
+    evidence::{Evidence, HttpAnswer, Trust},
+    finding::{Finding, Severity},
+    profile::Profile,
+};
 use jiff::{SignedDuration, Timestamp};
+use preflight_invitation::{Change, Invitation, Limit, platform};
 
 /// Dates that differ by more than this prove nothing: one of the hosts is wrong.
 const AGREEMENT_S: i64 = 60;
@@ -97,8 +103,8 @@ fn minutes_until(instant: Timestamp, now: Timestamp) -> i64 {
 pub(super) fn clock_offset_s(evidence: &Evidence) -> Option<i64> {
     let offset = |http: &HttpAnswer| Some(http.received_at.as_second() - http.date?.as_second());
     let trusted = interview_host(evidence).filter(|answer| match &answer.tls {
-        crate::Attempt::Succeeded(tls) => tls.system == Trust::Trusted,
-        crate::Attempt::NotReached | crate::Attempt::Failed(_) => false,
+        crate::evidence::Attempt::Succeeded(tls) => tls.system == Trust::Trusted,
+        crate::evidence::Attempt::NotReached | crate::evidence::Attempt::Failed(_) => false,
     });
     let interview = trusted.and_then(|answer| answer.http.succeeded());
     let mut offsets: Vec<i64> = answered_as_expected(evidence).chain(interview).filter_map(offset).collect();
@@ -111,7 +117,7 @@ pub(super) fn clock_offset_s(evidence: &Evidence) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Found, LinkReading, Platform};
+    use preflight_invitation::{Found, LinkReading, Platform};
     use rstest::rstest;
 
     fn at(text: &str) -> Timestamp {

@@ -1,11 +1,14 @@
 //! What stands around the link: that it does, that it stops the candidate, or that its host cannot be reached here. Judges
 //! a wrapper only where it was asked; one that leads on is no more than a note.
 
-use super::{PageState, host_name, interview_host, network, phrases};
+use super::{host_name, interview_host, network};
 use crate::{
-    Attempt, Code, Evidence, FailureKind, Finding, HostAnswer, HttpAnswer, LinkReading,
-    invitation::{Wrapper, wrapper},
+    code::Code,
+    evidence::{Attempt, Evidence, FailureKind, HostAnswer, HttpAnswer},
+    finding::Finding,
 };
+use preflight_invitation::{LinkReading, Wrapper, wrapper};
+use preflight_page::{PageState, is_blocked_by_mail_filter, read_words};
 
 /// That the wrapper is in the way.
 pub(super) fn in_the_way(evidence: &Evidence) -> Option<Finding> {
@@ -95,11 +98,12 @@ fn blocks(evidence: &Evidence, reading: &LinkReading) -> Option<Finding> {
 
 fn stops(http: &HttpAnswer) -> bool {
     match http.status {
-        200..=299 => http.refresh.is_none() && phrases::stops(http),
+        200..=299 => http.page.refresh.is_none() && is_blocked_by_mail_filter(&http.page),
         // It wants to know who asks, or how often: a browser may well be let through.
         401 | 407 | 429 => false,
-        400.. => phrases::said(http, None)
-            .map_or(!http.needs_script, |said| !matches!(said.state, PageState::BotCheck | PageState::NeedsScript)),
+        400.. => read_words(&http.page, &[]).map_or(!http.page.needs_script, |said| {
+            !matches!(said.state, PageState::BotCheck | PageState::NeedsScript)
+        }),
         _ => false,
     }
 }

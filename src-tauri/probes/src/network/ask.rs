@@ -3,7 +3,7 @@
 
 use super::{basis::Basis, body, client::client, cookies::Cookies, elapsed_ms, failure::failure, trace::Trace};
 use jiff::Timestamp;
-use preflight_diagnosis::{Attempt, Failure, FailureKind, Hop, HostAnswer, HttpAnswer, page_text};
+use preflight_diagnosis::{Attempt, Failure, FailureKind, Hop, HostAnswer, HttpAnswer, PageText};
 use reqwest::{
     Method, Response,
     header::{ACCEPT, COOKIE, DATE, HeaderName, LOCATION, RETRY_AFTER},
@@ -73,7 +73,7 @@ pub(super) async fn ask(question: &Question, basis: &Basis) -> Asked {
         _ => None,
     };
     if let (Attempt::Succeeded(http), Some(body)) = (&mut first.http, &body) {
-        page_text(body).describe(http);
+        http.page = PageText::read(body, &http.url);
     }
     Asked { answer: first, body }
 }

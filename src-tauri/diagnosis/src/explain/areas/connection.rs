@@ -2,9 +2,12 @@
 
 use super::super::{Explainer, args, verdict::named};
 use crate::{
-    Area, Evidence, Interface, InterfaceKind, place_of_zone,
-    rules::{PageState, page_state, why_unknown},
+    area::Area,
+    evidence::{Evidence, Interface, InterfaceKind},
+    rules::{page_state, why_unknown},
 };
+use preflight_invitation::place_of_zone;
+use preflight_page::PageState;
 
 impl Explainer {
     pub(super) fn seen_of_link(&self, evidence: &Evidence) -> Option<String> {

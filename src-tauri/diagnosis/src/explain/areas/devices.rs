@@ -1,7 +1,10 @@
 //! What was seen of camera, microphone and speaker.
 
 use super::super::{Explainer, args, verdict::named};
-use crate::{CameraStream, Evidence, Observed, SoundDevice, SoundDeviceKind};
+use crate::{
+    evidence::{CameraStream, Evidence, SoundDevice, SoundDeviceKind},
+    observed::Observed,
+};
 
 impl Explainer {
     pub(super) fn seen_of_camera(&self, evidence: &Evidence) -> Option<String> {

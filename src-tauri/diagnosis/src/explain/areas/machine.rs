@@ -1,7 +1,7 @@
 //! What was seen of the browsers and of the computer itself.
 
 use super::super::{Explainer, args, verdict::named};
-use crate::{Browser, Evidence};
+use crate::evidence::{Browser, Evidence};
 
 impl Explainer {
     pub(super) fn seen_of_browsers(&self, evidence: &Evidence) -> Option<String> {

@@ -5,7 +5,12 @@ mod devices;
 mod machine;
 
 use super::{ExplainedArea, Explainer, args, installed, verdict::named};
-use crate::{Area, AreaResult, Args, Evidence, Finding, Severity, Status, Why};
+use crate::{
+    area::{Area, AreaResult, Status},
+    evidence::Evidence,
+    finding::{Args, Finding, Severity},
+    observed::Why,
+};
 
 impl Explainer {
     pub(super) fn area(&self, result: &AreaResult, findings: &[Finding], evidence: &Evidence) -> ExplainedArea {

@@ -2,9 +2,14 @@
 
 use super::*;
 use crate::{
-    Action, Area, AreaResult, Attempt, Browser, Browsers, Camera, CameraDevice, CameraStream, Diagnosis, Evidence,
-    Explainer, Explanation, Finding, Invitation, LinkReading, Observed, Status, Verdict,
+    area::{Area, AreaResult, Status},
+    diagnose::{Diagnosis, Verdict},
+    evidence::{Attempt, Browser, Browsers, Camera, CameraDevice, CameraStream, Evidence},
+    explain::{Action, Explainer, Explanation},
+    finding::Finding,
+    observed::Observed,
 };
+use preflight_invitation::{Invitation, LinkReading};
 
 fn area(area: Area, status: Status, why: Option<&str>) -> AreaResult {
     AreaResult { area, status, why: why.map(str::to_owned), took_ms: 0 }

@@ -1,7 +1,10 @@
 //! Every cause has a fix on every system and in every browser, and every sentence of a fix has its place.
 
 use super::*;
-use crate::{Action, Explainer, Recipient, explain::fixes};
+use crate::{
+    email::Recipient,
+    explain::{Action, Explainer, fixes},
+};
 use std::collections::BTreeMap;
 
 const BROWSERS: [Option<&str>; 6] = [None, Some("chrome"), Some("edge"), Some("firefox"), Some("safari"), Some("lynx")];

@@ -7,7 +7,11 @@ mod fixes;
 mod sentences;
 
 use super::{args, catalogue::tests::say_strictly, languages};
-use crate::{Args, Code, Severity, SystemFamily};
+use crate::{
+    code::Code,
+    evidence::SystemFamily,
+    finding::{Args, Severity},
+};
 use fluent_templates::fluent_bundle::FluentResource;
 use std::{collections::BTreeSet, fs, path::PathBuf};
 

@@ -1,17 +1,13 @@
 //! Whether the page wants another account than the candidate's. A page that wants a sign-in and names nobody is no fault.
 
-use super::{
-    super::{
-        PageState, interview_host,
-        phrases::{self, Said},
-    },
-    page::quoting,
-};
-use crate::{Code, Evidence, Finding, mailbox::is_same_mailbox};
+use super::{super::interview_host, page::quoting};
+use crate::{code::Code, evidence::Evidence, finding::Finding};
+use preflight_invitation::is_same_mailbox;
+use preflight_page::{PageReading, PageState, find_invited_address};
 
-pub(super) fn wrong(evidence: &Evidence, said: &Said) -> Option<Finding> {
+pub(super) fn wrong(evidence: &Evidence, said: &PageReading) -> Option<Finding> {
     let http = interview_host(evidence)?.http.succeeded()?;
-    let named = phrases::invited_address(http);
+    let named = find_invited_address(&http.page);
     let invited = evidence.invitation.as_ref().and_then(|invitation| invitation.invited.as_ref());
     let wanted = named.or_else(|| invited.map(|found| found.value.clone()));
     let used = evidence.account.as_deref();

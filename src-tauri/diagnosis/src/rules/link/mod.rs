@@ -3,8 +3,9 @@
 mod account;
 mod page;
 
-use crate::{Change, Code, Evidence, Finding, Invitation, LinkReading};
+use crate::{code::Code, evidence::Evidence, finding::Finding};
 use jiff::Timestamp;
+use preflight_invitation::{Change, Invitation, LinkReading};
 
 pub(super) use page::is_decided;
 

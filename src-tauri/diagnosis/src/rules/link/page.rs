@@ -2,11 +2,17 @@
 //! [`super::super::coverage`].
 
 use super::{
-    super::{PageState, host_name, interview_host, page_state::page_said, phrases::Said, unrelated_answers, wrapper},
+    super::{host_name, interview_host, page_state::page_said, unrelated_answers, wrapper},
     ENOUGH_OTHERS, account,
 };
-use crate::{Code, Evidence, FailureKind, Finding, HostAnswer, HttpAnswer, Severity, platform};
+use crate::{
+    code::Code,
+    evidence::{Evidence, FailureKind, HostAnswer, HttpAnswer},
+    finding::{Finding, Severity},
+};
 use jiff::Timestamp;
+use preflight_invitation::platform;
+use preflight_page::{PageReading, PageState};
 
 pub(super) fn finding(evidence: &Evidence, now: Timestamp) -> Option<Finding> {
     let answer = interview_host(evidence)?;
@@ -45,7 +51,13 @@ pub(in super::super) fn is_decided(evidence: &Evidence, state: PageState) -> boo
     }
 }
 
-fn stated(evidence: &Evidence, answer: &HostAnswer, http: &HttpAnswer, said: &Said, now: Timestamp) -> Option<Finding> {
+fn stated(
+    evidence: &Evidence,
+    answer: &HostAnswer,
+    http: &HttpAnswer,
+    said: &PageReading,
+    now: Timestamp,
+) -> Option<Finding> {
     let about = |code| quoting(Finding::new(code).with("host", host_name(answer)), said);
     match said.state {
         PageState::NotFound => Some(about(Code::LinkNotFound).with("status", http.status)),
@@ -69,7 +81,7 @@ fn stated(evidence: &Evidence, answer: &HostAnswer, http: &HttpAnswer, said: &Sa
     }
 }
 
-pub(super) fn quoting(finding: Finding, said: &Said) -> Finding {
+pub(super) fn quoting(finding: Finding, said: &PageReading) -> Finding {
     if said.words.is_empty() { finding } else { finding.with("words", &said.words) }
 }
 
@@ -83,17 +95,22 @@ fn used(evidence: &Evidence, finding: Finding) -> Finding {
 }
 
 /// The page's own time, else when it asks to be asked again, else the invitation's: whichever is still to come.
-fn not_open_yet(evidence: &Evidence, http: &HttpAnswer, said: &Said, now: Timestamp) -> Finding {
+fn not_open_yet(evidence: &Evidence, http: &HttpAnswer, said: &PageReading, now: Timestamp) -> Finding {
     let invited = evidence.invitation.as_ref().and_then(|invitation| invitation.starts_at.as_ref());
     let to_come = |time: &Timestamp| *time > now;
-    let named = http.times.iter().copied().filter(to_come).min();
+    let named = http.page.times.iter().copied().filter(to_come).min();
     let opens = named.or(http.retry_at.filter(to_come)).or(invited.map(|start| start.value).filter(to_come));
     let finding = quoting(Finding::new(Code::LinkNotOpenYet), said);
     opens.map_or(finding.clone(), |opens| finding.with("opens", opens))
 }
 
 /// A 5xx, or a page that says so itself. It is called the site's fault only if the site says so or others answer.
-fn in_trouble(evidence: &Evidence, answer: &HostAnswer, http: &HttpAnswer, said: Option<&Said>) -> Option<Finding> {
+fn in_trouble(
+    evidence: &Evidence,
+    answer: &HostAnswer,
+    http: &HttpAnswer,
+    said: Option<&PageReading>,
+) -> Option<Finding> {
     let whole_link = evidence.host.known()?.whole_link;
     let admitted = http.status < 500;
     let finding = Finding::new(Code::PlatformDown).with("host", host_name(answer));
@@ -105,7 +122,7 @@ fn in_trouble(evidence: &Evidence, answer: &HostAnswer, http: &HttpAnswer, said:
 }
 
 /// The page asks for a passcode, and the invitation names none.
-fn passcode(evidence: &Evidence, said: &Said) -> Option<Finding> {
+fn passcode(evidence: &Evidence, said: &PageReading) -> Option<Finding> {
     let invitation = evidence.invitation.as_ref();
     let reading = invitation.and_then(|invitation| invitation.link.as_ref());
     let finding = quoting(Finding::new(Code::LinkPasscodeMissing), said);

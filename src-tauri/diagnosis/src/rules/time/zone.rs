@@ -2,8 +2,13 @@
 //! computer's. Zones are compared by what their clocks show, never by their names.
 
 use super::minutes_until;
-use crate::{Code, Evidence, Finding, Invitation, Severity, UnclearStart};
+use crate::{
+    code::Code,
+    evidence::Evidence,
+    finding::{Finding, Severity},
+};
 use jiff::{Timestamp, tz::TimeZone};
+use preflight_invitation::{Invitation, UnclearStart};
 
 /// The computer's zone against that of the place where the candidate says they are. The invitation's zone says nothing of
 /// it: interviewers live elsewhere. A clock that nobody could check is taken for right; of one that is known to be wrong

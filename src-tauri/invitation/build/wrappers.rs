@@ -1,0 +1,138 @@
+//! Writes `data/wrappers.toml` as the static tables of `src/unwrap/table.rs`.
+
+use crate::{Result, platforms};
+use serde::Deserialize;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env,
+    fmt::Write,
+    fs,
+    path::PathBuf,
+};
+
+const DATA: &str = "data/wrappers.toml";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    wrapper: Vec<Wrapper>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wrapper {
+    name: String,
+    title: String,
+    kind: Kind,
+    source: String,
+    forms: Vec<Form>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    MailSecurity,
+    Tracker,
+    Redirect,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Form {
+    hosts: Vec<String>,
+    #[serde(default)]
+    paths: Vec<String>,
+    #[serde(default)]
+    parameters: Vec<String>,
+    part: Option<usize>,
+    encoding: Option<Encoding>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Encoding {
+    Base64,
+    Bing,
+    CheckPointV2,
+    Mandrill,
+    ProofpointV1,
+    ProofpointV2,
+    ProofpointV3,
+    WithoutScheme,
+}
+
+pub(crate) fn generate() -> Result<()> {
+    println!("cargo::rerun-if-changed={DATA}");
+    let file: File = toml::from_str(&fs::read_to_string(DATA)?).map_err(|e| format!("{DATA}: {e}"))?;
+    let code = tables(&file.wrapper).map_err(|e| format!("{DATA}: {e}"))?;
+    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("wrappers.rs"), code)?;
+    Ok(())
+}
+
+fn tables(wrappers: &[Wrapper]) -> Result<String> {
+    let names: BTreeSet<&str> = wrappers.iter().map(|wrapper| wrapper.name.as_str()).collect();
+    if names.len() < wrappers.len() {
+        return Err("a name is given twice".into());
+    }
+    let mut code = format!("static WRAPPERS: [Wrapper; {}] = [\n", wrappers.len());
+    let mut hosts: BTreeMap<&str, String> = BTreeMap::new();
+    let mut under_any_suffix: BTreeMap<&str, String> = BTreeMap::new();
+    for (number, wrapper) in wrappers.iter().enumerate() {
+        let Wrapper { name, title, kind, .. } = wrapper;
+        if wrapper.source.is_empty() {
+            return Err(format!("{name} has no source").into());
+        }
+        writeln!(code, "    Wrapper {{ name: {name:?}, title: {title:?}, kind: WrapperKind::{kind:?} }},")?;
+        for form in &wrapper.forms {
+            let line = written(number, form)?;
+            for host in &form.hosts {
+                if *host != host.to_lowercase() {
+                    return Err(format!("{host} is not in lower case").into());
+                }
+                match host.strip_suffix(".*") {
+                    Some(label) => under_any_suffix.entry(label).or_default().push_str(&line),
+                    None => hosts.entry(host).or_default().push_str(&line),
+                }
+            }
+        }
+    }
+    // A look-up asks for the names above a host from the top down, and the first one counts.
+    for host in hosts.keys() {
+        let mut above = host.match_indices('.').map(|(at, _)| &host[at + 1..]);
+        if let Some(above) = above.find(|above| hosts.contains_key(above)) {
+            return Err(format!("{above} stands above {host}").into());
+        }
+    }
+    code.push_str("];\n\n");
+    let slots = platforms::slots(hosts.keys().copied())?;
+    writeln!(code, "static HOSTS: HostTable<&[Form]> = HostTable {{ rows: &{}, slots: {slots} }};\n", table(&hosts)?)?;
+    writeln!(code, "static UNDER_ANY_SUFFIX: &[(&str, &[Form])] = &{};", table(&under_any_suffix)?)?;
+    Ok(code)
+}
+
+/// Each host with its forms.
+fn table(hosts: &BTreeMap<&str, String>) -> Result<String> {
+    let mut code = "[\n".to_owned();
+    for (host, forms) in hosts {
+        writeln!(code, "    ({host:?}, &[\n{forms}    ]),")?;
+    }
+    Ok(code + "]")
+}
+
+fn written(number: usize, form: &Form) -> Result<String> {
+    let encoding = form.encoding.map_or("Percent".to_owned(), |encoding| format!("{encoding:?}"));
+    let place = match (form.parameters.as_slice(), form.part, form.encoding) {
+        ([], None, None) => "Place::Hidden".to_owned(),
+        ([], None, Some(_)) => "Place::Rest".to_owned(),
+        ([], Some(part), _) => format!("Place::Part({part})"),
+        (parameters, None, _) => format!("Place::Parameters(&{parameters:?})"),
+        (_, Some(_), _) => return Err(format!("{:?} has parameters and a part", form.hosts).into()),
+    };
+    if !form.paths.iter().all(|path| path.starts_with('/')) {
+        return Err(format!("{:?} do not begin with a slash", form.paths).into());
+    }
+    Ok(format!(
+        "        Form {{ wrapper: &WRAPPERS[{number}], paths: &{:?}, place: {place}, encoding: Encoding::{encoding} }},\n",
+        form.paths
+    ))
+}

@@ -1,0 +1,130 @@
+//! One event of a calendar: when, who, the link, and which version of it this is.
+
+use super::{beside, repeats::repeats, start};
+use crate::{Change, EventVersion, Found, Invitation, LinkReading, Person, choice, passcode, person, position};
+use calcard::icalendar::{
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarParameterName, ICalendarProperty,
+    ICalendarStatus, ICalendarValue,
+};
+use jiff::{Timestamp, tz::Offset};
+
+pub(super) const KIND: ICalendarComponentType = ICalendarComponentType::VEvent;
+
+/// A name that is longer than this is cut: no calendar makes one.
+const LONGEST_UID: usize = 512;
+
+/// Where calendars keep the link, the surest first.
+const LINKS: [&str; 9] = [
+    "X-GOOGLE-CONFERENCE",
+    "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+    "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
+    "CONFERENCE",
+    "URL",
+    "LOCATION",
+    "DESCRIPTION",
+    "COMMENT",
+    "X-ALT-DESC",
+];
+
+pub(super) fn read_event(calendar: &ICalendar, event: &ICalendarComponent, follow: bool) -> Invitation {
+    let mut when = start::when(calendar, event);
+    let method = beside(calendar, "METHOD").unwrap_or_default().to_ascii_uppercase();
+    // RFC 5546, section 3.2.7: somebody asks for another time; nobody has agreed to it.
+    if matches!(method.as_str(), "COUNTER" | "DECLINECOUNTER") {
+        (when.starts_at, when.ends_at, when.unclear) = (None, None, None);
+    }
+    let version = version(calendar, event);
+    let stamped_at = version.as_ref().and_then(|version| version.stamped_at);
+    let starts_at = when.starts_at.as_ref().map(|found| found.value);
+    let recruiter = event.property(&ICalendarProperty::Organizer).and_then(|entry| attendee(entry, "ORGANIZER"));
+    let words = |property| event.property(&property).and_then(text_of);
+    Invitation {
+        link: link(event).or_else(|| Some(LinkReading::default())),
+        repeats: starts_at.filter(|_| follow).and_then(|starts_at| repeats(calendar, event, starts_at, stamped_at)),
+        starts_at: when.starts_at,
+        ends_at: when.ends_at,
+        unclear_start: when.unclear,
+        zone: when.zone,
+        position: words(ICalendarProperty::Summary).and_then(|summary| position::find(&summary, "SUMMARY")),
+        invited: invited(event, recruiter.as_ref()),
+        recruiter,
+        passcode: words(ICalendarProperty::Description).and_then(|text| passcode::find(&text, "DESCRIPTION")),
+        change: cancelled(event, &method),
+        event: version,
+    }
+}
+
+/// RFC 5546, section 3.2.5.
+fn cancelled(event: &ICalendarComponent, method: &str) -> Option<Found<Change>> {
+    let found = |at: &str| Some(Found { value: Change::Cancelled, at: at.to_owned() });
+    if method == "CANCEL" {
+        return found("METHOD");
+    }
+    if event.status() == Some(&ICalendarStatus::Cancelled) { found("STATUS") } else { None }
+}
+
+fn version(calendar: &ICalendar, event: &ICalendarComponent) -> Option<EventVersion> {
+    let uid = event.uid()?.trim();
+    let sequence =
+        event.property(&ICalendarProperty::Sequence).and_then(|entry| entry.values.first()?.as_integer()).unwrap_or(0);
+    let instant = |property| start::instant(calendar, &start::local(calendar, event.property(&property)?)?);
+    Some(EventVersion {
+        uid: uid.chars().take(LONGEST_UID).collect(),
+        sequence: u32::try_from(sequence).unwrap_or(0),
+        stamped_at: stamp(event),
+        occurrence: instant(ICalendarProperty::RecurrenceId),
+    })
+    .filter(|version| !version.uid.is_empty())
+}
+
+/// DTSTAMP is always in UTC, also where a program forgets to say so (RFC 5545, section 3.8.7.2).
+fn stamp(event: &ICalendarComponent) -> Option<Timestamp> {
+    let entry = event.property(&ICalendarProperty::Dtstamp)?;
+    let time = super::zone::civil_time(entry.values.first()?.as_partial_date_time()?)?;
+    Offset::UTC.to_timestamp(time).ok()
+}
+
+/// The only attendee who is a person and not the organiser.
+fn invited(event: &ICalendarComponent, recruiter: Option<&Found<Person>>) -> Option<Found<String>> {
+    let organizer = recruiter.map(|found| found.value.address.as_str());
+    let is_person = |entry: &&ICalendarEntry| {
+        let kind = entry.parameter(&ICalendarParameterName::Cutype).and_then(|kind| kind.as_text());
+        !matches!(kind, Some("ROOM" | "RESOURCE" | "GROUP"))
+    };
+    let mut addresses = event
+        .properties(&ICalendarProperty::Attendee)
+        .filter(is_person)
+        .filter_map(address)
+        .filter(|address| organizer.is_none_or(|organizer| !organizer.eq_ignore_ascii_case(address)));
+    let only = addresses.next()?;
+    addresses.all(|other| other.eq_ignore_ascii_case(&only)).then(|| person::invited(&only, "ATTENDEE"))?
+}
+
+fn attendee(entry: &ICalendarEntry, at: &str) -> Option<Found<Person>> {
+    let name = entry.parameter(&ICalendarParameterName::Cn).and_then(|name| name.as_text());
+    person::person(name, &address(entry)?, at)
+}
+
+/// The address itself, or the one beside it: Apple's own names point into its servers.
+fn address(entry: &ICalendarEntry) -> Option<String> {
+    let own = entry.calendar_address().filter(|address| address.contains('@'));
+    let beside = || entry.parameter(&ICalendarParameterName::Email).and_then(|address| address.as_text());
+    own.or_else(beside).map(|address| address.trim().to_owned())
+}
+
+/// What the event says about the link: the surest place that names one.
+fn link(event: &ICalendarComponent) -> Option<LinkReading> {
+    let texts = LINKS.iter().flat_map(|name| {
+        event.entries.iter().filter(move |entry| entry.name.as_str().eq_ignore_ascii_case(name)).filter_map(text_of)
+    });
+    choice::surest(
+        texts.map(
+            |text| if text.trim_start().starts_with('<') { choice::of_html(&text).0 } else { choice::of_text(&text) },
+        ),
+    )
+}
+
+pub(super) fn text_of(entry: &ICalendarEntry) -> Option<String> {
+    let parts: Vec<_> = entry.values.iter().filter_map(ICalendarValue::as_text).collect();
+    (!parts.is_empty()).then(|| parts.join(","))
+}

@@ -1,0 +1,135 @@
+//! One file of `data/platforms`. Every number and every phrase names where it was published; what was not found published
+//! is left out.
+
+use super::shape::Shape;
+use preflight_page::OwnPhrase;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A platform that interviews are held on.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Platform {
+    /// As the file is called.
+    pub name: String,
+    /// As people call it.
+    pub title: String,
+    pub kind: Kind,
+    /// A link belongs to the platform if its host is one of these or below it.
+    pub hosts: Vec<String>,
+    /// The day on which the service ended, `2025-05-05`.
+    #[serde(default)]
+    pub retired: Option<Fact<String>>,
+    #[serde(default)]
+    pub app: Option<PlatformApp>,
+    /// What a network has to let through.
+    #[serde(default)]
+    pub network: Vec<Endpoint>,
+    /// Names as in profiles.
+    #[serde(default)]
+    pub browsers: Option<Fact<Vec<String>>>,
+    /// Whether an interview can be held on a phone.
+    #[serde(default)]
+    pub phones: Option<Fact<bool>>,
+    /// How many minutes before the start the room opens.
+    #[serde(default)]
+    pub opens_before_min: Option<Limit>,
+    /// After how many minutes nobody is let in any more.
+    #[serde(default)]
+    pub closes_after_min: Option<Limit>,
+    /// Whether a link works only once.
+    #[serde(default)]
+    pub single_use: Option<Fact<bool>>,
+    /// How many days a link works, unless the company chose otherwise.
+    #[serde(default)]
+    pub valid_days: Option<Limit>,
+    #[serde(default)]
+    pub upload_kbit: Option<Limit>,
+    #[serde(default)]
+    pub download_kbit: Option<Limit>,
+    /// Of the computer, not of what is free.
+    #[serde(default)]
+    pub memory_mb: Option<Limit>,
+    /// What its pages say, in its own words.
+    #[serde(default)]
+    pub phrases: Vec<OwnPhrase>,
+    /// The forms of its links. A link of another form is left alone.
+    #[serde(default, rename = "shape")]
+    pub(super) shapes: Vec<Shape>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A call with people.
+    Meeting,
+    /// Answers are recorded and watched later.
+    OneWay,
+    /// Code is written while somebody watches.
+    LiveCoding,
+    /// A test without an interviewer.
+    Assessment,
+    /// Where a time is chosen, or an application is kept.
+    Scheduling,
+}
+
+impl Kind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Meeting => "meeting",
+            Kind::OneWay => "one-way",
+            Kind::LiveCoding => "live-coding",
+            Kind::Assessment => "assessment",
+            Kind::Scheduling => "scheduling",
+        }
+    }
+}
+
+/// A number that a rule compares with, and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    pub value: u32,
+    pub source: String,
+}
+
+/// Something that was published, and where.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact<T> {
+    pub value: T,
+    pub source: String,
+}
+
+/// The platform's own program.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlatformApp {
+    /// As people call it.
+    pub title: String,
+    /// Schemes of links that open it, without their colon.
+    #[serde(default)]
+    pub schemes: Vec<String>,
+    pub source: String,
+}
+
+/// Where sound and picture go.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Endpoint {
+    /// Names as published, `*.zoom.us`; none where only addresses are published.
+    #[serde(default)]
+    pub hosts: Vec<String>,
+    pub protocol: Protocol,
+    /// `443` or `3478-3481`
+    pub ports: Vec<String>,
+    pub source: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Protocol {
+    Tcp,
+    Udp,
+}

@@ -1,0 +1,189 @@
+//! The position in the subject of an invitation, where the subject clearly says so. A name or a company is no position.
+
+use super::{Found, letters::letters};
+use preflight_page::text::fold;
+use std::{collections::HashSet, sync::LazyLock};
+
+/// Words of which one stands in the name of a position.
+static JOBS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../data/positions.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// Kinds of interviews.
+const KINDS: [&str; 24] = [
+    "your",
+    "the",
+    "an",
+    "a",
+    "video",
+    "online",
+    "virtual",
+    "remote",
+    "phone",
+    "zoom",
+    "teams",
+    "technical",
+    "first",
+    "second",
+    "third",
+    "final",
+    "initial",
+    "screening",
+    "on-demand",
+    "one-way",
+    "live",
+    "upcoming",
+    "job",
+    "panel",
+];
+
+/// The position that a subject names.
+pub(super) fn find(subject: &str, at: &str) -> Option<Found<String>> {
+    let subject = fold(subject);
+    let subject = without_prefixes(&subject);
+    // Google appends " @ Mon Nov 23, 2026 …", others the company or a number.
+    let subject = subject.split(" @ ").next().unwrap_or(subject);
+    in_english(subject).or_else(|| in_another_language(subject)).map(|value| Found { value, at: at.to_owned() })
+}
+
+fn in_english(subject: &str) -> Option<String> {
+    let (named, is_said) = after_interview(subject).or_else(|| Some((before_interview(subject)?, false)))?;
+    let (position, is_role) = without_role(named);
+    let position = trimmed(position);
+    (is_position(position) && ((is_said && is_role) || names_job(position))).then(|| position.to_owned())
+}
+
+/// `Vorstellungsgespräch als X`, `Entretien pour le poste de X`, `面接：X`
+fn in_another_language(subject: &str) -> Option<String> {
+    let words = &letters().subject;
+    let lower = subject.to_lowercase();
+    // Positions in the two texts agree only where no letter changes its length.
+    if lower.len() != subject.len() {
+        return None;
+    }
+    let whole_word = |word: &String| {
+        let at = lower.find(word.as_str())?;
+        let goes_on = word.is_ascii() && lower[at + word.len()..].starts_with(char::is_alphabetic);
+        (!goes_on).then_some((at, at + word.len()))
+    };
+    // The longest of those that begin first: `interview` stands in `video-interview`.
+    let (at, from) =
+        words.interview.iter().filter_map(whole_word).min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)))?;
+    let role = words.role.iter().filter_map(|role| Some((lower[from..].find(role.as_str())? + from, role.len())));
+    if let Some((at, length)) = role.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length))) {
+        let from = at + length;
+        let position = trimmed(subject.get(from..)?);
+        return is_position(position).then(|| position.to_owned());
+    }
+    let behind = subject
+        .get(from..)?
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '—' | '|'));
+    // `面接のご案内：データアナリスト`
+    let behind = behind.split_once([':', '：']).map_or(behind, |(_, named)| named.trim_start());
+    let behind_lower = behind.to_lowercase();
+    let filler = words.behind.iter().filter(|filler| behind_lower.starts_with(filler.as_str())).map(String::len).max();
+    let behind = trimmed(behind.get(filler.unwrap_or(0)..)?);
+    if is_position(behind) && names_job(behind) {
+        return Some(behind.to_owned());
+    }
+    let before = trimmed(subject.get(..at)?.trim_end_matches([' ', '-', '–', '—', ':', '|']));
+    let is_kind = |word: &str| words.kinds.iter().any(|kind| kind == &word.to_lowercase());
+    let named = !before.split_whitespace().any(is_kind);
+    (named && is_position(before) && names_job(before)).then(|| before.to_owned())
+}
+
+/// The name of the position without what companies append to it.
+fn trimmed(named: &str) -> &str {
+    [" at ", " with ", " bei ", " chez ", " presso ", " bij ", " - ", " – ", " — ", " | ", " (", ", "]
+        .iter()
+        .fold(named, |position, mark| position.split(mark).next().unwrap_or(position))
+        .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | '.'))
+}
+
+fn is_position(name: &str) -> bool {
+    (2..=80).contains(&name.chars().count()) && !name.contains('\u{fffd}')
+}
+
+fn without_prefixes(subject: &str) -> &str {
+    let mut rest = subject.trim();
+    while let Some(prefix) = letters().subject.prefixes.iter().find(|prefix| starts_with_lower(rest, prefix)) {
+        rest = rest.get(prefix.len()..).unwrap_or_default().trim_start();
+    }
+    rest.strip_prefix("Invitation to ").or_else(|| rest.strip_prefix("Invitation for ")).unwrap_or(rest)
+}
+
+/// `Interview: X`, `Your video interview for the position of X`; and whether it says "for".
+fn after_interview(subject: &str) -> Option<(&str, bool)> {
+    const WORD: &str = "interview";
+    let at = (0..subject.len()).find(|at| {
+        subject.get(*at..).is_some_and(|rest| starts_with(rest, WORD))
+            && !subject[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '-')
+    })?;
+    let rest = subject[at + WORD.len()..].trim_start();
+    if starts_with(rest, "for ") {
+        return Some((&rest[4..], true));
+    }
+    [":", "- ", "– ", "— ", "| "].iter().find_map(|mark| Some((rest.strip_prefix(mark)?.trim_start(), false)))
+}
+
+/// `X interview`, `X – video interview`.
+fn before_interview(subject: &str) -> Option<&str> {
+    let (named, _) = subject.split_once(" interview").or_else(|| subject.split_once(" Interview"))?;
+    let mut named = named.trim_end();
+    while let Some((rest, word)) = named.rsplit_once(' ') {
+        let is_kind = KINDS.contains(&word.to_ascii_lowercase().as_str());
+        if !is_kind && word.chars().any(char::is_alphanumeric) {
+            break;
+        }
+        named = rest.trim_end();
+    }
+    Some(named)
+}
+
+/// `the position of X`, `the X role`: X, and whether it was called a position.
+fn without_role(named: &str) -> (&str, bool) {
+    let mut named = named.trim();
+    for article in ["the ", "our ", "an ", "a "] {
+        if starts_with(named, article) {
+            named = &named[article.len()..];
+        }
+    }
+    for role in ["position", "role", "job", "post", "vacancy", "opening"] {
+        if let Some(of) = strip_start(named, role)
+            .and_then(|rest| strip_start(rest.trim_start_matches([':', ' ']), "of ").or(rest.strip_prefix(": ")))
+        {
+            return (of, true);
+        }
+        if let Some(at) = find_word(named, role) {
+            return (named[..at].trim_end(), true);
+        }
+    }
+    (named, false)
+}
+
+fn names_job(position: &str) -> bool {
+    let jobs = &letters().subject.jobs;
+    position.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).any(|word| {
+        // `Softwareentwicklerin`, `データアナリスト`
+        JOBS.contains(word.as_str())
+            || jobs.iter().any(|job| word == *job || (job.len() > 5 && word.ends_with(job.as_str())))
+    })
+}
+
+fn starts_with_lower(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|head| head.to_lowercase() == start)
+}
+
+fn starts_with(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+}
+
+fn strip_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    starts_with(text, start).then(|| &text[start.len()..])
+}
+
+/// Where ` word` stands as a word of its own.
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    text.match_indices(' ')
+        .map(|(at, _)| at)
+        .find(|at| strip_start(&text[at + 1..], word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+}

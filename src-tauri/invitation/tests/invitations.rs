@@ -1,0 +1,350 @@
+//! Mails and calendar files in, invitations out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use preflight_invitation::{Invitation, LinkReading, ReadError, read_file, read_text};
+use proptest::prelude::*;
+use rstest::rstest;
+
+#[path = "invitations/calendars.rs"]
+mod calendars;
+#[path = "invitations/choices.rs"]
+mod choices;
+#[path = "invitations/letters.rs"]
+mod letters;
+#[path = "invitations/moments.rs"]
+mod moments;
+
+const TEAMS: &str = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_NmQ0%40thread.v2/0\
+    ?context=%7b%22Tid%22%3a%221f%22%2c%22Oid%22%3a%222e%22%7d";
+const ZOOM: &str = "https://beispiel-gmbh.zoom.us/j/98765432101?pwd=QmVpc3BpZWw9PQ==";
+
+/// One line a field: what was read, and where it stood.
+fn summary(invitation: &Invitation) -> String {
+    let at = |value: &dyn std::fmt::Display, at: &str| format!("{value} ({at})");
+    let fields = [
+        ("link", invitation.link.as_ref().and_then(|link| link.link.clone())),
+        ("starts", invitation.starts_at.as_ref().map(|found| at(&found.value, &found.at))),
+        ("zone", invitation.zone.as_ref().map(|found| at(&found.value, &found.at))),
+        ("position", invitation.position.as_ref().map(|found| at(&found.value, &found.at))),
+        (
+            "recruiter",
+            invitation.recruiter.as_ref().map(|found| {
+                let name = found.value.name.as_deref().unwrap_or("?");
+                at(&format!("{name} <{}>", found.value.address), &found.at)
+            }),
+        ),
+        ("invited", invitation.invited.as_ref().map(|found| at(&found.value, &found.at))),
+        ("passcode", invitation.passcode.as_ref().map(|found| at(&found.value, &found.at))),
+    ];
+    fields.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}\n", value?))).collect()
+}
+
+#[rstest]
+#[case::google(include_bytes!("invitations/google.ics"), "\
+link: https://meet.google.com/abc-defg-hij
+starts: 2026-11-23T15:00:00Z (DTSTART)
+zone: America/New_York (X-WR-TIMEZONE)
+position: Data Analyst (SUMMARY)
+recruiter: Jane Doe <jane.doe@acme-corp.com> (ORGANIZER)
+invited: sam.lee@gmail.com (ATTENDEE)
+")]
+#[case::outlook(include_bytes!("invitations/outlook.ics"), &format!("\
+link: {TEAMS}
+starts: 2026-11-23T14:30:00Z (DTSTART)
+zone: America/New_York (DTSTART)
+position: Senior Software Engineer (SUMMARY)
+recruiter: Doe, Jane <Jane.Doe@acme-corp.com> (ORGANIZER)
+invited: sam.lee@outlook.com (ATTENDEE)
+passcode: x7Kq2M (DESCRIPTION)
+"))]
+#[case::apple(include_bytes!("invitations/apple.ics"), &format!("\
+link: {ZOOM}
+starts: 2026-11-23T14:00:00Z (DTSTART)
+zone: Europe/Berlin (DTSTART)
+position: UX Designer (SUMMARY)
+recruiter: Jana Weiß <jana.weiss@beispiel-gmbh.de> (ORGANIZER)
+invited: sam.lee@icloud.com (ATTENDEE)
+"))]
+#[case::google_mail(include_bytes!("invitations/google.eml"), "\
+link: https://meet.google.com/abc-defg-hij
+starts: 2026-11-23T15:00:00Z (DTSTART)
+zone: America/New_York (X-WR-TIMEZONE)
+position: Data Analyst (Subject)
+recruiter: Jane Doe <jane.doe@acme-corp.com> (Reply-To)
+invited: sam.lee@gmail.com (To)
+")]
+#[case::outlook_mail(include_bytes!("invitations/outlook.eml"), &format!("\
+link: {TEAMS}
+starts: 2026-11-23T14:30:00Z (DTSTART)
+zone: America/New_York (DTSTART)
+position: Senior Software Engineer (Subject)
+recruiter: Doe, Jane <Jane.Doe@acme-corp.com> (From)
+invited: sam.lee@outlook.com (To)
+passcode: x7Kq2M (the mail's text)
+"))]
+#[case::apple_mail(include_bytes!("invitations/apple.eml"), &format!("\
+link: {ZOOM}
+position: UX Designer (Subject)
+recruiter: Jana Weiß <jana.weiss@beispiel-gmbh.de> (From)
+invited: sam.lee@icloud.com (To)
+passcode: 493817 (the mail's text)
+"))]
+#[case::html_only(include_bytes!("invitations/html-only.eml"), "\
+link: https://app.hirevue.com/interviews/q8Xw2-mD41?source=mail&lang=en
+position: Nurse (Subject)
+recruiter: Acme Talent Team <talent@acme-corp.com> (Reply-To)
+invited: sam.lee@example.com (To)
+")]
+#[case::ambiguous(include_bytes!("invitations/two-links.eml"), "")]
+fn a_file_is_read(#[case] file: &[u8], #[case] expected: &str) {
+    assert_eq!(summary(&read_file(file).expect("readable")), expected);
+    // The same, pasted.
+    assert_eq!(summary(&read_text(std::str::from_utf8(file).unwrap())), expected);
+    let unix = String::from_utf8_lossy(file).replace("\r\n", "\n");
+    assert_eq!(summary(&read_text(&format!("\n{unix}"))), expected);
+}
+
+#[test]
+fn of_several_links_of_a_mail_none_is_chosen() {
+    let link = read_file(include_bytes!("invitations/two-links.eml")).expect("readable").link.expect("a reading");
+    assert_eq!(link.others, ["https://app.hirevue.com/interviews/q8Xw2", "https://www.hirevue.com/candidates"]);
+    assert_eq!(link.input, "", "a letter's words are not kept");
+}
+
+fn event(lines: &str) -> Invitation {
+    read_text(&format!("BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n"))
+}
+
+#[rstest]
+#[case::utc("DTSTART:20261123T150000Z", Some("2026-11-23T15:00:00Z"), None)]
+#[case::zone("DTSTART;TZID=Europe/Paris:20260701T090000", Some("2026-07-01T07:00:00Z"), Some("Europe/Paris"))]
+#[case::quoted_zone(
+    "DTSTART;TZID=\"Asia/Kolkata\":20261123T150000",
+    Some("2026-11-23T09:30:00Z"),
+    Some("Asia/Kolkata")
+)]
+#[case::windows_zone(
+    "DTSTART;TZID=W. Europe Standard Time:20261123T150000",
+    Some("2026-11-23T14:00:00Z"),
+    Some("Europe/Berlin")
+)]
+#[case::windows_words(
+    "DTSTART;TZID=\"(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna\":20261123T150000",
+    Some("2026-11-23T14:00:00Z"),
+    Some("Europe/Berlin")
+)]
+#[case::olson_path(
+    "DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Rome:20261123T150000",
+    Some("2026-11-23T14:00:00Z"),
+    Some("Europe/Rome")
+)]
+#[case::long_olson_path(
+    "DTSTART;TZID=/softwarestudio.org/Olson_20011030_5/America/Chicago:20261123T150000",
+    Some("2026-11-23T21:00:00Z"),
+    Some("America/Chicago")
+)]
+#[case::microsoft_utc(
+    "DTSTART;TZID=\"tzone://Microsoft/Utc\":20261123T150000",
+    Some("2026-11-23T15:00:00Z"),
+    Some("UTC")
+)]
+#[case::summer_time_ends(
+    "DTSTART;TZID=America/New_York:20261101T013000",
+    Some("2026-11-01T05:30:00Z"),
+    Some("America/New_York")
+)]
+#[case::summer_time_begins(
+    "DTSTART;TZID=America/New_York:20260308T023000",
+    Some("2026-03-08T07:30:00Z"),
+    Some("America/New_York")
+)]
+#[case::no_zone("DTSTART:20261123T150000", None, None)]
+#[case::unknown_zone("DTSTART;TZID=Middle-earth/Shire:20261123T150000", None, None)]
+#[case::date_only("DTSTART;VALUE=DATE:20261123", None, None)]
+#[case::impossible("DTSTART:20261341T996000Z", None, None)]
+#[case::far("DTSTART:99991231T235959Z", None, None)]
+#[case::garbage("DTSTART:soon", None, None)]
+#[case::missing("SUMMARY:Interview", None, None)]
+fn a_start_needs_a_zone(#[case] line: &str, #[case] starts_at: Option<&str>, #[case] zone: Option<&str>) {
+    let invitation = event(line);
+    assert_eq!(invitation.starts_at.map(|found| found.value.to_string()).as_deref(), starts_at);
+    assert_eq!(invitation.zone.map(|found| found.value).as_deref(), zone);
+}
+
+#[rstest]
+#[case::url(
+    "URL:https://zoom.us/j/1\nDESCRIPTION:https://zoom.us/j/1 https://zoom.us/help",
+    Some("https://zoom.us/j/1")
+)]
+#[case::location("LOCATION:Zoom: https://zoom.us/j/1\nDESCRIPTION:see https://acme.com", Some("https://zoom.us/j/1"))]
+#[case::folded("LOCATION:https://zoom.us/j/12345\n 6789?pwd=a\\,b", Some("https://zoom.us/j/123456789?pwd=a,b"))]
+#[case::conference(
+    "CONFERENCE;VALUE=URI;FEATURE=VIDEO:https://meet.jit.si/x1\nURL:https://acme.com/e/1",
+    Some("https://meet.jit.si/x1")
+)]
+#[case::description("DESCRIPTION:Join: https://zoom.us/j/1\\nThanks", Some("https://zoom.us/j/1"))]
+#[case::none("LOCATION:Main street 1", None)]
+#[case::ambiguous("DESCRIPTION:https://zoom.us/j/1 https://zoom.us/j/2", None)]
+fn a_calendar_has_a_link(#[case] lines: &str, #[case] link: Option<&str>) {
+    let reading = event(lines).link.expect("a reading");
+    assert_eq!(reading.link.as_deref(), link);
+}
+
+#[test]
+fn the_newest_version_of_an_event_counts() {
+    let version = |sequence: u32, hour: u32| {
+        format!("BEGIN:VEVENT\nUID:1\nSEQUENCE:{sequence}\nDTSTART:20261123T{hour}0000Z\nEND:VEVENT\n")
+    };
+    let text = format!("BEGIN:VCALENDAR\n{}{}{}END:VCALENDAR\n", version(1, 10), version(3, 12), version(2, 11));
+    assert_eq!(read_text(&text).starts_at.expect("a start").value.to_string(), "2026-11-23T12:00:00Z");
+}
+
+#[test]
+fn of_different_events_none_is_chosen() {
+    let other =
+        |n: u32| format!("BEGIN:VEVENT\nUID:{n}\nDTSTART:20261123T1{n}0000Z\nURL:https://zoom.us/j/{n}\nEND:VEVENT\n");
+    let invitation = read_text(&format!("BEGIN:VCALENDAR\n{}{}END:VCALENDAR\n", other(1), other(2)));
+    assert_eq!(invitation.starts_at, None);
+    assert_eq!(invitation.link.expect("a reading").others, ["https://zoom.us/j/1", "https://zoom.us/j/2"]);
+}
+
+#[rstest]
+#[case("Interview: Data Analyst", Some("Data Analyst"))]
+#[case("Interview for Data Analyst", Some("Data Analyst"))]
+#[case("Data Analyst interview", Some("Data Analyst"))]
+#[case("Data Analyst Video Interview", Some("Data Analyst"))]
+#[case("Re: Fwd: Interview: Senior C++ Developer (m/f/d)", Some("Senior C++ Developer"))]
+#[case("Your interview for the Data Analyst position at Acme", Some("Data Analyst"))]
+#[case("Interview for the position of Shift Leader", Some("Shift Leader"))]
+#[case("Interview for the Growth Wizard role", Some("Growth Wizard"))]
+#[case("Invitation: Interview for Nurse @ Mon Nov 23, 2026", Some("Nurse"))]
+#[case("Acme – Interview: Product Manager, Berlin", Some("Product Manager"))]
+#[case("Interview", None)]
+#[case("Your interview", None)]
+#[case("Technical interview", None)]
+#[case("Interview: Jane Doe", None)]
+#[case("Interview with Jane Doe", None)]
+#[case("Jane Doe interview", None)]
+#[case("Interview for Acme", None)]
+#[case("Interview for 10:00", None)]
+#[case("The interviewer is a developer", None)]
+#[case("", None)]
+fn a_position_is_read_only_where_the_subject_says_so(#[case] subject: &str, #[case] position: Option<&str>) {
+    let mail = format!("From: a@acme-corp.com\nTo: b@acme-corp.com\nSubject: {subject}\n\nHello\n");
+    assert_eq!(read_text(&mail).position.map(|found| found.value).as_deref(), position);
+}
+
+#[rstest]
+#[case::reply_to_first("From: A <a@acme-corp.com>\nReply-To: B <b@acme-corp.com>", Some("b@acme-corp.com Reply-To"))]
+#[case::no_reply("From: A <a@acme-corp.com>\nReply-To: no-reply@acme-corp.com", Some("a@acme-corp.com From"))]
+#[case::nobody("From: Acme <do-not-reply@acme-corp.com>", None)]
+#[case::not_an_address("From: Acme", None)]
+#[case::encoded("From: =?utf-8?B?SmFuYSBXZWnDnw==?= <jana@acme-corp.com>", Some("jana@acme-corp.com From"))]
+fn the_recruiter_can_be_written_to(#[case] headers: &str, #[case] expected: Option<&str>) {
+    let invitation = read_text(&format!("{headers}\nSubject: Hello\nDate: Mon, 16 Nov 2026 10:00:00 +0000\n\nHi\n"));
+    let recruiter = invitation.recruiter.map(|found| format!("{} {}", found.value.address, found.at));
+    assert_eq!(recruiter.as_deref(), expected);
+}
+
+#[rstest]
+#[case("Meeting ID: 123\nPasscode: abC123", Some("abC123"))]
+#[case("Passcode: 1\n", None)]
+#[case("Passcode: 123456\nPasscode: 654321\n", None)]
+#[case("Forgot your password: click here", None)]
+#[case("Please keep in mind that we never ask you for your password: never", None)]
+fn a_passcode_has_a_label(#[case] text: &str, #[case] passcode: Option<&str>) {
+    assert_eq!(read_text(text).passcode.map(|found| found.value).as_deref(), passcode);
+}
+
+#[test]
+fn words_with_a_colon_are_no_mail() {
+    let text = "Join: now\nLink: https://zoom.us/j/1\n\nBye";
+    assert_eq!(read_text(text).link, Some(LinkReading::read(text)));
+}
+
+#[rstest]
+#[case::empty(b"", ReadError::Empty)]
+#[case::white_space(b" \r\n\t", ReadError::Empty)]
+#[case::pdf(b"%PDF-1.7 text text text", ReadError::NotText)]
+#[case::zip(b"PK\x03\x04\x14\x00\x06\x00\x08\x00", ReadError::NotText)]
+#[case::outlook_msg(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0\0\0\0\0", ReadError::OutlookFile)]
+fn what_is_no_invitation_is_named(#[case] bytes: &[u8], #[case] error: ReadError) {
+    assert_eq!(read_file(bytes), Err(error));
+}
+
+#[test]
+fn a_file_of_more_than_25_megabytes_is_refused() {
+    assert_eq!(read_file(&vec![b'a'; 25 * 1024 * 1024 + 1]), Err(ReadError::TooLarge));
+}
+
+#[test]
+fn text_in_other_encodings_is_read() {
+    let text = "Gespräch: https://zoom.us/j/123456789\r\n";
+    let little: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let big: Vec<u8> = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    let latin: Vec<u8> = text.chars().map(|c| c as u8).collect();
+    for bytes in [little, big, latin, [b"\xef\xbb\xbf", text.as_bytes()].concat()] {
+        let link = read_file(&bytes).expect("readable").link.expect("a reading").link;
+        assert_eq!(link.as_deref(), Some("https://zoom.us/j/123456789"));
+    }
+    let japanese = b"From: a@acme.co.jp\nTo: b@acme.co.jp\nSubject: =?ISO-2022-JP?B?GyRCTEw8URsoQg==?=\n\
+        Content-Type: text/plain; charset=Shift_JIS\n\n\x96\xca\x90\xda\x81\x46https://zoom.us/j/123456789\x81\x42\n";
+    let link = read_file(japanese).expect("readable").link.expect("a reading").link;
+    assert_eq!(link.as_deref(), Some("https://zoom.us/j/123456789"));
+}
+
+#[test]
+fn a_forwarded_invitation_is_read() {
+    let inner = include_str!("invitations/outlook.eml");
+    let mail = format!(
+        "From: me@acme-corp.com\r\nTo: me2@acme-corp.com\r\nSubject: Fwd\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n\
+         --x\r\nContent-Type: text/plain\r\n\r\nSee below.\r\n--x\r\nContent-Type: message/rfc822\r\n\r\n{inner}\r\n--x--\r\n"
+    );
+    assert_eq!(read_text(&mail).link.expect("a reading").link.as_deref(), Some(TEAMS));
+}
+
+#[test]
+fn messages_inside_messages_end_somewhere() {
+    let head = "From: a@b.de\r\nTo: c@d.de\r\nContent-Type: message/rfc822\r\n\r\n";
+    assert_eq!(read_file(head.repeat(100_000).as_bytes()), Err(ReadError::TooDeep));
+    let digest: String =
+        (0..20_000).map(|n| format!("Content-Type: multipart/digest; boundary=b{n}\n\n--b{n}\n")).collect();
+    let _ = read_file(format!("From: a@b.de\nTo: c@d.de\n{digest}").as_bytes());
+}
+
+#[test]
+fn a_calendar_of_a_million_lines_is_read_from_its_beginning() {
+    let event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20261123T150000Z\nURL:https://zoom.us/j/123456789\n";
+    let invitation = read_file(format!("{event}{}", "X-A:1\n".repeat(1_000_000)).as_bytes()).expect("readable");
+    assert_eq!(invitation.link.and_then(|link| link.link).as_deref(), Some("https://zoom.us/j/123456789"));
+    assert!(invitation.starts_at.is_some());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_broken_file_never_breaks_the_reader(
+        which in 0..6_usize, cut in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), byte in any::<u8>()
+    ) {
+        let files: [&[u8]; 6] = [
+            include_bytes!("invitations/google.ics"),
+            include_bytes!("invitations/outlook.ics"),
+            include_bytes!("invitations/apple.ics"),
+            include_bytes!("invitations/google.eml"),
+            include_bytes!("invitations/outlook.eml"),
+            include_bytes!("invitations/html-only.eml"),
+        ];
+        let mut file = files[which].to_vec();
+        let at = at.index(file.len());
+        file[at] = byte;
+        file.truncate(cut.index(file.len()) + 1);
+        let _ = read_file(&file);
+        let _ = read_text(&String::from_utf8_lossy(&file));
+    }
+
+    #[test]
+    fn a_calendar_of_any_lines_is_read(lines in "((BEGIN|END):V(EVENT|CALENDAR|TIMEZONE)\n|(DTSTART|UID|RRULE|URL|ATTENDEE|SEQUENCE)(;TZID=.{0,9}|;CN=.{0,9})?:\\PC{0,20}\n){0,20}") {
+        let _ = read_text(&format!("BEGIN:VCALENDAR\n{lines}"));
+    }
+}

@@ -1,0 +1,202 @@
+//! The words by which pages say what became of a link, from `data/phrases.toml`. What a status means beside the words is
+//! decided in [`crate::state`].
+
+mod index;
+mod line;
+mod own;
+mod statement;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{page_text::PageText, state::PageState, text::shorten};
+use line::Line;
+pub use own::OwnPhrase;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use table::FoundPhrase;
+use ts_rs::TS;
+
+/// How many characters of a page's words speak for it; terms of use further down may well speak of links that expire.
+const HEAD: usize = 400;
+
+/// Longer sentences are quoted cut, in characters.
+const LONGEST_QUOTE: usize = 200;
+
+/// What a page says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct PageReading {
+    pub state: PageState,
+    /// The page's own words for it, at most 200 characters.
+    pub words: String,
+}
+
+/// How much a place and a state count: the least one is believed.
+type Rank = (u8, usize);
+
+/// Returns what the page says, if it says anything: a title or a heading counts more than the first words, and what is particular
+/// more than "not found". The platform's own phrases count like those of everybody.
+pub fn read_words(page: &PageText, own: &[OwnPhrase]) -> Option<PageReading> {
+    if is_article(page, own) {
+        return None;
+    }
+    let can_begin = offers(page, table::START) || offers(page, table::RESUME);
+    let stays = |state, in_label| !can_begin || !yields_to_a_button(state, in_label);
+    let mut said: Vec<(Rank, PageReading)> = Vec::new();
+    for (at, label) in labels(page).enumerate() {
+        let of_label = in_label(label, own).into_iter().filter(|said| stays(said.state, true));
+        said.extend(of_label.map(|said| ((strong(said.state), at), said)));
+    }
+    if offers_both(page, own) {
+        said.push(((1, 0), PageReading { state: PageState::Resume, words: page.buttons.join(" · ") }));
+    }
+    let words = Line::new(page.words.as_deref().unwrap_or_default());
+    for found in statements(&words, own).into_iter().filter(|found| found.start < HEAD) {
+        if stays(found.state, false) {
+            said.push((
+                (weak(found.state), found.start),
+                PageReading { state: found.state, words: quote(&words, &found) },
+            ));
+        }
+    }
+    said.into_iter().min_by_key(|(rank, said)| (*rank, !said.words.contains(' '))).map(|(_, said)| said)
+}
+
+/// Whether the page is one of a web filter.
+pub fn is_web_filter(page: &PageText) -> bool {
+    read_words(page, &[]).is_some_and(|reading| reading.state == PageState::Filter)
+}
+
+/// Whether the page is one of a mail filter that does not lead on to the link inside its own.
+pub fn is_blocked_by_mail_filter(page: &PageText) -> bool {
+    let says = |text: &str| table::stops(&Line::new(text), HEAD);
+    page.title.as_deref().is_some_and(says) || page.words.as_deref().is_some_and(says)
+}
+
+/// The address that the page says was invited.
+pub fn find_invited_address(page: &PageText) -> Option<String> {
+    labels(page).chain(page.words.as_deref()).find_map(|text| {
+        let line = Line::new(text);
+        table::leads(&line).into_iter().find_map(|end| statement::address_behind(&line, end))
+    })
+}
+
+/// Whether the name is one that people sign in at.
+pub(super) fn is_sign_in_host(host: &str) -> bool {
+    table::SIGN_IN_HOSTS.iter().any(|known| host == *known || (known.starts_with('.') && host.ends_with(known)))
+}
+
+/// The title and the headings, one by one.
+fn labels(page: &PageText) -> impl Iterator<Item = &str> {
+    page.title.as_deref().into_iter().chain(page.headings.iter().map(String::as_str))
+}
+
+/// What a title or a heading says: as a whole, in one of its parts, or in a sentence.
+fn in_label(label: &str, own: &[OwnPhrase]) -> Vec<PageReading> {
+    let line = Line::new(label);
+    let parts = line.parts().filter_map(|part| table::of_heading(&part));
+    let states = parts.chain(statements(&line, own).into_iter().map(|found| found.state));
+    states.map(|state| PageReading { state, words: shorten(label, LONGEST_QUOTE) }).collect()
+}
+
+/// The phrases in a line that say that something is so.
+fn statements(line: &Line, own: &[OwnPhrase]) -> Vec<FoundPhrase> {
+    let found = table::found_in(line).into_iter().chain(own::found_in(line, own));
+    found.filter(|found| statement::is_one(line, found)).collect()
+}
+
+/// Whether there are buttons to go on and to begin again.
+fn offers_both(page: &PageText, own: &[OwnPhrase]) -> bool {
+    let is_own = |label: &String| own::found_in(&Line::new(label), own).iter().any(|f| f.state == PageState::Resume);
+    (offers(page, table::RESUME) && offers(page, table::START_NEW)) || page.buttons.iter().any(is_own)
+}
+
+/// Whether the page is an article about links. Positions and departments are called like articles, too: such a page is one
+/// of this link if a heading says so.
+fn is_article(page: &PageText, own: &[OwnPhrase]) -> bool {
+    let Some(title) = &page.title else { return false };
+    let title = Line::new(title);
+    let is_named = |part: &String| table::ARTICLES.iter().any(|name| is_called(part, name));
+    if !title.parts().any(|part| is_named(&part)) {
+        return false;
+    }
+    let mut said_in_headings = page.headings.iter().flat_map(|heading| in_label(heading, own));
+    let is_about_links = !table::found_in(&title).is_empty();
+    is_about_links || !said_in_headings.any(|said| particular(said.state).is_none())
+}
+
+/// "Acme Help Center" is a help center; "Technical Support" may be a position.
+fn is_called(part: &str, name: &str) -> bool {
+    part == name || name.contains(' ') && part.strip_suffix(name).is_some_and(|company| company.ends_with(' '))
+}
+
+/// Whether a button says one of these: a single word only if that is all it says.
+fn offers(page: &PageText, buttons: &[&str]) -> bool {
+    let says = |label: &String| {
+        let label = Line::new(label).whole();
+        buttons.iter().any(|button| label == *button || (button.contains(' ') && label.starts_with(button)))
+    };
+    page.buttons.iter().any(says)
+}
+
+/// A page that can be begun at is judged by its title and headings alone; some things it cannot be at all.
+fn yields_to_a_button(state: PageState, in_label: bool) -> bool {
+    match state {
+        PageState::Maintenance | PageState::AppOnly | PageState::BotCheck | PageState::NeedsScript => true,
+        PageState::Passcode | PageState::NotOpenYet | PageState::WrongAccount => false,
+        PageState::NotFound
+        | PageState::Expired
+        | PageState::Revoked
+        | PageState::Submitted
+        | PageState::Used
+        | PageState::Resume
+        | PageState::SignIn
+        | PageState::Region
+        | PageState::Filter
+        | PageState::TooMany
+        | PageState::Refused
+        | PageState::SendsOn
+        | PageState::Empty => !in_label,
+    }
+}
+
+fn strong(state: PageState) -> u8 {
+    particular(state).unwrap_or(0)
+}
+
+fn weak(state: PageState) -> u8 {
+    particular(state).unwrap_or(2)
+}
+
+/// The rank of what is said in general, wherever it stands.
+fn particular(state: PageState) -> Option<u8> {
+    match state {
+        PageState::NotFound => Some(3),
+        PageState::SignIn => Some(4),
+        PageState::Refused => Some(5),
+        PageState::NeedsScript => Some(6),
+        PageState::Expired
+        | PageState::Revoked
+        | PageState::Submitted
+        | PageState::Used
+        | PageState::Resume
+        | PageState::NotOpenYet
+        | PageState::WrongAccount
+        | PageState::Passcode
+        | PageState::AppOnly
+        | PageState::Maintenance
+        | PageState::Region
+        | PageState::BotCheck
+        | PageState::Filter
+        | PageState::TooMany
+        | PageState::SendsOn
+        | PageState::Empty => None,
+    }
+}
+
+/// The sentence around what was found.
+fn quote(line: &Line, found: &FoundPhrase) -> String {
+    let (start, end) = statement::sentence(line, found.start, found.start + found.length);
+    shorten(line.original(start, end).trim(), LONGEST_QUOTE)
+}

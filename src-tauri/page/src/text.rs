@@ -1,0 +1,142 @@
+//! Text of others (a page, a link, a file) as a reader sees it, harmless for a mail, a terminal or an error message: without
+//! control characters and without those that turn the direction of writing. It does not escape for HTML.
+
+/// What is kept of a folded text, in characters.
+const LONGEST_FOLDED: usize = 2000;
+
+/// The text as one line: line breaks and tabs become spaces, runs of white space one.
+pub fn plain_line(text: &str) -> String {
+    let spaced: String = text.chars().map(|c| if is_break(c) || c == '\t' { ' ' } else { c }).collect();
+    let visible: String = spaced.chars().filter(|c| !is_invisible_control(*c)).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text with its lines, ended by `\n`.
+pub fn plain_text(text: &str) -> String {
+    let lines = text.replace("\r\n", "\n").replace(is_break, "\n").replace('\t', " ");
+    lines.chars().filter(|c| *c == '\n' || !is_invisible_control(*c)).collect()
+}
+
+/// At most `length` characters of a line, cut at a word, with `…` behind if anything was cut.
+pub fn shorten(text: &str, length: usize) -> String {
+    if text.chars().count() <= length {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(length.saturating_sub(1)).collect();
+    let word = cut.rfind(' ').filter(|at| *at > cut.len() / 2).unwrap_or(cut.len());
+    format!("{}…", cut[..word].trim_end())
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Controls (C0, C1), and what hides in a line; the joiners that scripts and emoji need stay.
+pub fn is_invisible_control(c: char) -> bool {
+    let is_joiner = matches!(c, '\u{200c}' | '\u{200d}');
+    c.is_control() || is_invisible(c) && !is_joiner
+}
+
+/// Returns the text with each run of white space as one space, without characters that cannot be seen, at most 2,000
+/// characters long.
+pub fn fold(text: &str) -> String {
+    let mut folded = Folded::up_to(LONGEST_FOLDED);
+    folded.push(text);
+    folded.text
+}
+
+/// Text in which each run of white space is one space. Control and direction characters are left out.
+#[derive(Debug)]
+pub(crate) struct Folded {
+    text: String,
+    characters: usize,
+    longest: usize,
+    gap: bool,
+}
+
+impl Folded {
+    /// Empty, for that many characters at most.
+    pub(crate) fn up_to(longest: usize) -> Self {
+        Folded { text: String::new(), characters: 0, longest, gap: false }
+    }
+
+    /// What stands apart on the page is no part of the same word.
+    pub(crate) fn space(&mut self) {
+        self.gap = true;
+    }
+
+    pub(crate) fn push(&mut self, text: &str) {
+        for character in text.chars() {
+            if character.is_whitespace() || character.is_control() {
+                self.gap = true;
+            } else if !is_invisible(character) {
+                if self.gap && self.characters > 0 {
+                    self.put(' ');
+                }
+                self.gap = false;
+                self.put(character);
+            }
+            if self.is_full() {
+                return;
+            }
+        }
+    }
+
+    fn put(&mut self, character: char) {
+        if self.characters < self.longest {
+            self.text.push(character);
+            self.characters += 1;
+        }
+    }
+
+    pub(crate) fn is_full(&self) -> bool {
+        self.characters >= self.longest
+    }
+
+    pub(crate) fn characters(&self) -> usize {
+        self.characters
+    }
+
+    /// The text, if there is any.
+    pub(crate) fn text(self) -> Option<String> {
+        Some(self.text).filter(|text| !text.is_empty())
+    }
+}
+
+/// Characters without width, and those that turn the direction of writing (Unicode 17, categories Cf and Default_Ignorable).
+pub fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("a\r\nBcc: b", "a Bcc: b")]
+    #[case("a\u{202e}b\u{200b}c\u{1b}[31m", "abc[31m")]
+    #[case("  a \t b\u{2028}c ", "a b c")]
+    #[case("ex\u{34f}pi\u{180e}red\u{ad}", "expired")]
+    #[case("\u{feff}grüße 👩\u{200d}💻", "grüße 👩\u{200d}💻")]
+    fn a_line_is_one_line(#[case] text: &str, #[case] expected: &str) {
+        assert_eq!(plain_line(text), expected);
+    }
+
+    #[test]
+    fn a_text_keeps_its_lines() {
+        assert_eq!(plain_text("a\r\nb\rc\u{2029}d\u{0}\te"), "a\nb\nc\nd e");
+    }
+
+    #[rstest]
+    #[case("This link has expired.", 40, "This link has expired.")]
+    #[case("This link has expired.", 16, "This link has…")]
+    #[case("Thislinkhasexpired.", 10, "Thislinkh…")]
+    fn a_long_line_is_cut_at_a_word(#[case] text: &str, #[case] length: usize, #[case] expected: &str) {
+        assert_eq!(shorten(text, length), expected);
+    }
+}
