@@ -97,7 +97,7 @@ impl Session {
         let before = std::mem::replace(&mut self.evidence, plan.evidence());
         if request.areas.is_some() && self.about.as_ref() == Some(&about) {
             let asked = |area: &Area| before.asked(*area) || plan.areas.contains(area);
-            let areas = Area::ALL.into_iter().filter(asked).collect();
+            let areas = Area::ALL.iter().copied().filter(asked).collect();
             let Evidence { consent, symptom, invitation, .. } = plan.evidence();
             self.evidence = Evidence { consent, areas, symptom, invitation, ..before };
             for probe in &probes {

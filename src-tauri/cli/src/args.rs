@@ -108,7 +108,7 @@ impl CheckArguments {
         let named = |names: &[String], area: &Area| names.iter().any(|name| name == area.name());
         let chosen =
             |area: &Area| if self.only.is_empty() { !named(&self.skip, area) } else { named(&self.only, area) };
-        Area::ALL.into_iter().filter(chosen).collect()
+        Area::ALL.iter().copied().filter(chosen).collect()
     }
 }
 
@@ -264,11 +264,11 @@ pub(crate) enum ProfileCommand {
 }
 
 fn areas() -> PossibleValuesParser {
-    PossibleValuesParser::new(Area::ALL.map(Area::name))
+    PossibleValuesParser::new(Area::ALL.iter().map(|area| area.name()))
 }
 
 fn symptoms() -> PossibleValuesParser {
-    PossibleValuesParser::new(Symptom::ALL.map(Symptom::name))
+    PossibleValuesParser::new(Symptom::ALL.iter().map(|symptom| symptom.name()))
 }
 
 fn codes() -> PossibleValuesParser {
@@ -276,5 +276,5 @@ fn codes() -> PossibleValuesParser {
 }
 
 fn systems() -> PossibleValuesParser {
-    PossibleValuesParser::new(SystemFamily::ALL.map(SystemFamily::name))
+    PossibleValuesParser::new(SystemFamily::ALL.iter().map(|family| family.name()))
 }

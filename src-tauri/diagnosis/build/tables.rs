@@ -4,7 +4,6 @@ use crate::Result;
 use std::{env, fs, path::PathBuf};
 
 pub(crate) fn write() -> Result<()> {
-    println!("cargo::rerun-if-changed=data");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     for entry in fs::read_dir("data")? {
         let path = entry?.path();

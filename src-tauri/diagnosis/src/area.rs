@@ -1,13 +1,32 @@
 //! The areas of a check, and how each one came out.
 
+use crate::observed::WhyUnknown;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use strum::VariantArray;
 use ts_rs::TS;
 
 /// One line of the checklist. The names are those of the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    TS,
+    strum::Display,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Area {
     Link,
     Time,
@@ -22,46 +41,22 @@ pub enum Area {
 }
 
 impl Area {
-    pub const ALL: [Area; 10] = [
-        Area::Link,
-        Area::Time,
-        Area::Camera,
-        Area::Microphone,
-        Area::Speaker,
-        Area::Browser,
-        Area::Network,
-        Area::Proxy,
-        Area::Vpn,
-        Area::Device,
-    ];
+    pub const ALL: &'static [Area] = Area::VARIANTS;
 
+    /// Returns the name as it is written in reports.
     pub fn name(self) -> &'static str {
+        self.into()
+    }
+}
+
+impl Area {
+    /// Whether the verdict stays open while this area could not be looked at. No interview fails because the others are not
+    /// known.
+    pub(crate) fn decides(self) -> bool {
         match self {
-            Area::Link => "link",
-            Area::Time => "time",
-            Area::Camera => "camera",
-            Area::Microphone => "microphone",
-            Area::Speaker => "speaker",
-            Area::Browser => "browser",
-            Area::Network => "network",
-            Area::Proxy => "proxy",
-            Area::Vpn => "vpn",
-            Area::Device => "device",
+            Area::Link | Area::Camera | Area::Microphone | Area::Browser | Area::Network => true,
+            Area::Time | Area::Speaker | Area::Proxy | Area::Vpn | Area::Device => false,
         }
-    }
-}
-
-impl fmt::Display for Area {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for Area {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Area::ALL.into_iter().find(|area| area.name() == text).ok_or(())
     }
 }
 
@@ -80,10 +75,17 @@ pub enum Status {
 pub struct AreaResult {
     pub area: Area,
     pub status: Status,
-    /// Only with `unknown`: the name of a [`crate::observed::Why`].
+    /// Only with `unknown`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub why: Option<String>,
+    pub why: Option<WhyUnknown>,
     /// Milliseconds until the area's last probe answered.
     pub took_ms: u32,
+}
+
+impl AreaResult {
+    /// Whether the area is open because the person left it out, or because there was nothing to ask about.
+    pub fn is_choice(&self) -> bool {
+        self.why.is_some_and(|why| why.is_choice())
+    }
 }

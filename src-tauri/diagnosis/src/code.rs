@@ -1,136 +1,76 @@
-//! The permanent codes of all causes. A code may be added at the end; none is renamed or given another meaning.
+//! The permanent codes of all causes, what is known of each, and the keys of the facts that findings carry: written by the
+//! build from `data/causes.toml`.
 
+use crate::{
+    area::Area,
+    facts::{FactKind, Key, Shape},
+    severity::Severity,
+};
+use jiff::Timestamp;
+use preflight_invitation::StartChoice;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use strum::VariantArray;
 use ts_rs::TS;
 
+/// One entry of `data/causes.toml`; the file's head says what each field means.
+#[derive(Debug)]
+pub struct Cause {
+    pub code: Code,
+    pub number: u16,
+    pub detected: bool,
+    /// By name.
+    pub facts: &'static [(&'static str, FactKind)],
+    pub area: Area,
+    pub severity: Severity,
+    pub hides: &'static [Code],
+    pub in_the_way: bool,
+    pub link_gone: bool,
+    pub maybe_unreached: bool,
+    pub told_last: bool,
+}
+
 macro_rules! codes {
-    ($( $variant:ident = $name:literal, )+) => {
-        /// A root cause. What is known of each stands in `data/causes.toml`.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
-        pub enum Code { $( #[serde(rename = $name)] $variant, )+ }
-
-        impl Code {
-            pub const ALL: &[Code] = &[ $( Code::$variant, )+ ];
-
-            pub fn name(self) -> &'static str {
-                match self { $( Code::$variant => $name, )+ }
-            }
-        }
+    ($($variants:tt)+) => {
+        /// A root cause. A code is for ever: none is renamed or given another meaning.
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS,
+            strum::Display, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+        )]
+        pub enum Code { $($variants)+ }
     };
 }
 
-codes! {
-    LinkMalformed = "link-malformed",
-    LinkRepaired = "link-repaired",
-    LinkWrapped = "link-wrapped",
-    LinkWrapperBlocks = "link-wrapper-blocks",
-    LinkTrackerUnreachable = "link-tracker-unreachable",
-    LinkLookalikeHost = "link-lookalike-host",
-    LinkTruncated = "link-truncated",
-    LinkNotFound = "link-not-found",
-    LinkExpired = "link-expired",
-    LinkRevoked = "link-revoked",
-    LinkAlreadySubmitted = "link-already-submitted",
-    LinkAlreadyUsed = "link-already-used",
-    LinkResumeAvailable = "link-resume-available",
-    LinkNotOpenYet = "link-not-open-yet",
-    LinkWrongAccount = "link-wrong-account",
-    LinkPasscodeMissing = "link-passcode-missing",
-    LinkAppMissing = "link-app-missing",
-    PlatformDown = "platform-down",
-    InvitationMissing = "invitation-missing",
-    InvitationWrongAddress = "invitation-wrong-address",
-    SessionCancelledOrMoved = "session-cancelled-or-moved",
-    ClockWrong = "clock-wrong",
-    TimeZoneWrong = "time-zone-wrong",
-    SessionTimeElsewhere = "session-time-elsewhere",
-    SessionNotStarted = "session-not-started",
-    SessionMissed = "session-missed",
-    CameraMissing = "camera-missing",
-    CameraPermissionDenied = "camera-permission-denied",
-    CameraInUse = "camera-in-use",
-    CameraFailsToStart = "camera-fails-to-start",
-    CameraDisconnects = "camera-disconnects",
-    CameraBlack = "camera-black",
-    CameraDark = "camera-dark",
-    CameraFrozen = "camera-frozen",
-    CameraSlow = "camera-slow",
-    CameraVirtualOrInfrared = "camera-virtual-or-infrared",
-    CameraLowResolution = "camera-low-resolution",
-    MicrophoneMissing = "microphone-missing",
-    MicrophonePermissionDenied = "microphone-permission-denied",
-    MicrophoneMuted = "microphone-muted",
-    MicrophoneSilent = "microphone-silent",
-    MicrophoneQuiet = "microphone-quiet",
-    MicrophoneClipping = "microphone-clipping",
-    MicrophoneNoisy = "microphone-noisy",
-    MicrophoneInUse = "microphone-in-use",
-    MicrophoneWrongDefault = "microphone-wrong-default",
-    SpeakerMissing = "speaker-missing",
-    SpeakerMuted = "speaker-muted",
-    SpeakerNotHeard = "speaker-not-heard",
-    BrowserNoneSupported = "browser-none-supported",
-    BrowserOutdated = "browser-outdated",
-    BrowserDefaultUnsupported = "browser-default-unsupported",
-    BrowserSiteCameraBlocked = "browser-site-camera-blocked",
-    BrowserSiteMicrophoneBlocked = "browser-site-microphone-blocked",
-    BrowserBlockedEverywhere = "browser-blocked-everywhere",
-    BrowserManagedPolicy = "browser-managed-policy",
-    BrowserWebrtcRestricted = "browser-webrtc-restricted",
-    BrowserPromptDismissed = "browser-prompt-dismissed",
-    BrowserPageBlocked = "browser-page-blocked",
-    BrowserSandboxed = "browser-sandboxed",
-    NetworkOffline = "network-offline",
-    NetworkNoInternet = "network-no-internet",
-    CaptivePortal = "captive-portal",
-    DnsFailing = "dns-failing",
-    DnsFiltered = "dns-filtered",
-    HostBlocked = "host-blocked",
-    Ipv6Broken = "ipv6-broken",
-    TlsIntercepted = "tls-intercepted",
-    TlsCertificateInvalid = "tls-certificate-invalid",
-    ProxyUnreachable = "proxy-unreachable",
-    ProxyNeedsLogin = "proxy-needs-login",
-    ProxyInUse = "proxy-in-use",
-    WebsocketBlocked = "websocket-blocked",
-    UdpBlocked = "udp-blocked",
-    OnlyPort443 = "only-port-443",
-    RelayUnreachable = "relay-unreachable",
-    NatSymmetric = "nat-symmetric",
-    MtuBlackHole = "mtu-black-hole",
-    UploadTooSlow = "upload-too-slow",
-    DownloadTooSlow = "download-too-slow",
-    LatencyHigh = "latency-high",
-    PacketLoss = "packet-loss",
-    ConnectionFlapping = "connection-flapping",
-    VpnBlocksMedia = "vpn-blocks-media",
-    VpnActive = "vpn-active",
-    VpnLeftover = "vpn-leftover",
-    FirewallBlocksBrowser = "firewall-blocks-browser",
-    CpuSaturated = "cpu-saturated",
-    MemoryLow = "memory-low",
-    DiskFull = "disk-full",
-    BatteryLow = "battery-low",
-    DeviceBelowMinimum = "device-below-minimum",
-    RestartPending = "restart-pending",
-    SessionVirtualised = "session-virtualised",
-    CameraDeclined = "camera-declined",
-    RecordingTimerPassed = "recording-timer-passed",
-    LinkDoesNotLoad = "link-does-not-load",
+include!(concat!(env!("OUT_DIR"), "/causes.rs"));
+
+/// Returns all causes, in the order of the file.
+pub fn causes() -> &'static [Cause] {
+    &CAUSES
 }
 
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+impl Code {
+    /// All codes, in the order of the file.
+    pub const ALL: &'static [Code] = Code::VARIANTS;
+
+    /// Returns the code as it is written everywhere: `camera-in-use`.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+
+    /// Returns what is known of this cause.
+    pub fn cause(self) -> &'static Cause {
+        // The build writes both in one order.
+        &CAUSES[self as usize]
+    }
+
+    /// Returns the cause that this number stands for inside a result code.
+    pub fn from_number(number: u16) -> Option<Code> {
+        CAUSES.iter().find(|cause| cause.number == number).map(|cause| cause.code)
     }
 }
 
-impl FromStr for Code {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Code::ALL.iter().copied().find(|code| code.name() == text).ok_or(())
-    }
+/// Returns the shape in which the facts of this name are kept, if any cause has it.
+pub(crate) fn shape_of(name: &str) -> Option<Shape> {
+    let at = SHAPES.binary_search_by_key(&name, |(known, _)| known).ok()?;
+    Some(SHAPES[at].1)
 }

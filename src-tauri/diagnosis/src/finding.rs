@@ -1,53 +1,69 @@
 //! A finding: a permanent code with a severity and the facts that its sentence mentions.
 
-use crate::{area::Area, code::Code};
+use crate::{
+    area::Area,
+    code::Code,
+    facts::{Fact, Facts, Key},
+    severity::Severity,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use ts_rs::TS;
-
-/// What the sentence of a finding mentions: names from `causes.toml`, values as text.
-pub type Args = BTreeMap<String, String>;
-
-/// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// Worth knowing.
-    Note,
-    /// Can join, may go badly.
-    Risk,
-    /// Cannot join.
-    Blocking,
-}
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Finding {
     pub code: Code,
     pub severity: Severity,
     pub area: Area,
-    #[serde(default)]
-    pub args: Args,
+    /// What the sentence of the finding mentions: names from `causes.toml`, values as text.
+    #[serde(rename = "args", default)]
+    #[schemars(with = "std::collections::BTreeMap<String, String>")]
+    #[ts(type = "{ [key in string]: string }")]
+    pub facts: Facts,
     /// The finding that explains this one; it is then shown under that one.
     #[serde(default)]
     pub hidden_by: Option<Code>,
 }
 
 impl Finding {
-    /// A finding with the area and the severity that `causes.toml` gives it.
+    /// Returns a finding with the area and the severity that `causes.toml` gives it.
     pub fn new(code: Code) -> Self {
         let cause = code.cause();
-        Finding { code, severity: cause.severity, area: cause.area, args: Args::new(), hidden_by: None }
+        Finding { code, severity: cause.severity, area: cause.area, facts: Facts::default(), hidden_by: None }
     }
 
-    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
-        debug_assert!(self.code.cause().args.iter().any(|arg| arg == name), "{} has no argument {name}", self.code);
-        self.args.insert(name.to_owned(), value.to_string());
+    /// Adds a fact, which `causes.toml` declares for the code.
+    pub fn with<T: Into<Fact>>(mut self, key: Key<T>, value: impl Into<T>) -> Self {
+        let declared = self.code.cause().facts.iter().any(|(name, _)| *name == key.name());
+        debug_assert!(declared, "{} has no fact {}", self.code, key.name());
+        self.facts.set(key, value);
         self
     }
 
+    /// Adds a fact where it is known.
+    pub fn with_some<T: Into<Fact>>(self, key: Key<T>, value: Option<impl Into<T>>) -> Self {
+        match value {
+            Some(value) => self.with(key, value),
+            None => self,
+        }
+    }
+
+    /// Adds a fact in words of others, where they could not be read as what the fact usually is.
+    pub fn with_words<T>(mut self, key: Key<T>, words: &str) -> Self {
+        self.facts.insert(key.name(), Fact::Text(words.to_owned()));
+        self
+    }
+
+    /// Gives the finding another severity than its usual one.
     pub fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
+        self
+    }
+
+    /// Adds a fact as it is written in a report.
+    #[cfg(test)]
+    pub(crate) fn with_text(mut self, name: &str, text: impl ToString) -> Self {
+        self.facts.read(name, &text.to_string());
         self
     }
 }

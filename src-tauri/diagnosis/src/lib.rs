@@ -11,14 +11,17 @@ macro_rules! table {
 }
 
 mod area;
-mod cause;
+mod browsers;
 mod code;
-mod diagnose;
+mod diagnosis;
 mod email;
 mod evidence;
 mod explain;
+mod facts;
 mod finding;
 mod observed;
+mod outlook;
+mod page_state;
 mod profile;
 mod progress;
 mod qr;
@@ -26,21 +29,25 @@ mod redact;
 mod report;
 mod result_code;
 mod rules;
+mod seen;
+mod severity;
 mod symptom;
 
 pub use area::{Area, AreaResult, Status};
-pub use cause::{Cause, causes};
-pub use code::Code;
-pub use diagnose::{Diagnosis, Verdict, diagnose, diagnose_link};
-pub use email::{AddressError, Email, EmailParts, REPORT_FILE, Recipient, SupportContact, check_address};
+pub use code::{Cause, Code, causes, fact};
+pub use diagnosis::{Diagnosis, Verdict, diagnose, diagnose_link};
+pub use email::{AddressError, Email, EmailParts, REPORT_FILE, SupportContact, check_address};
 pub use evidence::*;
 pub use explain::{
-    Action, ExplainedArea, ExplainedFinding, Explainer, Explanation, SettingsPage, SettingsTarget, Step, languages,
+    Action, ExplainedArea, ExplainedFinding, Explainer, Explanation, Recipient, SettingsPage, SettingsTarget, Step,
+    languages,
 };
-pub use finding::{Args, Finding, Severity};
-pub use observed::{Observed, Why};
+pub use facts::{Fact, FactKind, Facts, Key};
+pub use finding::Finding;
+pub use observed::{Observed, Why, WhyUnknown};
+pub use outlook::Outlook;
 pub use preflight_invitation::{
-    Change, EventVersion, Found, Invitation, LinkPart, LinkProblem, LinkReading, Person, PlaceError, Platform,
+    Change, EventVersion, Found, Invitation, Limit, LinkPart, LinkProblem, LinkReading, Person, PlaceError, Platform,
     ReadError, Repair, Repeats, StartChoice, UnclearStart, Unusual, place_of_zone, platform, read_file, read_text,
     recognise, zone_of_place,
 };
@@ -54,4 +61,6 @@ pub use qr::qr_svg;
 pub use redact::{LeftOut, Personal, Redacted, redact};
 pub use report::{App, REPORT_SCHEMA, Report, ReportError, report_schema};
 pub use result_code::{CodeError, ResultCode};
+pub use rules::is_voice;
+pub use severity::Severity;
 pub use symptom::Symptom;

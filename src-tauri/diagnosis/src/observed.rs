@@ -54,23 +54,38 @@ impl<T> Default for Observed<T> {
 }
 
 impl Why {
-    /// Whether the person, or the lack of anything to ask about, is the reason: then nothing is in doubt.
-    pub fn is_choice(&self) -> bool {
+    /// Returns the reason without the probe's own words.
+    pub fn reason(&self) -> WhyUnknown {
         match self {
-            Why::NotAsked | Why::NoConsent => true,
-            Why::Unsupported | Why::Denied | Why::TimedOut | Why::Failed(_) => false,
+            Why::NotAsked => WhyUnknown::NotAsked,
+            Why::NoConsent => WhyUnknown::NoConsent,
+            Why::Unsupported => WhyUnknown::Unsupported,
+            Why::Denied => WhyUnknown::Denied,
+            Why::TimedOut => WhyUnknown::TimedOut,
+            Why::Failed(_) => WhyUnknown::Failed,
         }
     }
+}
 
-    /// The name of the reason in the report: `no-consent`, `timed-out`, …
-    pub fn name(&self) -> &'static str {
+/// Why nothing can be said of an area: a [`Why`] without a probe's own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyUnknown {
+    NotAsked,
+    NoConsent,
+    Unsupported,
+    Denied,
+    TimedOut,
+    /// It was asked, and what came does not tell.
+    Failed,
+}
+
+impl WhyUnknown {
+    /// Whether the person, or the lack of anything to ask about, is the reason: then nothing is in doubt.
+    pub fn is_choice(self) -> bool {
         match self {
-            Why::NotAsked => "not-asked",
-            Why::NoConsent => "no-consent",
-            Why::Unsupported => "unsupported",
-            Why::Denied => "denied",
-            Why::TimedOut => "timed-out",
-            Why::Failed(_) => "failed",
+            WhyUnknown::NotAsked | WhyUnknown::NoConsent => true,
+            WhyUnknown::Unsupported | WhyUnknown::Denied | WhyUnknown::TimedOut | WhyUnknown::Failed => false,
         }
     }
 }

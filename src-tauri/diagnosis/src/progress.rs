@@ -2,7 +2,7 @@
 
 use crate::{
     code::Code,
-    diagnose::{Diagnosis, diagnose},
+    diagnosis::{Diagnosis, diagnose},
     evidence::{Answer, Evidence},
     profile::Profile,
 };

@@ -2,13 +2,19 @@
 
 use crate::{
     area::AreaResult,
+    browsers,
     code::Code,
-    diagnose::{Diagnosis, Verdict},
+    diagnosis::{Diagnosis, Verdict},
     evidence::Evidence,
     finding::Finding,
+    outlook::Outlook,
+    seen::read_page_of,
 };
-use jiff::Timestamp;
-use preflight_page::text::{plain_line, shorten};
+use jiff::{SignedDuration, Timestamp};
+use preflight_page::{
+    PageReading,
+    text::{plain_line, shorten},
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -39,6 +45,11 @@ pub struct Report {
     pub primary: Option<Code>,
     pub findings: Vec<Finding>,
     pub areas: Vec<AreaResult>,
+    /// What the page behind the link says.
+    #[serde(default)]
+    pub page: Option<PageReading>,
+    #[serde(default)]
+    pub outlook: Outlook,
     pub evidence: Evidence,
 }
 
@@ -57,8 +68,20 @@ pub enum ReportError {
 
 impl Report {
     pub fn new(app: App, started_at: Timestamp, took_ms: u32, evidence: Evidence, diagnosis: Diagnosis) -> Report {
-        let Diagnosis { verdict, primary, findings, areas } = diagnosis;
-        Report { schema: REPORT_SCHEMA, app, started_at, took_ms, verdict, primary, findings, areas, evidence }
+        let Diagnosis { at: _, verdict, primary, findings, areas, page, outlook } = diagnosis;
+        Report {
+            schema: REPORT_SCHEMA,
+            app,
+            started_at,
+            took_ms,
+            verdict,
+            primary,
+            findings,
+            areas,
+            page,
+            outlook,
+            evidence,
+        }
     }
 
     /// Reads a report from JSON.
@@ -74,15 +97,34 @@ impl Report {
             Some(schema) => return Err(ReportError::OtherSchema(quoted(schema))),
             None => return Err(ReportError::NotAReport("it names no schema".to_owned())),
         }
-        serde_path_to_error::deserialize(value).map_err(|e| ReportError::NotAReport(quoted(&e)))
+        let mut report: Report =
+            serde_path_to_error::deserialize(value).map_err(|e| ReportError::NotAReport(quoted(&e)))?;
+        report.complete();
+        Ok(report)
     }
 
+    /// Puts in what the first reports of this schema left to their reader: what the page says, and the names of browsers
+    /// instead of what people call them.
+    fn complete(&mut self) {
+        self.page = self.page.take().or_else(|| read_page_of(&self.evidence));
+        let installed =
+            self.evidence.browsers.known().map(|browsers| browsers.installed.as_slice()).unwrap_or_default();
+        for finding in &mut self.findings {
+            finding.facts.name_browsers(finding.code, |called| browsers::name_of(called, installed));
+        }
+    }
+
+    /// Returns the diagnosis that the report holds.
     pub fn diagnosis(&self) -> Diagnosis {
+        let took = SignedDuration::from_millis(i64::from(self.took_ms));
         Diagnosis {
+            at: self.started_at.saturating_add(took).unwrap_or(self.started_at),
             verdict: self.verdict,
             primary: self.primary,
             findings: self.findings.clone(),
             areas: self.areas.clone(),
+            page: self.page.clone(),
+            outlook: self.outlook.clone(),
         }
     }
 }
@@ -102,7 +144,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use super::*;
-    use crate::{area::Area, diagnose::diagnose, profile::Profile};
+    use crate::{area::Area, diagnosis::diagnose, profile::Profile};
     use proptest::prelude::*;
     use rstest::rstest;
 

@@ -1,12 +1,28 @@
 //! What the candidate says happened when the link was clicked: evidence like any other.
 
+use crate::{area::Area, code::Code};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::str::FromStr;
+use strum::VariantArray;
 use ts_rs::TS;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    TS,
+    strum::Display,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Symptom {
     NotFound,
     DoesNotLoad,
@@ -21,39 +37,53 @@ pub enum Symptom {
 }
 
 impl Symptom {
-    pub const ALL: [Symptom; 10] = [
-        Symptom::NotFound,
-        Symptom::DoesNotLoad,
-        Symptom::Expired,
-        Symptom::ResumeOrNew,
-        Symptom::AlreadySubmitted,
-        Symptom::CameraOrMicrophone,
-        Symptom::AskedForVideo,
-        Symptom::TimeRanOut,
-        Symptom::NoInvitation,
-        Symptom::Other,
-    ];
+    pub const ALL: &'static [Symptom] = Symptom::VARIANTS;
 
+    /// Returns the name as it is written in reports.
     pub fn name(self) -> &'static str {
+        self.into()
+    }
+
+    /// Returns the areas that the symptom is about: what is found there is told first.
+    pub(crate) fn areas(self) -> &'static [Area] {
         match self {
-            Symptom::NotFound => "not-found",
-            Symptom::DoesNotLoad => "does-not-load",
-            Symptom::Expired => "expired",
-            Symptom::ResumeOrNew => "resume-or-new",
-            Symptom::AlreadySubmitted => "already-submitted",
-            Symptom::CameraOrMicrophone => "camera-or-microphone",
-            Symptom::AskedForVideo => "asked-for-video",
-            Symptom::TimeRanOut => "time-ran-out",
-            Symptom::NoInvitation => "no-invitation",
-            Symptom::Other => "other",
+            Symptom::CameraOrMicrophone => &[Area::Camera, Area::Microphone],
+            Symptom::AskedForVideo => &[Area::Camera],
+            Symptom::NotFound
+            | Symptom::DoesNotLoad
+            | Symptom::Expired
+            | Symptom::ResumeOrNew
+            | Symptom::AlreadySubmitted
+            | Symptom::TimeRanOut
+            | Symptom::NoInvitation
+            | Symptom::Other => &[],
         }
     }
-}
 
-impl FromStr for Symptom {
-    type Err = ();
+    /// Returns the cause with the same meaning.
+    pub(crate) fn code(self) -> Option<Code> {
+        match self {
+            Symptom::NotFound => Some(Code::LinkNotFound),
+            Symptom::Expired => Some(Code::LinkExpired),
+            Symptom::ResumeOrNew => Some(Code::LinkResumeAvailable),
+            Symptom::AlreadySubmitted => Some(Code::LinkAlreadySubmitted),
+            Symptom::TimeRanOut => Some(Code::RecordingTimerPassed),
+            Symptom::NoInvitation => Some(Code::InvitationMissing),
+            Symptom::DoesNotLoad => Some(Code::LinkDoesNotLoad),
+            Symptom::CameraOrMicrophone | Symptom::AskedForVideo | Symptom::Other => None,
+        }
+    }
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Symptom::ALL.into_iter().find(|symptom| symptom.name() == text).ok_or(())
+    /// Whether there is advice for it without a check: a look at the computer tells nothing about it.
+    pub fn needs_no_check(self) -> bool {
+        match self {
+            Symptom::NoInvitation | Symptom::ResumeOrNew | Symptom::AlreadySubmitted | Symptom::TimeRanOut => true,
+            Symptom::NotFound
+            | Symptom::DoesNotLoad
+            | Symptom::Expired
+            | Symptom::CameraOrMicrophone
+            | Symptom::AskedForVideo
+            | Symptom::Other => false,
+        }
     }
 }

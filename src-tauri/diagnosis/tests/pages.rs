@@ -95,11 +95,11 @@ fn told(page: &Page) -> String {
             Status::Note | Status::Risk | Status::Blocking => panic!("{area:?}"),
         };
     };
-    let words = finding.args.get("words").map(String::as_str).unwrap_or_default();
+    let words = finding.facts.text("words").unwrap_or_default();
     let has_words = PageText::read(&page.body, "").words.is_some();
     let tells_none = matches!(finding.code, Code::LinkResumeAvailable | Code::LinkAppMissing);
     assert!(tells_none || !has_words || !words.is_empty(), "{}: its words are quoted", page.name);
-    let told = finding.args.get("opens").or(finding.args.get("invited"));
+    let told = finding.facts.text("opens").or(finding.facts.text("invited"));
     told.map_or(finding.code.to_string(), |told| format!("{} {told}", finding.code))
 }
 

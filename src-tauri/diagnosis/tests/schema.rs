@@ -4,7 +4,7 @@
 
 use preflight_diagnosis::{
     App, Area, Attempt, Code, Evidence, Failure, FailureKind, Finding, HostAnswer, LinkAnswer, Observed, Personal,
-    Profile, Report, Why, diagnose, read_text, redact, report_schema,
+    Profile, Report, Why, diagnose, fact, read_text, redact, report_schema,
 };
 use std::{fs, path::Path};
 
@@ -28,7 +28,7 @@ fn report() -> Report {
     };
     let now = "2026-11-20T12:00:00Z".parse().unwrap();
     let mut diagnosis = diagnose(&evidence, Profile::generic(), now);
-    diagnosis.findings.push(Finding::new(Code::DnsFiltered).with("host", "interviews.example.com"));
+    diagnosis.findings.push(Finding::new(Code::DnsFiltered).with(fact::HOST, "interviews.example.com"));
     let app = App {
         name: "interview-preflight".to_owned(),
         version: "0.1.0".to_owned(),

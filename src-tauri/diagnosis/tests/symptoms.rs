@@ -83,7 +83,7 @@ fn told(diagnosis: &Diagnosis) -> Vec<String> {
             Severity::Risk => "risk",
             Severity::Blocking => "blocking",
         };
-        let said = finding.args.get("said").map(|said| format!(" ({said})")).unwrap_or_default();
+        let said = finding.facts.text("said").map(|said| format!(" ({said})")).unwrap_or_default();
         let under = finding.hidden_by.map(|code| format!(" < {code}")).unwrap_or_default();
         format!("{severity} {}{said}{under}", finding.code)
     };
@@ -231,6 +231,6 @@ fn what_file_and_candidate_both_say_is_said_once() {
 fn the_words_of_a_404_stand_under_expired() {
     let diagnosis = diagnose(&evidence("expired", "404"), Profile::generic(), now());
     assert_eq!(diagnosis.primary, Some(Code::LinkExpired));
-    let args = &diagnosis.findings[0].args;
-    assert_eq!((args["status"].as_str(), args["words"].as_str()), ("404", "Not found"));
+    let facts = &diagnosis.findings[0].facts;
+    assert_eq!((facts.text("status"), facts.text("words")), (Some("404".to_owned()), Some("Not found".to_owned())));
 }

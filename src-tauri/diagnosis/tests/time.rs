@@ -51,7 +51,8 @@ fn codes(diagnosis: &Diagnosis) -> Vec<&'static str> {
 fn headline(code: Code, evidence: &Evidence, now: Timestamp) -> String {
     let diagnosis = diagnosed(evidence, now);
     let explainer = Explainer::new("en", SystemFamily::Linux, None);
-    finding(&diagnosis, code).map_or(String::new(), |finding| explainer.told(finding, evidence).headline)
+    finding(&diagnosis, code)
+        .map_or(String::new(), |finding| explainer.explain_finding(finding, evidence, diagnosis.at).headline)
 }
 
 // ── the start on the candidate's own clock ───────────────────────────────────────────────────────────────────────────
@@ -254,7 +255,10 @@ fn a_change_of_clocks_before_the_start_is_named(
     #[case] because: &str,
 ) {
     let diagnosis = diagnosed(&computer(here, interview(instant(start), Some(there))), instant(now));
-    assert_eq!(finding(&diagnosis, Code::SessionTimeElsewhere).unwrap().args["because"], because);
+    assert_eq!(
+        finding(&diagnosis, Code::SessionTimeElsewhere).unwrap().facts.text("because").as_deref(),
+        Some(because)
+    );
 }
 
 #[test]
@@ -404,7 +408,11 @@ fn who_may_still_come_in_is_told_to_join(#[case] minutes: i64, #[case] expected:
     let now = start.checked_add(minutes.minutes()).unwrap();
     let evidence = computer("Europe/Berlin", interview(start, None));
     let diagnosis = diagnosed(&evidence, now);
-    let told = Explainer::new("en", SystemFamily::Linux, None).told(&diagnosis.findings[0], &evidence);
+    let told = Explainer::new("en", SystemFamily::Linux, None).explain_finding(
+        &diagnosis.findings[0],
+        &evidence,
+        diagnosis.at,
+    );
     assert_eq!(told.steps.len(), expected.len());
     assert!(told.steps.iter().zip(expected).all(|(step, start)| step.text.starts_with(start)), "{:?}", told.steps);
 }
@@ -540,7 +548,7 @@ fn a_clock_that_is_an_hour_off_chooses_the_right_side_of_a_change() {
     let now = instant("2026-10-25T00:30Z");
     let evidence = computer("Europe/Berlin", interview(instant("2026-10-25T01:45Z"), Some("Asia/Kolkata")));
     let of = |evidence: &Evidence| {
-        finding(&diagnosed(evidence, now), Code::SessionTimeElsewhere).unwrap().args["because"].clone()
+        finding(&diagnosed(evidence, now), Code::SessionTimeElsewhere).unwrap().facts.text("because").unwrap()
     };
     assert_eq!(of(&evidence), "clocks-here");
     assert_eq!(of(&with_clock(evidence, now, -60)), "zone");

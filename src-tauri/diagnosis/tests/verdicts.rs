@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use preflight_diagnosis::{
-    Code, Diagnosis, Evidence, LinkReading, Profile, Severity, Status, Verdict, causes, diagnose,
+    Code, Diagnosis, Evidence, LinkReading, Profile, Severity, Status, Verdict, WhyUnknown, causes, diagnose,
 };
 use rstest::rstest;
 use serde::Deserialize;
@@ -355,7 +355,7 @@ fn one_thing_wrong_names_its_cause(#[case] code: &str, #[case] mut changes: Valu
     let visible = diagnosis.findings.iter().filter(|finding| finding.hidden_by.is_none());
     assert_eq!(visible.map(|finding| finding.code.name()).collect::<Vec<_>>(), [code], "{diagnosis:#?}");
     let cannot_tell =
-        diagnosis.areas.iter().any(|area| area.status == Status::Unknown && area.why.as_deref() == Some("failed"));
+        diagnosis.areas.iter().any(|area| area.status == Status::Unknown && area.why == Some(WhyUnknown::Failed));
     let verdict = match diagnosis.findings[0].severity {
         Severity::Note if cannot_tell => Verdict::Unknown,
         Severity::Note => Verdict::Ready,
@@ -475,7 +475,7 @@ fn a_blocked_tracker_explains_the_name_that_is_not_found() {
     }));
     assert_eq!(codes(&diagnosis), [Code::LinkTrackerUnreachable, Code::DnsFiltered, Code::LinkWrapped]);
     assert!(diagnosis.findings[1..].iter().all(|finding| finding.hidden_by == Some(Code::LinkTrackerUnreachable)));
-    assert_eq!(diagnosis.findings[0].args["hidden"], "yes");
+    assert_eq!(diagnosis.findings[0].facts.text("hidden").as_deref(), Some("yes"));
 }
 
 #[rstest]
@@ -508,7 +508,10 @@ fn what_could_not_be_seen_is_never_called_broken_nor_fine(
     let diagnosis = healthy_but(&changes);
     assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Unknown, vec![]));
     let result = diagnosis.areas.iter().find(|result| result.area.name() == area).unwrap();
-    assert_eq!((result.status, result.why.as_deref()), (Status::Unknown, Some(why)));
+    assert_eq!(
+        (result.status, result.why.map(|why| serde_json::to_value(why).unwrap())),
+        (Status::Unknown, Some(why.into()))
+    );
 }
 
 #[test]
@@ -558,7 +561,7 @@ fn an_address_without_a_host_is_not_named_as_one() {
             "/invitation/link/link": link,
         }));
         let found = diagnosis.findings.iter().find(|finding| finding.code == Code::LinkExpired);
-        found.expect("it has ended").args.get("host").cloned()
+        found.expect("it has ended").facts.text("host")
     };
     assert_eq!(named("msteams:/l/meetup-join/19:meeting_x/0?token=secret"), None);
     assert_eq!(

@@ -65,11 +65,7 @@ fn no_secret_of_the_link_inside_is_left_in_a_redacted_report() {
         let again: Report = serde_json::from_str(&text).unwrap();
         let codes = |report: &Report| {
             let diagnosis = diagnose(&report.evidence, Profile::generic(), now);
-            diagnosis
-                .findings
-                .iter()
-                .map(|finding| (finding.code, finding.args.get("wrapper").cloned()))
-                .collect::<Vec<_>>()
+            diagnosis.findings.iter().map(|finding| (finding.code, finding.facts.text("wrapper"))).collect::<Vec<_>>()
         };
         assert_eq!(codes(&again), codes(&report), "{line}");
         rows += 1;

@@ -7,11 +7,26 @@ use crate::{
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 use ts_rs::TS;
 use url::Url;
 
 /// What a page says. A page that says nothing of the kind is an interview that can begin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    TS,
+    strum::VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum PageState {
     NotFound,
@@ -50,30 +65,68 @@ pub enum PageState {
     Empty,
 }
 
+/// How particular it is what a state says of the link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weight {
+    /// It counts by the place where it stands.
+    Particular,
+    /// It is said in general, wherever it stands; of two the lower one counts.
+    General(u8),
+}
+
+/// Whether a page that offers to begin can be in a state all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum YieldsToAButton {
+    Never,
+    /// Only a title or a heading says it of the page.
+    InWords,
+    Always,
+}
+
+/// What the readers of pages know of each state, in the order of the enum.
+const STATES: [(PageState, Weight, YieldsToAButton); 20] = {
+    use Weight::{General, Particular};
+    use YieldsToAButton::{Always, InWords, Never};
+    [
+        (PageState::NotFound, General(3), InWords),
+        (PageState::Expired, Particular, InWords),
+        (PageState::Revoked, Particular, InWords),
+        (PageState::Submitted, Particular, InWords),
+        (PageState::Used, Particular, InWords),
+        (PageState::Resume, Particular, InWords),
+        (PageState::NotOpenYet, Particular, Never),
+        (PageState::SignIn, General(4), InWords),
+        (PageState::WrongAccount, Particular, Never),
+        (PageState::Passcode, Particular, Never),
+        (PageState::AppOnly, Particular, Always),
+        (PageState::Maintenance, Particular, Always),
+        (PageState::Region, Particular, InWords),
+        (PageState::BotCheck, Particular, Always),
+        (PageState::Filter, Particular, InWords),
+        (PageState::TooMany, Particular, InWords),
+        (PageState::Refused, General(5), InWords),
+        (PageState::SendsOn, Particular, InWords),
+        (PageState::NeedsScript, General(6), Always),
+        (PageState::Empty, Particular, InWords),
+    ]
+};
+
 impl PageState {
     /// Every state.
-    pub const ALL: [PageState; 20] = [
-        PageState::NotFound,
-        PageState::Expired,
-        PageState::Revoked,
-        PageState::Submitted,
-        PageState::Used,
-        PageState::Resume,
-        PageState::NotOpenYet,
-        PageState::SignIn,
-        PageState::WrongAccount,
-        PageState::Passcode,
-        PageState::AppOnly,
-        PageState::Maintenance,
-        PageState::Region,
-        PageState::BotCheck,
-        PageState::Filter,
-        PageState::TooMany,
-        PageState::Refused,
-        PageState::SendsOn,
-        PageState::NeedsScript,
-        PageState::Empty,
-    ];
+    pub const ALL: &'static [PageState] = PageState::VARIANTS;
+
+    pub(crate) fn weight(self) -> Weight {
+        STATES[self as usize].1
+    }
+
+    /// Whether a page that offers to begin is not in this state, although it is said in a label or in its words.
+    pub(crate) fn yields_to_a_button(self, in_label: bool) -> bool {
+        match STATES[self as usize].2 {
+            YieldsToAButton::Never => false,
+            YieldsToAButton::InWords => !in_label,
+            YieldsToAButton::Always => true,
+        }
+    }
 }
 
 /// How a page was answered, and what it shows.
@@ -158,4 +211,14 @@ impl Response<'_> {
 fn first_words(page: &PageText) -> String {
     let words = page.title.as_deref().or(page.words.as_deref()).unwrap_or_default();
     words.chars().take(200).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_follows_the_enum() {
+        assert!(STATES.iter().map(|(state, ..)| state).eq(PageState::ALL));
+    }
 }

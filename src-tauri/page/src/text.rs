@@ -17,7 +17,16 @@ pub fn plain_text(text: &str) -> String {
     lines.chars().filter(|c| *c == '\n' || !is_invisible_control(*c)).collect()
 }
 
-/// At most `length` characters of a line, cut at a word, with `…` behind if anything was cut.
+/// Returns at most `length` characters of a line, with `…` behind if anything was cut.
+pub fn cut(text: &str, length: usize) -> String {
+    if text.chars().count() <= length {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(length.saturating_sub(1)).collect();
+    format!("{}…", start.trim_end())
+}
+
+/// Returns at most `length` characters of a line, cut at a word, with `…` behind if anything was cut.
 pub fn shorten(text: &str, length: usize) -> String {
     if text.chars().count() <= length {
         return text.to_owned();

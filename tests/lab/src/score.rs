@@ -95,9 +95,9 @@ impl Outcome {
         let forbidden = visible.iter().filter(|finding| scenario.never.contains(&finding.code));
         wrong.extend(forbidden.map(|finding| format!("{} must not be told", finding.code)));
         for (fact, value) in &scenario.facts {
-            let value_said = said.findings.first().and_then(|finding| finding.args.get(fact));
-            if value_said.is_none() || (!value.is_empty() && value_said != Some(value)) {
-                wrong.push(format!("{fact} is {}, not “{value}”", value_said.map_or("not told", String::as_str)));
+            let value_said = said.findings.first().and_then(|finding| finding.facts.text(fact));
+            if value_said.is_none() || (!value.is_empty() && value_said.as_ref() != Some(value)) {
+                wrong.push(format!("{fact} is {}, not “{value}”", value_said.as_deref().unwrap_or("not told")));
             }
         }
         if let Some(verdict) = scenario.verdict.filter(|verdict| *verdict != said.verdict) {

@@ -6,7 +6,7 @@ use crate::{
     error::{CliError, Exit},
     terminal::{BOLD, DIM, mark_of_finding},
 };
-use preflight_diagnosis::{Area, Args, Code, Explainer, Severity, causes as all};
+use preflight_diagnosis::{Area, Code, Explainer, Facts, Severity, causes as all};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -28,7 +28,7 @@ pub(crate) fn causes(arguments: &CausesArguments) -> Result<Exit, CliError> {
             code: cause.code,
             area: cause.area,
             severity: cause.severity,
-            title: explainer.cause(cause.code, &Args::new()).title,
+            title: explainer.cause(cause.code, &Facts::default()).title,
             detected: cause.detected,
         })
         .collect();
@@ -43,7 +43,7 @@ fn text(rows: &[Row], explainer: &Explainer) -> String {
     let mut out = String::new();
     let width = rows.iter().map(|row| row.code.name().len()).max().unwrap_or(0);
     let not_yet = explainer.text("terminal-not-yet-detected", &[]);
-    for area in Area::ALL {
+    for area in Area::ALL.iter().copied() {
         // Writing into a String cannot fail.
         let _ = writeln!(out, "{BOLD}{}{BOLD:#}", explainer.text(&format!("area-{area}"), &[]));
         for row in rows.iter().filter(|row| row.area == area) {

@@ -172,7 +172,7 @@ impl Watcher {
                 events.finding(finding)?;
             }
             if let Some(picture) = &self.picture {
-                picture.say(finding, diagnosing.evidence());
+                picture.say(finding, diagnosing.evidence(), diagnosis.at);
             }
         }
         Ok(())
@@ -197,7 +197,7 @@ impl Picture {
         }
     }
 
-    fn say(&self, finding: &Finding, evidence: &Evidence) {
-        self.progress.say(&self.explainer.told(finding, evidence).headline);
+    fn say(&self, finding: &Finding, evidence: &Evidence, now: Timestamp) {
+        self.progress.say(&self.explainer.explain_finding(finding, evidence, now).headline);
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     files,
     terminal::{mark_of_finding, mark_of_verdict, safe},
 };
-use preflight_diagnosis::{Args, Explainer, ResultCode, Verdict, redact};
+use preflight_diagnosis::{Explainer, Facts, ResultCode, Verdict, redact};
 use std::fmt::Write;
 
 pub(crate) fn code(arguments: &CodeArguments) -> Result<Exit, CliError> {
@@ -27,7 +27,7 @@ pub(crate) fn code(arguments: &CodeArguments) -> Result<Exit, CliError> {
     let word = explainer.text(verdict_id(read.verdict), &[]);
     let mut out = format!("{style}{shape} {word}{style:#}\n");
     for code in &read.findings {
-        let cause = explainer.cause(*code, &Args::new());
+        let cause = explainer.cause(*code, &Facts::default());
         let (shape, style) = mark_of_finding(cause.severity);
         // Writing into a String cannot fail.
         let _ = writeln!(out, "  {style}{shape}{style:#} {code}: {}", safe(&cause.title));

@@ -176,7 +176,7 @@ fn plain(out: &mut impl Write, reading: &LinkReading, findings: &[Finding], expl
     }
     for finding in findings.iter().filter(|finding| finding.hidden_by.is_none()) {
         let (shape, style) = mark_of_finding(finding.severity);
-        let explained = explainer.cause(finding.code, &finding.args);
+        let explained = explainer.cause(finding.code, &finding.facts);
         writeln!(out, "  {style}{shape}{style:#} {}", safe(&explained.headline))?;
         writeln!(out, "    {}", safe(&explained.detail))?;
         for step in &explained.steps {

@@ -4,17 +4,19 @@
 //! general ones.
 
 use super::{
-    EmailParts, Recipient,
+    EmailParts,
     facts::{self, Addresses},
 };
 use crate::{
     area::Status,
     code::Code,
-    explain::{ExplainedFinding, Explainer, Explanation},
-    finding::{Finding, Severity},
+    explain::{ExplainedFinding, Explainer, Explanation, Recipient},
+    finding::Finding,
     redact::Redacted,
     report::Report,
     result_code::ResultCode,
+    severity::Severity,
+    symptom::Symptom,
 };
 use preflight_page::text::shorten;
 use std::{collections::BTreeSet, sync::LazyLock};
@@ -54,7 +56,7 @@ impl<'r> Text<'r> {
             // What is over is nothing to write about; that something is still wrong is.
             Some(finding) if facts::works_now(finding) => None,
             Some(finding) => Some(finding.code),
-            None => facts::said(&report.evidence),
+            None => report.evidence.symptom.and_then(Symptom::code),
         };
         let named = parts.addresses && recipient == Recipient::Recruiter;
         Text {
@@ -179,7 +181,7 @@ impl<'r> Text<'r> {
 
     fn findings(&self) -> Vec<String> {
         let lines = self.report.findings.iter().map(|finding| {
-            let told = self.explainer.cause(finding.code, &finding.args);
+            let told = self.explainer.cause(finding.code, &finding.facts);
             match finding.hidden_by {
                 None => self.say("email-finding", &[("title", &told.title), ("code", finding.code.name())]),
                 Some(by) => self.say(
@@ -217,7 +219,7 @@ impl<'r> Text<'r> {
     /// A sentence that one code has for itself, with all that such sentences may use.
     fn say_own(&self, id: &str) -> String {
         let known = |value: Option<String>| value.unwrap_or_else(|| "none".to_owned());
-        let arg = |name: &str| known(self.finding.and_then(|finding| finding.args.get(name)).cloned());
+        let arg = |name: &str| known(self.finding.and_then(|finding| finding.facts.text(name)));
         self.say(
             id,
             &[
@@ -234,17 +236,14 @@ impl<'r> Text<'r> {
     }
 
     fn severity(&self) -> &'static str {
-        match self.finding.map(|finding| finding.severity) {
-            Some(Severity::Note) => "note",
-            Some(Severity::Risk) => "risk",
-            Some(Severity::Blocking) | None => "blocking",
-        }
+        self.finding.map_or(Severity::Blocking, |finding| finding.severity).name()
     }
 
     fn told(&self) -> Option<ExplainedFinding> {
         let said = self.code.map(Finding::new);
         let finding = self.finding.filter(|finding| Some(finding.code) == self.code).cloned().or(said);
-        finding.map(|finding| self.explainer.told(&finding, &self.report.evidence))
+        finding
+            .map(|finding| self.explainer.explain_finding(&finding, &self.report.evidence, self.report.diagnosis().at))
     }
 
     fn say(&self, id: &str, args: &[(&str, &str)]) -> String {

@@ -3,13 +3,11 @@
 use super::check_address;
 use crate::{
     area::Area,
-    code::Code,
+    code::{Code, fact},
     evidence::{Attempt, Evidence, HostAnswer, HttpAnswer, SystemFamily},
     finding::Finding,
     redact::Redacted,
     report::Report,
-    rules::page_state,
-    symptom::Symptom,
 };
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_invitation::{place_of_zone, suggest_address};
@@ -32,23 +30,9 @@ pub(super) fn subject_of(report: &Report) -> Option<&Finding> {
     report.findings.iter().find(|finding| finding.code == primary)
 }
 
-/// What the candidate says happened, as the code with the same meaning.
-pub(super) fn said(evidence: &Evidence) -> Option<Code> {
-    match evidence.symptom? {
-        Symptom::NotFound => Some(Code::LinkNotFound),
-        Symptom::Expired => Some(Code::LinkExpired),
-        Symptom::ResumeOrNew => Some(Code::LinkResumeAvailable),
-        Symptom::AlreadySubmitted => Some(Code::LinkAlreadySubmitted),
-        Symptom::TimeRanOut => Some(Code::RecordingTimerPassed),
-        Symptom::NoInvitation => Some(Code::InvitationMissing),
-        Symptom::DoesNotLoad => Some(Code::LinkDoesNotLoad),
-        Symptom::CameraOrMicrophone | Symptom::AskedForVideo | Symptom::Other => None,
-    }
-}
-
 /// Whether the candidate saw something that is not so any more.
 pub(super) fn works_now(finding: &Finding) -> bool {
-    finding.args.get("said").is_some_and(|said| said == "works-now")
+    finding.facts.is(fact::SAID, "works-now")
 }
 
 /// The invited address and the candidate's own, where they are addresses.
@@ -76,15 +60,15 @@ pub(super) fn unclear_start(report: &Report) -> Option<String> {
 
 /// What the page said, where the link or the way to it is the matter; of a device, what the system said.
 pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
-    let arg = |name: &str| finding.and_then(|finding| finding.args.get(name)).cloned();
-    let page = page_in_the_way(&report.evidence, finding);
+    let fact_text = |name: &str| finding.and_then(|finding| finding.facts.text(name));
+    let page = page_in_the_way(report, finding);
     let (words, status) = match finding.map(|finding| finding.area) {
         None | Some(Area::Link | Area::Network | Area::Proxy | Area::Vpn) => (
-            page.and_then(|page| quote(page, arg("words"))).or(arg("words")).or_else(|| {
+            page.and_then(|page| quote(page, fact_text("words"))).or(fact_text("words")).or_else(|| {
                 // What this computer met is not what the candidate saw before.
-                met(&report.evidence, finding).filter(|_| arg("said").is_none()).and_then(failure)
+                met(&report.evidence, finding).filter(|_| fact_text("said").is_none()).and_then(failure)
             }),
-            page.map(|http| http.status.to_string()).or(arg("status")),
+            page.map(|http| http.status.to_string()).or(fact_text("status")),
         ),
         Some(Area::Camera) => {
             let stream = report.evidence.camera.known().and_then(|camera| camera.stream.known());
@@ -98,8 +82,10 @@ pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
     };
     let host = match finding.map(|finding| finding.code) {
         // The finding names the site around the link.
-        Some(Code::LinkTrackerUnreachable) => url_host(report).filter(|inside| Some(inside) != arg("host").as_ref()),
-        _ => arg("host").or_else(|| url_host(report)),
+        Some(Code::LinkTrackerUnreachable) => {
+            url_host(report).filter(|inside| Some(inside) != fact_text("host").as_ref())
+        }
+        _ => fact_text("host").or_else(|| url_host(report)),
     };
     Message {
         words: words.map(|words| shorten(&plain_line(&words), LONGEST_QUOTE)).filter(|words| !words.is_empty()),
@@ -110,11 +96,10 @@ pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
 
 /// The page that shows what is wrong. One that works shows nothing, and without consent nobody has seen it: only the root
 /// of the host was asked.
-fn page_in_the_way<'e>(evidence: &'e Evidence, finding: Option<&Finding>) -> Option<&'e HttpAnswer> {
-    let shows =
-        finding.is_some_and(|finding| finding.code == Code::LinkWrapperBlocks) || page_state(evidence).is_some();
-    let is_seen = evidence.host.known().is_some_and(|host| host.whole_link);
-    met(evidence, finding).filter(|_| shows && is_seen).and_then(|answer| answer.http.succeeded())
+fn page_in_the_way<'e>(report: &'e Report, finding: Option<&Finding>) -> Option<&'e HttpAnswer> {
+    let shows = finding.is_some_and(|finding| finding.code == Code::LinkWrapperBlocks) || report.page.is_some();
+    let is_seen = report.evidence.host.known().is_some_and(|host| host.whole_link);
+    met(&report.evidence, finding).filter(|_| shows && is_seen).and_then(|answer| answer.http.succeeded())
 }
 
 /// The host that the finding is about: the interview's, or the wrapper's around the link.
@@ -176,7 +161,7 @@ pub(super) fn device(report: &Report) -> String {
 }
 
 pub(super) fn family(report: &Report) -> SystemFamily {
-    let named = SystemFamily::ALL.into_iter().find(|family| family.name() == report.app.system);
+    let named = SystemFamily::ALL.iter().copied().find(|family| family.name() == report.app.system);
     report.evidence.system.known().map(|system| system.family).or(named).unwrap_or(SystemFamily::Linux)
 }
 

@@ -9,7 +9,7 @@ mod links;
 
 pub use address::{AddressError, check_address};
 
-use crate::{redact::Redacted, report::Report};
+use crate::{explain::Recipient, redact::Redacted, report::Report};
 use preflight_page::text::{plain_line, plain_text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -17,14 +17,6 @@ use ts_rs::TS;
 
 /// The name under which the redacted report goes along.
 pub const REPORT_FILE: &str = "interview-preflight-report.json";
-
-/// Who reads the e-mail: a recruiter gets plain words, a help desk the facts as well.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Recipient {
-    Recruiter,
-    Support,
-}
 
 /// Where the e-mail goes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]

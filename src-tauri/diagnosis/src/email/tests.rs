@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     area::Area,
     code::Code,
-    diagnose::diagnose,
+    diagnosis::diagnose,
     evidence::{
         Attempt, Browser, Browsers, Camera, Evidence, Failure, FailureKind, HostAnswer, HttpAnswer, LinkAnswer, System,
         SystemFamily,
@@ -94,8 +94,8 @@ fn report(evidence: Evidence, findings: Vec<Finding>) -> Redacted<Report> {
 }
 
 fn not_found() -> Redacted<Report> {
-    let finding = Finding::new(Code::LinkNotFound).with("host", "interviews.example.com").with("status", 404);
-    report(evidence(), vec![finding.with("words", WORDS)])
+    let finding = Finding::new(Code::LinkNotFound).with_text("host", "interviews.example.com").with_text("status", 404);
+    report(evidence(), vec![finding.with_text("words", WORDS)])
 }
 
 fn write(report: &Redacted<Report>, recipient: Recipient) -> Email {
@@ -158,8 +158,8 @@ fn both_addresses_are_named_to_the_recruiter_only_and_only_if_wanted() {
     let invitation = evidence.invitation.as_mut().unwrap();
     invitation.invited = Some(Found { value: "anna.m@gmial.com".to_owned(), at: "To".to_owned() });
     evidence.account = Some("anna.m@gmail.com".to_owned());
-    let finding = Finding::new(Code::InvitationWrongAddress).with("invited", "anna.m@gmial.com");
-    let report = report(evidence, vec![finding.with("used", "anna.m@gmail.com")]);
+    let finding = Finding::new(Code::InvitationWrongAddress).with_text("invited", "anna.m@gmial.com");
+    let report = report(evidence, vec![finding.with_text("used", "anna.m@gmail.com")]);
     let written = |recipient, addresses| {
         let contact = SupportContact { recipient, address: None };
         Email::write(&report, &contact, None, EmailParts { addresses, ..EmailParts::default() }, "en")
@@ -210,7 +210,7 @@ fn an_unclear_start_is_quoted() {
 
 #[rstest]
 fn who_is_only_late_asks_for_no_other_time(
-    #[values(crate::finding::Severity::Note, crate::finding::Severity::Risk)] severity: crate::finding::Severity,
+    #[values(crate::severity::Severity::Note, crate::severity::Severity::Risk)] severity: crate::severity::Severity,
 ) {
     let finding = Finding::new(Code::SessionMissed).severity(severity);
     let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
@@ -220,7 +220,8 @@ fn who_is_only_late_asks_for_no_other_time(
 
 #[test]
 fn what_works_again_is_not_complained_about() {
-    let finding = Finding::new(Code::LinkExpired).with("said", "works-now").severity(crate::finding::Severity::Note);
+    let finding =
+        Finding::new(Code::LinkExpired).with_text("said", "works-now").severity(crate::severity::Severity::Note);
     let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
     assert!(!email.body.contains("expired") && !email.subject.contains("expired"), "{}", email.body);
 }
@@ -229,7 +230,7 @@ fn what_works_again_is_not_complained_about() {
 fn a_help_desk_reads_the_facts_as_well() {
     let mut hidden = Finding::new(Code::UdpBlocked);
     hidden.hidden_by = Some(Code::LinkNotFound);
-    let report = report(evidence(), vec![Finding::new(Code::LinkNotFound).with("words", WORDS), hidden]);
+    let report = report(evidence(), vec![Finding::new(Code::LinkNotFound).with_text("words", WORDS), hidden]);
     let email = write(&report, Recipient::Support);
     let code = crate::result_code::ResultCode::of(&report).write();
     assert_holds(&email.subject, &["Help with a video interview", &code]);
@@ -299,7 +300,7 @@ fn without_a_page_the_failure_is_the_message() {
     let failure = Failure::new(FailureKind::Refused, "connection refused (os error 111)");
     let answer = HostAnswer { url: LINK.to_owned(), connect: Attempt::Failed(failure), ..HostAnswer::default() };
     let evidence = Evidence { host: Observed::Known(LinkAnswer { answer, ..LinkAnswer::default() }), ..evidence() };
-    let finding = Finding::new(Code::PlatformDown).with("host", "interviews.example.com");
+    let finding = Finding::new(Code::PlatformDown).with_text("host", "interviews.example.com");
     let email = write(&report(evidence, vec![finding]), Recipient::Recruiter);
     assert_holds(&email.body, &["connection refused (os error 111)", "interviews.example.com does not answer"]);
 }
@@ -322,8 +323,8 @@ fn a_site_in_trouble_is_told_as_it_answered(
     #[case] subject: &str,
     #[case] happened: &str,
 ) {
-    let finding = Finding::new(Code::PlatformDown).with("host", "interviews.example.com");
-    let finding = args.iter().fold(finding, |finding, (name, value)| finding.with(name, value));
+    let finding = Finding::new(Code::PlatformDown).with_text("host", "interviews.example.com");
+    let finding = args.iter().fold(finding, |finding, (name, value)| finding.with_text(name, value));
     let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
     assert_eq!(email.subject, format!("Interview for Data Engineer: {subject}"));
     assert_holds(&email.body, &[&format!("The interview site interviews.example.com {happened}\n")]);
@@ -366,7 +367,7 @@ fn of_a_filter_in_the_way_its_own_page_is_the_message() {
     let words = Some("This address was blocked by your administrator.".to_owned());
     let http = HttpAnswer { status: 403, page: PageText { words, ..PageText::default() }, ..HttpAnswer::default() };
     let evidence = in_wrapper(Attempt::Succeeded(http), Attempt::Succeeded("203.0.113.7:443".to_owned()));
-    let finding = Finding::new(Code::LinkWrapperBlocks).with("wrapper", "Safe Links");
+    let finding = Finding::new(Code::LinkWrapperBlocks).with_text("wrapper", "Safe Links");
     let email = write(&report(evidence, vec![finding]), Recipient::Recruiter);
     let message = "The exact message: “This address was blocked by your administrator.”";
     assert_holds(&email.body, &[message, "Status of the page: 403", "Interview site: interviews.example.com"]);
@@ -376,7 +377,7 @@ fn of_a_filter_in_the_way_its_own_page_is_the_message() {
 #[test]
 fn of_a_detour_that_is_closed_its_failure_is_the_message() {
     let refused = Attempt::Failed(Failure::new(FailureKind::Refused, "connection refused (os error 111)"));
-    let finding = Finding::new(Code::LinkTrackerUnreachable).with("host", "filter.example");
+    let finding = Finding::new(Code::LinkTrackerUnreachable).with_text("host", "filter.example");
     let email = write(&report(in_wrapper(Attempt::NotReached, refused), vec![finding]), Recipient::Recruiter);
     let happened = "goes over filter.example first, and that site cannot be reached";
     let message = "The exact message: “connection refused (os error 111)”";
@@ -389,7 +390,7 @@ fn of_a_camera_the_systems_words_are_the_message() {
     let failure = Failure::new(FailureKind::Busy, "Device or resource busy (os error 16)");
     let camera = Camera { stream: Observed::Known(Attempt::Failed(failure)), ..Camera::default() };
     let evidence = Evidence { camera: Observed::Known(camera), ..evidence() };
-    let finding = Finding::new(Code::CameraInUse).with("program", "Zoom");
+    let finding = Finding::new(Code::CameraInUse).with_text("program", "Zoom");
     let email = write(&report(evidence, vec![finding]), Recipient::Recruiter);
     assert_holds(&email.body, &["Device or resource busy (os error 16)", "Zoom", "may I join a little later"]);
     assert!(!email.body.contains(WORDS), "{}", email.body);
@@ -397,7 +398,7 @@ fn of_a_camera_the_systems_words_are_the_message() {
 
 #[test]
 fn what_is_only_a_risk_is_told_as_one() {
-    let finding = Finding::new(Code::CpuSaturated).with("percent", 97);
+    let finding = Finding::new(Code::CpuSaturated).with_text("percent", 97);
     let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
     assert_holds(&email.body, &["it may go badly", "may I join again"]);
     assert!(!email.body.contains("cannot join"), "{}", email.body);
@@ -573,7 +574,7 @@ proptest! {
     #[test]
     fn words_of_a_page_never_bring_control_characters(words in "(\\PC|[\r\n\u{202e}\u{2066}\u{1b}\u{0}\u{200b}]){0,80}") {
         let mut evidence = evidence();
-        let finding = Finding::new(Code::LinkNotFound).with("words", &words).with("host", "interviews.example.com");
+        let finding = Finding::new(Code::LinkNotFound).with_text("words", &words).with_text("host", "interviews.example.com");
         evidence.invitation = None;
         let email = write(&report(evidence, vec![finding]), Recipient::Support);
         let forbidden = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202e}' | '\u{2066}' | '\u{200b}');

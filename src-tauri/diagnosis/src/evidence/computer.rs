@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 use ts_rs::TS;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
@@ -21,24 +22,40 @@ pub struct System {
     pub time_zone: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    TS,
+    strum::Display,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum SystemFamily {
     Windows,
     #[serde(rename = "macos")]
+    #[strum(serialize = "macos")]
     MacOs,
     Linux,
 }
 
 impl SystemFamily {
-    pub const ALL: [SystemFamily; 3] = [SystemFamily::Windows, SystemFamily::MacOs, SystemFamily::Linux];
+    pub const ALL: &'static [SystemFamily] = SystemFamily::VARIANTS;
 
+    /// Returns the name as it is written in reports.
     pub fn name(self) -> &'static str {
-        match self {
-            SystemFamily::Windows => "windows",
-            SystemFamily::MacOs => "macos",
-            SystemFamily::Linux => "linux",
-        }
+        self.into()
     }
 }
 

@@ -1,5 +1,5 @@
 //! The seam of the program: one serialisable value that holds everything that was seen of a computer, and for everything
-//! that was not, why not. It holds facts only; what they mean is decided in [`crate::diagnose::diagnose`].
+//! that was not, why not. It holds facts only; what they mean is decided in [`crate::diagnosis::diagnose`].
 
 mod browser;
 mod camera;

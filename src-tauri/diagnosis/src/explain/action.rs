@@ -1,8 +1,9 @@
 //! What a button of a fix can do: a closed set. Data names it, the shell executes it.
 
-use crate::{area::Area, email::Recipient};
+use crate::area::Area;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 use ts_rs::TS;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -22,9 +23,35 @@ pub enum Action {
     WriteEmail { to: Recipient },
 }
 
-/// Pages of the system's settings that fixes lead to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
+/// Who reads the e-mail: a recruiter gets plain words, a help desk the facts as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]
+pub enum Recipient {
+    Recruiter,
+    Support,
+}
+
+/// Pages of the system's settings that fixes lead to.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    TS,
+    strum::Display,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum SettingsPage {
     CameraPrivacy,
     MicrophonePrivacy,
@@ -39,32 +66,11 @@ pub enum SettingsPage {
 }
 
 impl SettingsPage {
-    pub const ALL: [SettingsPage; 10] = [
-        SettingsPage::CameraPrivacy,
-        SettingsPage::MicrophonePrivacy,
-        SettingsPage::SoundInput,
-        SettingsPage::SoundOutput,
-        SettingsPage::DateAndTime,
-        SettingsPage::Network,
-        SettingsPage::Proxy,
-        SettingsPage::Vpn,
-        SettingsPage::DefaultBrowser,
-        SettingsPage::Storage,
-    ];
+    pub const ALL: &'static [SettingsPage] = SettingsPage::VARIANTS;
 
+    /// Returns the name as it is written in reports.
     pub fn name(self) -> &'static str {
-        match self {
-            SettingsPage::CameraPrivacy => "camera-privacy",
-            SettingsPage::MicrophonePrivacy => "microphone-privacy",
-            SettingsPage::SoundInput => "sound-input",
-            SettingsPage::SoundOutput => "sound-output",
-            SettingsPage::DateAndTime => "date-and-time",
-            SettingsPage::Network => "network",
-            SettingsPage::Proxy => "proxy",
-            SettingsPage::Vpn => "vpn",
-            SettingsPage::DefaultBrowser => "default-browser",
-            SettingsPage::Storage => "storage",
-        }
+        self.into()
     }
 }
 

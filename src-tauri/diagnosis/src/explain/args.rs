@@ -1,12 +1,18 @@
 //! Makes the facts of a finding ready for a sentence: complete, plain and short. Invents nothing.
 
-use super::programs;
+use super::{Explainer, clock::Clock, programs};
 use crate::{
-    code::Code,
-    finding::{Args, Severity},
+    browsers,
+    evidence::Browser,
+    facts::{Fact, FactKind},
+    finding::Finding,
 };
-use preflight_invitation::platform;
-use preflight_page::text::is_invisible_control;
+use preflight_invitation::{place_of_zone, platform};
+use preflight_page::text::{cut, plain_line};
+use std::collections::BTreeMap;
+
+/// What a sentence mentions: names of `{ $… }` in the files of sentences, values as text.
+pub(super) type Args = BTreeMap<String, String>;
 
 /// What stands for a fact that is not known; sentences choose their wording by it.
 pub(super) const NONE: &str = "none";
@@ -14,60 +20,58 @@ pub(super) const NONE: &str = "none";
 /// Text from a page or a link is cut here, in characters.
 const LONGEST: usize = 300;
 
-/// All arguments of a cause, `none` where `given` lacks one, and for every sentence its `severity`.
-pub(super) fn fill(code: Code, given: &Args, severity: Severity) -> Args {
-    let known = |name: &String| {
-        let value = clean(given.get(name)?);
-        let value = match name.as_str() {
-            "proxy" => without_password(&value),
-            "program" => programs::called(&value).to_owned(),
-            "programs" => programs::all_called(&value),
-            "platform" => platform(&value).map_or(value, |platform| platform.title.clone()),
-            _ => value,
-        };
-        Some(value).filter(|value| !value.is_empty())
-    };
-    let mut args: Args =
-        code.cause().args.iter().map(|name| (name.clone(), known(name).unwrap_or_else(|| NONE.to_owned()))).collect();
-    for name in ["free", "minimum"] {
-        if matches!(code, Code::MemoryLow | Code::DiskFull)
-            && let Some(value) = args.get_mut(name)
-            && let Ok(number) = value.parse()
-        {
-            *value = megabytes(number);
+impl Explainer {
+    /// Returns all facts of a finding as sentences tell them, `none` where it lacks one, and beside them its `severity`.
+    pub(super) fn sentence_args(&self, finding: &Finding, installed: &[Browser], clock: &Clock) -> Args {
+        let mut args = Args::from([("severity".to_owned(), finding.severity.name().to_owned())]);
+        for (name, kind) in finding.code.cause().facts {
+            let fact = finding.facts.get(name);
+            let told = fact.map(|fact| clean(&self.tell(fact, *kind, finding, installed, clock)));
+            args.insert((*name).to_owned(), told.filter(|told| !told.is_empty()).unwrap_or_else(|| NONE.to_owned()));
+            match (kind, fact) {
+                (FactKind::Minutes, Some(Fact::Number(minutes))) => args.extend(longer_units(Some(*minutes))),
+                (FactKind::Minutes, _) => args.extend(longer_units(None)),
+                (FactKind::MinutesAway, Some(Fact::Number(minutes))) => {
+                    args.extend(named("in_words", &self.minutes_in_words(*minutes)));
+                }
+                _ => {}
+            }
+        }
+        args.entry("in_words".to_owned()).or_insert_with(|| NONE.to_owned());
+        args
+    }
+
+    fn tell(&self, fact: &Fact, kind: FactKind, finding: &Finding, installed: &[Browser], clock: &Clock) -> String {
+        match (kind, fact) {
+            (FactKind::InstantElsewhere, Fact::Instant(at)) => self.time_elsewhere(*at, finding, clock),
+            (_, Fact::Instant(at)) => self.time_here(*at, finding, clock),
+            (_, Fact::Starts(choices)) => self.choices(choices, clock),
+            (FactKind::Megabytes, Fact::Number(number)) => megabytes((*number).try_into().unwrap_or(0)),
+            (FactKind::Zone, Fact::Text(zone)) => place_of_zone(zone),
+            (FactKind::Proxy, Fact::Text(address)) => without_password(address),
+            (FactKind::Program, Fact::Text(process)) => programs::program_title(process).to_owned(),
+            (FactKind::Programs, Fact::List(processes)) => {
+                processes.iter().map(|process| programs::program_title(process)).collect::<Vec<_>>().join(", ")
+            }
+            (FactKind::Platform, Fact::Text(name)) => platform(name).map_or(name.clone(), |known| known.title.clone()),
+            (FactKind::Browser, Fact::Text(name)) => browsers::label_of(name, installed),
+            (FactKind::Browsers, Fact::List(names)) => {
+                names.iter().map(|name| browsers::label_of(name, installed)).collect::<Vec<_>>().join(", ")
+            }
+            (_, fact) => fact.to_string(),
         }
     }
-    if code == Code::ClockWrong {
-        args.extend(longer_units(args.get("minutes").and_then(|minutes| minutes.parse().ok())));
-    }
-    let severity = match severity {
-        Severity::Note => "note",
-        Severity::Risk => "risk",
-        Severity::Blocking => "blocking",
-    };
-    args.insert("severity".to_owned(), severity.to_owned());
-    args
 }
 
-/// Text from elsewhere as one short line: no control characters, none that change the direction of writing, no invisible
-/// ones.
+/// Returns text from elsewhere as one short line: no control characters, none that change the direction of writing, no
+/// invisible ones.
 pub(super) fn clean(text: &str) -> String {
-    let mut line = String::new();
-    for character in text.chars() {
-        if character.is_whitespace() || character.is_control() {
-            if !line.ends_with(' ') {
-                line.push(' ');
-            }
-        } else if !is_invisible_control(character) {
-            line.push(character);
-        }
-    }
-    let line = line.trim();
-    if line.chars().count() <= LONGEST {
-        return line.to_owned();
-    }
-    let start: String = line.chars().take(LONGEST - 1).collect();
-    format!("{}…", start.trim_end())
+    cut(&plain_line(text), LONGEST)
+}
+
+/// One argument.
+pub(super) fn named(name: &str, value: &str) -> Args {
+    Args::from([(name.to_owned(), value.to_owned())])
 }
 
 /// A proxy's address without the name and password that may stand in it: it is read aloud and copied for others.
@@ -89,23 +93,32 @@ pub(super) fn megabytes(number: u32) -> String {
 }
 
 /// A clock that is wrong by days is not told in minutes.
-fn longer_units(minutes: Option<u64>) -> Args {
+fn longer_units(minutes: Option<i64>) -> Args {
     let (hours, days) = match minutes {
         Some(minutes @ 2880..) => (None, Some(minutes / 1440)),
         Some(minutes @ 120..2880) => (Some(minutes / 60), None),
         Some(_) | None => (None, None),
     };
-    let text = |unit: Option<u64>| unit.map_or(NONE.to_owned(), |unit| unit.to_string());
+    let text = |unit: Option<i64>| unit.map_or(NONE.to_owned(), |unit| unit.to_string());
     Args::from([("hours".to_owned(), text(hours)), ("days".to_owned(), text(days))])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        code::{Code, fact},
+        evidence::SystemFamily,
+    };
+
+    fn args_of(finding: &Finding) -> Args {
+        let explainer = Explainer::new("en", SystemFamily::Linux, None);
+        explainer.sentence_args(finding, &[], &Clock::default())
+    }
 
     #[test]
     fn text_from_elsewhere_becomes_one_plain_line() {
-        assert_eq!(clean("a\r\nb\u{1b}[31mc\u{202e}d\u{200b}e\u{2066}f"), "a b [31mcdef");
+        assert_eq!(clean("a\r\nb\u{1b}[31mc\u{202e}d\u{200b}e\u{2066}f"), "a b[31mcdef");
         assert_eq!(clean("  \u{0}\t "), "");
         assert_eq!(clean("שלום"), "שלום");
         let long = clean(&"x".repeat(5000));
@@ -115,8 +128,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_or_empty_is_none() {
-        let given = Args::from([("program".to_owned(), "\u{200b}".to_owned()), ("other".to_owned(), "x".to_owned())]);
-        let args = fill(Code::CameraInUse, &given, Severity::Blocking);
+        let args = args_of(&Finding::new(Code::CameraInUse).with(fact::PROGRAM, "\u{200b}"));
         assert_eq!(args["program"], "none");
         assert_eq!(args["pid"], "none");
         assert_eq!(args["severity"], "blocking");
@@ -135,13 +147,12 @@ mod tests {
         assert_eq!(megabytes(350), "350 MB");
         assert_eq!(megabytes(3260), "3.2 GB");
         assert_eq!(megabytes(41_000), "41 GB");
-        let clock = |minutes: &str| {
-            let given = Args::from([("minutes".to_owned(), minutes.to_owned())]);
-            let args = fill(Code::ClockWrong, &given, Severity::Blocking);
+        let clock = |minutes: i64| {
+            let args = args_of(&Finding::new(Code::ClockWrong).with(fact::MINUTES, minutes));
             (args["hours"].clone(), args["days"].clone())
         };
-        assert_eq!(clock("7"), ("none".to_owned(), "none".to_owned()));
-        assert_eq!(clock("180"), ("3".to_owned(), "none".to_owned()));
-        assert_eq!(clock("525600"), ("none".to_owned(), "365".to_owned()));
+        assert_eq!(clock(7), ("none".to_owned(), "none".to_owned()));
+        assert_eq!(clock(180), ("3".to_owned(), "none".to_owned()));
+        assert_eq!(clock(525_600), ("none".to_owned(), "365".to_owned()));
     }
 }

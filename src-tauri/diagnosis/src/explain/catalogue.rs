@@ -1,6 +1,6 @@
 //! The sentences of the program, by language: every file of `data/locales/<language>/`. Decides nothing.
 
-use crate::finding::Args;
+use super::args::Args;
 use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, static_loader};
 use std::{borrow::Cow, collections::HashMap};
 

@@ -2,9 +2,9 @@
 //! 24 November"). Decides nothing about them.
 
 use super::Explainer;
-use crate::finding::{Args, Finding};
+use crate::{code::fact, evidence::Evidence, finding::Finding};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use preflight_invitation::place_of_zone;
+use preflight_invitation::{StartChoice, place_of_zone};
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60;
@@ -40,43 +40,61 @@ impl Explainer {
     }
 }
 
-/// The facts of a finding that are zones.
-const ZONES: [&str; 2] = ["zone", "computer_zone"];
+/// The clock that instants are told on.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Clock {
+    /// The zone of this computer; where it is not known the clock is UTC, and says so.
+    here: Option<TimeZone>,
+    /// The present.
+    now: Option<Timestamp>,
+}
 
-/// The facts that `in_minutes` may count from, the surest first.
-const COUNTED: [&str; 4] = ["local_time", "opens", "ended", "started"];
+impl Clock {
+    pub(super) fn new(evidence: &Evidence, now: Timestamp) -> Clock {
+        let zone = evidence.system.known().and_then(|system| system.time_zone.as_deref());
+        Clock { here: zone.and_then(|zone| TimeZone::get(zone).ok()), now: Some(now) }
+    }
+
+    fn date(&self, at: Timestamp) -> Date {
+        at.to_zoned(self.here.clone().unwrap_or(TimeZone::UTC)).date()
+    }
+
+    /// The present day, for a finding that lies near it.
+    fn today(&self, finding: &Finding) -> Option<Date> {
+        finding.facts.get(fact::IN_MINUTES.name())?;
+        self.now.map(|now| self.date(now))
+    }
+}
 
 impl Explainer {
-    /// Instants of a finding on the clock of this computer, and zones by their city. Where the computer's zone is not
-    /// known the clock is UTC, and says so.
-    pub(super) fn in_local_time(&self, mut finding: Finding, zone: Option<&str>) -> Finding {
-        let here = zone.and_then(|zone| TimeZone::get(zone).ok());
-        let args = finding.args.clone();
-        let today = today(&args, here.as_ref());
-        let instant = |name: &str| args.get(name).and_then(|value| value.parse::<Timestamp>().ok());
-        let there = args.get("zone").and_then(|zone| TimeZone::get(zone).ok());
-        for (name, value) in &mut finding.args {
-            if let Some(at) = instant(name) {
-                // On the clock there the day is the one of the clock here, if it is the same.
-                *value = match (&there, name == "time") {
-                    (Some(there), true) => {
-                        let date = instant("local_time").map(|start| on(start, here.as_ref()));
-                        self.moment(at, Some(there), date.or(today))
-                    }
-                    (Some(_) | None, _) => self.moment(at, here.as_ref(), today),
-                };
-            } else if ZONES.contains(&name.as_str()) {
-                *value = place_of_zone(value);
-            } else if name == "choices" {
-                *value = self.choices(value, here.as_ref());
-            }
-        }
-        finding
+    /// Tells an instant of a finding on the clock of this computer.
+    pub(super) fn time_here(&self, at: Timestamp, finding: &Finding, clock: &Clock) -> String {
+        self.moment(at, clock.here.as_ref(), clock.today(finding))
+    }
+
+    /// Tells an instant on the clock of the finding's zone. On the clock there the day is the one of the clock here, if it
+    /// is the same.
+    pub(super) fn time_elsewhere(&self, at: Timestamp, finding: &Finding, clock: &Clock) -> String {
+        let zone = finding.facts.text(fact::ZONE.name());
+        let Some(there) = zone.and_then(|zone| TimeZone::get(&zone).ok()) else {
+            return self.time_here(at, finding, clock);
+        };
+        let date = finding.facts.instant(fact::LOCAL_TIME).map(|start| clock.date(start));
+        self.moment(at, Some(&there), date.or(clock.today(finding)))
+    }
+
+    /// "16:00 (Chicago) or 02:00 (Shanghai)"
+    pub(super) fn choices(&self, choices: &[StartChoice], clock: &Clock) -> String {
+        let written = choices.iter().map(|choice| {
+            let time = self.moment(choice.starts_at, clock.here.as_ref(), None);
+            self.text("moment-choice", &[("time", &time), ("zone", &place_of_zone(&choice.zone))])
+        });
+        written.reduce(|list, next| self.text("moment-or", &[("first", &list), ("second", &next)])).unwrap_or_default()
     }
 
     /// "15:30", "15:30 tomorrow", "15:30 on Tuesday, 24 November"; the year where it is not the present one.
     fn moment(&self, at: Timestamp, zone: Option<&TimeZone>, today: Option<Date>) -> String {
-        let date = on(at, zone);
+        let date = at.to_zoned(zone.cloned().unwrap_or(TimeZone::UTC)).date();
         let time = at.to_zoned(zone.cloned().unwrap_or(TimeZone::UTC)).strftime("%H:%M").to_string();
         let time = if zone.is_some() { time } else { self.text("moment-utc", &[("time", &time)]) };
         if today == Some(date) {
@@ -94,45 +112,27 @@ impl Explainer {
         let named = [("time", time.as_str()), ("weekday", &weekday), ("day", &day), ("month", &month), ("year", year)];
         self.text("moment-on", &named)
     }
-
-    /// "16:00 (Chicago) or 02:00 (Shanghai)" of `INSTANT ZONE, INSTANT ZONE`.
-    fn choices(&self, choices: &str, here: Option<&TimeZone>) -> String {
-        let written = choices.split(", ").filter_map(|choice| {
-            let (at, zone) = choice.split_once(' ')?;
-            let time = self.moment(at.parse().ok()?, here, None);
-            Some(self.text("moment-choice", &[("time", &time), ("zone", &place_of_zone(zone))]))
-        });
-        written.reduce(|list, next| self.text("moment-or", &[("first", &list), ("second", &next)])).unwrap_or_default()
-    }
-}
-
-fn on(at: Timestamp, zone: Option<&TimeZone>) -> Date {
-    at.to_zoned(zone.cloned().unwrap_or(TimeZone::UTC)).date()
-}
-
-/// The present day, as far as the finding says how far away its instant is.
-fn today(args: &Args, zone: Option<&TimeZone>) -> Option<Date> {
-    let minutes: i64 = args.get("in_minutes")?.parse().ok()?;
-    let counted = COUNTED.iter().find_map(|name| args.get(*name)?.parse::<Timestamp>().ok())?;
-    let now = Timestamp::from_second(counted.as_second().checked_sub(minutes.checked_mul(MINUTE)?)?).ok()?;
-    Some(on(now, zone))
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::{code::Code, evidence::SystemFamily};
+    use crate::{code::Code, evidence::SystemFamily, explain::args::Args};
     use rstest::rstest;
 
-    fn told(code: Code, args: &[(&str, &str)], zone: Option<&str>) -> Args {
-        let finding = args.iter().fold(Finding::new(code), |finding, (name, value)| finding.with(name, value));
-        Explainer::new("en", SystemFamily::Linux, None).in_local_time(finding, zone).args
+    /// As it is told on 22 November 2026.
+    fn told(code: Code, facts: &[(&str, &str)], zone: Option<&str>) -> Args {
+        let mut finding = Finding::new(code);
+        facts.iter().for_each(|(name, value)| finding.facts.read(name, value));
+        let clock =
+            Clock { here: zone.and_then(|zone| TimeZone::get(zone).ok()), now: "2026-11-22T12:00:00Z".parse().ok() };
+        Explainer::new("en", SystemFamily::Linux, None).sentence_args(&finding, &[], &clock)
     }
 
     #[rstest]
     #[case("2026-11-22T14:00:00Z", "120", Some("Europe/Berlin"), "15:00")]
-    #[case("2026-11-22T14:00:00Z", "1440", Some("Europe/Berlin"), "15:00 tomorrow")]
+    #[case("2026-11-23T14:00:00Z", "1560", Some("Europe/Berlin"), "15:00 tomorrow")]
     #[case("2026-11-22T23:30:00Z", "120", Some("Europe/Berlin"), "00:30 tomorrow")]
     #[case("2026-11-24T14:00:00Z", "5000", Some("Asia/Kolkata"), "19:30 on Tuesday, 24 November")]
     #[case("2027-01-04T14:00:00Z", "100000", Some("Europe/Berlin"), "15:00 on Monday, 4 January 2027")]
@@ -146,10 +146,9 @@ mod tests {
         #[case] zone: Option<&str>,
         #[case] expected: &str,
     ) {
-        assert_eq!(
-            told(Code::SessionNotStarted, &[("opens", opens), ("in_minutes", minutes)], zone)["opens"],
-            expected
-        );
+        let mut facts = vec![("opens", opens), ("in_minutes", minutes)];
+        facts.retain(|(_, value)| *value != "none");
+        assert_eq!(told(Code::SessionNotStarted, &facts, zone)["opens"], expected);
     }
 
     #[rstest]

@@ -4,8 +4,9 @@ use super::Action;
 use crate::{
     area::{Area, Status},
     code::Code,
-    diagnose::Verdict,
-    finding::Severity,
+    diagnosis::Verdict,
+    outlook::Outlook,
+    severity::Severity,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,9 @@ pub struct Explanation {
     /// Visible findings besides the primary one, the worst first.
     pub others: Vec<ExplainedFinding>,
     pub areas: Vec<ExplainedArea>,
+    /// What a second look is about.
+    pub check_again: Vec<Area>,
+    pub outlook: Outlook,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]

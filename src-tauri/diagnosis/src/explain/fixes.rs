@@ -1,13 +1,16 @@
 //! The steps of every fix, from `data/fixes.toml`: which of them fit this system, this browser and these facts, and what
 //! their buttons do. Writes no sentence.
 
-use super::{Action, SettingsPage, args::NONE, browsers, catalogue, settings};
+use super::{
+    Action, Recipient, SettingsPage,
+    args::{Args, NONE},
+    catalogue, settings,
+};
 use crate::{
     area::Area,
     code::Code,
-    email::Recipient,
     evidence::{Browser, SystemFamily},
-    finding::Args,
+    facts::Facts,
 };
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -88,7 +91,6 @@ pub(super) struct Scene<'a> {
     pub(super) system: SystemFamily,
     /// The browser that the steps are told for.
     pub(super) browser: Option<&'a str>,
-    pub(super) installed: &'a [Browser],
     /// A browser to turn to instead.
     pub(super) another: Option<&'a Browser>,
     /// Whether there is a link to open.
@@ -128,9 +130,10 @@ fn holds((name, values): (&String, &Vec<String>), args: &Args) -> bool {
 
 impl PlannedAction {
     /// What the button does here; `None` where it would do nothing. Sentences are filled from `args`; links are taken
-    /// whole, as they were `given`.
-    pub(super) fn plan(&self, scene: &Scene<'_>, args: &Args, given: &Args) -> Option<Action> {
-        let fact = |name: &String| given.get(name).map(|value| value.trim()).filter(|value| !is_missing(value));
+    /// whole from the `facts`.
+    pub(super) fn plan(&self, scene: &Scene<'_>, args: &Args, facts: &Facts) -> Option<Action> {
+        let fact =
+            |name: &String| facts.text(name).map(|value| value.trim().to_owned()).filter(|value| !is_missing(value));
         match self {
             PlannedAction::CheckAgain(areas) => Some(Action::CheckAgain { areas: areas.clone() }),
             PlannedAction::OpenSettings(page) => {
@@ -138,21 +141,18 @@ impl PlannedAction {
                 Some(Action::OpenSettings { page: *page, target })
             }
             PlannedAction::OpenLink => scene.has_link.then_some(Action::OpenLink { browser: None }),
-            PlannedAction::OpenLinkIn(name) => {
-                let browser = fact(name).and_then(|called| browsers::name_of(called, scene.installed));
-                scene.has_link.then_some(Action::OpenLink { browser })
-            }
+            PlannedAction::OpenLinkIn(name) => scene.has_link.then(|| Action::OpenLink { browser: fact(name) }),
             PlannedAction::OpenLinkInAnother => {
                 let another = scene.another?;
                 scene.has_link.then(|| Action::OpenLink { browser: Some(another.name.clone()) })
             }
             PlannedAction::OpenSignInPage(name) => {
-                let url = fact(name).and_then(web_page).unwrap_or_else(|| SHOWS_SIGN_IN.to_owned());
+                let url = fact(name).as_deref().and_then(web_page).unwrap_or_else(|| SHOWS_SIGN_IN.to_owned());
                 Some(Action::OpenSignInPage { url })
             }
             PlannedAction::Copy(name) => {
                 let line = |text: &str| text.chars().filter(|character| !character.is_control()).collect();
-                fact(name).map(|text| Action::Copy { text: line(text) })
+                fact(name).map(|text| Action::Copy { text: line(&text) })
             }
             PlannedAction::CopyText(id) => Some(Action::Copy { text: catalogue::say(scene.language, id, args) }),
             PlannedAction::WriteEmail(to) => Some(Action::WriteEmail { to: *to }),

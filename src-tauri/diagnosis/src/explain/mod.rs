@@ -3,7 +3,6 @@
 mod action;
 mod areas;
 mod args;
-mod browsers;
 mod catalogue;
 mod clock;
 mod explanation;
@@ -15,18 +14,25 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
-pub use action::{Action, SettingsPage, SettingsTarget};
+pub use action::{Action, Recipient, SettingsPage, SettingsTarget};
 pub use catalogue::languages;
 pub use explanation::{ExplainedArea, ExplainedFinding, Explanation, Step};
 
 use crate::{
-    code::Code,
-    diagnose::Diagnosis,
+    area::{Area, AreaResult, Status},
+    browsers,
+    code::{Code, fact},
+    diagnosis::Diagnosis,
     evidence::{Browser, Evidence, SystemFamily},
-    finding::{Args, Finding, Severity},
+    facts::Facts,
+    finding::Finding,
+    severity::Severity,
 };
+use args::{Args, named};
 use catalogue::Language;
+use clock::Clock;
 use fixes::Scene;
+use jiff::Timestamp;
 
 /// Speaks one language for one kind of computer.
 #[derive(Debug, Clone)]
@@ -49,48 +55,46 @@ impl Explainer {
         self.language.to_string()
     }
 
+    /// Returns everything that a result screen, a terminal or a page says of the diagnosis.
     pub fn explain(&self, diagnosis: &Diagnosis, evidence: &Evidence) -> Explanation {
-        let zone = evidence.system.known().and_then(|system| system.time_zone.as_deref());
-        let findings: Vec<Finding> =
-            diagnosis.findings.iter().map(|finding| self.in_local_time(finding.clone(), zone)).collect();
-        let computer = Computer::of(evidence);
+        let computer = Computer::of(evidence, diagnosis.at);
+        let findings = &diagnosis.findings;
         let explained = |finding: &Finding| {
-            let mut told = self.finding(finding, &computer);
             let hidden = findings.iter().filter(|other| other.hidden_by == Some(finding.code));
-            told.explains = hidden.map(|other| self.say(other.code.name(), &Args::new())).collect();
-            told
+            let explains = hidden.map(|other| self.say(other.code.name(), &Args::new())).collect();
+            ExplainedFinding { explains, ..self.finding(finding, &computer) }
         };
         let mut visible: Vec<ExplainedFinding> =
             findings.iter().filter(|finding| finding.hidden_by.is_none()).map(explained).collect();
-        let areas: Vec<ExplainedArea> =
-            diagnosis.areas.iter().map(|area| self.area(area, &findings, evidence)).collect();
+        let areas = diagnosis.areas.iter().map(|area| self.area(area, diagnosis, evidence, &computer)).collect();
         let to_act_on = |finding: &ExplainedFinding| finding.severity > Severity::Note || is_the_answer(finding.code);
         let primary = visible.iter().position(to_act_on).map(|position| visible.remove(position));
-        let said = self.verdict(diagnosis, primary.as_ref(), &visible);
+        let answer = self.verdict(diagnosis, primary.as_ref(), &visible);
         Explanation {
             language: self.language(),
             verdict: diagnosis.verdict,
-            tag: said.tag,
-            headline: said.headline,
-            lead: said.lead,
+            tag: answer.tag,
+            headline: answer.headline,
+            lead: answer.lead,
+            check_again: areas_to_check_again(primary.as_ref(), &diagnosis.areas),
             primary,
             others: visible,
             areas,
+            outlook: diagnosis.outlook.clone(),
         }
     }
 
-    /// One cause with its fix, as `preflight explain CODE` tells it; facts that are not in `args` are left open, and
+    /// Returns one cause with its fix, as `preflight explain CODE` tells it: facts that are not given are left open, and
     /// instants are told in UTC.
-    pub fn cause(&self, code: Code, args: &Args) -> ExplainedFinding {
-        let finding = Finding { args: args.clone(), ..Finding::new(code) };
-        let unknown = Computer { installed: &[], usual: None, has_link: true };
-        self.finding(&self.in_local_time(finding, None), &unknown)
+    pub fn cause(&self, code: Code, facts: &Facts) -> ExplainedFinding {
+        let finding = Finding { facts: facts.clone(), ..Finding::new(code) };
+        let unknown = Computer { installed: &[], usual: None, has_link: true, clock: Clock::default() };
+        self.finding(&finding, &unknown)
     }
 
-    /// One finding alone, told for the computer of the evidence.
-    pub fn told(&self, finding: &Finding, evidence: &Evidence) -> ExplainedFinding {
-        let zone = evidence.system.known().and_then(|system| system.time_zone.as_deref());
-        self.finding(&self.in_local_time(finding.clone(), zone), &Computer::of(evidence))
+    /// Returns one finding alone, told for the computer of the evidence at the time `now`.
+    pub fn explain_finding(&self, finding: &Finding, evidence: &Evidence, now: Timestamp) -> ExplainedFinding {
+        self.finding(finding, &Computer::of(evidence, now))
     }
 
     /// A sentence of the catalogue: for the words around findings (headings of the terminal, the e-mail).
@@ -104,83 +108,80 @@ impl Explainer {
     }
 
     fn finding(&self, finding: &Finding, computer: &Computer<'_>) -> ExplainedFinding {
-        let Computer { installed, usual, has_link } = *computer;
+        let Computer { installed, usual, has_link, .. } = *computer;
         let code = finding.code;
-        let mut args = self.facts(finding, installed);
+        let mut args = self.sentence_args(finding, installed, &computer.clock);
         // What is wrong in one browser is put right there, whichever is the usual one.
-        let named = args.get("browser").and_then(|called| browsers::name_of(called, installed));
+        let named = finding.facts.text(fact::BROWSER.name());
         let browser = named.as_deref().or(self.browser.as_deref()).or(usual);
         let another = browsers::another(browser, installed);
-        args.insert("another".to_owned(), another.map_or(args::NONE.to_owned(), |another| args::clean(&another.label)));
-        let scene = Scene { language: &self.language, system: self.system, browser, installed, another, has_link };
+        args.extend(named_browser(another));
+        let scene = Scene { language: &self.language, system: self.system, browser, another, has_link };
         ExplainedFinding {
             code,
             severity: finding.severity,
-            severity_word: self.say(severity_word(finding.severity), &args),
+            severity_word: self.say(&format!("severity-{}", finding.severity.name()), &args),
             area: finding.area,
             title: self.say(code.name(), &args),
             headline: self.say(&format!("{code}.headline"), &args),
             detail: self.say(&format!("{code}.detail"), &args),
-            steps: self.steps(code, &scene, &args, &finding.args),
+            steps: self.steps(code, &scene, &args, &finding.facts),
             explains: Vec::new(),
         }
     }
 
-    /// The facts of a finding as sentences tell them.
-    fn facts(&self, finding: &Finding, installed: &[Browser]) -> Args {
-        let mut args = args::fill(finding.code, &finding.args, finding.severity);
-        let minutes = finding.args.get("in_minutes").and_then(|minutes| minutes.parse().ok());
-        let in_words = minutes.map_or(args::NONE.to_owned(), |minutes| self.minutes_in_words(minutes));
-        args.insert("in_words".to_owned(), in_words);
-        for name in ["browser", "better"] {
-            args.entry(name.to_owned()).and_modify(|called| *called = browsers::label_of(called, installed));
-        }
-        args
-    }
-
-    fn steps(&self, code: Code, scene: &Scene<'_>, args: &Args, given: &Args) -> Vec<Step> {
+    fn steps(&self, code: Code, scene: &Scene<'_>, args: &Args, facts: &Facts) -> Vec<Step> {
         let Some(fix) = fixes::fix(code) else { return Vec::new() };
-        let told = |step: &fixes::PlannedStep| {
-            let action = step.action.as_ref().and_then(|action| action.plan(scene, args, given));
+        let written = |step: &fixes::PlannedStep| {
+            let action = step.action.as_ref().and_then(|action| action.plan(scene, args, facts));
             let label = action.is_some().then(|| step.label_id()).flatten().map(|id| self.say(&id, args));
             Step { text: self.say(&step.say, args), action, label }
         };
-        fix.steps(scene, args).into_iter().map(told).collect()
+        fix.steps(scene, args).into_iter().map(written).collect()
     }
 }
 
-/// What fixes have to know of the computer.
-struct Computer<'e> {
+/// What fixes and sentences have to know of the computer.
+pub(super) struct Computer<'e> {
     installed: &'e [Browser],
     /// The browser that a click on a link opens.
     usual: Option<&'e str>,
     /// Whether there is a link to open.
     has_link: bool,
+    clock: Clock,
 }
 
 impl Computer<'_> {
-    fn of(evidence: &Evidence) -> Computer<'_> {
+    fn of(evidence: &Evidence, now: Timestamp) -> Computer<'_> {
+        let browsers = evidence.browsers.known();
         Computer {
-            installed: installed(evidence),
-            usual: evidence.browsers.known().and_then(|browsers| browsers.default.as_deref()),
+            installed: browsers.map(|browsers| browsers.installed.as_slice()).unwrap_or_default(),
+            usual: browsers.and_then(|browsers| browsers.default.as_deref()),
             has_link: evidence.invitation.as_ref().is_some_and(|invitation| invitation.url().is_some()),
+            clock: Clock::new(evidence, now),
         }
     }
 }
 
+/// A browser to turn to instead, as sentences call it.
+fn named_browser(another: Option<&Browser>) -> Args {
+    named("another", &another.map_or(args::NONE.to_owned(), |another| args::clean(&another.label)))
+}
+
+/// What a second look is about: what the fix names, else the finding's own area, else all that is in doubt, else all.
+fn areas_to_check_again(primary: Option<&ExplainedFinding>, areas: &[AreaResult]) -> Vec<Area> {
+    let Some(primary) = primary else {
+        let unknown: Vec<Area> =
+            areas.iter().filter(|area| area.status == Status::Unknown).map(|area| area.area).collect();
+        return if unknown.is_empty() { areas.iter().map(|area| area.area).collect() } else { unknown };
+    };
+    let of_fix = primary.steps.iter().find_map(|step| match &step.action {
+        Some(Action::CheckAgain { areas }) => Some(areas.clone()),
+        Some(_) | None => None,
+    });
+    of_fix.unwrap_or_else(|| vec![primary.area])
+}
+
 fn is_the_answer(code: Code) -> bool {
     fixes::fix(code).is_some_and(|fix| fix.is_the_answer)
-}
-
-/// The browsers of this computer, as far as they are known.
-fn installed(evidence: &Evidence) -> &[Browser] {
-    evidence.browsers.known().map(|browsers| browsers.installed.as_slice()).unwrap_or_default()
-}
-
-fn severity_word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Blocking => "severity-blocking",
-        Severity::Risk => "severity-risk",
-        Severity::Note => "severity-note",
-    }
 }

@@ -10,7 +10,7 @@ struct File {
 }
 
 /// "Microsoft Teams" for `ms-teams.exe`; a program that nobody listed keeps its own name.
-pub(super) fn called(process: &str) -> &str {
+pub(super) fn program_title(process: &str) -> &str {
     static FILE: LazyLock<File> = LazyLock::new(|| {
         #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
         table!("programs").expect("programs.toml is valid")
@@ -20,20 +20,14 @@ pub(super) fn called(process: &str) -> &str {
     FILE.names.get(name).map_or(process, String::as_str)
 }
 
-/// The same for a list, `zoom, rustc`.
-pub(super) fn all_called(processes: &str) -> String {
-    processes.split(", ").map(called).collect::<Vec<_>>().join(", ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn programs_are_called_as_people_call_them() {
-        assert_eq!(called("ms-teams.exe"), "Microsoft Teams");
-        assert_eq!(called("Zoom.exe"), "Zoom");
-        assert_eq!(called("rustc"), "rustc");
-        assert_eq!(all_called("chrome, rustc, obs64.exe"), "Google Chrome, rustc, OBS Studio");
+        assert_eq!(program_title("ms-teams.exe"), "Microsoft Teams");
+        assert_eq!(program_title("Zoom.exe"), "Zoom");
+        assert_eq!(program_title("rustc"), "rustc");
     }
 }

@@ -36,7 +36,7 @@ mod tests {
     fn every_page_has_a_target_on_every_system() {
         let pages: BTreeMap<SettingsPage, Targets> = toml::from_str(include_str!("../../data/settings.toml")).unwrap();
         assert_eq!(pages.len(), SettingsPage::ALL.len());
-        for page in SettingsPage::ALL {
+        for page in SettingsPage::ALL.iter().copied() {
             let uri = |system| match target(page, system).unwrap() {
                 SettingsTarget::Uri(uri) => uri,
                 SettingsTarget::Commands(commands) => panic!("{commands:?}"),
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn names_are_those_of_the_file() {
-        for page in SettingsPage::ALL {
+        for page in SettingsPage::ALL.iter().copied() {
             assert_eq!(serde_json::to_value(page).unwrap(), page.name());
         }
     }

@@ -1,12 +1,16 @@
 //! The answer as one sentence, the tag above it and the lead below it. The verdict itself comes from the diagnosis.
 
-use super::{ExplainedFinding, Explainer, areas::is_choice, fixes};
+use super::{
+    ExplainedFinding, Explainer,
+    args::{Args, named},
+    fixes,
+};
 use crate::{
     area::{Area, AreaResult, Status},
     code::Code,
-    diagnose::{Diagnosis, Verdict},
-    finding::{Args, Severity},
-    observed::Why,
+    diagnosis::{Diagnosis, Verdict},
+    observed::WhyUnknown,
+    severity::Severity,
 };
 
 pub(super) struct Answer {
@@ -66,7 +70,7 @@ impl Explainer {
         let left_out = self.not_seen(diagnosis);
         let asked = |area: Area| diagnosis.areas.iter().any(|result| result.area == area);
         let open = |areas: &[Area]| left_out.iter().any(|result| areas.contains(&result.area));
-        let all = Area::ALL.into_iter().all(asked);
+        let all = Area::ALL.iter().copied().all(asked);
         let (tag, headline) = if open(&[Area::Camera, Area::Microphone]) || open_by_choice(&left_out, Area::Link) {
             ("tag-so-far", "headline-so-far")
         } else if !all {
@@ -89,7 +93,7 @@ impl Explainer {
 
     fn unknown(&self, diagnosis: &Diagnosis, notes: &[ExplainedFinding]) -> Answer {
         let left_out = self.not_seen(diagnosis);
-        let could_not: Vec<&AreaResult> = left_out.iter().copied().filter(|area| !is_choice(area)).collect();
+        let could_not: Vec<&AreaResult> = left_out.iter().copied().filter(|area| !area.is_choice()).collect();
         let names = self.areas_named(could_not.iter().copied());
         let args = named("areas", &names);
         let lead = join(&[
@@ -102,8 +106,8 @@ impl Explainer {
 
     /// What was not looked at, and why: one sentence for each reason.
     fn left_out(&self, left_out: &[&AreaResult]) -> String {
-        let with = |why: Why| {
-            let areas = left_out.iter().filter(move |area| area.why.as_deref() == Some(why.name()));
+        let with = |why: WhyUnknown| {
+            let areas = left_out.iter().filter(move |area| area.why == Some(why));
             areas.copied().filter(|area| area.area != Area::Link).collect::<Vec<_>>()
         };
         let about = |id: &str, areas: &[&AreaResult]| {
@@ -117,10 +121,10 @@ impl Explainer {
         let link = left_out.iter().find(|area| area.area == Area::Link);
         let link = link.map_or(String::new(), |area| self.say(link_sentence(area), &Args::new()));
         let could_not: Vec<&AreaResult> =
-            left_out.iter().copied().filter(|area| !is_choice(area) && area.area != Area::Link).collect();
+            left_out.iter().copied().filter(|area| !area.is_choice() && area.area != Area::Link).collect();
         join(&[
-            &about("lead-left-off", &with(Why::NoConsent)),
-            &about("lead-not-asked", &with(Why::NotAsked)),
+            &about("lead-left-off", &with(WhyUnknown::NoConsent)),
+            &about("lead-not-asked", &with(WhyUnknown::NotAsked)),
             &about("lead-could-not-check", &could_not),
             &link,
         ])
@@ -167,24 +171,22 @@ impl Explainer {
 
 /// Nothing else is in doubt: what the finding explains may still be broken once it is put right.
 fn rest_is_fine(diagnosis: &Diagnosis, primary: &ExplainedFinding) -> bool {
-    let in_doubt = |area: &AreaResult| area.status == Status::Unknown && !is_choice(area);
+    let in_doubt = |area: &AreaResult| area.status == Status::Unknown && !area.is_choice();
     primary.severity > Severity::Note && primary.explains.is_empty() && !diagnosis.areas.iter().any(in_doubt)
 }
 
 fn open_by_choice(left_out: &[&AreaResult], area: Area) -> bool {
-    left_out.iter().any(|result| result.area == area && result.why.as_deref() == Some(Why::NoConsent.name()))
+    left_out.iter().any(|result| result.area == area && result.why == Some(WhyUnknown::NoConsent))
 }
 
 fn link_sentence(area: &AreaResult) -> &'static str {
-    match area.why.as_deref() {
-        Some("no-consent") => "lead-link-not-opened",
-        Some("not-asked") => "lead-no-link",
-        Some(_) | None => "lead-link-not-told",
+    match area.why {
+        Some(WhyUnknown::NoConsent) => "lead-link-not-opened",
+        Some(WhyUnknown::NotAsked) => "lead-no-link",
+        Some(WhyUnknown::Unsupported | WhyUnknown::Denied | WhyUnknown::TimedOut | WhyUnknown::Failed) | None => {
+            "lead-link-not-told"
+        }
     }
-}
-
-pub(super) fn named(name: &str, value: &str) -> Args {
-    Args::from([(name.to_owned(), value.to_owned())])
 }
 
 pub(super) fn count(number: usize) -> Args {

@@ -1,6 +1,7 @@
 //! The fields of a report that need less or more than the common steps.
 
 use super::{LeftOut, Step, link, pasted, people, private_host, secret};
+use crate::{code::causes, facts::FactKind};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
@@ -27,18 +28,14 @@ impl Field {
     pub(super) fn at(path: &[String]) -> Field {
         let path: Vec<&str> = path.iter().map(String::as_str).collect();
         match path.as_slice() {
+            ["findings", "args", name] => Field::of_fact(name),
             ["app", ..] | ["started_at"] | ["areas", "why"] | ["evidence", "system", "known", ..] => Field::Ours,
             ["evidence", "browsers", "known", "installed", "name" | "label" | "version"] => Field::Ours,
-            ["findings", "args", "browser" | "browsers" | "better" | "version" | "minimum"] => Field::Ours,
-            ["findings", "args", "source" | "direction" | "switch" | "wrapper" | "kind" | "hidden" | "problem"] => {
-                Field::Ours
-            }
             [.., "date" | "received_at" | "not_before" | "not_after"] => Field::Ours,
             ["evidence", "invitation", "starts_at" | "ends_at" | "zone" | "repeats", ..] => Field::Ours,
-            ["evidence", "place_zone"] | ["findings", "args", "zone" | "computer_zone" | "choices"] => Field::Ours,
+            ["evidence", "place_zone"] => Field::Ours,
             ["evidence", "invitation", "unclear_start", "value", "choices", ..] => Field::Ours,
             ["evidence", "invitation", "event", "occurrence"] => Field::Ours,
-            ["findings", "args", "what" | "old_time" | "new_time"] => Field::Ours,
             ["evidence", "invitation", "link", "expires_at" | "problem" | "unusual"]
             | [.., "times" | "retry_at" | "stamped_at"] => Field::Ours,
             ["evidence", "invitation", "link", "wrapped_by"] => Field::Ours,
@@ -48,13 +45,47 @@ impl Field {
             ["evidence", "invitation", "recruiter", "value", "address"] => Field::PersonAddress,
             ["evidence", "invitation", "invited", "value"] => Field::OwnAddress,
             ["evidence", "invitation", "passcode", "value"] => Field::Passcode,
-            ["evidence", "invitation", "link", "input"] | ["findings", "args", "text" | "before"] => Field::Pasted,
-            ["evidence", "invitation", "link", "link" | "others" | "wrapped" | "browser_link"]
-            | ["findings", "args", "after"] => Field::Link,
-            ["findings", "args", "invited" | "used" | "meant"] => Field::OwnAddress,
-            ["findings", "args", "host" | "proxy" | "unprotected-end"] | [.., "server"] => Field::Host,
+            ["evidence", "invitation", "link", "input"] => Field::Pasted,
+            ["evidence", "invitation", "link", "link" | "others" | "wrapped" | "browser_link"] => Field::Link,
+            [.., "server"] => Field::Host,
             ["evidence", "camera", .., "id"] => Field::DeviceHandle,
             _ => Field::Text,
+        }
+    }
+
+    /// The field that facts of this name are, whichever cause has them.
+    fn of_fact(name: &str) -> Field {
+        let kinds = causes().iter().flat_map(|cause| cause.facts).filter(|(known, _)| *known == name);
+        let mut fields = kinds.map(|(_, kind)| Field::of_kind(*kind));
+        match fields.next() {
+            // What one cause may not tell, none does.
+            Some(first) if fields.all(|field| field == first) => first,
+            Some(_) | None => Field::Text,
+        }
+    }
+
+    fn of_kind(kind: FactKind) -> Field {
+        match kind {
+            FactKind::Choice(_)
+            | FactKind::Version
+            | FactKind::Platform
+            | FactKind::Wrapper
+            | FactKind::Browser
+            | FactKind::Browsers
+            | FactKind::Zone
+            | FactKind::Starts
+            | FactKind::Instant
+            | FactKind::Number
+            | FactKind::Megabytes
+            | FactKind::Minutes
+            | FactKind::MinutesAway => Field::Ours,
+            // Where it could not be read it holds the invitation's own words.
+            FactKind::InstantElsewhere => Field::Text,
+            FactKind::Text | FactKind::Device | FactKind::Program | FactKind::Programs => Field::Text,
+            FactKind::Pasted => Field::Pasted,
+            FactKind::Link => Field::Link,
+            FactKind::Host | FactKind::Proxy => Field::Host,
+            FactKind::Mailbox => Field::OwnAddress,
         }
     }
 

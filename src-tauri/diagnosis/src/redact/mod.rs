@@ -26,6 +26,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeSet;
+use strum::VariantArray;
 use ts_rs::TS;
 use vocabulary::Vocabulary;
 
@@ -76,8 +77,26 @@ impl<T> Redacted<T> {
 }
 
 /// A kind of thing that is taken out of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    TS,
+    strum::Display,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum LeftOut {
     HomeDirectory,
     UserName,
@@ -94,30 +113,11 @@ pub enum LeftOut {
 }
 
 impl LeftOut {
-    pub const ALL: [LeftOut; 9] = [
-        LeftOut::HomeDirectory,
-        LeftOut::UserName,
-        LeftOut::ComputerName,
-        LeftOut::IpAddresses,
-        LeftOut::MacAddresses,
-        LeftOut::LinkSecrets,
-        LeftOut::PrivateHostNames,
-        LeftOut::People,
-        LeftOut::DeviceSerials,
-    ];
+    pub const ALL: &'static [LeftOut] = LeftOut::VARIANTS;
 
+    /// Returns the name as it is written in reports.
     pub fn name(self) -> &'static str {
-        match self {
-            LeftOut::HomeDirectory => "home-directory",
-            LeftOut::UserName => "user-name",
-            LeftOut::ComputerName => "computer-name",
-            LeftOut::IpAddresses => "ip-addresses",
-            LeftOut::MacAddresses => "mac-addresses",
-            LeftOut::LinkSecrets => "link-secrets",
-            LeftOut::PrivateHostNames => "private-host-names",
-            LeftOut::People => "people",
-            LeftOut::DeviceSerials => "device-serials",
-        }
+        self.into()
     }
 }
 
@@ -202,7 +202,7 @@ fn through_steps(text: &str, field: Field, known: &Known, left_out: &mut BTreeSe
 /// What is left if a step made the report unreadable: better too little than one word too much.
 fn codes_only(report: &Report) -> Report {
     let mut report = report.clone();
-    report.findings.iter_mut().for_each(|finding| finding.args.clear());
+    report.findings.iter_mut().for_each(|finding| finding.facts.clear());
     report.evidence = Evidence::default();
     report
 }

@@ -4,12 +4,13 @@ use super::*;
 use crate::{
     area::Area,
     code::Code,
-    diagnose::diagnose,
+    diagnosis::diagnose,
     evidence::{
         AddressAnswer, Addresses, Attempt, Browser, Browsers, Camera, CameraDevice, Failure, FailureKind, Hop,
         HostAnswer, HttpAnswer, Interface, InterfaceKind, LinkAnswer, Network, ProxySettings, ProxySource, Storage,
         StunAnswer, System, SystemFamily,
     },
+    facts::Facts,
     finding::Finding,
     observed::{Observed, Why},
     profile::Profile,
@@ -132,11 +133,12 @@ fn report_with(words: &str, link: &str, pasted: &str) -> Report {
     };
     let diagnosis = diagnose(&evidence, Profile::generic(), now);
     let mut report = Report::new(app, now, 2310, evidence, diagnosis);
-    let not_found = Finding::new(Code::LinkNotFound).with("host", "interviews.example.com").with("words", words);
+    let not_found =
+        Finding::new(Code::LinkNotFound).with_text("host", "interviews.example.com").with_text("words", words);
     report.findings = vec![
-        not_found.with("status", "404"),
-        Finding::new(Code::LinkRepaired).with("before", pasted).with("after", link),
-        Finding::new(Code::BrowserOutdated).with("browser", "Brave").with("version", "131.1.73.91"),
+        not_found.with_text("status", "404"),
+        Finding::new(Code::LinkRepaired).with_text("before", pasted).with_text("after", link),
+        Finding::new(Code::BrowserOutdated).with_text("browser", "Brave").with_text("version", "131.1.73.91"),
     ];
     report
 }
@@ -224,7 +226,7 @@ fn an_unreadable_result_leaves_codes_only() {
     let redacted = redact(&report, &Personal::default());
     assert_eq!(redacted.get().evidence, Evidence::default());
     assert_eq!(redacted.get().findings.len(), 3);
-    assert!(redacted.get().findings.iter().all(|finding| finding.args.is_empty()));
+    assert!(redacted.get().findings.iter().all(|finding| finding.facts == Facts::default()));
 }
 
 prop_compose! {
@@ -351,7 +353,7 @@ fn a_redacted_report_of_two_addresses_means_the_same() {
             };
             let diagnosed = |evidence: &Evidence| {
                 let findings = diagnose(evidence, Profile::generic(), now).findings;
-                findings.into_iter().map(|f| (f.code, f.severity, f.args.get("slip").cloned())).collect::<Vec<_>>()
+                findings.into_iter().map(|f| (f.code, f.severity, f.facts.text("slip"))).collect::<Vec<_>>()
             };
             let before = diagnosed(&evidence);
             let diagnosis = diagnose(&evidence, Profile::generic(), now);

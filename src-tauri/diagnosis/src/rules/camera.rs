@@ -1,7 +1,7 @@
 //! Cameras: none, not allowed, held by another program, not starting, gone, frozen or black.
 
 use crate::{
-    code::Code,
+    code::{Code, fact},
     evidence::{Attempt, Camera, CameraStream, DeniedBy, Evidence, FailureKind, Permission},
     finding::Finding,
 };
@@ -10,7 +10,7 @@ use crate::{
 const ENOUGH_FRAMES: u32 = 10;
 
 pub(super) fn findings(evidence: &Evidence) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = evidence.camera.known().map(of_camera).unwrap_or_default();
+    let mut findings: Vec<Finding> = evidence.camera.known().map(find_in_camera).unwrap_or_default();
     let stands_in_the_way = findings.iter().any(|finding| finding.code == Code::CameraMissing);
     if evidence.asked(crate::area::Area::Camera) && !evidence.consent.camera && !stands_in_the_way {
         findings.push(Finding::new(Code::CameraDeclined));
@@ -18,7 +18,7 @@ pub(super) fn findings(evidence: &Evidence) -> Vec<Finding> {
     findings
 }
 
-fn of_camera(camera: &Camera) -> Vec<Finding> {
+fn find_in_camera(camera: &Camera) -> Vec<Finding> {
     if camera.devices.known().is_some_and(Vec::is_empty) {
         return vec![Finding::new(Code::CameraMissing)];
     }
@@ -27,10 +27,7 @@ fn of_camera(camera: &Camera) -> Vec<Finding> {
         findings.push(denied(Finding::new(Code::CameraPermissionDenied), by));
     }
     let name = camera.devices.known().and_then(|devices| devices.first()).map(|device| device.name.clone());
-    let about_camera = |code| {
-        let finding = Finding::new(code);
-        name.as_ref().map_or(finding.clone(), |name| finding.with("camera", name))
-    };
+    let about_camera = |code| Finding::new(code).with_some(fact::CAMERA, name.as_ref());
     match camera.stream.known() {
         Some(Attempt::Failed(failure)) if failure.kind == FailureKind::Busy => findings.push(in_use(camera)),
         Some(Attempt::Failed(failure)) if failure.kind == FailureKind::Denied && findings.is_empty() => {
@@ -64,24 +61,21 @@ fn is_frozen(stream: &CameraStream) -> bool {
 }
 
 fn in_use(camera: &Camera) -> Finding {
-    let finding = Finding::new(Code::CameraInUse);
-    match camera.holders.known().and_then(|holders| holders.first()) {
-        Some(program) => {
-            let finding = finding.with("program", &program.name);
-            program.pid.map_or(finding.clone(), |pid| finding.with("pid", pid))
-        }
-        None => finding,
-    }
+    let program = camera.holders.known().and_then(|holders| holders.first());
+    Finding::new(Code::CameraInUse)
+        .with_some(fact::PROGRAM, program.map(|program| &program.name))
+        .with_some(fact::PID, program.and_then(|program| program.pid))
 }
 
 /// Names the switch that is off.
 pub(super) fn denied(finding: Finding, by: &DeniedBy) -> Finding {
-    match by {
-        DeniedBy::WholeComputer => finding.with("switch", "whole-computer"),
-        DeniedBy::AllPrograms => finding.with("switch", "all-programs"),
-        DeniedBy::DesktopPrograms => finding.with("switch", "desktop-programs"),
-        DeniedBy::Program(program) => finding.with("switch", "program").with("program", program),
-        DeniedBy::Policy => finding.with("switch", "policy"),
-        DeniedBy::DeviceNode => finding.with("switch", "device-node"),
-    }
+    let (switch, program) = match by {
+        DeniedBy::WholeComputer => ("whole-computer", None),
+        DeniedBy::AllPrograms => ("all-programs", None),
+        DeniedBy::DesktopPrograms => ("desktop-programs", None),
+        DeniedBy::Program(program) => ("program", Some(program)),
+        DeniedBy::Policy => ("policy", None),
+        DeniedBy::DeviceNode => ("device-node", None),
+    };
+    finding.with(fact::SWITCH, switch).with_some(fact::PROGRAM, program)
 }

@@ -1,4 +1,4 @@
-//! The rules: each looks at facts and says which causes hold. A rule asks nothing and writes no sentence.
+//! The rules: each looks at what was seen and says which causes hold. A rule asks nothing and writes no sentence.
 
 mod address;
 mod browser;
@@ -7,7 +7,6 @@ mod coverage;
 mod device;
 mod link;
 mod network;
-mod page_state;
 mod people;
 mod platform;
 mod proxy;
@@ -18,57 +17,45 @@ mod time;
 mod wrapper;
 
 pub(crate) use coverage::why_unknown;
-pub(crate) use page_state::page_state;
+pub use sound::is_voice;
 
-use crate::{
-    evidence::{Attempt, Evidence, HostAnswer, HttpAnswer},
-    finding::Finding,
-    profile::Profile,
-};
-use jiff::Timestamp;
-use preflight_invitation::{Invitation, LinkReading};
+use crate::{evidence::Attempt, finding::Finding, seen::Seen};
 
-/// Every finding of every rule, in no particular order, none hidden yet. Where two rules see the same cause, the more
-/// severe one speaks.
-pub(crate) fn all(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Vec<Finding> {
-    let invitation = evidence.invitation.as_ref();
-    let reading = invitation.and_then(|invitation| Some((invitation.link.as_ref()?, invitation)));
+/// Returns every finding of every rule, in no particular order, none hidden yet. Where two rules see the same cause, the
+/// more severe one speaks.
+pub(crate) fn find_all(seen: &Seen) -> Vec<Finding> {
     let measured = [
-        link::answered(evidence, now).into_iter().collect(),
-        reading.map(|(reading, invitation)| of_text(reading, invitation, evidence, now)).unwrap_or_default(),
-        wrapper::in_the_way(evidence).into_iter().collect(),
-        platform::app(evidence).into_iter().collect(),
-        time::findings(evidence, profile, now),
-        session::findings(evidence).into_iter().collect(),
-        camera::findings(evidence),
-        sound::microphone(evidence),
-        sound::speaker(evidence),
-        browser::findings(evidence, profile),
-        network::findings(evidence, profile),
-        proxy::findings(evidence),
-        device::findings(evidence, profile),
+        link::answered(seen).into_iter().collect(),
+        find_in_text(seen),
+        wrapper::in_the_way(seen).into_iter().collect(),
+        platform::app(seen).into_iter().collect(),
+        time::findings(seen),
+        session::findings(seen).into_iter().collect(),
+        camera::findings(seen.evidence),
+        sound::microphone(seen.evidence),
+        sound::speaker(seen.evidence),
+        browser::findings(seen),
+        network::findings(seen),
+        proxy::findings(seen).into_iter().collect(),
+        device::findings(seen),
     ]
     .concat();
-    let said = symptom::findings(evidence, &measured);
+    let said = symptom::findings(seen, &measured);
     let mut findings = measured;
     findings.extend(said);
-    findings.extend(people::findings(evidence, &findings));
+    findings.extend(people::findings(seen, &findings));
     once_each(findings)
 }
 
-/// What the text of a link tells, beside whatever else is known.
-pub(crate) fn of_text(
-    reading: &LinkReading,
-    invitation: &Invitation,
-    evidence: &Evidence,
-    now: Timestamp,
-) -> Vec<Finding> {
+/// Returns what the text of the link tells, beside whatever else is known.
+pub(crate) fn find_in_text(seen: &Seen) -> Vec<Finding> {
+    let Some(reading) = seen.reading else { return Vec::new() };
     let found = [
-        link::copied(reading, invitation),
+        link::copied(seen, reading),
         wrapper::around(reading),
-        platform::lacking(reading, invitation),
-        address::unusual(reading, evidence),
-        address::expired(reading, evidence, now),
+        platform::lacking(seen, reading),
+        address::unusual(seen, reading),
+        address::expired(seen, reading),
     ];
     found.into_iter().flatten().collect()
 }
@@ -84,33 +71,6 @@ fn once_each(findings: Vec<Finding>) -> Vec<Finding> {
         }
     }
     kept
-}
-
-/// The well-known hosts that answered as agreed.
-fn answered_as_expected(evidence: &Evidence) -> impl Iterator<Item = &HttpAnswer> {
-    let answers = evidence.internet.known().into_iter().flatten();
-    answers.filter_map(|answer| answer.http.succeeded()).filter(|http| http.as_expected == Some(true))
-}
-
-/// How many unrelated hosts answered: only then is a silent interview site not the network's fault.
-fn unrelated_answers(evidence: &Evidence) -> usize {
-    let addresses = evidence.addresses.known().map(|addresses| addresses.public.as_slice()).unwrap_or_default();
-    let connected = addresses.iter().filter(|address| address.connect.succeeded().is_some()).count();
-    answered_as_expected(evidence).count() + connected
-}
-
-/// What the interview's host answered, if it was asked.
-fn interview_host(evidence: &Evidence) -> Option<&HostAnswer> {
-    evidence.host.known().map(|link| &link.answer)
-}
-
-fn host_name(answer: &HostAnswer) -> String {
-    host_of(&answer.url).unwrap_or_default()
-}
-
-/// Never more of an address than its host: the rest may be a secret.
-fn host_of(url: &str) -> Option<String> {
-    url::Url::parse(url).ok()?.host_str().map(str::to_owned)
 }
 
 /// Whether a stage was tried and did not succeed.

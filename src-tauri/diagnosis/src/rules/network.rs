@@ -1,35 +1,29 @@
 //! From the cable outwards: link, internet, sign-in pages, names, the interview's host, its certificate, UDP, tunnels.
 
-use super::{answered_as_expected, failed, host_name, interview_host, link::ENOUGH_OTHERS, unrelated_answers};
+use super::failed;
 use crate::{
-    code::Code,
-    evidence::{Evidence, FailureKind, HostAnswer, InterfaceKind, Network, TlsAnswer, Trust},
-    finding::{Finding, Severity},
-    profile::Profile,
+    code::{Code, fact},
+    evidence::{Evidence, FailureKind, HostAnswer, Interface, InterfaceKind, TlsAnswer, Trust},
+    finding::Finding,
+    seen::{ENOUGH_OTHERS, Seen, answered_as_expected, host_of},
+    severity::Severity,
 };
-use preflight_page::is_web_filter;
 use std::net::IpAddr;
 
-pub(super) fn findings(evidence: &Evidence, profile: &Profile) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    if is_offline(evidence) {
-        findings.push(Finding::new(Code::NetworkOffline));
-    } else if nothing_beyond_the_router(evidence) {
-        findings.push(Finding::new(Code::NetworkNoInternet));
-    }
-    findings.extend(captive_portal(evidence));
-    findings.extend(names(evidence));
-    findings.extend(interview_host(evidence).and_then(|answer| blocked(evidence, answer)));
-    findings.extend(interview_host(evidence).and_then(|answer| certificate(answer, profile)));
-    findings.extend(udp(evidence));
-    findings.extend(evidence.network.known().and_then(|network| vpn(network, profile)));
-    findings
+pub(super) fn findings(seen: &Seen) -> Vec<Finding> {
+    let way_out = if is_offline(seen) {
+        Some(Finding::new(Code::NetworkOffline))
+    } else {
+        nothing_beyond_the_router(seen.evidence).then(|| Finding::new(Code::NetworkNoInternet))
+    };
+    let found = [way_out, captive_portal(seen), names(seen), blocked(seen), certificate(seen), udp(seen), vpn(seen)];
+    found.into_iter().flatten().collect()
 }
 
 /// No interface that could lead outside has a link and an address.
-pub(super) fn is_offline(evidence: &Evidence) -> bool {
-    let Some(network) = evidence.network.known() else { return false };
-    let leads_outside = |interface: &&crate::evidence::Interface| match interface.kind {
+pub(super) fn is_offline(seen: &Seen) -> bool {
+    let Some(network) = seen.evidence.network.known() else { return false };
+    let leads_outside = |interface: &&Interface| match interface.kind {
         InterfaceKind::Loopback => false,
         InterfaceKind::Virtual => network.default_interface.as_ref() == Some(&interface.name),
         InterfaceKind::Ethernet
@@ -38,10 +32,9 @@ pub(super) fn is_offline(evidence: &Evidence) -> bool {
         | InterfaceKind::Tunnel
         | InterfaceKind::Other => true,
     };
-    let has_address =
-        |interface: &crate::evidence::Interface| interface.addresses.iter().any(|address| is_usable(address));
+    let has_address = |interface: &Interface| interface.addresses.iter().any(|address| is_usable(address));
     !network.interfaces.iter().filter(leads_outside).any(|interface| interface.up && has_address(interface))
-        && !something_answered(evidence)
+        && !something_answered(seen)
 }
 
 /// Link-local addresses are what a computer gives itself when no router answered (RFC 3927).
@@ -53,9 +46,9 @@ fn is_usable(address: &str) -> bool {
     }
 }
 
-fn something_answered(evidence: &Evidence) -> bool {
-    let internet = evidence.internet.known().into_iter().flatten();
-    unrelated_answers(evidence) > 0 || internet.chain(interview_host(evidence)).any(|a| a.http.succeeded().is_some())
+fn something_answered(seen: &Seen) -> bool {
+    let internet = seen.evidence.internet.known().into_iter().flatten();
+    seen.others > 0 || internet.chain(seen.host).any(|a| a.http.succeeded().is_some())
 }
 
 fn nothing_beyond_the_router(evidence: &Evidence) -> bool {
@@ -74,12 +67,12 @@ fn nothing_beyond_the_router(evidence: &Evidence) -> bool {
 }
 
 /// No well-known host answers as agreed, and one answers with a redirect or another page. Errors are no sign-in page.
-fn captive_portal(evidence: &Evidence) -> Option<Finding> {
-    let answers = evidence.internet.known()?;
-    let https_works = interview_host(evidence).is_some_and(|answer| {
+fn captive_portal(seen: &Seen) -> Option<Finding> {
+    let answers = seen.evidence.internet.known()?;
+    let https_works = seen.host.is_some_and(|answer| {
         answer.http.succeeded().is_some() && answer.tls.succeeded().is_some_and(|tls| tls.public == Trust::Trusted)
     });
-    if https_works || answered_as_expected(evidence).next().is_some() {
+    if https_works || answered_as_expected(seen.evidence).next().is_some() {
         return None;
     }
     let mut other_pages = answers.iter().filter_map(|answer| answer.http.succeeded()).filter(|http| {
@@ -87,20 +80,20 @@ fn captive_portal(evidence: &Evidence) -> Option<Finding> {
     });
     let page = other_pages.next()?;
     let portal = page.location.as_deref().unwrap_or(&page.url);
-    Some(Finding::new(Code::CaptivePortal).with("portal", portal))
+    Some(Finding::new(Code::CaptivePortal).with(fact::PORTAL, portal))
 }
 
-pub(super) fn names(evidence: &Evidence) -> Option<Finding> {
-    let internet = evidence.internet.known()?;
+pub(super) fn names(seen: &Seen) -> Option<Finding> {
+    let internet = seen.evidence.internet.known()?;
     let others = internet.iter().filter(|answer| answer.resolve.succeeded().is_some()).count();
-    let addresses = evidence.addresses.known();
+    let addresses = seen.evidence.addresses.known();
     let addresses_connect = addresses.is_some_and(|a| a.public.iter().any(|a| a.connect.succeeded().is_some()));
     let none_resolves = !internet.is_empty() && internet.iter().all(|answer| failed(&answer.resolve));
     if none_resolves && addresses_connect {
         return Some(Finding::new(Code::DnsFailing));
     }
-    let answer = interview_host(evidence)?;
-    let finding = Finding::new(Code::DnsFiltered).with("host", host_name(answer));
+    let answer = seen.host?;
+    let finding = Finding::new(Code::DnsFiltered).with_some(fact::HOST, seen.host_name());
     // A redirect's host is told in the last stage.
     let unknown = answer.resolve.failed_as(FailureKind::NoSuchName) || answer.http.failed_as(FailureKind::NoSuchName);
     // Some filters refuse to answer. One server that fails proves nothing while few others are found.
@@ -109,13 +102,13 @@ pub(super) fn names(evidence: &Evidence) -> Option<Finding> {
         return Some(finding);
     }
     let address = misled(answer, internet)?;
-    Some(finding.with("address", address))
+    Some(finding.with(fact::ADDRESS, address))
 }
 
 /// The address that no public host has, if the interview's name leads there and nothing answers.
 fn misled<'a>(answer: &'a HostAnswer, internet: &[HostAnswer]) -> Option<&'a str> {
     let literal = |name: &str| name == "localhost" || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
-    if answer.http.succeeded().is_some() || literal(&host_name(answer)) {
+    if answer.http.succeeded().is_some() || literal(&host_of(&answer.url).unwrap_or_default()) {
         return None;
     }
     let private = |address: &str| match address.parse::<IpAddr>() {
@@ -140,9 +133,10 @@ fn is_nowhere(address: &str) -> bool {
 }
 
 /// The interview's host is refused, reset or answered by a filter, while unrelated hosts answer.
-fn blocked(evidence: &Evidence, answer: &HostAnswer) -> Option<Finding> {
-    let internet = evidence.internet.known().map(Vec::as_slice).unwrap_or_default();
-    if unrelated_answers(evidence) < ENOUGH_OTHERS || misled(answer, internet).is_some() {
+fn blocked(seen: &Seen) -> Option<Finding> {
+    let answer = seen.host?;
+    let internet = seen.evidence.internet.known().map(Vec::as_slice).unwrap_or_default();
+    if !seen.others_answer() || misled(answer, internet).is_some() {
         return None;
     }
     let refused = answer.connect.failure().is_some_and(|failure| {
@@ -160,10 +154,8 @@ fn blocked(evidence: &Evidence, answer: &HostAnswer) -> Option<Finding> {
     // The proxy lets others through.
     let refused_by_proxy =
         answer.connect.failed_as(FailureKind::Proxy) && answered_through_proxy(internet) >= ENOUGH_OTHERS;
-    let filtered =
-        answer.http.succeeded().is_some_and(|http| matches!(http.status, 200 | 403 | 451) && is_web_filter(&http.page));
-    (refused || cut || refused_by_proxy || filtered)
-        .then(|| Finding::new(Code::HostBlocked).with("host", host_name(answer)))
+    (refused || cut || refused_by_proxy || seen.is_filtered)
+        .then(|| Finding::new(Code::HostBlocked).with_some(fact::HOST, seen.host_name()))
 }
 
 fn answered_through_proxy(internet: &[HostAnswer]) -> usize {
@@ -171,12 +163,12 @@ fn answered_through_proxy(internet: &[HostAnswer]) -> usize {
     internet.iter().filter(|answer| answer.proxy.is_some()).filter(agreed).count()
 }
 
-fn certificate(answer: &HostAnswer, profile: &Profile) -> Option<Finding> {
-    let tls = answer.tls.succeeded()?;
-    let about = |code| Finding::new(code).with("host", host_name(answer)).with("issuer", &tls.issuer);
+fn certificate(seen: &Seen) -> Option<Finding> {
+    let tls = seen.host?.tls.succeeded()?;
+    let about = |code| Finding::new(code).with_some(fact::HOST, seen.host_name()).with(fact::ISSUER, &tls.issuer);
     match reason(tls) {
-        Some(reason) => Some(about(Code::TlsCertificateInvalid).with("reason", reason)),
-        None if tls.public == Trust::UnknownIssuer && !profile.network.own_authorities.contains(&tls.issuer) => {
+        Some(reason) => Some(about(Code::TlsCertificateInvalid).with(fact::REASON, reason)),
+        None if tls.public == Trust::UnknownIssuer && !seen.profile.network.own_authorities.contains(&tls.issuer) => {
             Some(about(Code::TlsIntercepted))
         }
         None => None,
@@ -197,18 +189,19 @@ fn reason(tls: &TlsAnswer) -> Option<&'static str> {
 }
 
 /// Two STUN servers whose names resolve stay silent, while TCP works.
-fn udp(evidence: &Evidence) -> Option<Finding> {
-    let answers = evidence.stun.known()?;
+fn udp(seen: &Seen) -> Option<Finding> {
+    let answers = seen.evidence.stun.known()?;
     let asked: Vec<_> = answers.iter().filter(|answer| answer.resolve.succeeded().is_some()).collect();
     let silent = asked.len() >= 2 && asked.iter().all(|answer| failed(&answer.mapped));
-    (silent && unrelated_answers(evidence) > 0).then(|| Finding::new(Code::UdpBlocked))
+    (silent && seen.others > 0).then(|| Finding::new(Code::UdpBlocked))
 }
 
 /// A tunnel carries the traffic to the internet.
-fn vpn(network: &Network, profile: &Profile) -> Option<Finding> {
+fn vpn(seen: &Seen) -> Option<Finding> {
+    let network = seen.evidence.network.known()?;
     let default = network.default_interface.as_ref()?;
     let tunnel = network.interfaces.iter().find(|interface| interface.name == *default)?;
-    let finding = Finding::new(Code::VpnActive).with("vpn", tunnel.label.as_ref().unwrap_or(&tunnel.name));
-    let severity = if profile.forbids.vpn { Severity::Risk } else { Severity::Note };
+    let finding = Finding::new(Code::VpnActive).with(fact::VPN, tunnel.label.as_ref().unwrap_or(&tunnel.name));
+    let severity = if seen.profile.forbids.vpn { Severity::Risk } else { Severity::Note };
     (tunnel.kind == InterfaceKind::Tunnel && tunnel.up).then(|| finding.severity(severity))
 }

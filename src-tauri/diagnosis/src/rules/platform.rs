@@ -2,16 +2,17 @@
 //! of links that the data knows are judged.
 
 use crate::{
-    code::Code,
-    evidence::Evidence,
-    finding::{Finding, Severity},
+    code::{Code, fact},
+    finding::Finding,
+    seen::Seen,
+    severity::Severity,
 };
-use preflight_invitation::{Invitation, LinkPart, LinkReading, platform};
+use preflight_invitation::{Invitation, LinkPart, LinkReading};
 
 /// What the link itself lacks.
-pub(super) fn lacking(reading: &LinkReading, invitation: &Invitation) -> Option<Finding> {
+pub(super) fn lacking(seen: &Seen, reading: &LinkReading) -> Option<Finding> {
     reading.link.as_ref()?;
-    truncated(reading).or_else(|| passcode(invitation, reading))
+    truncated(reading).or_else(|| passcode(seen.invitation, reading))
 }
 
 fn truncated(reading: &LinkReading) -> Option<Finding> {
@@ -19,42 +20,42 @@ fn truncated(reading: &LinkReading) -> Option<Finding> {
         LinkPart::Meeting | LinkPart::Token | LinkPart::End => true,
         LinkPart::Passcode => false,
     });
-    is_cut.then(|| named(Finding::new(Code::LinkTruncated), reading))
+    is_cut.then(|| Finding::new(Code::LinkTruncated).with_some(fact::PLATFORM, reading.platform.clone()))
 }
 
 /// A link alone does not tell whether the invitation names a passcode beside it, nor whether the meeting has one: hosts may
 /// let people wait in a room instead. It is a risk only where the rest of the invitation was read and names none.
-fn passcode(invitation: &Invitation, reading: &LinkReading) -> Option<Finding> {
+fn passcode(invitation: Option<&Invitation>, reading: &LinkReading) -> Option<Finding> {
     if !reading.lacks.contains(&LinkPart::Passcode) {
         return None;
     }
-    let is_read = invitation.recruiter.is_some() || invitation.invited.is_some() || invitation.event.is_some();
-    let (severity, is_named) = match invitation.passcode {
-        Some(_) => (Severity::Note, "yes"),
-        None if is_read => (Severity::Risk, "no"),
-        None => (Severity::Note, "unknown"),
+    let is_read = |invitation: &Invitation| {
+        invitation.recruiter.is_some() || invitation.invited.is_some() || invitation.event.is_some()
     };
-    Some(named(Finding::new(Code::LinkPasscodeMissing), reading).severity(severity).with("named", is_named))
+    let (severity, is_named) = match invitation {
+        Some(invitation) if invitation.passcode.is_some() => (Severity::Note, "yes"),
+        Some(invitation) if is_read(invitation) => (Severity::Risk, "no"),
+        Some(_) | None => (Severity::Note, "unknown"),
+    };
+    let finding = Finding::new(Code::LinkPasscodeMissing).with_some(fact::PLATFORM, reading.platform.clone());
+    Some(finding.severity(severity).with(fact::NAMED, is_named))
 }
 
 /// A link that only an app opens, and this computer has none for it.
-pub(super) fn app(evidence: &Evidence) -> Option<Finding> {
-    let reading = evidence.invitation.as_ref()?.link.as_ref()?;
+pub(super) fn app(seen: &Seen) -> Option<Finding> {
+    let reading = seen.reading?;
     let (scheme, _) = reading.link.as_deref()?.split_once(':')?;
-    let handlers = evidence.handlers.known()?;
+    let handlers = seen.evidence.handlers.known()?;
     let handler = handlers.iter().find(|handler| handler.scheme.eq_ignore_ascii_case(scheme))?;
     if matches!(scheme, "http" | "https") || handler.program.is_some() {
         return None;
     }
-    let app = reading.platform.as_deref().and_then(platform).and_then(|platform| platform.app.as_ref());
-    let finding = Finding::new(Code::LinkAppMissing);
-    let finding = app.map_or(finding.clone(), |app| finding.with("program", &app.title));
-    Some(if reading.browser_link.is_some() { finding.with("in_browser", "yes") } else { finding })
+    let in_browser = reading.browser_link.is_some().then_some("yes");
+    Some(app_missing(seen).with_some(fact::IN_BROWSER, in_browser))
 }
 
-fn named(finding: Finding, reading: &LinkReading) -> Finding {
-    match &reading.platform {
-        Some(platform) => finding.with("platform", platform),
-        None => finding,
-    }
+/// The platform's app is missing, called by its title.
+pub(super) fn app_missing(seen: &Seen) -> Finding {
+    let app = seen.platform.and_then(|platform| platform.app.as_ref());
+    Finding::new(Code::LinkAppMissing).with_some(fact::PROGRAM, app.map(|app| &app.title))
 }

@@ -1,37 +1,33 @@
 //! The proxy: in use and working, or set and silent.
 
-use super::{failed, interview_host, network::is_offline};
+use super::{failed, network::is_offline};
 use crate::{
-    code::Code,
-    evidence::{Evidence, ProxySettings, ProxySource},
-    finding::{Finding, Severity},
+    code::{Code, fact},
+    evidence::{ProxySettings, ProxySource},
+    finding::Finding,
+    seen::Seen,
+    severity::Severity,
 };
 
-pub(super) fn findings(evidence: &Evidence) -> Vec<Finding> {
-    let Some(settings) = evidence.proxy.known() else { return Vec::new() };
-    if is_offline(evidence) {
-        return Vec::new();
-    }
+pub(super) fn findings(seen: &Seen) -> Option<Finding> {
+    let settings = seen.evidence.proxy.known().filter(|_| !is_offline(seen))?;
     if settings.failure.is_some() {
         // Browsers go on without a script that does not load: that is bad only if the direct way fails.
-        let works = interview_host(evidence).is_some_and(|answer| answer.http.succeeded().is_some());
-        let severity = if works { Severity::Risk } else { Severity::Blocking };
+        let severity = if seen.http().is_some() { Severity::Risk } else { Severity::Blocking };
         let finding = Finding::new(Code::ProxyUnreachable).severity(severity);
-        return vec![finding.with("proxy", settings.pac_url.as_deref().unwrap_or("none"))];
+        return Some(finding.with(fact::PROXY, settings.pac_url.as_deref().unwrap_or("none")));
     }
-    let Some(proxy) = &settings.proxy else { return Vec::new() };
+    let proxy = settings.proxy.as_ref()?;
     if failed(&settings.connect) {
-        return vec![Finding::new(Code::ProxyUnreachable).with("proxy", proxy)];
+        return Some(Finding::new(Code::ProxyUnreachable).with(fact::PROXY, proxy));
     }
-    if works_through_proxy(evidence) {
-        return vec![Finding::new(Code::ProxyInUse).with("proxy", proxy).with("source", source(settings))];
-    }
-    Vec::new()
+    let in_use = || Finding::new(Code::ProxyInUse).with(fact::PROXY, proxy).with(fact::SOURCE, source(settings));
+    works_through_proxy(seen).then(in_use)
 }
 
-fn works_through_proxy(evidence: &Evidence) -> bool {
-    let internet = evidence.internet.known().into_iter().flatten();
-    let mut answers = internet.chain(interview_host(evidence)).filter(|answer| answer.proxy.is_some());
+fn works_through_proxy(seen: &Seen) -> bool {
+    let internet = seen.evidence.internet.known().into_iter().flatten();
+    let mut answers = internet.chain(seen.host).filter(|answer| answer.proxy.is_some());
     answers.any(|answer| answer.http.succeeded().is_some())
 }
 

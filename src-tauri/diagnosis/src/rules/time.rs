@@ -2,47 +2,40 @@
 
 mod zone;
 
-use super::{answered_as_expected, interview_host};
 use crate::{
-    code::Code,
-    evidence::{Evidence, HttpAnswer, Trust},
-    finding::{Finding, Severity},
+    code::{Code, fact},
+    finding::Finding,
     profile::Profile,
+    seen::Seen,
+    severity::Severity,
 };
 use jiff::{SignedDuration, Timestamp};
 use preflight_invitation::{Change, Invitation, Limit, platform};
-
-/// Dates that differ by more than this prove nothing: one of the hosts is wrong.
-const AGREEMENT_S: i64 = 60;
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Few interviews are planned for longer: until then one whose end nobody named may still go on, and one may join.
 const LONGEST_INTERVIEW: SignedDuration = SignedDuration::from_hours(2);
 
-pub(super) fn findings(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Vec<Finding> {
-    // The clock's own error would be an error of every rule.
-    let ahead = SignedDuration::from_secs(clock_offset_s(evidence).unwrap_or(0));
-    let now = now.checked_sub(ahead).unwrap_or(now);
-    let clock = clock(evidence, profile);
-    let invitation = evidence.invitation.as_ref();
-    let session = invitation.map(|invitation| invitation.that_counts(now, profile.time.late()));
-    let mut findings = Vec::from_iter(zone::of_computer(evidence, session.as_ref(), clock.is_some(), now));
+pub(super) fn findings(seen: &Seen) -> Vec<Finding> {
+    let clock = clock(seen);
+    let session = seen.session.as_ref();
+    let mut findings = Vec::from_iter(zone::of_computer(seen, clock.is_some()));
     // Nobody is early or late for a cancelled session.
-    let change = session.as_ref().and_then(|session| session.change.as_ref());
+    let change = session.and_then(|session| session.change.as_ref());
     if change.is_some_and(|change| change.value == Change::Cancelled) {
         return findings.into_iter().chain(clock).collect();
     }
-    let joining = session.as_ref().and_then(|session| join_window(session, profile, now));
+    let joining = session.and_then(|session| join_window(session, seen.profile, seen.now));
     if joining.as_ref().is_none_or(|finding| finding.code != Code::SessionMissed) {
-        findings.extend(session.as_ref().and_then(|session| zone::of_session(evidence, session, now)));
+        findings.extend(session.and_then(|session| zone::of_session(seen, session)));
     }
     findings.into_iter().chain(clock).chain(joining).collect()
 }
 
-fn clock(evidence: &Evidence, profile: &Profile) -> Option<Finding> {
-    let offset = clock_offset_s(evidence)?;
-    let limits = &profile.time;
+fn clock(seen: &Seen) -> Option<Finding> {
+    let offset = seen.clock_offset_s?;
+    let limits = &seen.profile.time;
     let severity = if offset.unsigned_abs() > u64::from(limits.clock_blocking_s.value) {
         Severity::Blocking
     } else if offset.unsigned_abs() > u64::from(limits.clock_risk_s.value) {
@@ -50,21 +43,21 @@ fn clock(evidence: &Evidence, profile: &Profile) -> Option<Finding> {
     } else {
         return None;
     };
-    let minutes = (offset.unsigned_abs() + 30) / 60;
+    let minutes = (offset.saturating_abs().saturating_add(30)) / 60;
     let direction = if offset > 0 { "ahead" } else { "behind" };
     let finding = Finding::new(Code::ClockWrong).severity(severity);
-    Some(finding.with("minutes", minutes).with("direction", direction))
+    Some(finding.with(fact::MINUTES, minutes).with(fact::DIRECTION, direction))
 }
 
-/// Whether the interview's room is open yet, or has closed. Instants go into the sentence as RFC 3339.
+/// Whether the interview's room is open yet, or has closed.
 fn join_window(session: &Invitation, profile: &Profile, now: Timestamp) -> Option<Finding> {
     let starts_at = session.starts_at.as_ref().map(|found| found.value);
     let ends_at = session.ends_at.as_ref().map(|found| found.value);
     let ends_at = ends_at.filter(|end| starts_at.is_none_or(|start| *end > start));
     let missed = || Finding::new(Code::SessionMissed);
     if let Some(end) = ends_at.filter(|end| now > *end) {
-        let missed = starts_at.map_or_else(missed, |start| missed().with("started", start));
-        return Some(missed.with("ended", end).with("in_minutes", minutes_until(end, now)));
+        let missed = missed().with_some(fact::STARTED, starts_at).with(fact::ENDED, end);
+        return Some(missed.with(fact::IN_MINUTES, minutes_until(end, now)));
     }
     let starts_at = starts_at?;
     let minutes = |limit: &Limit| SignedDuration::from_mins(i64::from(limit.value));
@@ -75,13 +68,13 @@ fn join_window(session: &Invitation, profile: &Profile, now: Timestamp) -> Optio
     let opens = starts_at.checked_sub(minutes(before.unwrap_or(&profile.time.opens_before_min))).ok()?;
     let closes = starts_at.checked_add(minutes(after.unwrap_or(&profile.time.closes_after_min))).ok()?;
     if now < opens {
-        let finding = Finding::new(Code::SessionNotStarted).with("opens", opens);
-        return Some(finding.with("in_minutes", minutes_until(opens, now)));
+        let finding = Finding::new(Code::SessionNotStarted).with(fact::OPENS, opens);
+        return Some(finding.with(fact::IN_MINUTES, minutes_until(opens, now)));
     }
     if now <= closes {
         return None;
     }
-    let started = missed().with("started", starts_at).with("in_minutes", minutes_until(starts_at, now));
+    let started = missed().with(fact::STARTED, starts_at).with(fact::IN_MINUTES, minutes_until(starts_at, now));
     match ends_at {
         None => {
             // What was copied from the built-in profile is nobody's own word.
@@ -97,21 +90,6 @@ fn join_window(session: &Invitation, profile: &Profile, now: Timestamp) -> Optio
 /// Whole minutes from `now` to the instant, to the nearest; what is past is negative.
 fn minutes_until(instant: Timestamp, now: Timestamp) -> i64 {
     (instant.as_second() - now.as_second() + 30).div_euclid(60)
-}
-
-/// How far this computer's clock is ahead, in seconds, if two independent hosts agree on the time.
-pub(super) fn clock_offset_s(evidence: &Evidence) -> Option<i64> {
-    let offset = |http: &HttpAnswer| Some(http.received_at.as_second() - http.date?.as_second());
-    let trusted = interview_host(evidence).filter(|answer| match &answer.tls {
-        crate::evidence::Attempt::Succeeded(tls) => tls.system == Trust::Trusted,
-        crate::evidence::Attempt::NotReached | crate::evidence::Attempt::Failed(_) => false,
-    });
-    let interview = trusted.and_then(|answer| answer.http.succeeded());
-    let mut offsets: Vec<i64> = answered_as_expected(evidence).chain(interview).filter_map(offset).collect();
-    offsets.sort_unstable();
-    let middle = *offsets.get(offsets.len() / 2)?;
-    let agreeing = offsets.iter().filter(|offset| (*offset - middle).abs() <= AGREEMENT_S).count();
-    (agreeing >= 2).then_some(middle)
 }
 
 #[cfg(test)]
@@ -134,8 +112,8 @@ mod tests {
         let mut profile = Profile::generic().clone();
         (profile.time.opens_before_min.value, profile.time.closes_after_min.value) = (60, 60);
         let finding = join_window(&an_interview_at_noon(platform), &profile, at(now))?;
-        let instant = ["opens", "started"].into_iter().find_map(|name| finding.args.get(name));
-        Some((finding.code, instant?.clone()))
+        let instant = ["opens", "started"].into_iter().find_map(|name| finding.facts.text(name));
+        Some((finding.code, instant?))
     }
 
     #[rstest]

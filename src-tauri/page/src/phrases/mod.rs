@@ -10,7 +10,11 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::{page_text::PageText, state::PageState, text::shorten};
+use crate::{
+    page_text::PageText,
+    state::{PageState, Weight},
+    text::shorten,
+};
 use line::Line;
 pub use own::OwnPhrase;
 use schemars::JsonSchema;
@@ -42,7 +46,7 @@ pub fn read_words(page: &PageText, own: &[OwnPhrase]) -> Option<PageReading> {
         return None;
     }
     let can_begin = offers(page, table::START) || offers(page, table::RESUME);
-    let stays = |state, in_label| !can_begin || !yields_to_a_button(state, in_label);
+    let stays = |state: PageState, in_label| !can_begin || !state.yields_to_a_button(in_label);
     let mut said: Vec<(Rank, PageReading)> = Vec::new();
     for (at, label) in labels(page).enumerate() {
         let of_label = in_label(label, own).into_iter().filter(|said| stays(said.state, true));
@@ -123,7 +127,7 @@ fn is_article(page: &PageText, own: &[OwnPhrase]) -> bool {
     }
     let mut said_in_headings = page.headings.iter().flat_map(|heading| in_label(heading, own));
     let is_about_links = !table::found_in(&title).is_empty();
-    is_about_links || !said_in_headings.any(|said| particular(said.state).is_none())
+    is_about_links || !said_in_headings.any(|said| said.state.weight() == Weight::Particular)
 }
 
 /// "Acme Help Center" is a help center; "Technical Support" may be a position.
@@ -140,58 +144,20 @@ fn offers(page: &PageText, buttons: &[&str]) -> bool {
     page.buttons.iter().any(says)
 }
 
-/// A page that can be begun at is judged by its title and headings alone; some things it cannot be at all.
-fn yields_to_a_button(state: PageState, in_label: bool) -> bool {
-    match state {
-        PageState::Maintenance | PageState::AppOnly | PageState::BotCheck | PageState::NeedsScript => true,
-        PageState::Passcode | PageState::NotOpenYet | PageState::WrongAccount => false,
-        PageState::NotFound
-        | PageState::Expired
-        | PageState::Revoked
-        | PageState::Submitted
-        | PageState::Used
-        | PageState::Resume
-        | PageState::SignIn
-        | PageState::Region
-        | PageState::Filter
-        | PageState::TooMany
-        | PageState::Refused
-        | PageState::SendsOn
-        | PageState::Empty => !in_label,
-    }
-}
-
+/// The rank of what a title or a heading says.
 fn strong(state: PageState) -> u8 {
-    particular(state).unwrap_or(0)
+    rank(state, 0)
 }
 
+/// The rank of what the first words say.
 fn weak(state: PageState) -> u8 {
-    particular(state).unwrap_or(2)
+    rank(state, 2)
 }
 
-/// The rank of what is said in general, wherever it stands.
-fn particular(state: PageState) -> Option<u8> {
-    match state {
-        PageState::NotFound => Some(3),
-        PageState::SignIn => Some(4),
-        PageState::Refused => Some(5),
-        PageState::NeedsScript => Some(6),
-        PageState::Expired
-        | PageState::Revoked
-        | PageState::Submitted
-        | PageState::Used
-        | PageState::Resume
-        | PageState::NotOpenYet
-        | PageState::WrongAccount
-        | PageState::Passcode
-        | PageState::AppOnly
-        | PageState::Maintenance
-        | PageState::Region
-        | PageState::BotCheck
-        | PageState::Filter
-        | PageState::TooMany
-        | PageState::SendsOn
-        | PageState::Empty => None,
+fn rank(state: PageState, by_place: u8) -> u8 {
+    match state.weight() {
+        Weight::Particular => by_place,
+        Weight::General(rank) => rank,
     }
 }
 

@@ -69,7 +69,7 @@ enum Format {
 }
 
 fn code(text: &str) -> Result<Code, String> {
-    text.parse().map_err(|()| format!("there is no cause “{text}”; preflight causes lists them"))
+    text.parse().map_err(|_| format!("there is no cause “{text}”; preflight causes lists them"))
 }
 
 fn main() -> ExitCode {

@@ -1,26 +1,30 @@
 //! What was seen of the link, the clock, the network, the proxy and the VPN.
 
-use super::super::{Explainer, args, verdict::named};
+use super::super::{
+    Explainer,
+    args::{self, named},
+};
 use crate::{
-    area::Area,
+    area::AreaResult,
+    diagnosis::Diagnosis,
     evidence::{Evidence, Interface, InterfaceKind},
-    rules::{page_state, why_unknown},
+    page_state,
 };
 use preflight_invitation::place_of_zone;
 use preflight_page::PageState;
 
 impl Explainer {
-    pub(super) fn seen_of_link(&self, evidence: &Evidence) -> Option<String> {
+    pub(super) fn seen_of_link(&self, diagnosis: &Diagnosis, evidence: &Evidence) -> Option<String> {
         let link = evidence.host.known()?;
         link.answer.http.succeeded()?;
         let url: url::Url = link.answer.url.parse().ok()?;
-        let id = if link.whole_link { page_seen(evidence) } else { "seen-link-host-answers" };
+        let id = if link.whole_link { page_sentence(diagnosis, evidence) } else { "seen-link-host-answers" };
         Some(self.one(id, "host", url.host_str()?))
     }
 
-    pub(super) fn seen_of_time(&self, evidence: &Evidence) -> Option<String> {
+    pub(super) fn seen_of_time(&self, result: &AreaResult, evidence: &Evidence) -> Option<String> {
         // One date alone, or that of a sign-in page, proves nothing.
-        let is_proven = why_unknown(Area::Time, evidence).is_none();
+        let is_proven = result.why.is_none();
         let zone = evidence.system.known().and_then(|system| system.time_zone.as_deref());
         is_proven.then(|| match zone {
             Some(zone) => self.one("seen-time-zone", "zone", &place_of_zone(zone)),
@@ -66,32 +70,12 @@ impl Explainer {
     }
 }
 
-/// The sentence for what the page behind the link wants, or hides.
-fn page_seen(evidence: &Evidence) -> &'static str {
-    match page_state(evidence) {
-        Some(PageState::SignIn) => "seen-link-sign-in",
-        Some(PageState::Passcode) => "seen-link-passcode",
-        Some(PageState::BotCheck) => "seen-link-bot-check",
-        Some(PageState::Region) => "seen-link-region",
-        Some(PageState::NeedsScript) => "seen-link-needs-script",
-        Some(PageState::SendsOn) => "seen-link-sends-on",
-        Some(PageState::TooMany) => "seen-link-too-many",
-        Some(PageState::Filter) => "seen-link-filter",
-        Some(PageState::Refused | PageState::WrongAccount) => "seen-link-refused",
-        Some(PageState::Empty) => "seen-link-empty",
+/// The id of the sentence for what the page behind the link wants, or hides.
+fn page_sentence(diagnosis: &Diagnosis, evidence: &Evidence) -> &'static str {
+    match diagnosis.page.as_ref().map(|page| page.state) {
+        None => page_state::ANSWERS,
         Some(PageState::AppOnly) if evidence.handlers.known().is_none() => "seen-link-app-only",
-        Some(
-            PageState::AppOnly
-            | PageState::NotFound
-            | PageState::Expired
-            | PageState::Revoked
-            | PageState::Submitted
-            | PageState::Used
-            | PageState::Resume
-            | PageState::NotOpenYet
-            | PageState::Maintenance,
-        )
-        | None => "seen-link-answers",
+        Some(state) => page_state::row_of(state).sentence,
     }
 }
 

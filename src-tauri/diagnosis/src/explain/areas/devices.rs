@@ -1,7 +1,11 @@
 //! What was seen of camera, microphone and speaker.
 
-use super::super::{Explainer, args, verdict::named};
+use super::super::{
+    Explainer,
+    args::{self, named},
+};
 use crate::{
+    diagnosis::Diagnosis,
     evidence::{CameraStream, Evidence, SoundDevice, SoundDeviceKind},
     observed::Observed,
 };
@@ -19,13 +23,12 @@ impl Explainer {
         Some(self.one("seen-camera-there", "camera", &first.name))
     }
 
-    pub(super) fn seen_of_microphone(&self, evidence: &Evidence) -> Option<String> {
+    pub(super) fn seen_of_microphone(&self, diagnosis: &Diagnosis, evidence: &Evidence) -> Option<String> {
         let microphone = evidence.microphone.known()?;
         let stream = microphone.stream.known().and_then(|stream| stream.succeeded());
         if let Some(stream) = stream.filter(|stream| stream.samples > 0) {
-            // −45 dBFS: below it a voice counts as quiet.
-            let heard = stream.asked_to_speak && stream.loudest_dbfs.is_some_and(|level| level >= -45.0);
-            let id = if heard { "seen-microphone-voice" } else { "seen-microphone-sound" };
+            let is_heard = diagnosis.outlook.voice_heard == Some(true);
+            let id = if is_heard { "seen-microphone-voice" } else { "seen-microphone-sound" };
             return Some(self.one(id, "microphone", &or_none(&stream.device)));
         }
         Some(self.one("seen-microphone-there", "microphone", &used(&microphone.devices)?.name))

@@ -1,6 +1,9 @@
 //! What was seen of the browsers and of the computer itself.
 
-use super::super::{Explainer, args, verdict::named};
+use super::super::{
+    Explainer,
+    args::{self, named},
+};
 use crate::evidence::{Browser, Evidence};
 
 impl Explainer {

@@ -4,41 +4,57 @@ mod connection;
 mod devices;
 mod machine;
 
-use super::{ExplainedArea, Explainer, args, installed, verdict::named};
+use super::{
+    Computer, ExplainedArea, Explainer,
+    args::{self, Args, named},
+};
 use crate::{
     area::{Area, AreaResult, Status},
+    diagnosis::Diagnosis,
     evidence::Evidence,
-    finding::{Args, Finding, Severity},
-    observed::Why,
+    finding::Finding,
+    observed::WhyUnknown,
+    severity::Severity,
 };
 
 impl Explainer {
-    pub(super) fn area(&self, result: &AreaResult, findings: &[Finding], evidence: &Evidence) -> ExplainedArea {
+    pub(super) fn area(
+        &self,
+        result: &AreaResult,
+        diagnosis: &Diagnosis,
+        evidence: &Evidence,
+        computer: &Computer<'_>,
+    ) -> ExplainedArea {
         let area = result.area;
-        let label = self.say(&format!("area-{area}"), &Args::new());
-        let word = self.say(word(result), &Args::new());
-        let of_area = findings.iter().filter(|finding| finding.area == area);
+        let of_area = diagnosis.findings.iter().filter(|finding| finding.area == area);
         let worst = of_area.max_by_key(|finding| (finding.hidden_by.is_none(), finding.severity));
         let headline = |finding: &Finding| {
-            self.say(&format!("{}.headline", finding.code), &self.facts(finding, installed(evidence)))
+            let args = self.sentence_args(finding, computer.installed, &computer.clock);
+            self.say(&format!("{}.headline", finding.code), &args)
         };
         let sentence = match worst {
             Some(finding) if finding.severity > Severity::Note => headline(finding),
             Some(_) | None => self
-                .seen(area, evidence)
+                .seen(result, diagnosis, evidence)
                 .or_else(|| worst.map(headline))
-                .unwrap_or_else(|| self.say(not_seen(result), &Args::new())),
+                .unwrap_or_else(|| self.plain(not_seen(result))),
         };
-        ExplainedArea { area, label, status: result.status, word, sentence }
+        ExplainedArea {
+            area,
+            label: self.plain(&format!("area-{area}")),
+            status: result.status,
+            word: self.plain(word(result)),
+            sentence,
+        }
     }
 
     /// What was seen of an area, if anything was.
-    fn seen(&self, area: Area, evidence: &Evidence) -> Option<String> {
-        match area {
-            Area::Link => self.seen_of_link(evidence),
-            Area::Time => self.seen_of_time(evidence),
+    fn seen(&self, result: &AreaResult, diagnosis: &Diagnosis, evidence: &Evidence) -> Option<String> {
+        match result.area {
+            Area::Link => self.seen_of_link(diagnosis, evidence),
+            Area::Time => self.seen_of_time(result, evidence),
             Area::Camera => self.seen_of_camera(evidence),
-            Area::Microphone => self.seen_of_microphone(evidence),
+            Area::Microphone => self.seen_of_microphone(diagnosis, evidence),
             Area::Speaker => self.seen_of_speaker(evidence),
             Area::Browser => self.seen_of_browsers(evidence),
             Area::Network => self.seen_of_network(evidence),
@@ -65,25 +81,20 @@ fn word(result: &AreaResult) -> &'static str {
         Status::Note => "word-note",
         Status::Risk => "word-risk",
         Status::Blocking => "word-blocking",
-        Status::Unknown if is_choice(result) => "word-not-checked",
+        Status::Unknown if result.is_choice() => "word-not-checked",
         Status::Unknown => "word-unknown",
     }
 }
 
-/// Whether the area is open because the person left it out, or because there was nothing to ask about.
-pub(super) fn is_choice(result: &AreaResult) -> bool {
-    [Why::NoConsent.name(), Why::NotAsked.name()].map(Some).contains(&result.why.as_deref())
-}
-
 fn not_seen(result: &AreaResult) -> &'static str {
-    match (result.why.as_deref(), result.area) {
-        (Some("no-consent"), _) => "seen-no-consent",
-        (Some("not-asked"), Area::Link) => "seen-link-none",
-        (Some("not-asked"), _) => "seen-not-asked",
-        (Some("unsupported"), _) => "seen-unsupported",
-        (Some("denied"), _) => "seen-denied",
-        (Some("timed-out"), _) => "seen-timed-out",
-        (Some(_), _) => "seen-failed",
+    match (result.why, result.area) {
+        (Some(WhyUnknown::NoConsent), _) => "seen-no-consent",
+        (Some(WhyUnknown::NotAsked), Area::Link) => "seen-link-none",
+        (Some(WhyUnknown::NotAsked), _) => "seen-not-asked",
+        (Some(WhyUnknown::Unsupported), _) => "seen-unsupported",
+        (Some(WhyUnknown::Denied), _) => "seen-denied",
+        (Some(WhyUnknown::TimedOut), _) => "seen-timed-out",
+        (Some(WhyUnknown::Failed), _) => "seen-failed",
         (None, _) => "seen-nothing-wrong",
     }
 }

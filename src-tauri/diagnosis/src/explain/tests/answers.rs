@@ -3,26 +3,33 @@
 use super::*;
 use crate::{
     area::{Area, AreaResult, Status},
-    diagnose::{Diagnosis, Verdict},
+    diagnosis::{Diagnosis, Verdict},
     evidence::{Attempt, Browser, Browsers, Camera, CameraDevice, CameraStream, Evidence},
     explain::{Action, Explainer, Explanation},
     finding::Finding,
-    observed::Observed,
+    observed::{Observed, WhyUnknown},
+    outlook::Outlook,
 };
+use jiff::Timestamp;
 use preflight_invitation::{Invitation, LinkReading};
 
-fn area(area: Area, status: Status, why: Option<&str>) -> AreaResult {
-    AreaResult { area, status, why: why.map(str::to_owned), took_ms: 0 }
+fn area(area: Area, status: Status, why: Option<WhyUnknown>) -> AreaResult {
+    AreaResult { area, status, why, took_ms: 0 }
 }
 
 /// All areas fine but for these.
 fn areas(other: &[AreaResult]) -> Vec<AreaResult> {
     let of = |area_: Area| other.iter().find(|result| result.area == area_).cloned();
-    Area::ALL.into_iter().map(|one| of(one).unwrap_or(area(one, Status::Pass, None))).collect()
+    Area::ALL.iter().copied().map(|one| of(one).unwrap_or(area(one, Status::Pass, None))).collect()
 }
 
 fn diagnosis(verdict: Verdict, findings: Vec<Finding>, areas: Vec<AreaResult>) -> Diagnosis {
-    Diagnosis { verdict, primary: findings.first().map(|finding| finding.code), findings, areas }
+    let primary = findings.first().map(|finding| finding.code);
+    Diagnosis { at: now(), verdict, primary, findings, areas, page: None, outlook: Outlook::default() }
+}
+
+fn now() -> Timestamp {
+    "2026-11-20T12:00:00Z".parse().unwrap()
 }
 
 fn explain(diagnosis: &Diagnosis, evidence: &Evidence) -> Explanation {
@@ -48,8 +55,8 @@ fn what_was_left_off_is_said() {
         Verdict::Ready,
         vec![Finding::new(Code::CameraDeclined)],
         &[
-            area(Area::Camera, Status::Unknown, Some("no-consent")),
-            area(Area::Microphone, Status::Unknown, Some("no-consent")),
+            area(Area::Camera, Status::Unknown, Some(WhyUnknown::NoConsent)),
+            area(Area::Microphone, Status::Unknown, Some(WhyUnknown::NoConsent)),
         ],
     );
     assert_eq!(said.headline, "Nothing is in the way so far.");
@@ -61,14 +68,14 @@ fn what_was_left_off_is_said() {
 
 #[test]
 fn a_computer_without_a_link_is_ready_as_a_computer() {
-    let said = answer(Verdict::Ready, Vec::new(), &[area(Area::Link, Status::Unknown, Some("not-asked"))]);
+    let said = answer(Verdict::Ready, Vec::new(), &[area(Area::Link, Status::Unknown, Some(WhyUnknown::NotAsked))]);
     assert_eq!(said.headline, "Your computer is ready.");
     assert!(said.lead.starts_with("No interview link was given, so it was not checked."), "{}", said.lead);
 }
 
 #[test]
 fn a_link_that_was_not_opened_is_not_called_ready() {
-    let said = answer(Verdict::Ready, Vec::new(), &[area(Area::Link, Status::Unknown, Some("no-consent"))]);
+    let said = answer(Verdict::Ready, Vec::new(), &[area(Area::Link, Status::Unknown, Some(WhyUnknown::NoConsent))]);
     assert_eq!(said.headline, "Nothing is in the way so far.");
     assert!(said.lead.contains("some links work only once"), "{}", said.lead);
 }
@@ -83,7 +90,7 @@ fn a_part_that_is_fine_is_not_everything() {
 
 #[test]
 fn a_note_is_told_below_a_ready_answer() {
-    let note = Finding::new(Code::VpnActive).with("vpn", "wg0");
+    let note = Finding::new(Code::VpnActive).with_text("vpn", "wg0");
     let said = answer(Verdict::Ready, vec![note], &[area(Area::Vpn, Status::Note, None)]);
     assert_eq!(said.headline, "You are ready.");
     assert_eq!(said.lead, "Everything we checked is fine. A VPN is on: wg0.");
@@ -101,7 +108,7 @@ fn a_note_that_is_the_answer_comes_first() {
 
 #[test]
 fn one_thing_in_the_way_is_the_answer() {
-    let busy = Finding::new(Code::CameraInUse).with("program", "Zoom").with("pid", 4711);
+    let busy = Finding::new(Code::CameraInUse).with_text("program", "Zoom").with_text("pid", 4711);
     let said = answer(Verdict::Blocked, vec![busy], &[area(Area::Camera, Status::Blocking, None)]);
     assert_eq!(said.tag, "One thing to fix");
     assert_eq!(said.headline, "Another program is using your camera: Zoom.");
@@ -134,7 +141,7 @@ fn a_risk_says_that_the_person_can_join() {
 
 #[test]
 fn it_is_not_you_when_the_site_is_down() {
-    let down = Finding::new(Code::PlatformDown).with("host", "acme.example").with("status", 503);
+    let down = Finding::new(Code::PlatformDown).with_text("host", "acme.example").with_text("status", 503);
     let said = answer(Verdict::Blocked, vec![down], &[]);
     assert_eq!(said.tag, "It is not you");
     assert_eq!(said.headline, "It is not you: acme.example has a problem of its own (error 503).");
@@ -142,7 +149,7 @@ fn it_is_not_you_when_the_site_is_down() {
 
 #[test]
 fn what_could_not_be_seen_is_named_with_what_to_do() {
-    let said = answer(Verdict::Unknown, Vec::new(), &[area(Area::Camera, Status::Unknown, Some("timed-out"))]);
+    let said = answer(Verdict::Unknown, Vec::new(), &[area(Area::Camera, Status::Unknown, Some(WhyUnknown::TimedOut))]);
     assert_eq!(said.headline, "We could not tell.");
     assert!(said.lead.starts_with("We could not check the camera. Check again."), "{}", said.lead);
     let camera = said.areas.iter().find(|area| area.area == Area::Camera).unwrap();
@@ -180,7 +187,8 @@ fn links_are_opened_only_where_there_is_one_and_in_the_browser_that_is_here() {
         version: None,
         program: "/usr/bin/firefox-esr".to_owned(),
     };
-    let finding = Finding::new(Code::BrowserDefaultUnsupported).with("browser", "Opera").with("better", "Firefox ESR");
+    let finding =
+        Finding::new(Code::BrowserDefaultUnsupported).with_text("browser", "opera").with_text("better", "firefox");
     let diagnosis = diagnosis(Verdict::AtRisk, vec![finding], areas(&[]));
     let browsers = Observed::Known(Browsers { installed: vec![better], default: None });
     let mut evidence = Evidence { browsers, ..Evidence::default() };
@@ -195,7 +203,7 @@ fn links_are_opened_only_where_there_is_one_and_in_the_browser_that_is_here() {
 #[test]
 fn another_browser_is_one_that_is_here_and_not_the_one_in_the_way() {
     let explained = |installed: Vec<Browser>| {
-        let finding = Finding::new(Code::BrowserWebrtcRestricted).with("browser", "Google Chrome");
+        let finding = Finding::new(Code::BrowserWebrtcRestricted).with_text("browser", "chrome");
         let browsers = Observed::Known(Browsers { installed, default: None });
         let evidence = Evidence { browsers, invitation: Some(invitation()), ..Evidence::default() };
         explain(&diagnosis(Verdict::AtRisk, vec![finding], areas(&[])), &evidence).primary.unwrap().steps.remove(0)
@@ -219,7 +227,7 @@ fn another_browser_is_not_the_one_that_opens_links_and_its_steps_are_told() {
     let opened_in = |default: &str, given: Option<&str>| {
         let finding = Finding::new(Code::LinkDoesNotLoad);
         let diagnosis = diagnosis(Verdict::Blocked, vec![finding.clone()], areas(&[]));
-        let told = explainer(given).told(&finding, &evidence(default));
+        let told = explainer(given).explain_finding(&finding, &evidence(default), now());
         assert_eq!(explainer(given).explain(&diagnosis, &evidence(default)).primary.unwrap().steps, told.steps);
         told.steps[0].action.clone()
     };
@@ -228,7 +236,7 @@ fn another_browser_is_not_the_one_that_opens_links_and_its_steps_are_told() {
     assert_eq!(opened_in("firefox", None), in_browser("chrome"));
     assert_eq!(opened_in("firefox", Some("chrome")), in_browser("firefox"));
     let blocked = Finding::new(Code::BrowserSiteCameraBlocked);
-    let step = explainer(None).told(&blocked, &evidence("firefox")).steps.remove(0);
+    let step = explainer(None).explain_finding(&blocked, &evidence("firefox"), now()).steps.remove(0);
     assert!(step.text.contains("remove Blocked"), "{}", step.text);
 }
 
@@ -249,10 +257,10 @@ fn invitation() -> Invitation {
 #[test]
 fn words_of_a_page_are_made_harmless() {
     let words = format!("gone\u{1b}[2J\u{202e}\r\n{}", "x".repeat(900));
-    let finding = Finding::new(Code::LinkExpired).with("words", words);
+    let finding = Finding::new(Code::LinkExpired).with_text("words", words);
     let said = answer(Verdict::Blocked, vec![finding], &[]);
     assert!(!said.lead.chars().any(|c| c.is_control() || c == '\u{202e}'), "{}", said.lead);
-    assert!(said.lead.contains("“gone [2J xxx"), "{}", said.lead);
+    assert!(said.lead.contains("“gone[2J xxx"), "{}", said.lead);
     assert!(said.lead.chars().count() < 500);
 }
 

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::{
-    email::Recipient,
-    explain::{Action, Explainer, fixes},
+    code::fact,
+    explain::{Action, Explainer, Recipient, fixes},
 };
 use std::collections::BTreeMap;
 
@@ -67,11 +67,15 @@ fn every_sentence_of_a_fix_exists_and_every_one_is_used() {
 #[test]
 fn facts_of_a_step_are_facts_of_its_cause() {
     for code in Code::ALL {
-        let facts = &args::fill(*code, &Args::new(), Severity::Risk);
+        let facts = &filled(*code)[0];
         for step in &fixes::fix(*code).unwrap().steps {
             for (name, values) in step.only.iter().chain(&step.not) {
                 assert!(facts.contains_key(name), "{code}: {name}");
-                let known = |value: &str| name == "severity" || examples(name).contains(&value);
+                let kind = code.cause().facts.iter().find(|(known, _)| known == name).map(|(_, kind)| *kind);
+                let known = |value: &str| match kind {
+                    Some(kind) => value == "none" || examples(name, kind).contains(&value),
+                    None => name == "severity" || value == "none",
+                };
                 assert!(values.iter().all(|value| known(value)), "{code}: {values:?}");
             }
             let fact = match &step.action {
@@ -87,21 +91,25 @@ fn facts_of_a_step_are_facts_of_its_cause() {
 #[test]
 fn steps_follow_the_browser_of_the_finding_then_the_usual_one() {
     let steps = |usual: Option<&str>, named: Option<&str>| {
-        let args = named.map(|named| ("browser".to_owned(), named.to_owned())).into_iter().collect();
+        let mut facts = Facts::default();
+        if let Some(named) = named {
+            facts.set(fact::BROWSER, named);
+        }
         let explainer = Explainer::new("en", SystemFamily::Windows, usual);
-        explainer.cause(Code::BrowserSiteCameraBlocked, &args).steps[0].text.clone()
+        explainer.cause(Code::BrowserSiteCameraBlocked, &facts).steps[0].text.clone()
     };
     assert!(steps(None, None).contains("allow the camera"));
     assert!(steps(Some("firefox"), None).contains("remove Blocked"));
-    assert!(steps(Some("firefox"), Some("Google Chrome")).contains("switch Camera on"));
+    assert!(steps(Some("firefox"), Some("chrome")).contains("switch Camera on"));
     assert!(steps(Some("lynx"), None).contains("allow the camera"));
 }
 
 #[test]
 fn steps_follow_the_switch_that_is_off() {
     let texts = |switch: &str| {
-        let args = Args::from([("switch".to_owned(), switch.to_owned())]);
-        let told = Explainer::new("en", SystemFamily::Linux, None).cause(Code::CameraPermissionDenied, &args);
+        let mut facts = Facts::default();
+        facts.set(fact::SWITCH, switch);
+        let told = Explainer::new("en", SystemFamily::Linux, None).cause(Code::CameraPermissionDenied, &facts);
         (told.headline, told.steps)
     };
     let (headline, steps) = texts("policy");
@@ -115,8 +123,9 @@ fn steps_follow_the_switch_that_is_off() {
 fn links_in_buttons_are_whole_and_only_web_pages_are_opened() {
     let explainer = Explainer::new("en", SystemFamily::Linux, None);
     let action = |code, name: &str, value: &str| {
-        let args = Args::from([(name.to_owned(), value.to_owned())]);
-        let mut steps = explainer.cause(code, &args).steps.into_iter();
+        let mut facts = Facts::default();
+        facts.read(name, value);
+        let mut steps = explainer.cause(code, &facts).steps.into_iter();
         steps.find_map(|step| step.action.filter(|action| !matches!(action, Action::OpenLink { .. }))).unwrap()
     };
     let long = format!("https://acme.example/{}", "x".repeat(1000));
@@ -147,8 +156,8 @@ fn only_recruiter_and_help_desk_are_written_to() {
     });
 }
 
-fn for_every_situation(check: impl Fn(&Explainer, Code, &Args)) {
-    for system in SystemFamily::ALL {
+fn for_every_situation(check: impl Fn(&Explainer, Code, &Facts)) {
+    for system in SystemFamily::ALL.iter().copied() {
         for browser in BROWSERS {
             let explainer = Explainer::new("en", system, browser);
             for code in Code::ALL {

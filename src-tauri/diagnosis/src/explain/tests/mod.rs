@@ -6,93 +6,85 @@ mod answers;
 mod fixes;
 mod sentences;
 
-use super::{args, catalogue::tests::say_strictly, languages};
+use super::{Explainer, args::Args, catalogue::tests::say_strictly, clock::Clock, languages};
 use crate::{
     code::Code,
     evidence::SystemFamily,
-    finding::{Args, Severity},
+    facts::{FactKind, Facts},
+    finding::Finding,
+    severity::Severity,
 };
 use fluent_templates::fluent_bundle::FluentResource;
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 const SEVERITIES: [Severity; 3] = [Severity::Note, Severity::Risk, Severity::Blocking];
 
-/// Values that an argument takes in life; for a closed set all of them.
-fn examples(name: &str) -> &'static [&'static str] {
-    match name {
-        "switch" => &["whole-computer", "all-programs", "desktop-programs", "program", "policy", "device-node"],
-        "direction" => &["ahead", "behind"],
-        "what" => &["cancelled", "moved", "new-link"],
-        "reason" => &["unknown-issuer", "expired", "not-yet-valid", "wrong-name", "revoked", "rejected"],
-        "source" => &["environment", "system", "pac"],
-        "problem" => &[
-            "empty",
-            "words",
-            "meeting-number",
-            "placeholder",
-            "email-address",
-            "file",
-            "other-address",
-            "ending",
-            "site",
-        ],
-        "expired" => &["2026-11-20T12:00:00Z"],
-        "status" => &["404", "503"],
-        "minutes" => &["1", "7", "120", "5000"],
-        "days" => &["1", "30"],
-        "in_minutes" => &["130", "-40"],
-        "said" => &["only", "works-now"],
-        "slip" => &["invited", "used"],
-        "because" => &["zone", "clocks-here", "clocks-there", "clocks-both", "unclear"],
-        "percent" => &["8", "92"],
-        "rate" => &["0.8", "6"],
-        "milliseconds" => &["240"],
-        "free" | "minimum" => &["350", "2000"],
-        "width" => &["320"],
-        "height" => &["240"],
-        "pid" => &["4711"],
-        "program" => &["Zoom"],
-        "programs" => &["Chrome, Teams, OneDrive"],
-        "browser" => &["Google Chrome", "firefox"],
-        "better" => &["Microsoft Edge"],
-        "wrapper" => &["Outlook Safe Links", "a link shortener"],
-        "kind" => &["mail-security", "tracker", "redirect"],
-        "hidden" => &["yes"],
-        "named" => &["yes", "no", "unknown"],
-        "in_browser" => &["yes", "no"],
-        "platform" => &["zoom", "Some Platform"],
-        "host" => &["acme.example"],
-        "portal" => &["http://portal.example/login"],
-        "proxy" => &["http://proxy.example:8080"],
-        _ => &["Something"],
+/// Values that a fact takes in life, as they stand in a report; of a closed set all of them.
+fn examples(name: &str, kind: FactKind) -> Vec<&'static str> {
+    match kind {
+        FactKind::Choice(words) => words.to_vec(),
+        FactKind::Instant | FactKind::InstantElsewhere => vec!["2026-11-20T12:00:00Z"],
+        FactKind::Starts => vec!["2026-11-24T16:00:00Z America/Chicago, 2026-11-24T02:00:00Z Asia/Shanghai"],
+        FactKind::Zone => vec!["Asia/Kolkata"],
+        FactKind::Number => match name {
+            "status" => vec!["404", "503"],
+            "days" => vec!["1", "30"],
+            "pid" => vec!["4711"],
+            _ => vec!["8", "92"],
+        },
+        FactKind::Megabytes => vec!["350", "2000"],
+        FactKind::Minutes => vec!["1", "7", "120", "5000"],
+        FactKind::MinutesAway => vec!["130", "-40"],
+        FactKind::Program => vec!["Zoom"],
+        FactKind::Programs => vec!["Chrome, Teams, OneDrive"],
+        FactKind::Browser => vec!["chrome", "firefox"],
+        FactKind::Browsers => vec!["chrome, edge, firefox"],
+        FactKind::Wrapper => vec!["Outlook Safe Links", "a link shortener"],
+        FactKind::Platform => vec!["zoom", "Some Platform"],
+        FactKind::Host => vec!["acme.example"],
+        FactKind::Proxy => vec!["http://proxy.example:8080"],
+        FactKind::Mailbox => vec!["ada@acme.example"],
+        FactKind::Text if name == "rate" => vec!["0.8", "6"],
+        FactKind::Text if name == "portal" => vec!["http://portal.example/login"],
+        FactKind::Text | FactKind::Pasted | FactKind::Link | FactKind::Device | FactKind::Version => {
+            vec!["Something"]
+        }
     }
 }
 
-/// The arguments of a cause as sentences get them: nothing known, each example in turn beside the first ones of the
-/// others, and each one missing alone.
-fn situations(code: Code) -> Vec<Args> {
-    let names = &code.cause().args;
-    let usual: Args = names.iter().map(|name| (name.clone(), examples(name)[0].to_owned())).collect();
-    let mut given = vec![Args::new(), usual.clone()];
-    for name in names {
-        for example in examples(name) {
-            given.push(Args::from([(name.clone(), (*example).to_owned())]));
-            given.push(usual.clone().into_iter().chain([(name.clone(), (*example).to_owned())]).collect());
+/// The facts of a cause as findings have them: nothing known, each example in turn beside the first ones of the others, and
+/// each one missing alone.
+fn situations(code: Code) -> Vec<Facts> {
+    let kinds = code.cause().facts;
+    let facts = |of: &[(&str, &str)]| {
+        let mut facts = Facts::default();
+        of.iter().for_each(|(name, value)| facts.read(name, value));
+        facts
+    };
+    let usual: Vec<(&str, &str)> = kinds.iter().map(|(name, kind)| (*name, examples(name, *kind)[0])).collect();
+    let mut given = vec![Facts::default(), facts(&usual)];
+    for (name, kind) in kinds {
+        let others: Vec<_> = usual.iter().copied().filter(|(other, _)| other != name).collect();
+        for example in examples(name, *kind) {
+            given.push(facts(&[(name, example)]));
+            given.push(facts(&[others.as_slice(), &[(name, example)]].concat()));
         }
-        given.push(usual.clone().into_iter().filter(|(other, _)| other != name).collect());
+        given.push(facts(&others));
     }
     given
 }
 
 /// The same as sentences get them.
 fn filled(code: Code) -> Vec<Args> {
+    let explainer = Explainer::new("en", SystemFamily::Linux, None);
     let mut all = Vec::new();
-    for given in situations(code) {
+    for facts in situations(code) {
         for severity in SEVERITIES {
-            for (another, in_words) in [("none", "none"), ("Microsoft Edge", "in 2 h 10 min")] {
-                let told = [("another", another), ("in_words", in_words)];
-                let told = told.map(|(name, value)| (name.to_owned(), value.to_owned()));
-                all.push(args::fill(code, &given, severity).into_iter().chain(told).collect());
+            let finding = Finding { facts: facts.clone(), ..Finding::new(code).severity(severity) };
+            for another in ["none", "Microsoft Edge"] {
+                let mut args = explainer.sentence_args(&finding, &[], &Clock::default());
+                args.insert("another".to_owned(), another.to_owned());
+                all.push(args);
             }
         }
     }

@@ -3,30 +3,25 @@
 mod account;
 mod page;
 
-use crate::{code::Code, evidence::Evidence, finding::Finding};
-use jiff::Timestamp;
+pub(super) use page::answered;
+
+use crate::{
+    code::{Code, fact},
+    finding::Finding,
+    seen::Seen,
+};
 use preflight_invitation::{Change, Invitation, LinkReading};
 
-pub(super) use page::is_decided;
-
-/// How many unrelated hosts must answer before a silent interview site is called the site's own fault.
-pub(super) const ENOUGH_OTHERS: usize = 2;
-
-/// What the interview site says about the link.
-pub(super) fn answered(evidence: &Evidence, now: Timestamp) -> Option<Finding> {
-    page::finding(evidence, now)
-}
-
 /// Copying damage.
-pub(super) fn copied(reading: &LinkReading, invitation: &Invitation) -> Option<Finding> {
+pub(super) fn copied(seen: &Seen, reading: &LinkReading) -> Option<Finding> {
     match &reading.link {
         Some(link) if !reading.repairs.is_empty() => {
-            Some(Finding::new(Code::LinkRepaired).with("before", reading.input.trim()).with("after", link))
+            Some(Finding::new(Code::LinkRepaired).with(fact::BEFORE, reading.input.trim()).with(fact::AFTER, link))
         }
-        None if reading.others.is_empty() && is_file(reading, invitation) => {
-            (!is_cancelled(invitation)).then(|| Finding::new(Code::InvitationMissing))
-        }
-        None if reading.others.is_empty() => Some(malformed(reading)),
+        None if reading.others.is_empty() => match seen.invitation.filter(|invitation| is_file(reading, invitation)) {
+            Some(file) => (!is_cancelled(file)).then(|| Finding::new(Code::InvitationMissing)),
+            None => Some(malformed(reading)),
+        },
         Some(_) | None => None,
     }
 }
@@ -43,9 +38,7 @@ fn is_cancelled(invitation: &Invitation) -> bool {
 }
 
 fn malformed(reading: &LinkReading) -> Finding {
-    let finding = Finding::new(Code::LinkMalformed).with("text", reading.input.trim());
-    match reading.problem {
-        Some(problem) => finding.with("problem", problem.name()),
-        None => finding,
-    }
+    Finding::new(Code::LinkMalformed)
+        .with(fact::TEXT, reading.input.trim())
+        .with_some(fact::PROBLEM, reading.problem.map(|problem| problem.name()))
 }

@@ -1,76 +1,43 @@
 //! From what the page says to what it means for the candidate. What the page leaves open is no finding: see
 //! [`super::super::coverage`].
 
-use super::{
-    super::{host_name, interview_host, page_state::page_said, unrelated_answers, wrapper},
-    ENOUGH_OTHERS, account,
-};
+use super::{super::platform::app_missing, account::wrong_account};
 use crate::{
-    code::Code,
-    evidence::{Evidence, FailureKind, HostAnswer, HttpAnswer},
-    finding::{Finding, Severity},
+    code::{Code, fact},
+    evidence::{FailureKind, HostAnswer, HttpAnswer},
+    finding::Finding,
+    page_state::row_of,
+    rules::wrapper,
+    seen::Seen,
+    severity::Severity,
 };
 use jiff::Timestamp;
-use preflight_invitation::platform;
 use preflight_page::{PageReading, PageState};
 
-pub(super) fn finding(evidence: &Evidence, now: Timestamp) -> Option<Finding> {
-    let answer = interview_host(evidence)?;
-    let Some(http) = answer.http.succeeded() else { return silent(evidence, answer) };
-    match page_said(evidence) {
-        Some(said) => stated(evidence, answer, http, &said, now),
+/// What the interview site says about the link.
+pub(in super::super) fn answered(seen: &Seen) -> Option<Finding> {
+    let answer = seen.host?;
+    let Some(http) = answer.http.succeeded() else { return silent(seen, answer) };
+    match &seen.page {
+        Some(page) => Some(quoting(stated(seen, http, page)?, page)),
         // Only the root of the host was asked.
-        None => (http.status >= 500).then(|| in_trouble(evidence, answer, http, None)).flatten(),
+        None => (http.status >= 500).then(|| in_trouble(seen, http)).flatten(),
     }
 }
 
-/// Whether the page's state is clear enough to call the link fine or not: a page that may be shown to others, or later, or
-/// to a browser, says nothing about the link.
-pub(in super::super) fn is_decided(evidence: &Evidence, state: PageState) -> bool {
-    match state {
-        PageState::NotFound
-        | PageState::Expired
-        | PageState::Revoked
-        | PageState::Submitted
-        | PageState::Used
-        | PageState::Resume
-        | PageState::NotOpenYet
-        | PageState::SignIn
-        | PageState::Passcode
-        | PageState::Maintenance => true,
-        PageState::AppOnly => evidence.handlers.known().is_some_and(|handlers| !handlers.is_empty()),
-        PageState::WrongAccount
-        | PageState::Region
-        | PageState::BotCheck
-        | PageState::Filter
-        | PageState::TooMany
-        | PageState::Refused
-        | PageState::SendsOn
-        | PageState::NeedsScript
-        | PageState::Empty => false,
-    }
-}
-
-fn stated(
-    evidence: &Evidence,
-    answer: &HostAnswer,
-    http: &HttpAnswer,
-    said: &PageReading,
-    now: Timestamp,
-) -> Option<Finding> {
-    let about = |code| quoting(Finding::new(code).with("host", host_name(answer)), said);
-    match said.state {
-        PageState::NotFound => Some(about(Code::LinkNotFound).with("status", http.status)),
-        PageState::Expired => Some(about(Code::LinkExpired).with("status", http.status)),
-        PageState::Revoked => Some(about(Code::LinkRevoked)),
-        PageState::Submitted => Some(about(Code::LinkAlreadySubmitted)),
-        PageState::Used => Some(used(evidence, about(Code::LinkAlreadyUsed))),
+fn stated(seen: &Seen, http: &HttpAnswer, page: &PageReading) -> Option<Finding> {
+    let about = || Some(Finding::new(row_of(page.state).code?).with_some(fact::HOST, seen.host_name()));
+    match page.state {
+        PageState::NotFound | PageState::Expired => Some(about()?.with(fact::STATUS, http.status)),
+        PageState::Revoked | PageState::Submitted => about(),
+        // Mail programs and scanners that wrap links also open them.
+        PageState::Used => Some(about()?.with_some(fact::WRAPPER, wrapper::outermost(seen))),
         PageState::Resume => Some(Finding::new(Code::LinkResumeAvailable)),
-        PageState::NotOpenYet => Some(not_open_yet(evidence, http, said, now)),
-        PageState::Maintenance => in_trouble(evidence, answer, http, Some(said)),
-        PageState::Passcode => passcode(evidence, said),
-        PageState::AppOnly => app_missing(evidence),
-        PageState::SignIn | PageState::WrongAccount | PageState::Refused => account::wrong(evidence, said),
+        PageState::NotOpenYet => Some(not_open_yet(seen, http)),
+        PageState::Maintenance => in_trouble(seen, http),
+        PageState::Passcode => passcode(seen),
+        PageState::AppOnly => no_app(seen),
+        PageState::SignIn | PageState::WrongAccount | PageState::Refused => wrong_account(seen, page),
         PageState::Region
         | PageState::BotCheck
         | PageState::Filter
@@ -81,79 +48,58 @@ fn stated(
     }
 }
 
-pub(super) fn quoting(finding: Finding, said: &PageReading) -> Finding {
-    if said.words.is_empty() { finding } else { finding.with("words", &said.words) }
-}
-
-/// Mail programs and scanners that wrap links also open them.
-fn used(evidence: &Evidence, finding: Finding) -> Finding {
-    let reading = evidence.invitation.as_ref().and_then(|invitation| invitation.link.as_ref());
-    match reading.and_then(|reading| reading.wrapped_by.first()) {
-        Some(name) => finding.with("wrapper", wrapper::called(name)),
-        None => finding,
-    }
+/// With the page's words, where the sentence of the finding can quote them.
+fn quoting(finding: Finding, page: &PageReading) -> Finding {
+    let quotes = finding.code.cause().facts.iter().any(|(name, _)| *name == fact::WORDS.name());
+    let words = Some(page.words.as_str()).filter(|words| quotes && !words.is_empty());
+    finding.with_some(fact::WORDS, words)
 }
 
 /// The page's own time, else when it asks to be asked again, else the invitation's: whichever is still to come.
-fn not_open_yet(evidence: &Evidence, http: &HttpAnswer, said: &PageReading, now: Timestamp) -> Finding {
-    let invited = evidence.invitation.as_ref().and_then(|invitation| invitation.starts_at.as_ref());
-    let to_come = |time: &Timestamp| *time > now;
+fn not_open_yet(seen: &Seen, http: &HttpAnswer) -> Finding {
+    let invited = seen.invitation.and_then(|invitation| invitation.starts_at.as_ref());
+    let to_come = |time: &Timestamp| *time > seen.now;
     let named = http.page.times.iter().copied().filter(to_come).min();
     let opens = named.or(http.retry_at.filter(to_come)).or(invited.map(|start| start.value).filter(to_come));
-    let finding = quoting(Finding::new(Code::LinkNotOpenYet), said);
-    opens.map_or(finding.clone(), |opens| finding.with("opens", opens))
+    Finding::new(Code::LinkNotOpenYet).with_some(fact::OPENS, opens)
 }
 
 /// A 5xx, or a page that says so itself. It is called the site's fault only if the site says so or others answer.
-fn in_trouble(
-    evidence: &Evidence,
-    answer: &HostAnswer,
-    http: &HttpAnswer,
-    said: Option<&PageReading>,
-) -> Option<Finding> {
-    let whole_link = evidence.host.known()?.whole_link;
-    let admitted = http.status < 500;
-    let finding = Finding::new(Code::PlatformDown).with("host", host_name(answer));
-    let finding = if admitted { finding } else { finding.with("status", http.status) };
-    let finding = said.map_or(finding.clone(), |said| quoting(finding, said));
+fn in_trouble(seen: &Seen, http: &HttpAnswer) -> Option<Finding> {
+    let is_admitted = http.status < 500;
     // The root of a host may answer oddly while the interview's own page works.
-    let severity = if whole_link { Severity::Blocking } else { Severity::Risk };
-    (admitted || unrelated_answers(evidence) >= ENOUGH_OTHERS).then(|| finding.severity(severity))
+    let severity = if seen.is_opened { Severity::Blocking } else { Severity::Risk };
+    let finding = || {
+        Finding::new(Code::PlatformDown)
+            .severity(severity)
+            .with_some(fact::HOST, seen.host_name())
+            .with_some(fact::STATUS, (!is_admitted).then_some(http.status))
+    };
+    (is_admitted || seen.others_answer()).then(finding)
 }
 
 /// The page asks for a passcode, and the invitation names none.
-fn passcode(evidence: &Evidence, said: &PageReading) -> Option<Finding> {
-    let invitation = evidence.invitation.as_ref();
-    let reading = invitation.and_then(|invitation| invitation.link.as_ref());
-    let finding = quoting(Finding::new(Code::LinkPasscodeMissing), said);
-    let finding = match reading.and_then(|reading| reading.platform.as_ref()) {
-        Some(platform) => finding.with("platform", platform),
-        None => finding,
-    };
-    invitation.is_none_or(|invitation| invitation.passcode.is_none()).then_some(finding)
+fn passcode(seen: &Seen) -> Option<Finding> {
+    let platform = seen.reading.and_then(|reading| reading.platform.as_ref());
+    let finding = || Finding::new(Code::LinkPasscodeMissing).with_some(fact::PLATFORM, platform);
+    seen.invitation.is_none_or(|invitation| invitation.passcode.is_none()).then(finding)
 }
 
 /// None of the schemes of the platform's app opens a program.
-fn app_missing(evidence: &Evidence) -> Option<Finding> {
-    let handlers = evidence.handlers.known().filter(|handlers| !handlers.is_empty())?;
-    let reading = evidence.invitation.as_ref().and_then(|invitation| invitation.link.as_ref());
-    let app = reading.and_then(|reading| reading.platform.as_deref()).and_then(platform);
-    let finding = Finding::new(Code::LinkAppMissing).with("in_browser", "no");
+fn no_app(seen: &Seen) -> Option<Finding> {
+    let handlers = seen.evidence.handlers.known().filter(|handlers| !handlers.is_empty())?;
     let is_missing = handlers.iter().all(|handler| handler.program.is_none());
-    is_missing.then(|| match app.and_then(|platform| platform.app.as_ref()) {
-        Some(app) => finding.with("program", &app.title),
-        None => finding,
-    })
+    is_missing.then(|| app_missing(seen).with(fact::IN_BROWSER, "no"))
 }
 
 /// Name, connection and TLS are fine, and then no answer comes.
-fn silent(evidence: &Evidence, answer: &HostAnswer) -> Option<Finding> {
+fn silent(seen: &Seen, answer: &HostAnswer) -> Option<Finding> {
     let failure = answer.http.failure()?;
     let silent = matches!(
         failure.kind,
         FailureKind::TimedOut | FailureKind::Closed | FailureKind::Protocol | FailureKind::Redirects
     );
-    let reached = answer.connect.succeeded().is_some();
-    let finding = || Finding::new(Code::PlatformDown).with("host", host_name(answer));
-    (silent && reached && unrelated_answers(evidence) >= ENOUGH_OTHERS).then(finding)
+    let is_reached = answer.connect.succeeded().is_some();
+    let finding = || Finding::new(Code::PlatformDown).with_some(fact::HOST, seen.host_name());
+    (silent && is_reached && seen.others_answer()).then(finding)
 }

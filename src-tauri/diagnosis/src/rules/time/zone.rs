@@ -3,9 +3,10 @@
 
 use super::minutes_until;
 use crate::{
-    code::Code,
-    evidence::Evidence,
-    finding::{Finding, Severity},
+    code::{Code, fact},
+    finding::Finding,
+    seen::Seen,
+    severity::Severity,
 };
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_invitation::{Invitation, UnclearStart};
@@ -13,36 +14,33 @@ use preflight_invitation::{Invitation, UnclearStart};
 /// The computer's zone against that of the place where the candidate says they are. The invitation's zone says nothing of
 /// it: interviewers live elsewhere. A clock that nobody could check is taken for right; of one that is known to be wrong
 /// the hour comes first, because it decides what the zone looks like.
-pub(super) fn of_computer(
-    evidence: &Evidence,
-    session: Option<&Invitation>,
-    is_clock_wrong: bool,
-    now: Timestamp,
-) -> Option<Finding> {
+pub(super) fn of_computer(seen: &Seen, is_clock_wrong: bool) -> Option<Finding> {
     if is_clock_wrong {
         return None;
     }
-    let computer = computer_zone(evidence)?;
-    let place = Zone::named(evidence.place_zone.as_deref()?)?;
-    let start = session.and_then(|session| session.starts_at.as_ref());
-    let instants = [Some(now), start.map(|found| found.value).filter(|start| *start > now)];
+    let computer = computer_zone(seen)?;
+    let place = Zone::named(seen.evidence.place_zone.as_deref()?)?;
+    let start = seen.session.as_ref().and_then(|session| session.starts_at.as_ref());
+    let instants = [Some(seen.now), start.map(|found| found.value).filter(|start| *start > seen.now)];
     let differs = instants.into_iter().flatten().any(|at| computer.offset(at) != place.offset(at));
-    let finding = || Finding::new(Code::TimeZoneWrong).with("computer_zone", &computer.name).with("zone", &place.name);
-    differs.then(finding)
+    differs.then(|| {
+        Finding::new(Code::TimeZoneWrong).with(fact::COMPUTER_ZONE, computer.name).with(fact::ZONE, place.name)
+    })
 }
 
 /// The start on the candidate's own clock, where the invitation's shows another hour, where clocks change before it, and
 /// where the invitation can be read in several ways.
-pub(super) fn of_session(evidence: &Evidence, session: &Invitation, now: Timestamp) -> Option<Finding> {
+pub(super) fn of_session(seen: &Seen, session: &Invitation) -> Option<Finding> {
     match (&session.starts_at, &session.unclear_start) {
-        (Some(start), _) => elsewhere(evidence, session, start.value, now),
+        (Some(start), _) => elsewhere(seen, session, start.value),
         (None, Some(unclear)) => ambiguous(&unclear.value),
         (None, None) => None,
     }
 }
 
-fn elsewhere(evidence: &Evidence, session: &Invitation, start: Timestamp, now: Timestamp) -> Option<Finding> {
-    let here = computer_zone(evidence)?;
+fn elsewhere(seen: &Seen, session: &Invitation, start: Timestamp) -> Option<Finding> {
+    let now = seen.now;
+    let here = computer_zone(seen)?;
     let there = session.zone.as_ref().and_then(|zone| Zone::named(&zone.value));
     let there = there.filter(|there| [now, start].iter().any(|at| there.offset(*at) != here.offset(*at)));
     let changes = |zone: &Zone| start > now && zone.offset(now) != zone.offset(start);
@@ -55,12 +53,13 @@ fn elsewhere(evidence: &Evidence, session: &Invitation, start: Timestamp, now: T
     if there.is_none() && because == "zone" {
         return None;
     }
-    let finding = Finding::new(Code::SessionTimeElsewhere).with("because", because).with("local_time", start);
-    let finding = finding.with("in_minutes", minutes_until(start, now));
-    Some(match there {
-        Some(there) => finding.with("time", start).with("zone", there.name),
-        None => finding,
-    })
+    let finding = Finding::new(Code::SessionTimeElsewhere).with(fact::BECAUSE, because).with(fact::LOCAL_TIME, start);
+    let finding = finding.with(fact::IN_MINUTES, minutes_until(start, now));
+    Some(
+        finding
+            .with_some(fact::TIME, there.as_ref().map(|_| start))
+            .with_some(fact::ZONE, there.map(|there| there.name)),
+    )
 }
 
 /// The candidate is asked which start it is; until then the interview may be missed by hours.
@@ -69,10 +68,8 @@ fn ambiguous(unclear: &UnclearStart) -> Option<Finding> {
     if unclear.choices.iter().all(|choice| choice.starts_at == first) {
         return None;
     }
-    let choices: Vec<String> =
-        unclear.choices.iter().map(|choice| format!("{} {}", choice.starts_at, choice.zone)).collect();
-    let finding = Finding::new(Code::SessionTimeElsewhere).severity(Severity::Risk).with("because", "unclear");
-    Some(finding.with("time", &unclear.words).with("choices", choices.join(", ")))
+    let finding = Finding::new(Code::SessionTimeElsewhere).severity(Severity::Risk).with(fact::BECAUSE, "unclear");
+    Some(finding.with_words(fact::TIME, &unclear.words).with(fact::CHOICES, unclear.choices.clone()))
 }
 
 struct Zone {
@@ -91,6 +88,6 @@ impl Zone {
     }
 }
 
-fn computer_zone(evidence: &Evidence) -> Option<Zone> {
-    Zone::named(evidence.system.known()?.time_zone.as_deref()?)
+fn computer_zone(seen: &Seen) -> Option<Zone> {
+    Zone::named(seen.evidence.system.known()?.time_zone.as_deref()?)
 }

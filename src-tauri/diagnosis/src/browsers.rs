@@ -15,21 +15,21 @@ const KNOWN: [(&str, &str); 8] = [
 
 /// The [`Browser::name`] of a browser that is called `called`: by its name, by its label on this computer, or by the
 /// label that everybody uses.
-pub(super) fn name_of(called: &str, installed: &[Browser]) -> Option<String> {
+pub(crate) fn name_of(called: &str, installed: &[Browser]) -> Option<String> {
     let here = installed.iter().find(|browser| browser.label == called || browser.name == called);
     let anywhere = || KNOWN.iter().find(|(name, label)| *label == called || *name == called);
     here.map(|browser| browser.name.clone()).or_else(|| anywhere().map(|(name, _)| (*name).to_owned()))
 }
 
 /// What people call the browser `name`; anything that is no name of a browser is left as it is.
-pub(super) fn label_of(name: &str, installed: &[Browser]) -> String {
+pub(crate) fn label_of(name: &str, installed: &[Browser]) -> String {
     let here = installed.iter().find(|browser| browser.name == name).map(|browser| browser.label.clone());
     let anywhere = || KNOWN.iter().find(|(known, _)| *known == name).map(|(_, label)| (*label).to_owned());
     here.or_else(anywhere).unwrap_or_else(|| name.to_owned())
 }
 
 /// A well-known browser of this computer besides `this` one.
-pub(super) fn another<'a>(this: Option<&str>, installed: &'a [Browser]) -> Option<&'a Browser> {
+pub(crate) fn another<'a>(this: Option<&str>, installed: &'a [Browser]) -> Option<&'a Browser> {
     let others = KNOWN.iter().filter(|(name, _)| Some(*name) != this);
     others.filter_map(|(name, _)| installed.iter().find(|browser| browser.name == *name)).next()
 }

@@ -1,0 +1,172 @@
+//! What several rules ask of the evidence, judged once: whose clock is right, what the link is, what its page says, who else
+//! answered. It names no cause.
+
+use crate::{
+    evidence::{Attempt, Evidence, HostAnswer, HttpAnswer, LinkAnswer, Trust},
+    profile::Profile,
+};
+use jiff::{SignedDuration, Timestamp};
+use preflight_invitation::{Invitation, LinkReading, Platform, platform};
+use preflight_page::{PageReading, PageState, is_web_filter};
+use url::Url;
+
+/// How many unrelated hosts must answer before a silent interview site is called the site's own fault.
+pub(crate) const ENOUGH_OTHERS: usize = 2;
+
+/// Dates that differ by more than this prove nothing: one of the hosts is wrong.
+const AGREEMENT_S: i64 = 60;
+
+/// Evidence, profile and time, with what follows from them before any rule.
+pub(crate) struct Seen<'e> {
+    pub(crate) evidence: &'e Evidence,
+    pub(crate) profile: &'e Profile,
+    /// The present, by the clock that others agree on; by this computer's where they do not.
+    pub(crate) now: Timestamp,
+    /// How far this computer's clock is ahead, in seconds, if two independent hosts agree on the time.
+    pub(crate) clock_offset_s: Option<i64>,
+    pub(crate) invitation: Option<&'e Invitation>,
+    /// What the text says about the link.
+    pub(crate) reading: Option<&'e LinkReading>,
+    /// The interview that comes next, of a meeting that repeats.
+    pub(crate) session: Option<Invitation>,
+    /// The platform that the link belongs to.
+    pub(crate) platform: Option<&'static Platform>,
+    /// What the interview's host answered, if it was asked.
+    pub(crate) host: Option<&'e HostAnswer>,
+    /// Whether the whole link was requested, and not only the root of its host.
+    pub(crate) is_opened: bool,
+    /// What the page behind the link says; absent if it is an interview that can begin, or if the link was not opened.
+    pub(crate) page: Option<PageReading>,
+    /// A web filter's page stands in place of the interview site's.
+    pub(crate) is_filtered: bool,
+    /// How many unrelated hosts answered.
+    pub(crate) others: usize,
+}
+
+impl<'e> Seen<'e> {
+    pub(crate) fn new(evidence: &'e Evidence, profile: &'e Profile, now: Timestamp) -> Seen<'e> {
+        let reading = evidence.invitation.as_ref().and_then(|invitation| invitation.link.as_ref());
+        Seen::of_link(reading, evidence, profile, now)
+    }
+
+    /// Takes the link from `reading` instead of the evidence's invitation.
+    pub(crate) fn of_link(
+        reading: Option<&'e LinkReading>,
+        evidence: &'e Evidence,
+        profile: &'e Profile,
+        now: Timestamp,
+    ) -> Seen<'e> {
+        let clock_offset_s = clock_offset_s(evidence);
+        // The clock's own error would be an error of every rule.
+        let ahead = SignedDuration::from_secs(clock_offset_s.unwrap_or(0));
+        let now = now.checked_sub(ahead).unwrap_or(now);
+        let invitation = evidence.invitation.as_ref();
+        let link = evidence.host.known();
+        let host = link.map(|link| &link.answer);
+        let is_opened = link.is_some_and(|link| link.whole_link);
+        let http = host.and_then(|host| host.http.succeeded());
+        let platform = platform_of(reading);
+        let page = read_page(link, platform);
+        let is_filtered = match (&page, http) {
+            (Some(page), Some(http)) => may_be_filtered(http) && page.state == PageState::Filter,
+            (None, Some(http)) => !is_opened && may_be_filtered(http) && is_web_filter(&http.page),
+            (_, None) => false,
+        };
+        Seen {
+            evidence,
+            profile,
+            now,
+            clock_offset_s,
+            invitation,
+            reading,
+            session: invitation.map(|invitation| invitation.that_counts(now, profile.time.late())),
+            platform,
+            host,
+            is_opened,
+            page,
+            is_filtered,
+            others: unrelated_answers(evidence),
+        }
+    }
+
+    /// What the interview's host answered over HTTP.
+    pub(crate) fn http(&self) -> Option<&'e HttpAnswer> {
+        self.host?.http.succeeded()
+    }
+
+    /// The name of the interview's host.
+    pub(crate) fn host_name(&self) -> Option<String> {
+        host_of(&self.host?.url)
+    }
+
+    pub(crate) fn page_state(&self) -> Option<PageState> {
+        self.page.as_ref().map(|page| page.state)
+    }
+
+    /// Whether the network is known to be in order: only then is a silent interview site not the network's fault.
+    pub(crate) fn others_answer(&self) -> bool {
+        self.others >= ENOUGH_OTHERS
+    }
+
+    /// Whether the link was opened, and the page is an interview that can begin.
+    pub(crate) fn page_works(&self) -> bool {
+        let shows_something = |http: &HttpAnswer| {
+            let words = http.page.words.as_deref().unwrap_or_default();
+            !http.page.needs_script && (http.page.title.is_some() || !words.trim().is_empty())
+        };
+        let came = |http: &HttpAnswer| (200..300).contains(&http.status) && shows_something(http);
+        self.is_opened && self.page.is_none() && self.http().is_some_and(came)
+    }
+}
+
+/// Returns what the page behind the link says; `None` for an interview that can begin, and where the link was not opened.
+fn read_page(link: Option<&LinkAnswer>, platform: Option<&Platform>) -> Option<PageReading> {
+    let own = platform.map(|platform| platform.phrases.as_slice()).unwrap_or_default();
+    link.filter(|link| link.whole_link)?.answer.http.succeeded()?.response().read(own)
+}
+
+/// Returns what [`Seen::page`] holds, for a report that does not say it.
+pub(crate) fn read_page_of(evidence: &Evidence) -> Option<PageReading> {
+    let reading = evidence.invitation.as_ref().and_then(|invitation| invitation.link.as_ref());
+    read_page(evidence.host.known(), platform_of(reading))
+}
+
+fn platform_of(reading: Option<&LinkReading>) -> Option<&'static Platform> {
+    reading.and_then(|reading| reading.platform.as_deref()).and_then(platform)
+}
+
+fn may_be_filtered(http: &HttpAnswer) -> bool {
+    matches!(http.status, 200 | 403 | 451)
+}
+
+/// The well-known hosts that answered as agreed.
+pub(crate) fn answered_as_expected(evidence: &Evidence) -> impl Iterator<Item = &HttpAnswer> {
+    let answers = evidence.internet.known().into_iter().flatten();
+    answers.filter_map(|answer| answer.http.succeeded()).filter(|http| http.as_expected == Some(true))
+}
+
+fn unrelated_answers(evidence: &Evidence) -> usize {
+    let addresses = evidence.addresses.known().map(|addresses| addresses.public.as_slice()).unwrap_or_default();
+    let connected = addresses.iter().filter(|address| address.connect.succeeded().is_some()).count();
+    answered_as_expected(evidence).count() + connected
+}
+
+fn clock_offset_s(evidence: &Evidence) -> Option<i64> {
+    let offset = |http: &HttpAnswer| Some(http.received_at.as_second() - http.date?.as_second());
+    let host = evidence.host.known().map(|link| &link.answer);
+    let trusted = host.filter(|answer| match &answer.tls {
+        Attempt::Succeeded(tls) => tls.system == Trust::Trusted,
+        Attempt::NotReached | Attempt::Failed(_) => false,
+    });
+    let interview = trusted.and_then(|answer| answer.http.succeeded());
+    let mut offsets: Vec<i64> = answered_as_expected(evidence).chain(interview).filter_map(offset).collect();
+    offsets.sort_unstable();
+    let middle = *offsets.get(offsets.len() / 2)?;
+    let agreeing = offsets.iter().filter(|offset| (*offset - middle).abs() <= AGREEMENT_S).count();
+    (agreeing >= 2).then_some(middle)
+}
+
+/// Returns the host of a URL. Never more of an address than its host: the rest may be a secret.
+pub(crate) fn host_of(url: &str) -> Option<String> {
+    Url::parse(url).ok()?.host_str().map(str::to_owned)
+}
