@@ -73,7 +73,7 @@ fn every_detected_cause_has_a_scenario_or_a_reason() {
 }
 
 #[test]
-fn recorded_computers_hold() {
+fn composed_computers_hold() {
     let output = run(&["run", "--bench", "fixture", "--jobs", "2"], "fixture");
     assert!(output.status.success(), "{}", text(&output.stdout));
 }
