@@ -1,5 +1,5 @@
-//! The bench of recorded computers: what only another system, or only a person's answer, can show. Nothing is made; the
-//! evidence is diagnosed again.
+//! The bench of composed computers: what only another system, or only a person's answer, can show. Nothing is made; the
+//! evidence is diagnosed.
 
 use crate::{
     bench::Bench,
@@ -21,7 +21,7 @@ struct World {
     evidence: PathBuf,
 }
 
-/// Scenarios of recorded computers.
+/// Scenarios of the computers of `tests/evidence`.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct FixtureBench;
 
@@ -38,10 +38,10 @@ impl Bench for FixtureBench {
         let evidence = evidence(scenario)?;
         let text = std::fs::read_to_string(&evidence)
             .map_err(|e| scenario.world_error(format!("evidence: {}: {e}", evidence.display())))?;
-        let recorded: serde_json::Value = serde_json::from_str(&text)
+        let computer: serde_json::Value = serde_json::from_str(&text)
             .map_err(|e| scenario.world_error(format!("evidence: {}: {e}", evidence.display())))?;
-        let about = recorded["about"].as_str().unwrap_or("it does not say which");
-        Ok(format!("A recorded computer. {about}"))
+        let about = computer["about"].as_str().unwrap_or("it does not say which");
+        Ok(format!("A composed computer. {about}"))
     }
 
     fn parallel(&self) -> bool {

@@ -19,7 +19,7 @@ pub enum BenchName {
     Host,
     /// A guest with a real camera and sound driver.
     Vm,
-    /// A recorded computer.
+    /// A composed computer.
     Fixture,
 }
 

@@ -73,7 +73,18 @@ fn every_detected_cause_has_a_scenario_or_a_reason() {
 }
 
 #[test]
-fn recorded_computers_hold() {
+fn every_composed_computer_has_a_scenario() {
+    let all = scenarios();
+    let shown = all.iter().filter_map(|scenario| Path::new(scenario.world.get("evidence")?.as_str()?).file_name());
+    let shown: BTreeSet<_> = shown.map(std::ffi::OsStr::to_owned).collect();
+    let computers = fs::read_dir(folder().join("../../evidence")).unwrap().map(|entry| entry.unwrap().file_name());
+    let missing: Vec<_> =
+        computers.filter(|name| name.to_string_lossy().ends_with(".json") && !shown.contains(name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn composed_computers_hold() {
     let output = run(&["run", "--bench", "fixture", "--jobs", "2"], "fixture");
     assert!(output.status.success(), "{}", text(&output.stdout));
 }

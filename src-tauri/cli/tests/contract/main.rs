@@ -7,5 +7,6 @@ mod interview;
 mod large;
 mod microphone;
 mod requests;
+mod schema_1;
 mod support;
 mod usage;
