@@ -11,6 +11,7 @@ macro_rules! table {
 }
 
 mod area;
+mod browsers;
 mod cause;
 mod code;
 mod diagnose;
@@ -36,6 +37,7 @@ mod rules;
 mod symptom;
 
 pub use area::{Area, AreaResult, Status};
+pub use browsers::{KnownBrowser, known_browsers};
 pub use cause::{Cause, causes};
 pub use code::Code;
 pub use diagnose::{Diagnosis, Verdict, diagnose, diagnose_link};
