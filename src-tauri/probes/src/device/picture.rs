@@ -1,7 +1,6 @@
 //! What a camera's pictures were like, taken from a grid of points: light, contrast, black and repeated pictures.
 
-use super::frame::Frame;
-use crate::Live;
+use crate::{event::Live, os::frame::Frame};
 use preflight_diagnosis::CameraStream;
 use std::time::{Duration, Instant};
 
@@ -61,7 +60,7 @@ impl Pictures {
     pub(crate) fn take(&mut self, frame: Frame) -> Option<Frame> {
         let format = frame.format;
         let frame = frame.readable()?;
-        let spread = Spread::of(&frame);
+        let spread = Spread::measure(&frame);
         self.looked_at += 1;
         self.luma += spread.mean;
         self.contrast += spread.deviation;
@@ -82,7 +81,7 @@ impl Pictures {
             return None;
         }
         self.shown = Some(at);
-        Some(small(frame))
+        Some(shrink(frame))
     }
 
     /// What all counted pictures were like, taking those that were looked at for the others.
@@ -107,7 +106,7 @@ struct Spread {
 }
 
 impl Spread {
-    fn of(frame: &Frame) -> Self {
+    fn measure(frame: &Frame) -> Self {
         let step = (frame.width / COLUMNS).max(1);
         let mut histogram = [0_u32; 256];
         for luma in frame.luma(step) {
@@ -117,7 +116,7 @@ impl Spread {
         let moment =
             |power| (0_u32..).zip(&histogram).map(|(luma, n)| f64::from(luma).powi(power) * f64::from(*n)).sum();
         let [mean, square]: [f64; 2] = [moment(1), moment(2)].map(|sum: f64| sum / f64::from(count));
-        let median = median(&histogram, count);
+        let median = find_median(&histogram, count);
         let near = median.saturating_sub(FLAT_LUMA)..=(median + FLAT_LUMA).min(255);
         let flat = histogram[near].iter().sum::<u32>() * 100 >= count * FLAT_PERCENT;
         let deviation = (square - mean * mean).max(0.0).sqrt();
@@ -125,7 +124,7 @@ impl Spread {
     }
 }
 
-fn median(histogram: &[u32; 256], count: u32) -> usize {
+fn find_median(histogram: &[u32; 256], count: u32) -> usize {
     let mut seen = 0;
     let reached = |n: &u32| {
         seen += n;
@@ -134,7 +133,7 @@ fn median(histogram: &[u32; 256], count: u32) -> usize {
     histogram.iter().position(reached).unwrap_or_default()
 }
 
-fn small(frame: &Frame) -> Live {
+fn shrink(frame: &Frame) -> Live {
     let width = frame.width.min(LIVE_WIDTH);
     let height = (frame.height * width / frame.width).max(1);
     let points = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
@@ -145,7 +144,8 @@ fn small(frame: &Frame) -> Live {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::expect_used, clippy::panic)]
-    use super::{super::frame::PixelFormat, *};
+    use super::*;
+    use crate::os::frame::PixelFormat;
 
     fn grey(luma: impl Fn(u32, u32) -> u8) -> Frame {
         let bytes = (0..48).flat_map(|y| (0..64).map(move |x| (x, y))).map(|(x, y)| luma(x, y)).collect();

@@ -1,17 +1,11 @@
 //! Sound between this program and cpal: samples of any format as numbers of full scale ±1, and errors as failures.
 
+use crate::os::sound::chooses_buffer_size;
 use cpal::{
     BufferSize, Data, ErrorKind, FromSample, I24, SampleFormat, SizedSample, StreamConfig, SupportedBufferSize,
     SupportedStreamConfig, U24,
 };
 use preflight_diagnosis::{Failure, FailureKind};
-
-/// Which way sound goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Direction {
-    Input,
-    Output,
-}
 
 /// The device's own format, in portions of about 50 ms where the system lets the program choose.
 ///
@@ -20,7 +14,7 @@ pub(crate) fn config(supported: &SupportedStreamConfig, host: cpal::HostId) -> S
     let mut config = supported.config();
     let frames = config.sample_rate / 20;
     if let SupportedBufferSize::Range { min, max } = supported.buffer_size()
-        && crate::platform::sound::chooses_portions(host)
+        && chooses_buffer_size(host)
     {
         config.buffer_size = BufferSize::Fixed(frames.clamp(*min, *max));
     }

@@ -4,12 +4,13 @@
 mod around;
 mod hostile;
 mod link;
+mod log;
 mod proxied;
 mod servers;
 mod tls;
 
-use super::Basis;
-use crate::Plan;
+use super::NetworkContext;
+use crate::plan::Plan;
 use preflight_diagnosis::{
     Attempt, Consent, FailureKind, HostAnswer, HttpAnswer, Invitation, LinkAnswer, LinkReading, Profile,
 };
@@ -44,12 +45,17 @@ fn within(plan: Plan, milliseconds: u64) -> Plan {
 }
 
 /// No proxy, whatever the environment of the test says.
-fn basis() -> Basis {
-    Basis::new([], None)
+fn context() -> NetworkContext {
+    NetworkContext::new([], None)
+}
+
+/// The time that a probe has: what the plan says, or else enough.
+fn time(plan: &Plan) -> Duration {
+    plan.deadline.unwrap_or(Duration::from_millis(4500)) * 19 / 20
 }
 
 async fn host(plan: &Plan) -> LinkAnswer {
-    super::host(plan, &basis()).await.known().expect("the host was asked").clone()
+    super::host(plan, &context(), time(plan)).await.known().expect("the host was asked").clone()
 }
 
 fn http(answer: &HostAnswer) -> &HttpAnswer {

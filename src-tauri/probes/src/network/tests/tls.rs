@@ -1,6 +1,6 @@
 //! Certificates: what is shown is written down, and what this computer does not trust is never talked to.
 
-use super::{Basis, OK, failed, host, http, proxied, servers, stages, with_consent, within};
+use super::{NetworkContext, OK, failed, host, http, proxied, servers, stages, time, with_consent, within};
 use crate::network;
 use preflight_diagnosis::{FailureKind, HostAnswer, TlsAnswer, Trust};
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
@@ -87,8 +87,10 @@ fn trusting(authority: &str, url: &str, proxy: Option<SocketAddr>) -> HostAnswer
 #[ignore = "the other half of the tests that trust an authority of their own"]
 async fn asks_in_a_process_of_its_own() {
     let url = std::env::var("PREFLIGHT_TEST_URL").unwrap();
-    let basis = Basis::new([("https_proxy".to_owned(), std::env::var("PREFLIGHT_TEST_PROXY").unwrap())], None);
-    let answer = network::host(&with_consent(&url), &basis).await.known().unwrap().answer.clone();
+    let context =
+        NetworkContext::new([("https_proxy".to_owned(), std::env::var("PREFLIGHT_TEST_PROXY").unwrap())], None);
+    let plan = with_consent(&url);
+    let answer = network::host(&plan, &context, time(&plan)).await.known().unwrap().answer.clone();
     println!("ANSWER {}", serde_json::to_string(&answer).unwrap());
 }
 
