@@ -9,8 +9,8 @@ pub fn personal() -> Personal {
     choose_personal(home, user, sysinfo::System::host_name().ok())
 }
 
-/// Leaves out what tells nothing. A program that the system starts has no `USER`: then the last part of the home directory
-/// is the user name.
+/// Leaves out what tells nothing. A program that the system starts has no `USER`: then the last part of the home
+/// directory is the user name.
 fn choose_personal(home: Option<String>, user: Option<String>, host_name: Option<String>) -> Personal {
     let home = home.filter(|home| home.len() > 1);
     let last = |home: &String| home.rsplit(['/', '\\']).find(|part| !part.is_empty()).map(str::to_owned);

@@ -28,8 +28,8 @@ pub async fn run(plan: Plan, on: impl FnMut(Event)) {
     run_with(plan, SwitchOff::default(), None, on).await;
 }
 
-/// As [`run`], with a switch for the devices: a probe that is switched off is asked again without the consent for it; and
-/// with the proxy settings, where their reading was begun before.
+/// Does what [`run`] does, with a switch for the devices: a probe that is switched off is asked again without the
+/// consent for it. `proxies` are the proxy settings, where their reading was begun before.
 pub async fn run_with(plan: Plan, off: SwitchOff, proxies: Option<ProxyReading>, mut on: impl FnMut(Event)) {
     let start = Instant::now();
     let variables =
@@ -58,8 +58,8 @@ struct Run {
 }
 
 impl Run {
-    /// Hands in the answer of one probe. A silent interview site is asked about: only unrelated hosts can tell whether it
-    /// is the site or the network, also where nobody wanted the network checked.
+    /// Hands in the answer of one probe. A silent interview site is asked about: only unrelated hosts can tell whether
+    /// it is the site or the network, also where nobody wanted the network checked.
     async fn answer_and_follow_up(&self, probe: Probe) {
         let mut answer = std::pin::pin!(self.answer(probe));
         if probe != Probe::Host || self.plan.probes().contains(&Probe::Internet) {
@@ -133,7 +133,7 @@ impl Run {
 }
 
 /// Returns the part of a deadline in which a probe answers, so that it can say how far it came before it is cut off.
-fn time_to_answer(deadline: Duration) -> Duration {
+pub(crate) fn time_to_answer(deadline: Duration) -> Duration {
     deadline - (deadline / 20).max(Duration::from_millis(100)).min(deadline / 4)
 }
 

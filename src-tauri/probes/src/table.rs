@@ -19,7 +19,8 @@ pub(crate) struct Row {
     pub(crate) ask: Ask,
 }
 
-/// The consent without which a probe does less. The probe heeds it itself; here it is named so that it can be taken back.
+/// The consent without which a probe does less. The probe heeds it itself; here it is named so that it can be taken
+/// back.
 type Grant = fn(&mut Consent) -> &mut bool;
 
 /// Where a probe runs.
@@ -106,7 +107,8 @@ pub(crate) fn withdraw(mut consent: Consent, probe: Probe) -> Consent {
     consent
 }
 
-/// If this process was started as a child, does its work and says how it ended. To be called first in `main`.
+/// Does the work of a child process and says how it ended, if this process was started as one. To be called first in
+/// `main`.
 pub fn serve_if_asked() -> Option<ExitCode> {
     child::serve_if_asked(|probe| match row(probe).ask {
         Ask::InChild(work) => Some(work),

@@ -1,5 +1,5 @@
-//! Runs a call that blocks on a thread of its own. One that hangs (a dead network disk) delays neither the other probes nor
-//! the end of the program, as it would on a thread of the runtime.
+//! Runs a call that blocks on a thread of its own. One that hangs (a dead network disk) delays neither the other probes
+//! nor the end of the program, as it would on a thread of the runtime.
 
 use preflight_diagnosis::{Observed, Why};
 use std::io;

@@ -4,8 +4,8 @@ use crate::os::describe_exit;
 use preflight_diagnosis::Why;
 use std::process::ExitStatus;
 
-/// Says in plain words how the child ended, with its last line on standard error for an expert. `garbled` says whether it
-/// printed anything that could not be read.
+/// Says in plain words how the child ended, with its last line on standard error for an expert. `garbled` says whether
+/// it printed anything that could not be read.
 pub(super) fn explain_exit(status: Option<ExitStatus>, garbled: bool, errors: &str) -> Why {
     let how = match status {
         Some(status) if status.success() && garbled => "the check gave an answer that could not be read".to_owned(),
@@ -19,7 +19,7 @@ pub(super) fn explain_exit(status: Option<ExitStatus>, garbled: bool, errors: &s
     Why::Failed(if last.is_empty() { how } else { format!("{how}: {}", last.trim()) })
 }
 
-/// Rust's own hint after a panic says nothing about it.
+/// Tells whether a line is Rust's own hint after a panic, which says nothing about it.
 fn is_hint(line: &str) -> bool {
     line.starts_with("note: run with `RUST_BACKTRACE")
 }

@@ -96,14 +96,14 @@ async fn listen(
     Err(explain_exit(status, garbled, &errors))
 }
 
-/// Live pictures are dropped rather than waited for.
+/// Hands on what a device delivers; what nobody has time for is dropped.
 fn show(live: &Sender<Event>, seen: Option<Live>) {
     if let Some(seen) = seen {
         let _ = live.try_send(Event::Live(seen));
     }
 }
 
-/// The next line without its end, cut where it is too long; `None` at the end of the output.
+/// Returns the next line without its end, cut where it is too long; `None` at the end of the output.
 async fn next_line(output: &mut (impl AsyncBufReadExt + Unpin)) -> Option<Vec<u8>> {
     let mut line = Vec::new();
     let read = output.take(LONGEST_LINE).read_until(b'\n', &mut line).await.ok()?;

@@ -17,7 +17,7 @@ use std::{
 /// Exit status of a child that was asked for something it does not know, as in `sysexits.h`.
 const USAGE: u8 = 64;
 
-/// If this process was started as a child, does the work that is found for the probe and says how it ended.
+/// Does the work that is found for the probe and says how it ended, if this process was started as a child.
 pub(crate) fn serve_if_asked(find_work: impl FnOnce(Probe) -> Option<Work>) -> Option<ExitCode> {
     let start = Instant::now();
     let mut arguments = std::env::args_os().skip(1);

@@ -1,5 +1,5 @@
-//! Installed browsers, their versions, and the one that a click on a link opens. Which of them is good enough is not said
-//! here. Opens no browser and reads no profile of the person.
+//! Installed browsers, their versions, and the one that a click on a link opens. Which of them is good enough is not
+//! said here. Opens no browser and reads no profile of the person.
 
 use crate::{
     os::{self, browser::Installed},

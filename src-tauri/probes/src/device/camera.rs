@@ -36,7 +36,7 @@ enum Seen {
     End(NoFrame),
 }
 
-/// Looks, inside the child process.
+/// Lists the cameras and watches the first one, inside the child process.
 pub(crate) fn look(request: &Request, until: Instant) -> Camera {
     // Windows wants one fresh thread for all that touches its media classes; and a driver that hangs, hangs there.
     let (sender, receiver) = sync_channel(1);

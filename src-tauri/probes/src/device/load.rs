@@ -61,7 +61,7 @@ fn megabytes(bytes: u64) -> u32 {
     u32::try_from(bytes / 1_000_000).unwrap_or(u32::MAX)
 }
 
-/// To one decimal: the figure is no better than that.
+/// Rounds to one decimal: the figure is no better than that.
 fn round(percent: f32) -> f32 {
     (percent * 10.0).round() / 10.0
 }

@@ -26,7 +26,7 @@ const FIRST_SOUND: Duration = Duration::from_millis(2500);
 /// How long the sound server may take to open a stream.
 const OPEN: Duration = Duration::from_millis(2500);
 
-/// Looks and listens, inside the child process.
+/// Lists the microphones and listens to the default one, inside the child process.
 pub(crate) fn listen(request: &Request, until: Instant) -> Microphone {
     let sound = Sound::open();
     let mut microphone = Microphone {

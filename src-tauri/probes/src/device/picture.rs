@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 const COLUMNS: u32 = 160;
 /// A picture is black under this luma …
 const BLACK: u8 = 20;
-/// … if it is flat: this share of its points is this near to the median. A sensor in a dark room is noisy; a picture that
-/// a driver or a camera key blackens is not, even where words or a symbol are drawn on it.
+/// … if it is flat: this share of its points is this near to the median. A sensor in a dark room is noisy; a picture
+/// that a driver or a camera key blackens is not, even where words or a symbol are drawn on it.
 const FLAT_PERCENT: u32 = 85;
 const FLAT_LUMA: usize = 2;
 /// Width of a live picture, and its least distance in time from the one before.
@@ -34,7 +34,7 @@ impl Count {
         self.last = Some(at);
     }
 
-    /// From the first picture to the last.
+    /// Returns the time from the first picture to the last.
     pub(crate) fn span(&self) -> Duration {
         self.last.zip(self.first).map(|(last, first)| last.duration_since(first)).unwrap_or_default()
     }
@@ -75,7 +75,7 @@ impl Pictures {
         self.looked_at
     }
 
-    /// A picture made small, where enough time has passed since the one before.
+    /// Returns a picture made small, where enough time has passed since the one before.
     pub(crate) fn live(&mut self, frame: &Frame, at: Instant) -> Option<Live> {
         if self.shown.is_some_and(|shown| at.duration_since(shown) < LIVE_EVERY) {
             return None;
@@ -84,7 +84,7 @@ impl Pictures {
         Some(shrink(frame))
     }
 
-    /// What all counted pictures were like, taking those that were looked at for the others.
+    /// Returns what all counted pictures were like, taking those that were looked at for the others.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "means of luma, a share of a count")]
     pub(crate) fn stream(mut self, count: &Count) -> CameraStream {
         let looked_at = f64::from(self.looked_at.max(1));

@@ -20,7 +20,7 @@ const PLAY: Duration = Duration::from_millis(4000);
 /// A device that says that it is further behind is not believed.
 const LONGEST_DELAY: Duration = Duration::from_millis(1000);
 
-/// Looks and plays, inside the child process.
+/// Lists the speakers and plays a tone on the default one, inside the child process.
 pub(crate) fn play(request: &Request, until: Instant) -> Speaker {
     let sound = Sound::open();
     let mut speaker = Speaker {

@@ -32,12 +32,12 @@ fn read_system() -> System {
     }
 }
 
-/// NAME and VERSION_ID of os-release(5). A distribution without numbered releases has no VERSION_ID.
+/// Returns NAME and VERSION_ID of os-release(5). A distribution without numbered releases has no VERSION_ID.
 fn name_linux(name: Option<String>, version: Option<String>) -> (String, String) {
     (name.unwrap_or_else(|| "Linux".to_owned()), version.unwrap_or_else(|| "rolling".to_owned()))
 }
 
-/// Windows 11 calls itself 10.0 and differs by its build, 22000 or more
+/// Returns name and version. Windows 11 calls itself 10.0 and differs by its build, 22000 or more
 /// (<https://learn.microsoft.com/en-us/windows/release-health/windows11-release-information>).
 fn name_windows(edition: Option<&str>, version: &os_info::Version) -> (String, String) {
     let server = edition.filter(|edition| edition.starts_with("Windows Server"));
@@ -64,8 +64,8 @@ fn keep_language(tag: String) -> Option<String> {
     Some(tag).filter(|tag| !matches!(tag.as_str(), "" | "C" | "POSIX"))
 }
 
-/// Returns the zone that programs use: `TZ` overrides the system's (POSIX.1-2024, 8.3). A rule such as `<+03>-3` is no name of the
-/// IANA database, and none is returned.
+/// Returns the zone that programs use: `TZ` overrides the system's (POSIX.1-2024, 8.3). A rule such as `<+03>-3` is no
+/// name of the IANA database, and none is returned.
 fn choose_time_zone(tz: Option<String>, system: Option<String>) -> Option<String> {
     let Some(tz) = tz else { return system };
     let name = tz.strip_prefix(':').unwrap_or(&tz);

@@ -1,5 +1,5 @@
-//! Plain TCP connections to well-known addresses and to the router: is there a way out, without any name being looked up?
-//! Nothing is sent over them.
+//! Plain TCP connections to well-known addresses and to the router: is there a way out, without any name being looked
+//! up? Nothing is sent over them.
 
 use super::{interfaces::interfaces, tcp::connect};
 use crate::{clock::elapsed_ms, plan::Plan};
@@ -31,7 +31,7 @@ async fn ask(address: &str, within: Duration) -> AddressAnswer {
     AddressAnswer { address: address.to_owned(), connect, took_ms: elapsed_ms(started) }
 }
 
-/// The router's answer on the first port that gives one; a refused connection is one.
+/// Returns the router's answer on the first port that gives one; a refused connection is one.
 async fn ask_gateway(within: Duration) -> Option<AddressAnswer> {
     let network = interfaces().await;
     let router: IpAddr = network.known()?.gateway.as_deref()?.parse().ok()?;

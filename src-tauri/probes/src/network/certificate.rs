@@ -75,7 +75,7 @@ impl ServerCertVerifier for Judge {
 
 type Verdict = Result<ServerCertVerified, Error>;
 
-/// `None` for a certificate that cannot be read: the verdict then is an error of its own.
+/// Reads what a certificate says. `None` for one that cannot be read: the verdict then is an error of its own.
 fn read_certificate(leaf: &CertificateDer<'_>, system: &Verdict, public: &Verdict, now: UnixTime) -> Option<TlsAnswer> {
     let (_, certificate) = X509Certificate::from_der(leaf).ok()?;
     let validity = certificate.validity();
@@ -116,14 +116,15 @@ impl Facts {
             CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => Trust::WrongName,
             CertificateError::Revoked => Trust::Revoked,
             CertificateError::UnknownIssuer => Trust::UnknownIssuer,
-            // A self-signed authority that shows itself as the host is rejected for that before its issuer is looked for.
+            // A self-signed authority that shows itself as the host is rejected for that before its issuer is looked
+            // for.
             _ if self.self_issued => Trust::UnknownIssuer,
             other => Trust::Rejected(other.to_string()),
         }
     }
 }
 
-/// The organisation, or the common name, or the whole name; for a subject the common name first.
+/// Returns the organisation, or the common name, or the whole name; for a subject the common name first.
 fn choose_name(name: &X509Name<'_>, organisation_first: bool) -> String {
     let organisation = name.iter_organization().filter_map(|part| part.as_str().ok()).next();
     let common = name.iter_common_name().filter_map(|part| part.as_str().ok()).next();

@@ -1,5 +1,5 @@
-//! The HTTP client for exactly one request: no redirects, no retries, no cookies, no proxy but the given one, and a trace
-//! of how far it came.
+//! The HTTP client for exactly one request: no redirects, no retries, no cookies, no proxy but the given one, and a
+//! trace of how far it came.
 
 use super::{
     certificate::{HelloWatch, Judge},

@@ -13,8 +13,8 @@ pub(crate) struct NetworkContext {
 }
 
 impl NetworkContext {
-    /// `variables` is the process environment, which may name proxies; `reading` the settings, where their reading was
-    /// begun before.
+    /// Reads nothing yet. `variables` is the process environment, which may name proxies; `reading` the settings, where
+    /// their reading was begun before.
     pub(crate) fn new(variables: impl IntoIterator<Item = (String, String)>, reading: Option<ProxyReading>) -> Self {
         NetworkContext { trust: Arc::default(), proxies: ProxyResolver::new(variables.into_iter().collect(), reading) }
     }

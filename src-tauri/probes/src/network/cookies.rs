@@ -1,5 +1,5 @@
-//! Cookies within one chain of redirects: many sites set one, redirect, and go round in circles if it does not come back.
-//! They live as long as the chain and are sent to nobody else; paths and dates are not looked at.
+//! Cookies within one chain of redirects: many sites set one, redirect, and go round in circles if it does not come
+//! back. They live as long as the chain and are sent to nobody else; paths and dates are not looked at.
 
 use reqwest::header::{HeaderMap, SET_COOKIE};
 use std::collections::BTreeMap;

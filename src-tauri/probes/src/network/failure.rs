@@ -49,7 +49,7 @@ fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn
     successors(Some(error), |error| cause(*error))
 }
 
-/// An error of input and output holds its cause beside the chain, not in it.
+/// Returns the cause of an error. One of input and output holds it beside the chain, not in it.
 fn cause<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
     match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
         Some(inner) => Some(inner),

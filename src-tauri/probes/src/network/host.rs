@@ -1,6 +1,6 @@
-//! Asks the interview's host. Without consent that is the root of its origin, by HEAD; with consent it is the whole link,
-//! once, since the link may be good for one use only. A wrapper around the link is asked beside it in the same way, and
-//! leads nowhere: the link itself would be requested a second time.
+//! Asks the interview's host. Without consent that is the root of its origin, by HEAD; with consent it is the whole
+//! link, once, since the link may be good for one use only. A wrapper around the link is asked beside it in the same
+//! way, and leads nowhere: the link itself would be requested a second time.
 
 use super::{
     context::NetworkContext,

@@ -94,8 +94,8 @@ async fn send(
     exchange(Exchange { url, method, cookie: &cookie, proxy, deadline, within: *within }, trust).await
 }
 
-/// Adds what the last host of a chain answered. The stages are those of the host that was asked for; a later host's failure
-/// is the failure of the request. TLS is the later host's where the asked one has none.
+/// Adds what the last host of a chain answered. The stages are those of the host that was asked for; a later host's
+/// failure is the failure of the request. TLS is the later host's where the asked one has none.
 fn merge_last(first: &mut HostAnswer, last: HostAnswer, redirects: u8) {
     let stopped = find_failure(&last).map(|failure| {
         let place = last.url.parse::<Url>().map(|url| url.origin().ascii_serialization()).unwrap_or_default();

@@ -17,8 +17,8 @@ pub(crate) async fn interfaces() -> Observed<Network> {
     }
 }
 
-/// Returns this computer's address on the way to the internet. The other end must be a public address: a company's tunnel often
-/// carries the private ones alone.
+/// Returns this computer's address on the way to the internet. The other end must be a public address: a company's
+/// tunnel often carries the private ones alone.
 pub(super) fn find_outward_address() -> Option<IpAddr> {
     let v6 = Ipv6Addr::new(0x2606, 0x4700, 0x4700, 0, 0, 0, 0, 0x1111);
     find_local_address(Ipv4Addr::new(1, 1, 1, 1).into()).or_else(|| find_local_address(v6.into()))

@@ -22,8 +22,8 @@ const SETTINGS_WITHIN: Duration = Duration::from_millis(1500);
 /// For each proxy of a list, before the next one is tried.
 const STEP_WITHIN: Duration = Duration::from_secs(1);
 
-/// The system's proxy settings on their way. To load the desktop's library for them takes longer than to ask a site that is
-/// near, and nothing can be asked before: whoever can begins early.
+/// The system's proxy settings on their way. To load the desktop's library for them takes longer than to ask a site that
+/// is near, and nothing can be asked before: whoever can begins early.
 pub struct ProxyReading(Running<Result<ProxyConfig, Error>>);
 
 impl ProxyReading {

@@ -1,5 +1,5 @@
-//! STUN binding requests over UDP (RFC 8489): does media get out, and which address do others see? No relay is asked for,
-//! no other port is tried.
+//! STUN binding requests over UDP (RFC 8489): does media get out, and which address do others see? No relay is asked
+//! for, no other port is tried.
 
 use super::{
     failure::{io_failure, timed_out},
@@ -53,7 +53,7 @@ async fn ask(server: &str, within: Duration) -> StunAnswer {
     StunAnswer { server: server.to_owned(), resolve, mapped, took_ms: elapsed_ms(started) }
 }
 
-/// The first address of each family.
+/// Returns the first address of each family.
 async fn resolve(server: &str) -> Result<Vec<SocketAddr>, Failure> {
     if let Ok(address) = server.parse() {
         return Ok(vec![address]);
@@ -68,7 +68,7 @@ async fn resolve(server: &str) -> Result<Vec<SocketAddr>, Failure> {
     Ok(v4.into_iter().chain(v6).map(|address| SocketAddr::new(*address, port)).collect())
 }
 
-/// The address and port that the server sees. Ends only with an answer or an error: the caller holds the clock.
+/// Returns the address and port that the server sees. Ends only with an answer or an error: the caller holds the clock.
 async fn ask_mapped_address(server: SocketAddr) -> io::Result<SocketAddr> {
     let any: IpAddr = if server.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
     let socket = UdpSocket::bind((any, 0)).await?;

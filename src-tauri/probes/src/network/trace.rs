@@ -110,7 +110,8 @@ impl Trace {
         });
     }
 
-    /// Writes down the stages up to the one that failed. A rejected certificate is a TLS answer, and the request's failure.
+    /// Writes down the stages up to the one that failed. A rejected certificate is a TLS answer, and the request's
+    /// failure.
     pub(super) fn write_failure(&self, answer: &mut HostAnswer, failure: Failure) {
         self.with(|seen| {
             answer.resolve = seen.resolve.clone();
@@ -142,7 +143,7 @@ impl Trace {
         }
     }
 
-    /// The address that was connected to. Where several were possible and no answer came, it is one of them.
+    /// Returns the address that was connected to. Where several were possible and no answer came, it is one of them.
     fn address(&self, seen: &Seen) -> String {
         let with_port = |address: &IpAddr| match self.proxied {
             true => address.to_string(),

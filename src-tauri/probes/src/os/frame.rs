@@ -56,7 +56,7 @@ impl PixelFormat {
 }
 
 impl Frame {
-    /// A picture whose points can be read: MJPEG is decoded. `None` if the bytes are no such picture.
+    /// Makes a picture whose points can be read: MJPEG is decoded. `None` if the bytes are no such picture.
     pub(crate) fn readable(self) -> Option<Frame> {
         let frame = if self.format == PixelFormat::Mjpeg { decode(&self.bytes)? } else { self };
         let points = frame.width as usize * frame.height as usize;
@@ -70,7 +70,8 @@ impl Frame {
         (points > 0 && frame.bytes.len() >= needed).then_some(frame)
     }
 
-    /// Luma of every so many points of every so many rows, 0 to 255 (ITU-R BT.601). The frame must be readable.
+    /// Returns the luma of every `step`th point of every `step`th row, 0 to 255 (ITU-R BT.601). The frame must be
+    /// readable.
     pub(crate) fn luma(&self, step: u32) -> Vec<u8> {
         let step = step.max(1) as usize;
         let width = self.width as usize;
@@ -85,7 +86,7 @@ impl Frame {
         rows.flat_map(|row| row.chunks_exact(bytes).step_by(step).map(of_point)).collect()
     }
 
-    /// Colour of a point. The frame must be readable.
+    /// Returns the colour of a point. The frame must be readable.
     pub(crate) fn rgb(&self, x: u32, y: u32) -> [u8; 3] {
         let at = self.point(x, y);
         match self.format {
@@ -132,7 +133,7 @@ fn luma_of(rgb: [u8; 3]) -> u8 {
     clamp((299 * red + 587 * green + 114 * blue + 500) / 1000)
 }
 
-/// BT.601 video range, 16 to 235, stretched to 0 to 255.
+/// Stretches the video range of BT.601, 16 to 235, to 0 to 255.
 fn full_range(y: u8) -> u8 {
     clamp(((i32::from(y) - 16) * 255 + 109) / 219)
 }

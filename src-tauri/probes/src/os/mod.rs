@@ -1,5 +1,5 @@
-//! What only an operating system can answer. Each folder is one system and answers all of it, if only with "unsupported":
-//! the compiler misses what one leaves out. What they have in common stands beside the folders.
+//! What only an operating system can answer. Each folder is one system and answers all of it, if only with
+//! "unsupported": the compiler misses what one leaves out. What they have in common stands beside the folders.
 
 pub(crate) mod browser;
 pub(crate) mod direction;

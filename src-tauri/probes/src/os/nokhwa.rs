@@ -33,7 +33,7 @@ pub(crate) fn open(index: u32) -> Result<Stream, NoFrame> {
     Ok(Stream { camera, delivered: false })
 }
 
-/// The wanted size in the first format that the camera has, else whatever it has.
+/// Returns the wanted size in the first format that the camera has, else whatever it has.
 fn negotiate(index: u32) -> Result<Camera, NokhwaError> {
     let wanted = FORMATS
         .map(|format| RequestedFormatType::Closest(CameraFormat::new(Resolution::new(WIDTH, HEIGHT), format, RATE)));
@@ -69,18 +69,18 @@ impl Frames for Stream {
     }
 }
 
-/// What an unnamed error of reading means. After pictures came, it is a connection that broke off: a driver may say so
-/// long before it says that the device is gone.
+/// Returns what an unnamed error of reading means. After pictures came, it is a connection that broke off: a driver may
+/// say so long before it says that the device is gone.
 fn reading_failed(delivered: bool) -> FailureKind {
     if delivered { FailureKind::Gone } else { FailureKind::DoesNotStart }
 }
 
-/// To the end-of-image marker. Behind it a driver's buffer still holds an older picture.
+/// Returns the length up to the end-of-image marker. Behind it a driver's buffer still holds an older picture.
 fn jpeg_length(bytes: &[u8]) -> usize {
     bytes.windows(2).position(|pair| pair == [0xFF, 0xD9]).map_or(bytes.len(), |end| end + 2)
 }
 
-/// What an error says; `otherwise` where the system gave a number that says nothing more.
+/// Returns what an error says; `otherwise` where the system gave a number that says nothing more.
 fn no_frame(error: &NokhwaError, otherwise: FailureKind) -> NoFrame {
     let message = error.to_string();
     match error_number(&message) {
@@ -90,7 +90,7 @@ fn no_frame(error: &NokhwaError, otherwise: FailureKind) -> NoFrame {
     }
 }
 
-/// The system's number in "… (os error 16)" or "… (0xC00D3704)".
+/// Returns the system's number in "… (os error 16)" or "… (0xC00D3704)".
 fn error_number(message: &str) -> Option<u32> {
     if let Some((_, number)) = message.rsplit_once("(os error ") {
         return number.trim_end_matches(')').parse().ok();

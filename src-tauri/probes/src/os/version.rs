@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-/// Returns what is written in the program's own folder: Mozilla's `application.ini`, or the folder that Chromium's installer for
-/// Windows names after the version.
+/// Returns what is written in the program's own folder: Mozilla's `application.ini`, or the folder that Chromium's
+/// installer for Windows names after the version.
 pub(super) fn read_beside(program: &Path) -> Option<String> {
     // A program on the search path is often a link into its own folder.
     let program = program.canonicalize().ok()?;
@@ -30,7 +30,8 @@ fn parse_parts(name: &str) -> Option<[u32; 4]> {
     numbers.try_into().ok()
 }
 
-/// Returns the first word that begins with a digit, as far as it is numbers and dots: "Mozilla Firefox 153.7.0esr" is 153.7.0.
+/// Returns the first word that begins with a digit, as far as it is numbers and dots: "Mozilla Firefox 153.7.0esr" is
+/// 153.7.0.
 pub(super) fn parse_version(text: &str) -> Option<String> {
     let word = text.split_whitespace().find(|word| word.starts_with(|first: char| first.is_ascii_digit()))?;
     let end = word.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(word.len());

@@ -10,7 +10,8 @@ use sysinfo::{Pid, System, ThreadKind};
 
 const LISTED: usize = 5;
 
-/// The processor time that the processes have taken since their start, and which of them are this program and its children.
+/// The processor time that the processes have taken since their start, and which of them are this program and its
+/// children.
 pub(super) struct Spent {
     ms: HashMap<Pid, u64>,
     own: HashSet<Pid>,
@@ -31,7 +32,8 @@ impl Spent {
         self.own_ms.saturating_sub(before.own_ms)
     }
 
-    /// A process that was not there before has taken all its time since. sysinfo's own figure is 0 for such a process.
+    /// Returns what a process has taken since then. One that was not there before has taken all its time since.
+    /// sysinfo's own figure is 0 for such a process.
     fn since(&self, before: &Spent, pid: Pid) -> u64 {
         let spent = |spent: &Spent| spent.ms.get(&pid).copied().unwrap_or(0);
         spent(self).saturating_sub(spent(before))
@@ -54,7 +56,8 @@ fn find_family(root: Pid, parents: impl Iterator<Item = (Pid, Pid)>) -> HashSet<
     found
 }
 
-/// Returns the heaviest programs by processor time, and those by memory. `capacity_ms` is what all cores together could have spent.
+/// Returns the heaviest programs by processor time, and those by memory. `capacity_ms` is what all cores together could
+/// have spent.
 pub(super) fn find_heaviest(system: &System, before: &Spent, after: &Spent, capacity_ms: f32) -> [Vec<Usage>; 2] {
     let mut programs: BTreeMap<String, Total> = BTreeMap::new();
     for (pid, process) in system.processes() {
@@ -89,7 +92,7 @@ struct Total {
 }
 
 impl Total {
-    /// What the processes of one program share is in memory only once.
+    /// Adds a process. What the processes of one program share is in memory only once.
     fn add(&mut self, spent_ms: u64, resident: u64, shared: u64) {
         self.spent_ms += spent_ms;
         self.private_bytes += resident.saturating_sub(shared);
@@ -97,8 +100,8 @@ impl Total {
     }
 }
 
-/// Returns what a person calls the program: the application's bundle, or its file. Processes of other users hide their file; then
-/// the system's short name stands in.
+/// Returns what a person calls the program: the application's bundle, or its file. Processes of other users hide their
+/// file; then the system's short name stands in.
 fn name_program(file: Option<&Path>, short: &str) -> String {
     let bundle = file.and_then(|file| {
         let parts = file.components().filter_map(|part| part.as_os_str().to_str());

@@ -1,6 +1,6 @@
 //! What surrounds the interview's host: well-known hosts and addresses, the router, STUN, interfaces.
 
-use super::{context, http, plan, servers, time};
+use super::{context, http, plan, servers, time, within};
 use crate::{
     network::{self, addresses::ask_router, interfaces::find_kind_by_name},
     plan::Plan,
@@ -46,7 +46,7 @@ async fn addresses_connect_or_not() {
     let closed = servers::closed_port().await;
     let mut plan = plan("http://unused.invalid/");
     plan.profile.network.addresses = vec![open.to_string(), closed.to_string(), "not an address".to_owned()];
-    let addresses = network::addresses(&plan, Duration::from_millis(1400)).await.known().unwrap().clone();
+    let addresses = network::addresses(&plan, time(&within(plan.clone(), 1500))).await.known().unwrap().clone();
     let [first, second, third] = &addresses.public[..] else { panic!("{addresses:#?}") };
     assert!(first.connect.succeeded().is_some());
     assert!(second.connect.failed_as(FailureKind::Refused));
@@ -95,7 +95,7 @@ async fn stun_server(ignored: usize) -> String {
 async fn stun(servers: Vec<String>, milliseconds: u64) -> Vec<StunAnswer> {
     let mut plan: Plan = plan("http://unused.invalid/");
     plan.profile.network.stun_servers = servers;
-    network::stun(&plan, Duration::from_millis(milliseconds) * 19 / 20).await.known().unwrap().clone()
+    network::stun(&plan, time(&within(plan.clone(), milliseconds))).await.known().unwrap().clone()
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
-//! Servers that are broken, endless or mean: each is an answer or a named failure, in time, with little memory and without
-//! a second request. What they cost in memory is measured by the tests of the command line.
+//! Servers that are broken, endless or mean: each is an answer or a named failure, in time, with little memory and
+//! without a second request. What they cost in memory is measured by the tests of the command line.
 
 use super::{OK, Stages, failed, host, http, servers, stages, tls, with_consent, within};
 use preflight_diagnosis::{FailureKind, HostAnswer};

@@ -10,9 +10,9 @@ mod servers;
 mod tls;
 
 use super::NetworkContext;
-use crate::plan::Plan;
+use crate::{plan::Plan, run::time_to_answer, table::row};
 use preflight_diagnosis::{
-    Attempt, Consent, FailureKind, HostAnswer, HttpAnswer, Invitation, LinkAnswer, LinkReading, Profile,
+    Attempt, Consent, FailureKind, HostAnswer, HttpAnswer, Invitation, LinkAnswer, LinkReading, Probe, Profile,
 };
 use std::time::Duration;
 
@@ -49,9 +49,9 @@ fn context() -> NetworkContext {
     NetworkContext::new([], None)
 }
 
-/// The time that a probe has: what the plan says, or else enough.
+/// The time that the host's probe has.
 fn time(plan: &Plan) -> Duration {
-    plan.deadline.unwrap_or(Duration::from_millis(4500)) * 19 / 20
+    time_to_answer(plan.deadline.unwrap_or(row(Probe::Host).deadline))
 }
 
 async fn host(plan: &Plan) -> LinkAnswer {

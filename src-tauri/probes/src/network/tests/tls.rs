@@ -94,8 +94,8 @@ async fn asks_in_a_process_of_its_own() {
     println!("ANSWER {}", serde_json::to_string(&answer).unwrap());
 }
 
-/// Asks a server that speaks HTTP/2 and answers the first bytes after the handshake with these, then closes; and how many
-/// connections it took.
+/// Asks a server that speaks HTTP/2 and answers the first bytes after the handshake with these, then closes; and how
+/// many connections it took.
 #[cfg(target_os = "linux")]
 pub(super) fn ask_http_2(answer: Vec<u8>) -> (usize, HostAnswer) {
     let ((chain, key), authority) = from_authority(&leaf());

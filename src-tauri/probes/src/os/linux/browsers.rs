@@ -1,5 +1,5 @@
-//! Browsers as desktop entries: packages, flatpaks and snaps. The default is the one of mimeapps.list, read by the rules of
-//! the freedesktop specifications; `$BROWSER` is a wish of the terminal and not looked at.
+//! Browsers as desktop entries: packages, flatpaks and snaps. The default is the one of mimeapps.list, read by the rules
+//! of the freedesktop specifications; `$BROWSER` is a wish of the terminal and not looked at.
 
 pub(super) mod defaults;
 pub(super) mod entries;
@@ -35,8 +35,8 @@ impl Places {
         Places::from_environment(|name| std::env::var_os(name), std::env::home_dir().as_deref())
     }
 
-    /// XDG Base Directory Specification 0.8, with the folders that flatpak and snap export to even where the session was
-    /// started without them.
+    /// Follows the XDG Base Directory Specification 0.8, with the folders that flatpak and snap export to even where the
+    /// session was started without them.
     fn from_environment(variable: impl Fn(&str) -> Option<OsString>, home: Option<&Path>) -> Places {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
         let in_home = |path: &str| home.map(|home| home.join(path));
@@ -78,7 +78,8 @@ fn list_browsers(places: &Places) -> Inventory {
     Inventory { installed: remove_repeats(installed), default }
 }
 
-/// Where nobody has chosen, desktops differ in which one they take; a single one leaves no choice.
+/// Returns the name that all have. Where nobody has chosen, desktops differ in which browser they take; a single one
+/// leaves no choice.
 fn find_only_one<'a>(mut names: impl Iterator<Item = &'a String>) -> Option<String> {
     let first = names.next()?;
     names.all(|name| name == first).then(|| first.clone())

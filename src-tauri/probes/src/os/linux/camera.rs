@@ -16,7 +16,7 @@ use v4l::capability::Flags;
 
 const CLASS: &str = "/sys/class/video4linux";
 
-/// Capture devices in the order of their numbers.
+/// Lists the capture devices in the order of their numbers.
 pub(crate) fn list_devices(may_open: bool) -> Observed<Vec<CameraDevice>> {
     let Ok(entries) = fs::read_dir(CLASS) else {
         // Without any video driver the class does not exist.
@@ -28,7 +28,7 @@ pub(crate) fn list_devices(may_open: bool) -> Observed<Vec<CameraDevice>> {
         .collect();
     let cameras = nodes.into_iter().filter_map(|(number, class)| {
         let node = PathBuf::from(format!("/dev/video{number}"));
-        let listed = node.exists() && captures(&class, &node, may_open);
+        let listed = node.exists() && delivers_pictures(&class, &node, may_open);
         let name = read(&class.join("name")).filter(|name| !name.is_empty());
         listed.then(|| CameraDevice {
             name: name.unwrap_or_else(|| format!("video{number}")),
@@ -38,8 +38,8 @@ pub(crate) fn list_devices(may_open: bool) -> Observed<Vec<CameraDevice>> {
     Observed::Known(cameras.collect())
 }
 
-/// Whether a node delivers pictures. One camera has several; the others deliver its metadata, or take pictures.
-fn captures(class: &Path, node: &Path, may_open: bool) -> bool {
+/// Tells whether a node delivers pictures. One camera has several; the others deliver its metadata, or take pictures.
+fn delivers_pictures(class: &Path, node: &Path, may_open: bool) -> bool {
     let asked = if may_open { v4l::Device::with_path(node).and_then(|device| device.query_caps()).ok() } else { None };
     if let Some(capabilities) = asked {
         return capabilities.capabilities.intersects(Flags::VIDEO_CAPTURE | Flags::VIDEO_CAPTURE_MPLANE);
@@ -59,7 +59,7 @@ fn read(path: &Path) -> Option<String> {
     fs::read_to_string(path).ok().map(|text| text.trim().to_owned())
 }
 
-/// Whether this user may open a device node.
+/// Tells whether this user may open a device node.
 pub(crate) fn read_permission(devices: &Observed<Vec<CameraDevice>>) -> Observed<Permission> {
     match devices {
         Observed::Unknown(why) => Observed::Unknown(why.clone()),
@@ -71,7 +71,7 @@ pub(crate) fn read_permission(devices: &Observed<Vec<CameraDevice>>) -> Observed
     }
 }
 
-/// Whether this user may read and write a file.
+/// Tells whether this user may read and write a file.
 pub(super) fn accessible(path: &Path) -> bool {
     CString::new(path.as_os_str().as_bytes()).is_ok_and(|path| {
         // SAFETY: the pointer is a string that ends in NUL and outlives the call.

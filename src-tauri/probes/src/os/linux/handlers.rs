@@ -7,7 +7,7 @@ use super::browsers::{
     entries::{EntryFile, list_files},
 };
 
-/// The name of the program that opens links of this scheme.
+/// Returns the name of the program that opens links of this scheme.
 pub(crate) fn find_handler(scheme: &str) -> Option<String> {
     find(scheme, &Places::read())
 }
@@ -23,7 +23,7 @@ fn find(scheme: &str, places: &Places) -> Option<String> {
     chosen.chain(offered).find_map(|file| file.read(places)).map(|entry| entry.label)
 }
 
-/// Whether an entry names the scheme: a look at the bytes, since most entries have nothing to do with links.
+/// Tells whether an entry names the scheme: a look at the bytes, since most entries have nothing to do with links.
 fn offers(file: &EntryFile, scheme: &str) -> bool {
     let wanted = format!("x-scheme-handler/{scheme}");
     let names_it = |line: &str| {

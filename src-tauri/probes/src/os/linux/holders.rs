@@ -23,7 +23,7 @@ fn holds(process: &Process, nodes: &[PathBuf]) -> bool {
     process.fd().into_iter().flatten().flatten().any(held)
 }
 
-/// The program's file, which people know better than the kernel's 15 characters.
+/// Returns the program's file, which people know better than the kernel's 15 characters.
 fn name(process: &Process) -> String {
     let file = process.exe().ok().and_then(|path| file_name(&path));
     file.or_else(|| process.stat().ok().map(|stat| stat.comm)).unwrap_or_else(|| "?".to_owned())

@@ -36,8 +36,8 @@ pub(crate) fn prepare_child(_command: &mut tokio::process::Command) {}
 
 /// Does what a child process does first, while it has one thread.
 pub(crate) fn start_child() {
-    // A memory image of a child would hold pictures and sound. One byte also stops the programs that core_pattern may pipe
-    // images to; zero would not (core(5)).
+    // A memory image of a child would hold pictures and sound. One byte also stops the programs that core_pattern may
+    // pipe images to; zero would not (core(5)).
     super::unix::limit_core_image(1);
     sound::lend_cookie();
 }

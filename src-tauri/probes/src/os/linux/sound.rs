@@ -18,15 +18,15 @@ use std::{
 /// How long the server may take for one answer. A server that is there answers in a few milliseconds.
 const ANSWER: Duration = Duration::from_secs(2);
 
-/// Environment of a child process: where the sound server is, told in the one way that cpal understands.
+/// Returns the environment of a child process: where the sound server is, in the one way that cpal understands.
 ///
 /// Its own search joins a wrong path where `PULSE_RUNTIME_PATH` is set, and does not know where the server of a user
 /// without a session is.
 pub(crate) fn environment() -> Vec<(&'static str, OsString)> {
     let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
     let server = match variable("PULSE_SERVER") {
-        Some(server) => server.to_str().and_then(local_socket),
-        None => sockets(variable).into_iter().find(|socket| socket.exists()),
+        Some(server) => server.to_str().and_then(find_local_socket),
+        None => list_sockets(variable).into_iter().find(|socket| socket.exists()),
     };
     let tell = |socket: PathBuf| {
         let mut server = OsString::from("unix:");
@@ -36,16 +36,16 @@ pub(crate) fn environment() -> Vec<(&'static str, OsString)> {
     server.map(tell).into_iter().collect()
 }
 
-/// The socket of `PULSE_SERVER`: `unix:PATH`, `PATH`, either after a `{machine id}`; the first of several.
-fn local_socket(server: &str) -> Option<PathBuf> {
+/// Returns the socket of `PULSE_SERVER`: `unix:PATH`, `PATH`, either after a `{machine id}`; the first of several.
+fn find_local_socket(server: &str) -> Option<PathBuf> {
     let first = server.split_whitespace().next()?;
     let path = first.strip_prefix('{').and_then(|rest| rest.split_once('}')).map_or(first, |(_, path)| path);
     let path = path.strip_prefix("unix:").unwrap_or(path);
     path.starts_with('/').then(|| PathBuf::from(path))
 }
 
-/// Where libpulse looks, in its order.
-fn sockets(variable: impl Fn(&'static str) -> Option<OsString>) -> Vec<PathBuf> {
+/// Returns the sockets that libpulse tries, in its order.
+fn list_sockets(variable: impl Fn(&'static str) -> Option<OsString>) -> Vec<PathBuf> {
     let runtime = variable("PULSE_RUNTIME_PATH").map(|path| PathBuf::from(path).join("native"));
     let session = variable("XDG_RUNTIME_DIR").map(|path| PathBuf::from(path).join("pulse/native"));
     let machine = std::fs::read_to_string("/etc/machine-id").unwrap_or_default();
@@ -113,13 +113,13 @@ impl Sound {
         match (self, direction) {
             (Sound::Alsa, _) => Observed::Known(super::alsa::list_devices(direction)),
             (Sound::Server(server), Direction::Input) => {
-                observed(ask(&server.runtime, server.client.list_sources()).map(|sources| {
+                observe(ask(&server.runtime, server.client.list_sources()).map(|sources| {
                     let default = server.info.default_source_name.as_deref();
                     sources.iter().map(|source| input(source, default)).collect()
                 }))
             }
             (Sound::Server(server), Direction::Output) => {
-                observed(ask(&server.runtime, server.client.list_sinks()).map(|sinks| {
+                observe(ask(&server.runtime, server.client.list_sinks()).map(|sinks| {
                     let default = server.info.default_sink_name.as_deref();
                     sinks.iter().map(|sink| output(sink, default)).collect()
                 }))
@@ -127,7 +127,7 @@ impl Sound {
         }
     }
 
-    /// Of the default device.
+    /// Returns the volume of the default device.
     pub(crate) fn volume(&self, direction: Direction) -> Observed<Volume> {
         let Sound::Server(server) = self else {
             return Observed::Unknown(Why::Unsupported);
@@ -139,7 +139,7 @@ impl Sound {
         let Some(name) = chosen.clone().filter(|name| !name.is_empty()) else {
             return Observed::Unknown(Why::NotAsked);
         };
-        observed(match direction {
+        observe(match direction {
             Direction::Input => ask(&server.runtime, server.client.source_info_by_name(name))
                 .map(|source| Volume { muted: source.muted, level: level(&source.cvolume) }),
             Direction::Output => ask(&server.runtime, server.client.sink_info_by_name(name))
@@ -147,7 +147,7 @@ impl Sound {
         })
     }
 
-    /// Whether this user may record. A server that answered lets its clients.
+    /// Tells whether this user may record. A server that answered lets its clients.
     pub(crate) fn permission(&self) -> Observed<Permission> {
         match self {
             Sound::Server(_) => Observed::Known(Permission::Allowed),
@@ -165,7 +165,7 @@ pub(crate) fn chooses_buffer_size(host: cpal::HostId) -> bool {
     host == cpal::HostId::PulseAudio
 }
 
-/// One question to the server.
+/// Asks the server one question.
 fn ask<T>(
     runtime: &tokio::runtime::Runtime,
     question: impl Future<Output = Result<T, pulseaudio::ClientError>>,
@@ -177,7 +177,7 @@ fn ask<T>(
     }
 }
 
-fn observed<T>(asked: Result<T, Why>) -> Observed<T> {
+fn observe<T>(asked: Result<T, Why>) -> Observed<T> {
     asked.map_or_else(Observed::Unknown, Observed::Known)
 }
 
@@ -208,14 +208,14 @@ fn title(description: Option<&CStr>, name: &CStr) -> String {
     description.filter(|text| !text.is_empty()).unwrap_or(name).to_string_lossy().into_owned()
 }
 
-/// PulseAudio names the module that made a device; PipeWire the factory.
+/// Tells whether a device leads nowhere. PulseAudio names the module that made a device; PipeWire the factory.
 fn is_null(driver: Option<&CStr>, props: &Props) -> bool {
     let driver = driver.map(CStr::to_bytes).unwrap_or_default();
     let factory = props.get_bytes(c"factory.name").unwrap_or_default();
     driver.starts_with(b"module-null-") || factory.starts_with(b"support.null-audio-sink")
 }
 
-/// The loudest channel, 1 for 100 %.
+/// Returns the loudest channel, 1 for 100 %.
 fn level(volume: &ChannelVolume) -> f32 {
     let loudest = volume.channels().iter().map(Step::as_u32).max().unwrap_or_default();
     #[expect(clippy::cast_precision_loss, reason = "two digits matter")]
@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_server_is_found_however_it_is_written() {
-        let socket = |text| local_socket(text).map(|path| path.to_string_lossy().into_owned());
+        let socket = |text| find_local_socket(text).map(|path| path.to_string_lossy().into_owned());
         assert_eq!(socket("unix:/run/a").as_deref(), Some("/run/a"));
         assert_eq!(socket("/run/a").as_deref(), Some("/run/a"));
         assert_eq!(socket("{0af1}unix:/run/a tcp:host").as_deref(), Some("/run/a"));
@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn a_runtime_path_holds_the_socket_itself() {
         let variable = |name| (name == "PULSE_RUNTIME_PATH").then(|| OsString::from("/run/p"));
-        assert_eq!(sockets(variable).first(), Some(&PathBuf::from("/run/p/native")));
+        assert_eq!(list_sockets(variable).first(), Some(&PathBuf::from("/run/p/native")));
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub(crate) fn find_browsers() -> Observed<Inventory> {
     Observed::Known(found)
 }
 
-/// The version always stands in the bundle.
+/// Asks nothing: the version always stands in the bundle.
 pub(crate) async fn ask_version(_program: &Path) -> Option<String> {
     None
 }

@@ -20,7 +20,7 @@ fn list_folder(folder: &Path) -> Vec<Installed> {
     entries.filter_map(|entry| read_bundle(&entry.path())).collect()
 }
 
-/// <https://developer.apple.com/documentation/bundleresources/information-property-list>
+/// Reads a bundle's property list (<https://developer.apple.com/documentation/bundleresources/information-property-list>).
 fn read_bundle(path: &Path) -> Option<Installed> {
     let info = Value::from_file(path.join("Contents/Info.plist")).ok()?.into_dictionary()?;
     let known = KnownBrowser::find_by_bundle(text(&info, "CFBundleIdentifier")?)?;
@@ -30,7 +30,7 @@ fn read_bundle(path: &Path) -> Option<Installed> {
     Some(installed)
 }
 
-/// The handler of https links. Without a file, or without an entry, nobody has chosen: that is Safari.
+/// Returns the handler of https links. Without a file, or without an entry, nobody has chosen: that is Safari.
 fn find_default(handlers: &Path) -> Option<String> {
     match std::fs::read(handlers) {
         Ok(bytes) => {

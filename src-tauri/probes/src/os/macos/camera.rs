@@ -34,7 +34,7 @@ pub(crate) fn read_permission(_devices: &Observed<Vec<CameraDevice>>) -> Observe
     read_authorization(Capability::Camera)
 }
 
-/// The system lets several programs share a camera, and names none of them.
+/// Names nobody: the system lets several programs share a camera, and names none of them.
 pub(crate) fn find_holders(_devices: &Observed<Vec<CameraDevice>>) -> Observed<Vec<Program>> {
     Observed::Unknown(Why::Unsupported)
 }

@@ -19,8 +19,8 @@ use crate::os::direction::Direction;
 /// Channels that are looked at where a device has no main volume.
 const CHANNELS: [u32; 2] = [1, 2];
 
-/// All devices.
-pub(super) fn devices() -> Vec<AudioObjectID> {
+/// Lists all devices.
+pub(super) fn list_devices() -> Vec<AudioObjectID> {
     let address =
         address(kAudioHardwarePropertyDevices, kAudioObjectPropertyScopeGlobal, kAudioObjectPropertyElementMain);
     let Some(size) = size(SYSTEM, &address) else { return Vec::new() };
@@ -35,7 +35,7 @@ pub(super) fn devices() -> Vec<AudioObjectID> {
     devices
 }
 
-/// The device that the person has chosen; `None` if there is none.
+/// Returns the device that the person has chosen; `None` if there is none.
 pub(super) fn default_device(direction: Direction) -> Option<AudioObjectID> {
     let selector = match direction {
         Direction::Input => kAudioHardwarePropertyDefaultInputDevice,
@@ -45,7 +45,7 @@ pub(super) fn default_device(direction: Direction) -> Option<AudioObjectID> {
     number(SYSTEM, &address).filter(|device| *device != 0)
 }
 
-/// Whether a device has a stream in a direction.
+/// Tells whether a device has a stream in a direction.
 pub(super) fn has_streams(device: AudioObjectID, direction: Direction) -> bool {
     let address = address(kAudioDevicePropertyStreams, scope(direction), kAudioObjectPropertyElementMain);
     size(device, &address).is_some_and(|size| size > 0)
@@ -62,13 +62,13 @@ pub(super) fn name(device: AudioObjectID) -> Option<String> {
     Some(name.to_string())
 }
 
-/// The mute switch, where the device has one.
+/// Returns the mute switch, where the device has one.
 pub(super) fn muted(device: AudioObjectID, direction: Direction) -> Option<bool> {
     let mute = |element| number(device, &address(kAudioDevicePropertyMute, scope(direction), element));
     mute(kAudioObjectPropertyElementMain).map(|muted| muted != 0)
 }
 
-/// The main volume, or the loudest channel's, 0 to 1.
+/// Returns the main volume, or the loudest channel's, 0 to 1.
 pub(super) fn level(device: AudioObjectID, direction: Direction) -> Option<f32> {
     let level = |element| {
         let mut level = 0.0_f32;
@@ -105,7 +105,7 @@ fn size(object: AudioObjectID, address: &AudioObjectPropertyAddress) -> Option<u
     (status == 0).then_some(size)
 }
 
-/// A property that is a 32-bit number.
+/// Reads a property that is a 32-bit number.
 fn number(object: AudioObjectID, address: &AudioObjectPropertyAddress) -> Option<u32> {
     let mut number = 0_u32;
     // SAFETY: the caller names a property of this type.

@@ -3,7 +3,7 @@
 use objc2_core_foundation::{CFString, CFURL};
 use objc2_core_services::LSRolesMask;
 
-/// The name of the program that opens links of this scheme.
+/// Returns the name of the program that opens links of this scheme.
 pub(crate) fn find_handler(scheme: &str) -> Option<String> {
     let link = CFURL::from_string(None, &CFString::from_str(&format!("{scheme}:")), None)?;
     #[expect(deprecated, reason = "what replaces it is part of AppKit, which would connect to the window server")]

@@ -1,7 +1,7 @@
 //! Sound on macOS: devices and volume from Core Audio, so that listing asks the person nothing; streams through cpal.
 
 use super::{
-    core_audio::{default_device, devices, has_streams, level, muted, name},
+    core_audio::{default_device, has_streams, level, list_devices, muted, name},
     permission::{Capability, read_authorization},
 };
 use crate::os::direction::Direction;
@@ -11,7 +11,7 @@ use std::ffi::OsString;
 /// Inputs that carry what other programs play, by a part of their names.
 const MONITORS: [&str; 5] = ["blackhole", "soundflower", "zoomaudio", "microsoft teams audio", "loopback audio"];
 
-/// Environment of a child process.
+/// Returns the environment of a child process.
 pub(crate) fn environment() -> Vec<(&'static str, OsString)> {
     Vec::new()
 }
@@ -30,7 +30,7 @@ impl Sound {
 
     pub(crate) fn devices(&self, direction: Direction) -> Observed<Vec<SoundDevice>> {
         let default = default_device(direction);
-        let of_direction = devices().into_iter().filter(|device| has_streams(*device, direction));
+        let of_direction = list_devices().into_iter().filter(|device| has_streams(*device, direction));
         let described = |device| {
             let name = name(device).unwrap_or_default();
             SoundDevice { kind: kind(&name, direction), default: default == Some(device), name }
@@ -38,7 +38,7 @@ impl Sound {
         Observed::Known(of_direction.map(described).collect())
     }
 
-    /// Of the default device. One without any volume or switch is as loud as it is.
+    /// Returns the volume of the default device. One without any volume or switch is as loud as it is.
     pub(crate) fn volume(&self, direction: Direction) -> Observed<Volume> {
         let Some(device) = default_device(direction) else { return Observed::Unknown(Why::NotAsked) };
         match (muted(device, direction), level(device, direction)) {

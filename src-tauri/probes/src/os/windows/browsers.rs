@@ -18,7 +18,7 @@ pub(crate) fn find_browsers() -> Observed<Inventory> {
     })
 }
 
-/// A browser for Windows opens a window when it is started, whatever it is asked.
+/// Asks nothing: a browser for Windows opens a window when it is started, whatever it is asked.
 pub(crate) async fn ask_version(_program: &Path) -> Option<String> {
     None
 }

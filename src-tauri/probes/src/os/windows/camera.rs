@@ -14,7 +14,7 @@ use sysinfo::{ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
 
 /// Cameras in the system's order. Listing opens none.
 pub(crate) fn list_devices(_may_open: bool) -> Observed<Vec<CameraDevice>> {
-    match listed() {
+    match query_cameras() {
         Ok(cameras) => {
             let device = |camera: &CameraInfo| CameraDevice { name: camera.human_name(), id: camera.misc() };
             Observed::Known(cameras.iter().map(device).collect())
@@ -23,7 +23,7 @@ pub(crate) fn list_devices(_may_open: bool) -> Observed<Vec<CameraDevice>> {
     }
 }
 
-fn listed() -> Result<Vec<CameraInfo>, ::nokhwa::NokhwaError> {
+fn query_cameras() -> Result<Vec<CameraInfo>, ::nokhwa::NokhwaError> {
     ::nokhwa::query(ApiBackend::MediaFoundation)
 }
 
@@ -40,11 +40,12 @@ pub(crate) fn find_holders(_devices: &Observed<Vec<CameraDevice>>) -> Observed<V
     };
     let wanted = ProcessRefreshKind::nothing().with_exe(UpdateKind::Always);
     system.refresh_processes_specifics(ProcessesToUpdate::All, true, wanted);
-    Observed::Known(store.in_use().filter_map(|entry| running(entry, &system)).collect())
+    Observed::Known(store.in_use().filter_map(|entry| find_running(entry, &system)).collect())
 }
 
-/// A package's processes are not told by its name: it is taken at its word. This program is no holder.
-fn running(entry: &Entry, system: &System) -> Option<Program> {
+/// Returns the program of an entry, if it runs. A package's name does not lead to its processes: it is taken at its
+/// word. This program is no holder.
+fn find_running(entry: &Entry, system: &System) -> Option<Program> {
     let name = entry.program();
     if entry.packaged {
         return Some(Program { name, pid: None });
@@ -60,7 +61,7 @@ fn running(entry: &Entry, system: &System) -> Option<Program> {
 }
 
 pub(crate) fn open(device: &CameraDevice) -> Result<Box<dyn Frames>, NoFrame> {
-    let cameras = listed().map_err(|error| NoFrame::NotReadable(error.to_string()))?;
+    let cameras = query_cameras().map_err(|error| NoFrame::NotReadable(error.to_string()))?;
     let found = cameras.iter().find(|camera| camera.misc() == device.id).map(CameraInfo::index);
     match found {
         Some(CameraIndex::Index(index)) => Ok(Box::new(nokhwa::open(*index)?)),

@@ -3,12 +3,13 @@
 use super::{browsers::Local, registry::classes};
 use std::{io::ErrorKind, path::Path};
 
-/// The name of the program that opens links of this scheme.
+/// Returns the name of the program that opens links of this scheme.
 pub(crate) fn find_handler(scheme: &str) -> Option<String> {
     classes::find_handler(&Local, scheme, is_there)
 }
 
-/// A packaged app's folder may not be looked into, and its command may name an alias: only what is known to be gone is gone.
+/// Tells whether a program is there. A packaged app's folder may not be looked into, and its command may name an alias:
+/// only what is known to be gone is gone.
 fn is_there(program: &str) -> bool {
     let path = Path::new(program);
     !path.is_absolute() || !matches!(path.metadata(), Err(error) if error.kind() == ErrorKind::NotFound)

@@ -19,7 +19,7 @@ use windows::{
 /// Names of inputs that record what is played, as the drivers and their translations call them.
 const MONITORS: [&str; 4] = ["stereo mix", "stereomix", "what u hear", "wave out mix"];
 
-/// Environment of a child process.
+/// Returns the environment of a child process.
 pub(crate) fn environment() -> Vec<(&'static str, OsString)> {
     Vec::new()
 }
@@ -39,13 +39,13 @@ impl Sound {
     }
 
     pub(crate) fn devices(&self, direction: Direction) -> Observed<Vec<SoundDevice>> {
-        match self.listed(direction) {
+        match self.query_devices(direction) {
             Ok(devices) => Observed::Known(devices),
             Err(error) => Observed::Unknown(Why::Failed(format!("the list of sound devices: {error}"))),
         }
     }
 
-    fn listed(&self, direction: Direction) -> Result<Vec<SoundDevice>, cpal::Error> {
+    fn query_devices(&self, direction: Direction) -> Result<Vec<SoundDevice>, cpal::Error> {
         let host = self.host()?;
         let (default, devices): (_, Vec<cpal::Device>) = match direction {
             Direction::Input => (host.default_input_device(), host.input_devices()?.collect()),
@@ -60,7 +60,7 @@ impl Sound {
         Ok(devices.iter().map(described).collect())
     }
 
-    /// Of the default device.
+    /// Returns the volume of the default device.
     pub(crate) fn volume(&self, direction: Direction) -> Observed<Volume> {
         match endpoint_volume(direction) {
             Ok(volume) => Observed::Known(volume),

@@ -1,4 +1,5 @@
-//! Desktop entries that stand for a browser (Desktop Entry Specification 1.5). An entry whose program is gone does not count.
+//! Desktop entries that stand for a browser (Desktop Entry Specification 1.5). An entry whose program is gone does not
+//! count.
 
 use super::Places;
 use crate::os::{
@@ -23,7 +24,8 @@ pub(in crate::os::linux) struct Entry {
     flatpak: Option<(String, PathBuf)>,
 }
 
-/// All entries with a program, one for each id: the one in the most important folder, which may also hide the others.
+/// Returns all entries with a program, one for each id: the one in the most important folder, which may also hide the
+/// others.
 pub(super) fn read_entries(places: &Places) -> Vec<Entry> {
     list_files(places).iter().filter_map(|file| file.read(places)).collect()
 }
@@ -35,7 +37,7 @@ pub(in crate::os::linux) struct EntryFile<'a> {
     data: &'a Path,
 }
 
-/// One file for each id, from the most important folder that has it.
+/// Returns one file for each id, from the most important folder that has it.
 pub(in crate::os::linux) fn list_files(places: &Places) -> Vec<EntryFile<'_>> {
     let mut seen = HashSet::new();
     let mut found = Vec::new();
@@ -92,12 +94,12 @@ fn read_entry(id: String, file: &Path, data: &Path, places: &Places) -> Option<E
     Some(Entry { id, label, opens_https, is_browser, program, flatpak })
 }
 
-/// `.../flatpak` of `.../flatpak/exports/share`.
+/// Returns `.../flatpak` of `.../flatpak/exports/share`.
 fn find_installation(data: &Path) -> PathBuf {
     data.ancestors().nth(2).unwrap_or(data).to_owned()
 }
 
-/// The program of `Exec`; `env` and what it sets come before it in snaps.
+/// Returns the program of `Exec`; `env` and what it sets come before it in snaps.
 fn read_command(entry: &DesktopEntry) -> Option<String> {
     let words = entry.parse_exec().ok()?;
     let is_prefix = |word: &&String| *word == "env" || word.ends_with("/env") || word.contains('=');
@@ -117,8 +119,8 @@ fn is_program(file: &Path) -> bool {
 }
 
 impl Entry {
-    /// A known browser, or a program that says that it is one and that it opens web links. A page that was saved as an
-    /// application starts a browser's program too, but opens no links.
+    /// Returns a known browser, or a program that says that it is one and that it opens web links. A page that was saved
+    /// as an application starts a browser's program too, but opens no links.
     pub(super) fn as_browser(&self, places: &Places) -> Option<Installed> {
         let file_name = self.program.file_name().and_then(OsStr::to_str).unwrap_or_default();
         let known = KnownBrowser::find_by_desktop_entry(&self.id, if self.opens_https { file_name } else { "" });
@@ -140,7 +142,7 @@ impl Entry {
     }
 }
 
-/// Of Mozilla's browsers in their own file, of the others the newest release in their description
+/// Reads the version of Mozilla's browsers from their own file, of the others from the newest release in their description
 /// (<https://www.freedesktop.org/software/appstream/docs/chap-Metadata.html>).
 fn read_flatpak_version(app: &str, installation: &Path) -> Option<String> {
     let files = installation.join("app").join(app).join("current/active/files");
@@ -163,7 +165,7 @@ fn find_newest_release(description: &str) -> Option<String> {
     parse_version(quoted[1..].split(mark).next()?)
 }
 
-/// <https://snapcraft.io/docs/snap-format>
+/// Reads the version that a snap says (<https://snapcraft.io/docs/snap-format>).
 fn read_snap_version(snap: &Path) -> Option<String> {
     let about = std::fs::read_to_string(snap.join("current/meta/snap.yaml")).ok()?;
     let version = about.lines().find_map(|line| line.strip_prefix("version:"))?;

@@ -1,5 +1,5 @@
-//! A browser's own answer to `--version`, within a deadline. The program gets nothing of this session but the search path
-//! and the home directory: no display, no bus, so that it can open no window.
+//! A browser's own answer to `--version`, within a deadline. The program gets nothing of this session but the search
+//! path and the home directory: no display, no bus, so that it can open no window.
 
 use crate::os::version::parse_version;
 use std::path::Path;

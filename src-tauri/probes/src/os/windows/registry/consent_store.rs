@@ -35,7 +35,7 @@ pub(crate) struct Entry {
 }
 
 impl ConsentStore {
-    /// The widest switch that is off.
+    /// Returns the widest switch that is off.
     pub(crate) fn permission(&self) -> Observed<Permission> {
         let denied = |value: &Option<String>| value.as_deref().is_some_and(|value| value.eq_ignore_ascii_case("deny"));
         let by = if self.policy == Some(FORCE_DENY) {
@@ -67,7 +67,7 @@ impl ConsentStore {
 }
 
 impl Entry {
-    /// The program's file, or the package's name without its publisher.
+    /// Returns the program's file, or the package's name without its publisher.
     pub(crate) fn program(&self) -> String {
         let name = if self.packaged { self.key.split('_').next() } else { self.key.rsplit('#').next() };
         name.unwrap_or_default().to_owned()

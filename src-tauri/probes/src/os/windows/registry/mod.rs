@@ -1,13 +1,14 @@
-//! What stands in the registry, read through a small trait: exported registries of other computers are read the same way.
+//! What stands in the registry, read through a small trait: exported registries of other computers are read the same
+//! way.
 
 pub(crate) mod classes;
 pub(crate) mod clients;
 pub(crate) mod consent_store;
 
 pub(crate) trait Registry {
-    /// Names of the keys below; none if there is no such key.
+    /// Returns the names of the keys below; none if there is no such key.
     fn keys(&self, path: &str) -> Vec<String>;
-    /// A value as text with its variables filled in; the name "" is the key's own value.
+    /// Returns a value as text with its variables filled in; the name "" is the key's own value.
     fn text(&self, path: &str, name: &str) -> Option<String>;
 }
 
