@@ -62,6 +62,7 @@ impl Frames for Stream {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
 fn no_frame(error: &Error) -> NoFrame {
     let kind = match error {
         Error::PermissionDenied => FailureKind::Denied,
@@ -69,7 +70,7 @@ fn no_frame(error: &Error) -> NoFrame {
         Error::DeviceNotFound(_) | Error::StreamEnded => FailureKind::Gone,
         Error::Timeout => FailureKind::TimedOut,
         Error::Backend { .. } => FailureKind::DoesNotStart,
-        // This program cannot read what the camera offers; the crate may add kinds.
+        // This program cannot read what the camera offers.
         _ => return NoFrame::NotReadable(error.to_string()),
     };
     NoFrame::Failed(Failure::new(kind, error.to_string()))

@@ -36,7 +36,7 @@ pub(super) fn list_devices() -> Vec<AudioObjectID> {
 }
 
 /// Returns the device that the person has chosen; `None` if there is none.
-pub(super) fn default_device(direction: Direction) -> Option<AudioObjectID> {
+pub(super) fn find_default_device(direction: Direction) -> Option<AudioObjectID> {
     let selector = match direction {
         Direction::Input => kAudioHardwarePropertyDefaultInputDevice,
         Direction::Output => kAudioHardwarePropertyDefaultOutputDevice,
@@ -51,7 +51,7 @@ pub(super) fn has_streams(device: AudioObjectID, direction: Direction) -> bool {
     size(device, &address).is_some_and(|size| size > 0)
 }
 
-pub(super) fn name(device: AudioObjectID) -> Option<String> {
+pub(super) fn read_name(device: AudioObjectID) -> Option<String> {
     let address = address(kAudioObjectPropertyName, kAudioObjectPropertyScopeGlobal, kAudioObjectPropertyElementMain);
     let mut name: *mut CFString = std::ptr::null_mut();
     // SAFETY: the property is a reference to a string that the caller owns.
@@ -63,13 +63,13 @@ pub(super) fn name(device: AudioObjectID) -> Option<String> {
 }
 
 /// Returns the mute switch, where the device has one.
-pub(super) fn muted(device: AudioObjectID, direction: Direction) -> Option<bool> {
+pub(super) fn read_mute(device: AudioObjectID, direction: Direction) -> Option<bool> {
     let mute = |element| number(device, &address(kAudioDevicePropertyMute, scope(direction), element));
     mute(kAudioObjectPropertyElementMain).map(|muted| muted != 0)
 }
 
 /// Returns the main volume, or the loudest channel's, 0 to 1.
-pub(super) fn level(device: AudioObjectID, direction: Direction) -> Option<f32> {
+pub(super) fn read_level(device: AudioObjectID, direction: Direction) -> Option<f32> {
     let level = |element| {
         let mut level = 0.0_f32;
         // SAFETY: the property is a 32-bit float.
@@ -79,7 +79,6 @@ pub(super) fn level(device: AudioObjectID, direction: Direction) -> Option<f32> 
     level(kAudioObjectPropertyElementMain).or_else(|| CHANNELS.into_iter().filter_map(level).reduce(f32::max))
 }
 
-#[expect(clippy::cast_sign_loss, reason = "a constant that is a number of an object")]
 const SYSTEM: AudioObjectID = kAudioObjectSystemObject as AudioObjectID;
 
 fn scope(direction: Direction) -> AudioObjectPropertyScope {

@@ -1,7 +1,7 @@
 //! Sound on macOS: devices and volume from Core Audio, so that listing asks the person nothing; streams through cpal.
 
 use super::{
-    core_audio::{default_device, has_streams, level, list_devices, muted, name},
+    core_audio::{find_default_device, has_streams, list_devices, read_level, read_mute, read_name},
     permission::{Capability, read_authorization},
 };
 use crate::os::direction::Direction;
@@ -29,10 +29,10 @@ impl Sound {
     }
 
     pub(crate) fn devices(&self, direction: Direction) -> Observed<Vec<SoundDevice>> {
-        let default = default_device(direction);
+        let default = find_default_device(direction);
         let of_direction = list_devices().into_iter().filter(|device| has_streams(*device, direction));
         let described = |device| {
-            let name = name(device).unwrap_or_default();
+            let name = read_name(device).unwrap_or_default();
             SoundDevice { kind: kind(&name, direction), default: default == Some(device), name }
         };
         Observed::Known(of_direction.map(described).collect())
@@ -40,8 +40,8 @@ impl Sound {
 
     /// Returns the volume of the default device. One without any volume or switch is as loud as it is.
     pub(crate) fn volume(&self, direction: Direction) -> Observed<Volume> {
-        let Some(device) = default_device(direction) else { return Observed::Unknown(Why::NotAsked) };
-        match (muted(device, direction), level(device, direction)) {
+        let Some(device) = find_default_device(direction) else { return Observed::Unknown(Why::NotAsked) };
+        match (read_mute(device, direction), read_level(device, direction)) {
             (None, None) => Observed::Unknown(Why::Unsupported),
             (muted, level) => Observed::Known(Volume { muted: muted.unwrap_or(false), level: level.unwrap_or(1.0) }),
         }
