@@ -17,7 +17,7 @@ mod when;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    if let Some(code) = preflight_probes::child::serve_if_asked() {
+    if let Some(code) = preflight_probes::serve_if_asked() {
         return code;
     }
     match arguments::profile(std::env::args_os().skip(1)) {

@@ -14,7 +14,7 @@ use error::{CliError, Exit};
 use std::{panic, process::ExitCode};
 
 fn main() -> ExitCode {
-    if let Some(exit) = preflight_probes::child::serve_if_asked() {
+    if let Some(exit) = preflight_probes::serve_if_asked() {
         return exit;
     }
     panic::set_hook(Box::new(|_| {}));

@@ -1,42 +1,146 @@
-//! What people call a browser, and back to the name by which it is known here.
+//! The browsers that are known by name, from `data/browsers.toml`. Which of them is installed is asked
+//! elsewhere; what people call one on this computer is told from those.
 
 use crate::evidence::Browser;
+use serde::Deserialize;
+use std::sync::LazyLock;
 
-const KNOWN: [(&str, &str); 8] = [
-    ("chrome", "Google Chrome"),
-    ("chromium", "Chromium"),
-    ("edge", "Microsoft Edge"),
-    ("firefox", "Firefox"),
-    ("safari", "Safari"),
-    ("opera", "Opera"),
-    ("brave", "Brave"),
-    ("vivaldi", "Vivaldi"),
-];
+/// One entry of `data/browsers.toml`; the file's head says what each field means.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownBrowser {
+    pub name: String,
+    pub label: String,
+    #[serde(default)]
+    pub common: bool,
+    #[serde(default)]
+    desktop_ids: Vec<String>,
+    #[serde(default)]
+    programs: Vec<String>,
+    #[serde(default = "yes")]
+    pub answers_version: bool,
+    #[serde(default)]
+    clients: Vec<String>,
+    #[serde(default)]
+    bundles: Vec<String>,
+}
 
-/// The [`Browser::name`] of a browser that is called `called`: by its name, by its label on this computer, or by the
+fn yes() -> bool {
+    true
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    browser: Vec<KnownBrowser>,
+}
+
+/// Returns all known browsers, in the order of the file.
+pub fn known_browsers() -> &'static [KnownBrowser] {
+    static BROWSERS: LazyLock<Vec<KnownBrowser>> = LazyLock::new(|| {
+        #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
+        let file: File = table!("browsers").expect("browsers.toml is valid");
+        file.browser
+    });
+    &BROWSERS
+}
+
+impl KnownBrowser {
+    /// Finds a browser by the id of its desktop entry, or else by the file name of its program.
+    pub fn find_by_desktop_entry(id: &str, program: &str) -> Option<&'static KnownBrowser> {
+        let lists = |list: &[String], word: &str| list.iter().any(|listed| listed == word);
+        let mut browsers = known_browsers().iter();
+        let by_id = browsers.find(|browser| lists(&browser.desktop_ids, id));
+        by_id.or_else(|| known_browsers().iter().find(|browser| lists(&browser.programs, program)))
+    }
+
+    /// Finds a browser by the key of a registered client or by a ProgId; installers append a dot or dash and letters of
+    /// their own: `Firefox-308046B0AF4A39CB`.
+    pub fn find_by_client(key: &str) -> Option<&'static KnownBrowser> {
+        let begins = |start: &String| key.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
+        known_browsers().iter().find(|browser| browser.clients.iter().any(begins))
+    }
+
+    /// Finds a browser by its bundle id, which LaunchServices writes in lower case.
+    pub fn find_by_bundle(id: &str) -> Option<&'static KnownBrowser> {
+        known_browsers().iter().find(|browser| browser.bundles.iter().any(|bundle| bundle.eq_ignore_ascii_case(id)))
+    }
+}
+
+/// Returns the [`Browser::name`] of a browser that is called `called`: by its name, by its label on this computer, or by the
 /// label that everybody uses.
 pub(crate) fn name_of(called: &str, installed: &[Browser]) -> Option<String> {
     let here = installed.iter().find(|browser| browser.label == called || browser.name == called);
-    let anywhere = || KNOWN.iter().find(|(name, label)| *label == called || *name == called);
-    here.map(|browser| browser.name.clone()).or_else(|| anywhere().map(|(name, _)| (*name).to_owned()))
+    let anywhere = || known_browsers().iter().find(|known| known.label == called || known.name == called);
+    here.map(|browser| browser.name.clone()).or_else(|| anywhere().map(|known| known.name.clone()))
 }
 
-/// What people call the browser `name`; anything that is no name of a browser is left as it is.
+/// Returns what people call the browser `name`; anything that is no name of a browser is left as it is.
 pub(crate) fn label_of(name: &str, installed: &[Browser]) -> String {
-    let here = installed.iter().find(|browser| browser.name == name).map(|browser| browser.label.clone());
-    let anywhere = || KNOWN.iter().find(|(known, _)| *known == name).map(|(_, label)| (*label).to_owned());
-    here.or_else(anywhere).unwrap_or_else(|| name.to_owned())
+    let here = installed.iter().find(|browser| browser.name == name).map(|browser| &browser.label);
+    let anywhere = || known_browsers().iter().find(|known| known.name == name).map(|known| &known.label);
+    here.or_else(anywhere).map_or(name, String::as_str).to_owned()
 }
 
-/// A well-known browser of this computer besides `this` one.
-pub(crate) fn another<'a>(this: Option<&str>, installed: &'a [Browser]) -> Option<&'a Browser> {
-    let others = KNOWN.iter().filter(|(name, _)| Some(*name) != this);
-    others.filter_map(|(name, _)| installed.iter().find(|browser| browser.name == *name)).next()
+/// Returns a common browser of this computer besides `this` one.
+pub(crate) fn find_another<'a>(this: Option<&str>, installed: &'a [Browser]) -> Option<&'a Browser> {
+    let others = known_browsers().iter().filter(|known| known.common && Some(known.name.as_str()) != this);
+    others.filter_map(|known| installed.iter().find(|browser| browser.name == known.name)).next()
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic)]
     use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn the_file_is_valid() {
+        let text = include_str!("../data/browsers.toml");
+        let file: File = toml::from_str(text).unwrap_or_else(|error| panic!("browsers.toml: {error}"));
+        assert_eq!(file.browser, known_browsers());
+    }
+
+    #[test]
+    fn each_systems_own_word_leads_to_one_browser() {
+        let name = |browser: Option<&'static KnownBrowser>| browser.map(|browser| browser.name.as_str());
+        let by_entry = |id, program| name(KnownBrowser::find_by_desktop_entry(id, program));
+        assert_eq!(by_entry("userapp-Firefox-X1Y2", "firefox"), Some("firefox"));
+        assert_eq!(by_entry("com.google.Chrome", "flatpak"), Some("chrome"));
+        assert_eq!(by_entry("vim", "vim"), None);
+        for (client, browser) in [
+            ("Google Chrome.QWERTY", "chrome"),
+            ("Chromium.A1B2", "chromium"),
+            ("ChromiumHTM.A1B2", "chromium"),
+            ("MSEdgeHTM", "edge"),
+            ("Firefox-308046B0AF4A39CB", "firefox"),
+            ("FirefoxURL-308046B0AF4A39CB", "firefox"),
+            ("Opera GXStable", "opera"),
+            ("VivaldiHTM.A1B2", "vivaldi"),
+            ("iexplore.exe", "internet-explorer"),
+        ] {
+            assert_eq!(name(KnownBrowser::find_by_client(client)), Some(browser), "{client}");
+        }
+        assert_eq!(name(KnownBrowser::find_by_client("é")), None);
+        assert_eq!(name(KnownBrowser::find_by_bundle("com.google.chrome")), Some("chrome"));
+        assert_eq!(name(KnownBrowser::find_by_bundle("com.google.Chrome.app.abc")), None);
+    }
+
+    #[test]
+    fn no_word_stands_for_two_browsers() {
+        let lists: [fn(&KnownBrowser) -> &[String]; 4] = [
+            |browser| &browser.desktop_ids,
+            |browser| &browser.programs,
+            |browser| &browser.clients,
+            |browser| &browser.bundles,
+        ];
+        for list in lists {
+            let mut seen = HashSet::new();
+            for word in known_browsers().iter().flat_map(list) {
+                assert!(seen.insert(word.to_lowercase()), "{word}");
+            }
+        }
+    }
 
     #[test]
     fn names_and_labels_lead_to_each_other() {

@@ -34,6 +34,7 @@ mod severity;
 mod symptom;
 
 pub use area::{Area, AreaResult, Status};
+pub use browsers::{KnownBrowser, known_browsers};
 pub use code::{Cause, Code, causes, fact};
 pub use diagnosis::{Diagnosis, Verdict, diagnose, diagnose_link};
 pub use email::{AddressError, Email, EmailParts, REPORT_FILE, SupportContact, check_address};

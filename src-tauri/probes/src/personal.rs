@@ -2,15 +2,16 @@
 
 use preflight_diagnosis::Personal;
 
-/// Home directory, user name and host name, where the system tells.
+/// Returns home directory, user name and host name, where the system tells.
 pub fn personal() -> Personal {
     let home = std::env::home_dir().map(|home| home.to_string_lossy().into_owned());
     let user = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-    of(home, user, sysinfo::System::host_name().ok())
+    choose_personal(home, user, sysinfo::System::host_name().ok())
 }
 
-/// Without a user name the last part of the home directory is it: a program started by the system has no `USER`.
-fn of(home: Option<String>, user: Option<String>, host_name: Option<String>) -> Personal {
+/// Leaves out what tells nothing. A program that the system starts has no `USER`: then the last part of the home
+/// directory is the user name.
+fn choose_personal(home: Option<String>, user: Option<String>, host_name: Option<String>) -> Personal {
     let home = home.filter(|home| home.len() > 1);
     let last = |home: &String| home.rsplit(['/', '\\']).find(|part| !part.is_empty()).map(str::to_owned);
     let user = user.filter(|user| !user.is_empty()).or_else(|| home.as_ref().and_then(last));
@@ -26,7 +27,7 @@ mod tests {
 
     fn names(home: &str, user: &str, host: &str) -> (Option<String>, Option<String>, Option<String>) {
         let some = |text: &str| Some(text.to_owned());
-        let personal = of(some(home), some(user), some(host));
+        let personal = choose_personal(some(home), some(user), some(host));
         (personal.home, personal.user, personal.host_name)
     }
 

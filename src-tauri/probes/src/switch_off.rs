@@ -1,6 +1,6 @@
 //! Switches a device off while its probe runs: the probe is asked again as if it had never been allowed.
 
-use preflight_diagnosis::{Consent, Probe};
+use preflight_diagnosis::Probe;
 use std::{collections::BTreeSet, sync::Arc};
 use tokio::sync::watch;
 
@@ -23,31 +23,11 @@ impl SwitchOff {
     }
 
     /// Ends when the probe's device is switched off; never, if nobody does that.
-    pub(crate) async fn switched_off(&self, probe: Probe) {
+    pub(crate) async fn wait_until_off(&self, probe: Probe) {
         let mut changes = self.0.subscribe();
         if changes.wait_for(|off| off.contains(&probe)).await.is_err() {
             std::future::pending::<()>().await;
         }
-    }
-}
-
-/// The consent without what this probe opens.
-pub(crate) fn without(consent: Consent, probe: Probe) -> Consent {
-    match probe {
-        Probe::Camera => Consent { camera: false, ..consent },
-        Probe::Microphone => Consent { microphone: false, ..consent },
-        Probe::Speaker => Consent { speaker: false, ..consent },
-        Probe::Host => Consent { open_link: false, ..consent },
-        Probe::System
-        | Probe::Load
-        | Probe::Storage
-        | Probe::Network
-        | Probe::Internet
-        | Probe::Addresses
-        | Probe::Stun
-        | Probe::Proxy
-        | Probe::Handlers
-        | Probe::Browsers => consent,
     }
 }
 
@@ -59,17 +39,9 @@ mod tests {
     #[test]
     fn every_clone_switches_off_and_nothing_else_is_switched_off() {
         let off = SwitchOff::default();
-        assert_eq!(off.switched_off(Probe::Camera).now_or_never(), None);
+        assert_eq!(off.wait_until_off(Probe::Camera).now_or_never(), None);
         off.clone().switch_off(Probe::Camera);
-        assert_eq!(off.switched_off(Probe::Camera).now_or_never(), Some(()));
-        assert_eq!(off.switched_off(Probe::Microphone).now_or_never(), None);
-    }
-
-    #[test]
-    fn only_the_consent_for_that_device_is_taken_back() {
-        let all = Consent { camera: true, microphone: true, speaker: true, open_link: true, browser_page: true };
-        assert_eq!(without(all, Probe::Camera), Consent { camera: false, ..all });
-        assert_eq!(without(all, Probe::Microphone), Consent { microphone: false, ..all });
-        assert_eq!(without(all, Probe::Stun), all);
+        assert_eq!(off.wait_until_off(Probe::Camera).now_or_never(), Some(()));
+        assert_eq!(off.wait_until_off(Probe::Microphone).now_or_never(), None);
     }
 }

@@ -114,7 +114,7 @@ impl Explainer {
         // What is wrong in one browser is put right there, whichever is the usual one.
         let named = finding.facts.text(fact::BROWSER.name());
         let browser = named.as_deref().or(self.browser.as_deref()).or(usual);
-        let another = browsers::another(browser, installed);
+        let another = browsers::find_another(browser, installed);
         args.extend(named_browser(another));
         let scene = Scene { language: &self.language, system: self.system, browser, another, has_link };
         ExplainedFinding {

@@ -1,11 +1,14 @@
 //! The parent's side: starts the child, listens to it until its answer or the deadline, and ends it.
 
 use super::{
-    ARGUMENT, Message, Request,
-    ending::{ended, left_open},
-    message::picture,
+    exit::explain_exit,
+    message::{CHILD_ARGUMENT, Message, Request, name_probe, read_picture},
 };
-use crate::{Event, Live, Plan, platform};
+use crate::{
+    event::{Event, Live},
+    os,
+    plan::Plan,
+};
 use preflight_diagnosis::{Answer, Probe, Why};
 use std::{process::Stdio, time::Duration};
 use tokio::{
@@ -14,45 +17,49 @@ use tokio::{
     sync::mpsc::Sender,
     time::timeout,
 };
+use tracing::debug;
 
 /// No line of a child is longer: a picture of 320 × 320 points takes 410 kB.
 const LONGEST_LINE: u64 = 1 << 20;
 /// How much of a child's standard error is kept.
 const ERRORS_KEPT: usize = 4096;
 
-/// Asks a device in a child process. Answers before `plan.deadline(probe)`, and no child outlives the answer.
-pub(crate) async fn ask(probe: Probe, plan: &Plan, live: Option<Sender<Event>>) -> Answer {
-    let margin = (plan.deadline(probe) / 8).min(Duration::from_millis(400));
-    let budget = plan.deadline(probe).saturating_sub(margin);
+/// What is known of a child that gave no answer.
+pub(crate) struct Cut {
+    /// Its last partial answer.
+    pub(crate) partial: Option<Answer>,
+    pub(crate) why: Why,
+}
+
+/// Asks a device in a child process. Answers before the deadline, and no child outlives the answer.
+pub(crate) async fn ask(probe: Probe, plan: &Plan, deadline: Duration, live: &Sender<Event>) -> Result<Answer, Cut> {
+    let margin = (deadline / 8).min(Duration::from_millis(400));
+    let budget = deadline.saturating_sub(margin);
+    let mut partial = None;
     let mut child = match start(probe, plan) {
         Ok(child) => child,
-        Err(error) => return Answer::unknown(probe, Why::Failed(format!("the check could not be started: {error}"))),
+        Err(error) => {
+            return Err(Cut { partial, why: Why::Failed(format!("the check could not be started: {error}")) });
+        }
     };
-    let mut partial = None;
     let heard = timeout(budget, listen(&mut child, probe, Request::new(plan, budget), &mut partial, live)).await;
     // A child inside a driver's system call may die late; it is killed, and not waited for longer than this.
     let _ = child.start_kill();
-    let _ = timeout(margin / 2, child.wait()).await;
-    match heard {
-        Ok(Ok(answer)) => answer,
-        Ok(Err(why)) => left_open(partial, probe, why),
-        Err(_) => left_open(partial, probe, Why::TimedOut),
-    }
+    let exit = timeout(margin / 2, child.wait()).await.ok().and_then(Result::ok).map(os::describe_exit);
+    debug!(exit, "the child process ended");
+    heard.unwrap_or(Err(Why::TimedOut)).map_err(|why| Cut { partial, why })
 }
 
 fn start(probe: Probe, plan: &Plan) -> std::io::Result<Child> {
     let mut command = Command::new(&plan.program);
-    command.arg(ARGUMENT).arg(name(probe));
+    command.arg(CHILD_ARGUMENT).arg(name_probe(probe));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
     // The last line of a panic is its message, and not a line of a backtrace.
-    command.env("RUST_BACKTRACE", "0").envs(platform::sound::environment());
-    platform::prepare_child(&mut command);
-    command.spawn()
-}
-
-/// The probe's name in reports: `camera`.
-pub(super) fn name(probe: Probe) -> String {
-    serde_json::to_value(probe).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    command.env("RUST_BACKTRACE", "0").envs(os::sound::environment());
+    os::prepare_child(&mut command);
+    let child = command.spawn()?;
+    debug!(pid = child.id(), "the child process started");
+    Ok(child)
 }
 
 async fn listen(
@@ -60,13 +67,13 @@ async fn listen(
     probe: Probe,
     request: Request,
     partial: &mut Option<Answer>,
-    live: Option<Sender<Event>>,
+    live: &Sender<Event>,
 ) -> Result<Answer, Why> {
     let (Some(mut input), Some(output), Some(errors)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())
     else {
-        return Err(ended(None, false, ""));
+        return Err(explain_exit(None, false, ""));
     };
-    let errors = tokio::spawn(tail(errors));
+    let errors = tokio::spawn(read_tail(errors));
     let mut line = serde_json::to_vec(&request).unwrap_or_default();
     line.push(b'\n');
     // A child that died before it read its request tells more by its end than by this error.
@@ -77,8 +84,8 @@ async fn listen(
         match serde_json::from_slice::<Message>(&line) {
             Ok(Message::Final(answer)) if answer.probe() == probe => return Ok(answer),
             Ok(Message::Partial(answer)) if answer.probe() == probe => *partial = Some(answer),
-            Ok(Message::Picture { width, height, rgb }) => show(live.as_ref(), picture(width, height, &rgb)),
-            Ok(Message::Level { dbfs }) => show(live.as_ref(), Some(Live::Level { dbfs })),
+            Ok(Message::Picture { width, height, rgb }) => show(live, read_picture(width, height, &rgb)),
+            Ok(Message::Level { dbfs }) => show(live, Some(Live::Level { dbfs })),
             // A driver's library may print to standard output too: only a child without an answer is held to this.
             Ok(Message::Final(_) | Message::Partial(_)) | Err(_) => garbled = true,
         }
@@ -86,17 +93,17 @@ async fn listen(
     let status = child.wait().await.ok();
     // A grandchild may hold the other end open.
     let errors = timeout(Duration::from_millis(100), errors).await.ok().and_then(Result::ok).unwrap_or_default();
-    Err(ended(status, garbled, &errors))
+    Err(explain_exit(status, garbled, &errors))
 }
 
-/// Live pictures are dropped rather than waited for.
-fn show(live: Option<&Sender<Event>>, seen: Option<Live>) {
-    if let (Some(live), Some(seen)) = (live, seen) {
+/// Hands on what a device delivers; what nobody has time for is dropped.
+fn show(live: &Sender<Event>, seen: Option<Live>) {
+    if let Some(seen) = seen {
         let _ = live.try_send(Event::Live(seen));
     }
 }
 
-/// The next line without its end, cut where it is too long; `None` at the end of the output.
+/// Returns the next line without its end, cut where it is too long; `None` at the end of the output.
 async fn next_line(output: &mut (impl AsyncBufReadExt + Unpin)) -> Option<Vec<u8>> {
     let mut line = Vec::new();
     let read = output.take(LONGEST_LINE).read_until(b'\n', &mut line).await.ok()?;
@@ -104,7 +111,7 @@ async fn next_line(output: &mut (impl AsyncBufReadExt + Unpin)) -> Option<Vec<u8
 }
 
 /// Reads to the end and keeps the last of it.
-async fn tail(mut errors: impl AsyncRead + Unpin) -> String {
+async fn read_tail(mut errors: impl AsyncRead + Unpin) -> String {
     let mut kept = Vec::new();
     let mut buffer = [0; 1024];
     while let Ok(read @ 1..) = errors.read(&mut buffer).await {

@@ -2,16 +2,15 @@
 //!
 //! Whether they are good enough is not decided here.
 
-use super::{
-    frame::Frame,
-    picture::{Count, Pictures},
-};
+use super::picture::{Count, Pictures};
 use crate::{
-    Event, Plan,
-    child::{self, Reporter, Request, left},
-    platform,
+    child::{Partial, Reporter, Request, close, time_left},
+    os::{
+        camera,
+        frame::{Frame, Frames, NoFrame},
+    },
 };
-use preflight_diagnosis::{Answer, Attempt, Camera, CameraStream, Failure, FailureKind, Observed, Probe, Why};
+use preflight_diagnosis::{Answer, Attempt, Camera, CameraStream, Failure, FailureKind, Observed, Why};
 use std::{
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -19,7 +18,6 @@ use std::{
     },
     time::{Duration, Instant},
 };
-use tokio::sync::mpsc::Sender;
 
 /// How long the pictures are watched …
 const LOOK: Duration = Duration::from_secs(2);
@@ -31,29 +29,6 @@ const FIRST_FRAME: Duration = Duration::from_secs(8);
 /// A camera that gives no next picture in this time has stopped.
 const NEXT_FRAME: Duration = Duration::from_millis(2500);
 
-/// Why there is no next picture.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum NoFrame {
-    /// The device failed: a fact about the camera.
-    Failed(Failure),
-    /// This program could not look: nothing is known about the camera.
-    NotReadable(String),
-}
-
-/// Where pictures come from.
-pub(crate) trait Frames {
-    /// Waits for the next picture, for ever if none comes.
-    fn next(&mut self) -> Result<Frame, NoFrame>;
-}
-
-/// Asks the child process.
-pub(crate) async fn camera(plan: &Plan, live: Sender<Event>) -> Observed<Camera> {
-    let Answer::Camera(observed) = child::ask(Probe::Camera, plan, Some(live)).await else {
-        return Observed::Unknown(Why::Failed("the answer was of another check".to_owned()));
-    };
-    observed
-}
-
 /// What the thread that talks to the driver has to tell.
 enum Seen {
     Listed(Camera),
@@ -61,7 +36,7 @@ enum Seen {
     End(NoFrame),
 }
 
-/// Looks, inside the child process.
+/// Lists the cameras and watches the first one, inside the child process.
 pub(crate) fn look(request: &Request, until: Instant) -> Camera {
     // Windows wants one fresh thread for all that touches its media classes; and a driver that hangs, hangs there.
     let (sender, receiver) = sync_channel(1);
@@ -69,7 +44,7 @@ pub(crate) fn look(request: &Request, until: Instant) -> Camera {
     let count = Arc::new(Mutex::new(Count::default()));
     let counting = Arc::clone(&count);
     std::thread::spawn(move || drive(consent, &sender, &counting));
-    let mut camera = match receiver.recv_timeout(left(until)) {
+    let mut camera = match receiver.recv_timeout(time_left(until)) {
         Ok(Seen::Listed(camera)) => camera,
         Ok(Seen::Frame(..) | Seen::End(_)) | Err(RecvTimeoutError::Disconnected) => {
             return unknown(&Why::Failed("the list of cameras could not be read".to_owned()));
@@ -88,15 +63,25 @@ pub(crate) fn look(request: &Request, until: Instant) -> Camera {
 }
 
 fn unknown(why: &Why) -> Camera {
-    let (devices, permission) = (Observed::Unknown(why.clone()), Observed::Unknown(why.clone()));
-    let (holders, stream) = (Observed::Unknown(why.clone()), Observed::Unknown(why.clone()));
-    Camera { devices, permission, holders, stream }
+    let mut camera = Camera::default();
+    camera.close(why);
+    camera
+}
+
+impl Partial for Camera {
+    fn close(&mut self, why: &Why) {
+        let Camera { devices, permission, holders, stream } = self;
+        close(devices, why);
+        close(permission, why);
+        close(holders, why);
+        close(stream, why);
+    }
 }
 
 fn drive(consent: bool, sender: &SyncSender<Seen>, count: &Mutex<Count>) {
-    let devices = platform::camera::devices(consent);
-    let permission = platform::camera::permission(&devices);
-    let holders = platform::camera::holders(&devices);
+    let devices = camera::list_devices(consent);
+    let permission = camera::read_permission(&devices);
+    let holders = camera::find_holders(&devices);
     let first = devices.known().and_then(|devices| devices.first()).cloned();
     let stream = match (consent, devices.why(), &first) {
         (false, ..) => Observed::Unknown(Why::NoConsent),
@@ -107,7 +92,7 @@ fn drive(consent: bool, sender: &SyncSender<Seen>, count: &Mutex<Count>) {
     // The receiver is gone once the look is over: then this thread may end.
     let _ = sender.send(Seen::Listed(Camera { devices, permission, holders, stream }));
     let Some(device) = first.filter(|_| consent) else { return };
-    let error = match platform::camera::open(&device) {
+    let error = match camera::open(&device) {
         Ok(frames) => deliver(frames, sender, count),
         Err(error) => error,
     };
@@ -150,7 +135,7 @@ impl Look {
         loop {
             let first = lock(&self.count).frames == 0;
             let patience = if first { FIRST_FRAME } else { NEXT_FRAME };
-            match self.receiver.recv_timeout(patience.min(left(self.until))) {
+            match self.receiver.recv_timeout(patience.min(time_left(self.until))) {
                 Ok(Seen::Frame(frame, at)) => {
                     unreadable += u32::from(!self.take(frame, at));
                     if unreadable > FRAMES && self.pictures.looked_at() == 0 {
@@ -162,7 +147,7 @@ impl Look {
                 }
                 Ok(Seen::End(NoFrame::Failed(failure))) => return failed(failure),
                 Ok(Seen::End(NoFrame::NotReadable(what))) => return could_not_look(&what),
-                Err(RecvTimeoutError::Timeout) if left(self.until) > Duration::ZERO => {
+                Err(RecvTimeoutError::Timeout) if time_left(self.until) > Duration::ZERO => {
                     let what = if first { "no picture came" } else { "no more pictures came" };
                     let after = lock(&self.count).frames;
                     let message = format!("{what} in {} ms, after {after} pictures", patience.as_millis());

@@ -1,27 +1,23 @@
 //! Which program this computer starts for the links of an app, such as `zoommtg:`. Starts none of them.
 
-#[cfg(any(windows, test))]
-pub(crate) mod classes;
-
-use super::thread::on_own_thread;
-use crate::Plan;
+use crate::{os, plan::Plan, thread};
 use preflight_diagnosis::{LinkHandler, LinkReading, Observed, Why, platform};
 
 pub(crate) async fn handlers(plan: &Plan) -> Observed<Vec<LinkHandler>> {
     let reading = plan.invitation.as_ref().and_then(|invitation| invitation.link.as_ref());
-    let schemes = reading.map(schemes).unwrap_or_default();
+    let schemes = reading.map(find_schemes).unwrap_or_default();
     if schemes.is_empty() {
         return Observed::Unknown(Why::NotAsked);
     }
-    on_own_thread("handlers", || {
-        let handler = |scheme: String| LinkHandler { program: crate::platform::handler(&scheme), scheme };
+    thread::observe("handlers", || {
+        let handler = |scheme: String| LinkHandler { program: os::find_handler(&scheme), scheme };
         Observed::Known(schemes.into_iter().map(handler).collect())
     })
     .await
 }
 
-/// The link's own scheme if it opens an app, else those of the platform's app.
-fn schemes(reading: &LinkReading) -> Vec<String> {
+/// Returns the link's own scheme if it opens an app, else those of the platform's app.
+fn find_schemes(reading: &LinkReading) -> Vec<String> {
     match reading.link.as_deref().and_then(|link| link.split_once(':')) {
         None => Vec::new(),
         Some(("http" | "https", _)) => {
@@ -37,7 +33,7 @@ mod tests {
     use super::*;
 
     fn asked(link: &str) -> Vec<String> {
-        schemes(&LinkReading::read(link))
+        find_schemes(&LinkReading::read(link))
     }
 
     #[test]

@@ -80,12 +80,12 @@ impl Measure {
         level
     }
 
-    /// A second of clear sound was heard: more would tell nothing new.
+    /// Tells whether a second of clear sound was heard: more would tell nothing new.
     pub(crate) fn is_clear(&self) -> bool {
         self.clear >= CLEAR_BLOCKS
     }
 
-    /// In whole milliseconds.
+    /// Returns the length of what was heard, in whole milliseconds.
     pub(crate) fn length_ms(&self) -> u64 {
         self.frames as u64 * 1000 / u64::from(self.rate.max(1))
     }
@@ -106,7 +106,7 @@ impl Measure {
         }
     }
 
-    /// Root mean square of the loudest window of any channel.
+    /// Returns the root mean square of the loudest window of any channel.
     #[expect(clippy::cast_possible_truncation, reason = "a root of squares of f32")]
     fn loudest(&self) -> f32 {
         let windows = self.blocks.windows(WINDOW.min(self.blocks.len()).max(1));
@@ -120,7 +120,7 @@ impl Measure {
     }
 }
 
-/// Of an amplitude; `None` for silence.
+/// Returns the level of an amplitude in dBFS; `None` for silence.
 fn dbfs(amplitude: f32) -> Option<f32> {
     (amplitude > 0.0).then(|| 20.0 * amplitude.log10())
 }

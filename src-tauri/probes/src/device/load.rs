@@ -3,9 +3,9 @@
 
 mod programs;
 
-use super::thread::{failed, on_own_thread};
-use preflight_diagnosis::{Load, Observed};
-use programs::{Spent, heaviest};
+use crate::{os::ProcessorTimes, thread};
+use preflight_diagnosis::{Load, Observed, Why};
+use programs::{Spent, find_heaviest};
 use std::time::{Duration, Instant};
 use sysinfo::{CpuRefreshKind, MemoryRefreshKind, ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
 
@@ -13,26 +13,27 @@ use sysinfo::{CpuRefreshKind, MemoryRefreshKind, ProcessRefreshKind, ProcessesTo
 const WINDOW: Duration = Duration::from_millis(800);
 
 pub(crate) async fn load() -> Observed<Load> {
-    on_own_thread("load", || over(WINDOW)).await
+    thread::observe("load", || measure(WINDOW)).await
 }
 
-fn over(window: Duration) -> Observed<Load> {
+fn measure(window: Duration) -> Observed<Load> {
     let mut system = match System::new() {
         Ok(system) => system,
-        Err(error) => return failed(&error),
+        Err(error) => return Observed::Unknown(Why::Failed(error.to_string())),
     };
     system.refresh_cpu_list(CpuRefreshKind::nothing());
-    let before = look(&mut system);
+    let before = take_snapshot(&mut system);
     std::thread::sleep(window);
-    let after = look(&mut system);
+    let after = take_snapshot(&mut system);
     system.refresh_memory_specifics(MemoryRefreshKind::nothing().with_ram());
 
     let cores = system.cpus().len();
     let capacity_ms = (after.at - before.at).as_secs_f32() * 1000.0 * cores.max(1) as f32;
-    let [busiest, largest] = heaviest(&system, &before.spent, &after.spent, capacity_ms);
+    let [busiest, largest] = find_heaviest(&system, &before.spent, &after.spent, capacity_ms);
+    let processor_percent = after.processor.percent_since(before.processor, &system);
     let own_percent = after.spent.own_since(&before.spent) as f32 / capacity_ms * 100.0;
     Observed::Known(Load {
-        processor_percent: round((processor_percent(&system, &before, &after) - own_percent).clamp(0.0, 100.0)),
+        processor_percent: round((processor_percent - own_percent).clamp(0.0, 100.0)),
         processor: system.cpus().first().map(|cpu| cpu.brand().trim().to_owned()).unwrap_or_default(),
         cores: u32::try_from(cores).unwrap_or(u32::MAX),
         memory_total_mb: megabytes(system.total_memory()),
@@ -42,41 +43,25 @@ fn over(window: Duration) -> Observed<Load> {
     })
 }
 
-struct Look {
+/// The processor and the processes at one moment.
+struct Snapshot {
     at: Instant,
     spent: Spent,
-    #[cfg(windows)]
-    processor: crate::platform::ProcessorTimes,
+    processor: ProcessorTimes,
 }
 
-fn look(system: &mut System) -> Look {
+fn take_snapshot(system: &mut System) -> Snapshot {
     let processes = ProcessRefreshKind::nothing().with_cpu().with_memory().with_exe(UpdateKind::OnlyIfNotSet);
     system.refresh_processes_specifics(ProcessesToUpdate::All, true, processes.without_tasks());
-    #[cfg(not(windows))]
-    system.refresh_cpu_usage();
-    Look {
-        at: Instant::now(),
-        spent: Spent::of(system),
-        #[cfg(windows)]
-        processor: crate::platform::ProcessorTimes::now(),
-    }
-}
-
-#[cfg(windows)]
-fn processor_percent(_: &System, before: &Look, after: &Look) -> f32 {
-    after.processor.percent_since(before.processor)
-}
-
-#[cfg(not(windows))]
-fn processor_percent(system: &System, _: &Look, _: &Look) -> f32 {
-    system.global_cpu_usage()
+    let processor = ProcessorTimes::read(system);
+    Snapshot { at: Instant::now(), spent: Spent::read(system), processor }
 }
 
 fn megabytes(bytes: u64) -> u32 {
     u32::try_from(bytes / 1_000_000).unwrap_or(u32::MAX)
 }
 
-/// To one decimal: the figure is no better than that.
+/// Rounds to one decimal: the figure is no better than that.
 fn round(percent: f32) -> f32 {
     (percent * 10.0).round() / 10.0
 }
@@ -100,13 +85,13 @@ mod tests {
     fn own_children_do_not_make_the_computer_look_busy() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut system = System::new().expect("a system");
-        let before = look(&mut system).spent;
+        let before = take_snapshot(&mut system).spent;
         let mut child = busy_child(folder.path());
-        let Observed::Known(load) = over(Duration::from_millis(400)) else { panic!("unknown") };
-        let running = look(&mut system).spent.own_since(&before);
+        let Observed::Known(load) = measure(Duration::from_millis(400)) else { panic!("unknown") };
+        let running = take_snapshot(&mut system).spent.own_since(&before);
         child.kill().expect("stopped");
         child.wait().expect("ended");
-        let ended = look(&mut system).spent.own_since(&before);
+        let ended = take_snapshot(&mut system).spent.own_since(&before);
         let listed = load.busiest.iter().chain(&load.largest).map(|usage| usage.program.as_str());
         assert!(listed.clone().all(|program| program != "preflight-child"), "{load:?}");
         // Its time is known while it runs and after it has ended; how much it got depends on who else is running.

@@ -2,24 +2,20 @@
 //!
 //! Samples never leave the memory of the child process.
 
-use super::{
-    level::Measure,
-    sample::{self, Direction},
-};
+use super::{level::Measure, sample};
 use crate::{
-    Event, Live, Plan,
-    child::{self, Reporter, Request, left},
-    platform::sound::Sound,
+    child::{Partial, Reporter, Request, close, time_left},
+    event::Live,
+    os::{direction::Direction, sound::Sound},
 };
 use cpal::traits::{DeviceTrait, HostTrait, StreamTrait};
 use preflight_diagnosis::{
-    Answer, Attempt, Failure, FailureKind, Microphone, Observed, Permission, Probe, SoundDeviceKind, SoundStream, Why,
+    Answer, Attempt, Failure, FailureKind, Microphone, Observed, Permission, SoundDeviceKind, SoundStream, Why,
 };
 use std::{
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
     time::{Duration, Instant},
 };
-use tokio::sync::mpsc::Sender;
 
 /// Milliseconds that are listened to, unless a second of clear sound comes earlier.
 const LISTEN_MS: u64 = 3000;
@@ -30,15 +26,7 @@ const FIRST_SOUND: Duration = Duration::from_millis(2500);
 /// How long the sound server may take to open a stream.
 const OPEN: Duration = Duration::from_millis(2500);
 
-/// Asks the child process.
-pub(crate) async fn microphone(plan: &Plan, live: Sender<Event>) -> Observed<Microphone> {
-    let Answer::Microphone(observed) = child::ask(Probe::Microphone, plan, Some(live)).await else {
-        return Observed::Unknown(Why::Failed("the answer was of another check".to_owned()));
-    };
-    observed
-}
-
-/// Looks and listens, inside the child process.
+/// Lists the microphones and listens to the default one, inside the child process.
 pub(crate) fn listen(request: &Request, until: Instant) -> Microphone {
     let sound = Sound::open();
     let mut microphone = Microphone {
@@ -51,20 +39,30 @@ pub(crate) fn listen(request: &Request, until: Instant) -> Microphone {
         Reporter.partial(Answer::Microphone(Observed::Known(microphone.clone())));
         microphone.stream = match microphone.devices.why() {
             Some(why) => Observed::Unknown(why.clone()),
-            None if has_microphone(&microphone) => told_apart(record(&sound, request, until), &microphone),
+            None if has_microphone(&microphone) => correct_stream(record(&sound, request, until), &microphone),
             None => Observed::Known(Attempt::NotReached),
         };
     }
     microphone
 }
 
+impl Partial for Microphone {
+    fn close(&mut self, why: &Why) {
+        let Microphone { devices, permission, volume, stream } = self;
+        close(devices, why);
+        close(permission, why);
+        close(volume, why);
+        close(stream, why);
+    }
+}
+
 fn has_microphone(microphone: &Microphone) -> bool {
     microphone.devices.known().is_some_and(|devices| devices.iter().any(|device| device.kind == SoundDeviceKind::Real))
 }
 
-/// A system that refuses a microphone may say that there is none: then the permission is the better witness. The device is
-/// called what it is called in the list, and not "default".
-fn told_apart(stream: Observed<Attempt<SoundStream>>, microphone: &Microphone) -> Observed<Attempt<SoundStream>> {
+/// Corrects what the sound library says by what the system says. A microphone that is "gone" although the permission is
+/// denied is denied; a device that is called "default" gets its name in the list.
+fn correct_stream(stream: Observed<Attempt<SoundStream>>, microphone: &Microphone) -> Observed<Attempt<SoundStream>> {
     let denied = matches!(microphone.permission, Observed::Known(Permission::Denied(_)));
     let default = microphone.devices.known().and_then(|devices| devices.iter().find(|device| device.default));
     match (stream, default) {
@@ -107,7 +105,7 @@ fn record(sound: &Sound, request: &Request, until: Instant) -> Observed<Attempt<
         Err(error) => return failed(sample::failure(&error)),
     };
     let mut measure = Measure::new(supported.channels(), supported.sample_rate());
-    let heard = hear(&receiver, &mut measure, request, until);
+    let heard = measure_sound(&receiver, &mut measure, request, until);
     drop(stream);
     match heard {
         Ok(()) => {
@@ -119,7 +117,7 @@ fn record(sound: &Sound, request: &Request, until: Instant) -> Observed<Attempt<
 }
 
 /// Measures until enough was heard or the time is up.
-fn hear(
+fn measure_sound(
     receiver: &Receiver<Result<Vec<f32>, cpal::Error>>,
     measure: &mut Measure,
     request: &Request,
@@ -127,7 +125,7 @@ fn hear(
 ) -> Result<(), Failure> {
     let wanted = if request.asks_to_speak { LISTEN_ASKED_MS } else { LISTEN_MS };
     loop {
-        match receiver.recv_timeout(FIRST_SOUND.min(left(until))) {
+        match receiver.recv_timeout(FIRST_SOUND.min(time_left(until))) {
             Ok(Ok(samples)) => {
                 for dbfs in measure.take(&samples) {
                     if request.live {
@@ -140,7 +138,7 @@ fn hear(
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) if measure.length_ms() == 0 => {
                 return Err(Failure::new(FailureKind::DoesNotStart, "the microphone opened and delivered nothing"));
             }
-            Err(RecvTimeoutError::Timeout) if left(until) > Duration::ZERO => {
+            Err(RecvTimeoutError::Timeout) if time_left(until) > Duration::ZERO => {
                 return Err(Failure::new(FailureKind::Gone, "the microphone stopped delivering"));
             }
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return Ok(()),

@@ -1,7 +1,6 @@
 //! What a camera's pictures were like, taken from a grid of points: light, contrast, black and repeated pictures.
 
-use super::frame::Frame;
-use crate::Live;
+use crate::{event::Live, os::frame::Frame};
 use preflight_diagnosis::CameraStream;
 use std::time::{Duration, Instant};
 
@@ -9,8 +8,8 @@ use std::time::{Duration, Instant};
 const COLUMNS: u32 = 160;
 /// A picture is black under this luma …
 const BLACK: u8 = 20;
-/// … if it is flat: this share of its points is this near to the median. A sensor in a dark room is noisy; a picture that
-/// a driver or a camera key blackens is not, even where words or a symbol are drawn on it.
+/// … if it is flat: this share of its points is this near to the median. A sensor in a dark room is noisy; a picture
+/// that a driver or a camera key blackens is not, even where words or a symbol are drawn on it.
 const FLAT_PERCENT: u32 = 85;
 const FLAT_LUMA: usize = 2;
 /// Width of a live picture, and its least distance in time from the one before.
@@ -35,7 +34,7 @@ impl Count {
         self.last = Some(at);
     }
 
-    /// From the first picture to the last.
+    /// Returns the time from the first picture to the last.
     pub(crate) fn span(&self) -> Duration {
         self.last.zip(self.first).map(|(last, first)| last.duration_since(first)).unwrap_or_default()
     }
@@ -61,7 +60,7 @@ impl Pictures {
     pub(crate) fn take(&mut self, frame: Frame) -> Option<Frame> {
         let format = frame.format;
         let frame = frame.readable()?;
-        let spread = Spread::of(&frame);
+        let spread = Spread::measure(&frame);
         self.looked_at += 1;
         self.luma += spread.mean;
         self.contrast += spread.deviation;
@@ -76,16 +75,16 @@ impl Pictures {
         self.looked_at
     }
 
-    /// A picture made small, where enough time has passed since the one before.
+    /// Returns a picture made small, where enough time has passed since the one before.
     pub(crate) fn live(&mut self, frame: &Frame, at: Instant) -> Option<Live> {
         if self.shown.is_some_and(|shown| at.duration_since(shown) < LIVE_EVERY) {
             return None;
         }
         self.shown = Some(at);
-        Some(small(frame))
+        Some(shrink(frame))
     }
 
-    /// What all counted pictures were like, taking those that were looked at for the others.
+    /// Returns what all counted pictures were like, taking those that were looked at for the others.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "means of luma, a share of a count")]
     pub(crate) fn stream(mut self, count: &Count) -> CameraStream {
         let looked_at = f64::from(self.looked_at.max(1));
@@ -107,7 +106,7 @@ struct Spread {
 }
 
 impl Spread {
-    fn of(frame: &Frame) -> Self {
+    fn measure(frame: &Frame) -> Self {
         let step = (frame.width / COLUMNS).max(1);
         let mut histogram = [0_u32; 256];
         for luma in frame.luma(step) {
@@ -117,7 +116,7 @@ impl Spread {
         let moment =
             |power| (0_u32..).zip(&histogram).map(|(luma, n)| f64::from(luma).powi(power) * f64::from(*n)).sum();
         let [mean, square]: [f64; 2] = [moment(1), moment(2)].map(|sum: f64| sum / f64::from(count));
-        let median = median(&histogram, count);
+        let median = find_median(&histogram, count);
         let near = median.saturating_sub(FLAT_LUMA)..=(median + FLAT_LUMA).min(255);
         let flat = histogram[near].iter().sum::<u32>() * 100 >= count * FLAT_PERCENT;
         let deviation = (square - mean * mean).max(0.0).sqrt();
@@ -125,7 +124,7 @@ impl Spread {
     }
 }
 
-fn median(histogram: &[u32; 256], count: u32) -> usize {
+fn find_median(histogram: &[u32; 256], count: u32) -> usize {
     let mut seen = 0;
     let reached = |n: &u32| {
         seen += n;
@@ -134,7 +133,7 @@ fn median(histogram: &[u32; 256], count: u32) -> usize {
     histogram.iter().position(reached).unwrap_or_default()
 }
 
-fn small(frame: &Frame) -> Live {
+fn shrink(frame: &Frame) -> Live {
     let width = frame.width.min(LIVE_WIDTH);
     let height = (frame.height * width / frame.width).max(1);
     let points = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
@@ -145,7 +144,8 @@ fn small(frame: &Frame) -> Live {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::expect_used, clippy::panic)]
-    use super::{super::frame::PixelFormat, *};
+    use super::*;
+    use crate::os::frame::PixelFormat;
 
     fn grey(luma: impl Fn(u32, u32) -> u8) -> Frame {
         let bytes = (0..48).flat_map(|y| (0..64).map(move |x| (x, y))).map(|(x, y)| luma(x, y)).collect();

@@ -1,33 +1,27 @@
 //! Sound between this program and cpal: samples of any format as numbers of full scale ±1, and errors as failures.
 
+use crate::os::sound::chooses_buffer_size;
 use cpal::{
     BufferSize, Data, ErrorKind, FromSample, I24, SampleFormat, SizedSample, StreamConfig, SupportedBufferSize,
     SupportedStreamConfig, U24,
 };
 use preflight_diagnosis::{Failure, FailureKind};
 
-/// Which way sound goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Direction {
-    Input,
-    Output,
-}
-
-/// The device's own format, in portions of about 50 ms where the system lets the program choose.
+/// Returns the device's own format, with a buffer of about 50 ms where the system lets the program choose.
 ///
 /// PulseAudio's own choice is two seconds.
 pub(crate) fn config(supported: &SupportedStreamConfig, host: cpal::HostId) -> StreamConfig {
     let mut config = supported.config();
     let frames = config.sample_rate / 20;
     if let SupportedBufferSize::Range { min, max } = supported.buffer_size()
-        && crate::platform::sound::chooses_portions(host)
+        && chooses_buffer_size(host)
     {
         config.buffer_size = BufferSize::Fixed(frames.clamp(*min, *max));
     }
     config
 }
 
-/// Whether [`read`] and [`write`] know a format.
+/// Tells whether [`read`] and [`write`] know a format.
 pub(crate) fn is_known(format: SampleFormat) -> bool {
     use SampleFormat::{F32, F64, I8, I16, I24, I32, I64, U8, U16, U24, U32, U64};
     matches!(format, I8 | I16 | I24 | I32 | I64 | U8 | U16 | U24 | U32 | U64 | F32 | F64)
@@ -86,7 +80,7 @@ fn fill<T: SizedSample + FromSample<f32>>(data: &mut Data, mut next: impl FnMut(
     }
 }
 
-/// What an error says about a device.
+/// Returns what an error says about a device.
 #[expect(clippy::wildcard_enum_match_arm, reason = "cpal may add kinds")]
 pub(crate) fn failure(error: &cpal::Error) -> Failure {
     let kind = match error.kind() {
@@ -99,7 +93,7 @@ pub(crate) fn failure(error: &cpal::Error) -> Failure {
     Failure::new(kind, error.to_string())
 }
 
-/// Whether a stream goes on after an error.
+/// Tells whether a stream goes on after an error.
 pub(crate) fn is_passing(error: &cpal::Error) -> bool {
     matches!(error.kind(), ErrorKind::Xrun | ErrorKind::RealtimeDenied | ErrorKind::DeviceChanged)
 }

@@ -2,17 +2,13 @@
 //!
 //! Whether it was heard only the person knows.
 
-use super::{
-    sample::{self, Direction},
-    tone::Tone,
-};
+use super::{sample, tone::Tone};
 use crate::{
-    Plan,
-    child::{self, Reporter, Request, left},
-    platform::sound::Sound,
+    child::{Partial, Reporter, Request, close, time_left},
+    os::{direction::Direction, sound::Sound},
 };
 use cpal::traits::{DeviceTrait, HostTrait, StreamTrait};
-use preflight_diagnosis::{Answer, Attempt, Failure, FailureKind, Observed, Probe, Speaker, Why};
+use preflight_diagnosis::{Answer, Attempt, Failure, FailureKind, Observed, Speaker, Why};
 use std::{
     sync::mpsc::{RecvTimeoutError, channel},
     time::{Duration, Instant},
@@ -24,15 +20,7 @@ const PLAY: Duration = Duration::from_millis(4000);
 /// A device that says that it is further behind is not believed.
 const LONGEST_DELAY: Duration = Duration::from_millis(1000);
 
-/// Asks the child process.
-pub(crate) async fn speaker(plan: &Plan) -> Observed<Speaker> {
-    let Answer::Speaker(observed) = child::ask(Probe::Speaker, plan, None).await else {
-        return Observed::Unknown(Why::Failed("the answer was of another check".to_owned()));
-    };
-    observed
-}
-
-/// Looks and plays, inside the child process.
+/// Lists the speakers and plays a tone on the default one, inside the child process.
 pub(crate) fn play(request: &Request, until: Instant) -> Speaker {
     let sound = Sound::open();
     let mut speaker = Speaker {
@@ -46,13 +34,23 @@ pub(crate) fn play(request: &Request, until: Instant) -> Speaker {
         speaker.tone = match &speaker.devices {
             Observed::Unknown(why) => Observed::Unknown(why.clone()),
             Observed::Known(devices) if devices.is_empty() => Observed::Known(Attempt::NotReached),
-            Observed::Known(_) => tone(&sound, until),
+            Observed::Known(_) => play_tone(&sound, until),
         };
     }
     speaker
 }
 
-fn tone(sound: &Sound, until: Instant) -> Observed<Attempt<()>> {
+impl Partial for Speaker {
+    fn close(&mut self, why: &Why) {
+        // Whether the tone was heard is asked later, of the person.
+        let Speaker { devices, volume, tone, heard: _ } = self;
+        close(devices, why);
+        close(volume, why);
+        close(tone, why);
+    }
+}
+
+fn play_tone(sound: &Sound, until: Instant) -> Observed<Attempt<()>> {
     let failed = |failure| Observed::Known(Attempt::Failed(failure));
     let host = match sound.host() {
         Ok(host) => host,
@@ -88,7 +86,7 @@ fn tone(sound: &Sound, until: Instant) -> Observed<Attempt<()>> {
         Ok(stream) => stream,
         Err(error) => return failed(sample::failure(&error)),
     };
-    let end = Instant::now() + PLAY.min(left(until));
+    let end = Instant::now() + PLAY.min(time_left(until));
     let played = loop {
         match receiver.recv_timeout(end.saturating_duration_since(Instant::now())) {
             // The device still has the last of it to play.

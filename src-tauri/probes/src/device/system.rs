@@ -1,46 +1,45 @@
 //! The operating system and the machine: name, version, architecture, uptime, language, time zone. Reads a few small
 //! files; starts no program.
 
-use super::thread::on_own_thread;
-use crate::SYSTEM;
+use crate::{os::SYSTEM, thread};
 use preflight_diagnosis::{Observed, System, SystemFamily};
 
 pub(crate) async fn system() -> Observed<System> {
-    on_own_thread("system", || Observed::Known(look())).await
+    thread::observe("system", || Observed::Known(read_system())).await
 }
 
-fn look() -> System {
+fn read_system() -> System {
     let (name, version) = match SYSTEM {
         // os_info would start lsb_release here; the same words stand in /etc/os-release.
-        SystemFamily::Linux => linux(sysinfo::System::name().ok(), sysinfo::System::os_version().ok()),
+        SystemFamily::Linux => name_linux(sysinfo::System::name().ok(), sysinfo::System::os_version().ok()),
         SystemFamily::MacOs => ("macOS".to_owned(), sysinfo::System::os_version().unwrap_or_default()),
         SystemFamily::Windows => {
             let info = os_info::get();
-            windows(info.edition(), info.version())
+            name_windows(info.edition(), info.version())
         }
     };
     System {
         family: SYSTEM,
         name,
         version,
-        architecture: architecture(&sysinfo::System::cpu_arch()).to_owned(),
+        architecture: name_architecture(&sysinfo::System::cpu_arch()).to_owned(),
         uptime_s: sysinfo::System::uptime().ok().and_then(|seconds| u32::try_from(seconds).ok()).unwrap_or(u32::MAX),
-        locale: sys_locale::get_locale().and_then(language),
-        time_zone: time_zone(
+        locale: sys_locale::get_locale().and_then(keep_language),
+        time_zone: choose_time_zone(
             std::env::var("TZ").ok().filter(|_| SYSTEM != SystemFamily::Windows),
             iana_time_zone::get_timezone().ok(),
         ),
     }
 }
 
-/// NAME and VERSION_ID of os-release(5). A distribution without numbered releases has no VERSION_ID.
-fn linux(name: Option<String>, version: Option<String>) -> (String, String) {
+/// Returns NAME and VERSION_ID of os-release(5). A distribution without numbered releases has no VERSION_ID.
+fn name_linux(name: Option<String>, version: Option<String>) -> (String, String) {
     (name.unwrap_or_else(|| "Linux".to_owned()), version.unwrap_or_else(|| "rolling".to_owned()))
 }
 
-/// Windows 11 calls itself 10.0 and differs by its build, 22000 or more
+/// Returns name and version. Windows 11 calls itself 10.0 and differs by its build, 22000 or more
 /// (<https://learn.microsoft.com/en-us/windows/release-health/windows11-release-information>).
-fn windows(edition: Option<&str>, version: &os_info::Version) -> (String, String) {
+fn name_windows(edition: Option<&str>, version: &os_info::Version) -> (String, String) {
     let server = edition.filter(|edition| edition.starts_with("Windows Server"));
     let name = match (server, version) {
         (Some(server), _) => server,
@@ -51,8 +50,8 @@ fn windows(edition: Option<&str>, version: &os_info::Version) -> (String, String
     (name.to_owned(), version.to_string())
 }
 
-/// One spelling for each processor family, that of the program's own target.
-fn architecture(machine: &str) -> &str {
+/// Returns one spelling for each processor family, that of the program's own target.
+fn name_architecture(machine: &str) -> &str {
     match machine {
         "arm64" => "aarch64",
         "amd64" => "x86_64",
@@ -60,13 +59,14 @@ fn architecture(machine: &str) -> &str {
     }
 }
 
-/// "C" and "POSIX" are the absence of a language.
-fn language(tag: String) -> Option<String> {
+/// Keeps what names a language: "C" and "POSIX" name none.
+fn keep_language(tag: String) -> Option<String> {
     Some(tag).filter(|tag| !matches!(tag.as_str(), "" | "C" | "POSIX"))
 }
 
-/// The zone that programs use: `TZ` overrides the system's (POSIX.1-2024, 8.3). Only names of the IANA database are told.
-fn time_zone(tz: Option<String>, system: Option<String>) -> Option<String> {
+/// Returns the zone that programs use: `TZ` overrides the system's (POSIX.1-2024, 8.3). A rule such as `<+03>-3` is no
+/// name of the IANA database, and none is returned.
+fn choose_time_zone(tz: Option<String>, system: Option<String>) -> Option<String> {
     let Some(tz) = tz else { return system };
     let name = tz.strip_prefix(':').unwrap_or(&tz);
     let name = name.rsplit_once("zoneinfo/").map_or(name, |(_, name)| name);
@@ -83,30 +83,30 @@ mod tests {
 
     #[test]
     fn windows_11_is_told_from_10_by_its_build() {
-        let named = |edition, build| windows(edition, &os_info::Version::Semantic(10, 0, build)).0;
+        let named = |edition, build| name_windows(edition, &os_info::Version::Semantic(10, 0, build)).0;
         assert_eq!(named(Some("Windows 10 Pro"), 22_631), "Windows 11");
         assert_eq!(named(Some("Windows 11 Home"), 26_100), "Windows 11");
         assert_eq!(named(Some("Windows 10 Home"), 19_045), "Windows 10");
         assert_eq!(named(Some("Windows Server 2022 Datacenter"), 20_348), "Windows Server 2022 Datacenter");
-        assert_eq!(windows(Some("Windows 8.1"), &os_info::Version::Semantic(6, 3, 9600)).0, "Windows 8.1");
-        assert_eq!(windows(None, &os_info::Version::Semantic(10, 0, 22_631)).1, "10.0.22631");
+        assert_eq!(name_windows(Some("Windows 8.1"), &os_info::Version::Semantic(6, 3, 9600)).0, "Windows 8.1");
+        assert_eq!(name_windows(None, &os_info::Version::Semantic(10, 0, 22_631)).1, "10.0.22631");
     }
 
     #[test]
     fn the_zone_of_the_environment_wins() {
-        let zone = |tz: &str| time_zone(Some(tz.to_owned()), Some("Asia/Tokyo".to_owned()));
+        let zone = |tz: &str| choose_time_zone(Some(tz.to_owned()), Some("Asia/Tokyo".to_owned()));
         assert_eq!(zone("Europe/Berlin").as_deref(), Some("Europe/Berlin"));
         assert_eq!(zone(":Europe/Berlin").as_deref(), Some("Europe/Berlin"));
         assert_eq!(zone("/usr/share/zoneinfo/America/New_York").as_deref(), Some("America/New_York"));
         assert_eq!(zone("").as_deref(), Some("UTC"));
         assert_eq!(zone("<+03>-3"), None);
-        assert_eq!(time_zone(None, Some("Asia/Tokyo".to_owned())).as_deref(), Some("Asia/Tokyo"));
+        assert_eq!(choose_time_zone(None, Some("Asia/Tokyo".to_owned())).as_deref(), Some("Asia/Tokyo"));
     }
 
     #[test]
     fn no_language_is_not_a_language() {
-        assert_eq!(language("C".to_owned()), None);
-        assert_eq!(language("de-AT".to_owned()).as_deref(), Some("de-AT"));
+        assert_eq!(keep_language("C".to_owned()), None);
+        assert_eq!(keep_language("de-AT".to_owned()).as_deref(), Some("de-AT"));
     }
 
     #[tokio::test]

@@ -25,7 +25,7 @@ impl Tone {
         Tone { rate: rate as f32, channels: channels.max(1), channel: 0, frame: 0, phase: 0.0 }
     }
 
-    /// Whether all of it was given.
+    /// Tells whether all of it was given.
     pub(crate) fn is_over(&self) -> bool {
         self.note().is_none()
     }
@@ -41,7 +41,7 @@ impl Tone {
         sample
     }
 
-    /// The note at this moment, and how far it is faded in, 0 to 1.
+    /// Returns the note at this moment, and how far it is faded in, 0 to 1.
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     fn note(&self) -> Option<(f32, f32)> {
         let at = self.frame as f32 / self.rate;

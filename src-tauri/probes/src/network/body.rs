@@ -7,8 +7,8 @@ use tokio::time::Instant;
 /// Enough for the words of any page; a compressed body is measured unpacked.
 pub(super) const LIMIT: usize = 256 * 1024;
 
-/// The text as far as it came; `None` for what is no text, such as a picture or a program.
-pub(super) async fn text(mut response: Response, deadline: Instant) -> Option<String> {
+/// Returns the text as far as it came; `None` for what is no text, such as a picture or a program.
+pub(super) async fn read_text(mut response: Response, deadline: Instant) -> Option<String> {
     let content_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
     if content_type.as_deref().is_some_and(|content_type| !is_text(content_type)) {
         return None;
@@ -22,7 +22,7 @@ pub(super) async fn text(mut response: Response, deadline: Instant) -> Option<St
             Ok(Ok(None) | Err(_)) | Err(_) => break,
         }
     }
-    Some(encoding(content_type.as_deref(), &bytes).decode(&bytes).0.into_owned())
+    Some(find_encoding(content_type.as_deref(), &bytes).decode(&bytes).0.into_owned())
 }
 
 fn is_text(content_type: &str) -> bool {
@@ -33,13 +33,13 @@ fn is_text(content_type: &str) -> bool {
         || ["json", "xml", "x-ns-proxy-autoconfig"].iter().any(|end| essence.ends_with(end))
 }
 
-/// The header's charset, or the one that the page's first kilobyte names, or UTF-8.
-fn encoding(content_type: Option<&str>, bytes: &[u8]) -> &'static Encoding {
+/// Returns the header's charset, or the one that the page's first kilobyte names, or UTF-8.
+fn find_encoding(content_type: Option<&str>, bytes: &[u8]) -> &'static Encoding {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]);
-    [content_type.unwrap_or_default(), &start].into_iter().find_map(charset).unwrap_or(UTF_8)
+    [content_type.unwrap_or_default(), &start].into_iter().find_map(read_charset).unwrap_or(UTF_8)
 }
 
-fn charset(text: &str) -> Option<&'static Encoding> {
+fn read_charset(text: &str) -> Option<&'static Encoding> {
     let text = text.to_ascii_lowercase();
     let (_, rest) = text.split_once("charset=")?;
     let label = rest.trim_start_matches(['"', '\'']).split(['"', '\'', ';', '>', ' ', '/']).next()?;

@@ -1,34 +1,28 @@
 //! Judges a host's certificate twice, by this computer's trust store and by the public roots, and writes both down.
 //! The connection goes on only where this computer's trust store accepts: nothing invalid is ever let through.
 
-use super::{basis::Roots, trace::Trace};
+use super::{
+    trace::Trace,
+    trust::{PROVIDER, PUBLIC, TrustStore},
+};
 use jiff::Timestamp;
 use preflight_diagnosis::{TlsAnswer, Trust};
 use rustls::{
-    CertificateError, DigitallySignedStruct, Error, NamedGroup, RootCertStore, SignatureScheme,
+    CertificateError, DigitallySignedStruct, Error, NamedGroup, SignatureScheme,
     client::{
-        ClientSessionStore, Tls12ClientSessionValue, Tls13ClientSessionValue, WebPkiServerVerifier,
+        ClientSessionStore, Tls12ClientSessionValue, Tls13ClientSessionValue,
         danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
     },
-    crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature},
+    crypto::{verify_tls12_signature, verify_tls13_signature},
     pki_types::{CertificateDer, ServerName, UnixTime},
 };
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use x509_parser::prelude::{FromDer, X509Certificate, X509Name};
-
-/// The one cryptography provider of the program.
-pub(super) static PROVIDER: LazyLock<Arc<CryptoProvider>> =
-    LazyLock::new(|| Arc::new(rustls::crypto::ring::default_provider()));
-
-static PUBLIC: LazyLock<Option<Arc<WebPkiServerVerifier>>> = LazyLock::new(|| {
-    let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&PROVIDER)).build().ok()
-});
 
 #[derive(Debug)]
 pub(super) struct Judge {
     pub trace: Arc<Trace>,
-    pub roots: Arc<Roots>,
+    pub trust: Arc<TrustStore>,
 }
 
 impl ServerCertVerifier for Judge {
@@ -42,15 +36,15 @@ impl ServerCertVerifier for Judge {
     ) -> Result<ServerCertVerified, Error> {
         let judge =
             |verifier: &dyn ServerCertVerifier| verifier.verify_server_cert(leaf, intermediates, name, ocsp, now);
-        let system = self.roots.system().and_then(|verifier| judge(verifier));
+        let system = self.trust.verifier().and_then(|verifier| judge(verifier));
         // With an https:// proxy its certificate comes by here too.
         if self.trace.is_about(&name.to_str()) {
             let public = match &*PUBLIC {
                 Some(verifier) => judge(&**verifier),
                 None => Err(Error::General("the public roots could not be read".to_owned())),
             };
-            if let Some(answer) = read(leaf, &system, &public, now) {
-                self.trace.certificate(answer);
+            if let Some(answer) = read_certificate(leaf, &system, &public, now) {
+                self.trace.record_certificate(answer);
             }
         }
         system
@@ -81,8 +75,8 @@ impl ServerCertVerifier for Judge {
 
 type Verdict = Result<ServerCertVerified, Error>;
 
-/// `None` for a certificate that cannot be read: the verdict then is an error of its own.
-fn read(leaf: &CertificateDer<'_>, system: &Verdict, public: &Verdict, now: UnixTime) -> Option<TlsAnswer> {
+/// Reads what a certificate says. `None` for one that cannot be read: the verdict then is an error of its own.
+fn read_certificate(leaf: &CertificateDer<'_>, system: &Verdict, public: &Verdict, now: UnixTime) -> Option<TlsAnswer> {
     let (_, certificate) = X509Certificate::from_der(leaf).ok()?;
     let validity = certificate.validity();
     let not_before = validity.not_before.timestamp();
@@ -93,8 +87,8 @@ fn read(leaf: &CertificateDer<'_>, system: &Verdict, public: &Verdict, now: Unix
     Some(TlsAnswer {
         system: facts.trust(system),
         public: facts.trust(public),
-        issuer: name(certificate.issuer(), true),
-        subject: name(certificate.subject(), false),
+        issuer: choose_name(certificate.issuer(), true),
+        subject: choose_name(certificate.subject(), false),
         not_before: Timestamp::from_second(not_before).ok()?,
         not_after: Timestamp::from_second(validity.not_after.timestamp()).ok()?,
     })
@@ -122,15 +116,16 @@ impl Facts {
             CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => Trust::WrongName,
             CertificateError::Revoked => Trust::Revoked,
             CertificateError::UnknownIssuer => Trust::UnknownIssuer,
-            // A self-signed authority that shows itself as the host is rejected for that before its issuer is looked for.
+            // A self-signed authority that shows itself as the host is rejected for that before its issuer is looked
+            // for.
             _ if self.self_issued => Trust::UnknownIssuer,
             other => Trust::Rejected(other.to_string()),
         }
     }
 }
 
-/// The organisation, or the common name, or the whole name; for a subject the common name first.
-fn name(name: &X509Name<'_>, organisation_first: bool) -> String {
+/// Returns the organisation, or the common name, or the whole name; for a subject the common name first.
+fn choose_name(name: &X509Name<'_>, organisation_first: bool) -> String {
     let organisation = name.iter_organization().filter_map(|part| part.as_str().ok()).next();
     let common = name.iter_common_name().filter_map(|part| part.as_str().ok()).next();
     let found = if organisation_first { organisation.or(common) } else { common.or(organisation) };
@@ -145,7 +140,7 @@ pub(super) struct HelloWatch(pub Arc<Trace>);
 impl ClientSessionStore for HelloWatch {
     fn kx_hint(&self, name: &ServerName<'_>) -> Option<NamedGroup> {
         if self.0.is_about(&name.to_str()) {
-            self.0.tls_started();
+            self.0.start_tls();
         }
         None
     }

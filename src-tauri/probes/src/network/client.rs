@@ -1,11 +1,11 @@
-//! The HTTP client for exactly one request: no redirects, no retries, no cookies, no proxy but the given one, and a trace
-//! of how far it came.
+//! The HTTP client for exactly one request: no redirects, no retries, no cookies, no proxy but the given one, and a
+//! trace of how far it came.
 
 use super::{
-    basis::Roots,
-    certificate::{HelloWatch, Judge, PROVIDER},
+    certificate::{HelloWatch, Judge},
     names::Recording,
     trace::Trace,
+    trust::{PROVIDER, TrustStore},
 };
 use reqwest::{Client, Proxy, redirect::Policy, retry};
 use rustls::{ClientConfig, client::Resumption};
@@ -30,13 +30,13 @@ pub(super) enum ClientError {
     Http(#[from] reqwest::Error),
 }
 
-pub(super) fn client(
+pub(super) fn build_client(
     trace: &Arc<Trace>,
-    roots: &Arc<Roots>,
+    trust: &Arc<TrustStore>,
     proxy: Option<&Url>,
     within: Duration,
 ) -> Result<Client, ClientError> {
-    let judge = Judge { trace: Arc::clone(trace), roots: Arc::clone(roots) };
+    let judge = Judge { trace: Arc::clone(trace), trust: Arc::clone(trust) };
     let mut tls = ClientConfig::builder_with_provider(Arc::clone(&PROVIDER))
         .with_safe_default_protocol_versions()?
         .dangerous()
@@ -101,7 +101,7 @@ where
         let (connecting, trace) = (self.inner.call(target), Arc::clone(&self.trace));
         Box::pin(async move {
             let connection = connecting.await?;
-            trace.connector_done();
+            trace.end_connect();
             Ok(connection)
         })
     }

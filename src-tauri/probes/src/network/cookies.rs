@@ -1,5 +1,5 @@
-//! Cookies within one chain of redirects: many sites set one, redirect, and go round in circles if it does not come back.
-//! They live as long as the chain and are sent to nobody else; paths and dates are not looked at.
+//! Cookies within one chain of redirects: many sites set one, redirect, and go round in circles if it does not come
+//! back. They live as long as the chain and are sent to nobody else; paths and dates are not looked at.
 
 use reqwest::header::{HeaderMap, SET_COOKIE};
 use std::collections::BTreeMap;
@@ -14,7 +14,8 @@ const MOST: usize = 50;
 pub(super) struct Cookies(BTreeMap<(String, String), String>);
 
 impl Cookies {
-    pub(super) fn take(&mut self, from: &Url, headers: &HeaderMap) {
+    /// Keeps the cookies that an answer sets.
+    pub(super) fn store(&mut self, from: &Url, headers: &HeaderMap) {
         let Some(host) = from.host_str() else { return };
         for cookie in headers.get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok()) {
             let mut parts = cookie.split(';');
@@ -33,8 +34,8 @@ impl Cookies {
         }
     }
 
-    /// The value of the `Cookie` header; empty if there is none to send.
-    pub(super) fn header(&self, to: &Url) -> String {
+    /// Returns the value of the `Cookie` header; empty if there is none to send.
+    pub(super) fn write_header(&self, to: &Url) -> String {
         let host = to.host_str().unwrap_or_default();
         let own = self.0.iter().filter(|((domain, _), _)| belongs(host, domain));
         own.map(|((_, name), value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")

@@ -1,19 +1,19 @@
 //! Tells the HTTP client's errors apart, by walking from the outermost to the innermost cause.
 
 use super::names::NotFound;
-use preflight_diagnosis::{Failure, FailureKind};
-use std::{error::Error, io, iter::successors};
+use preflight_diagnosis::{Failure, FailureKind, HostAnswer};
+use std::{error::Error, io, iter::successors, time::Duration};
 
-/// How a request failed, in the words of the innermost cause: outer ones repeat the link, which may be a secret.
-pub(super) fn failure(error: &(dyn Error + 'static)) -> Failure {
-    let kind = causes(error).filter_map(kind).last().unwrap_or(FailureKind::Other);
+/// Says how a request failed, in the words of the innermost cause: outer ones repeat the link, which may be a secret.
+pub(super) fn describe_error(error: &(dyn Error + 'static)) -> Failure {
+    let kind = causes(error).filter_map(classify).last().unwrap_or(FailureKind::Other);
     let message = causes(error).last().map(ToString::to_string).unwrap_or_default();
     Failure { kind, message }
 }
 
-/// Why a connection could not be made, or broke.
+/// Tells why a connection could not be made, or broke.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
-pub(super) fn io_kind(error: &io::Error) -> Option<FailureKind> {
+pub(super) fn classify_io(error: &io::Error) -> Option<FailureKind> {
     match error.kind() {
         // The local firewall's way to refuse is "permission denied" on Linux and Windows.
         io::ErrorKind::ConnectionRefused | io::ErrorKind::PermissionDenied => Some(FailureKind::Refused),
@@ -30,16 +30,26 @@ pub(super) fn io_kind(error: &io::Error) -> Option<FailureKind> {
     }
 }
 
-/// The failure of a bare connection attempt.
+/// Returns the failure of a bare connection attempt.
 pub(super) fn io_failure(error: &io::Error) -> Failure {
-    Failure::new(io_kind(error).unwrap_or(FailureKind::Other), error.to_string())
+    Failure::new(classify_io(error).unwrap_or(FailureKind::Other), error.to_string())
+}
+
+/// Returns the failure of the first stage that failed.
+pub(super) fn find_failure(answer: &HostAnswer) -> Option<&Failure> {
+    let stages = [answer.resolve.failure(), answer.connect.failure(), answer.tls.failure(), answer.http.failure()];
+    stages.into_iter().flatten().next()
+}
+
+pub(super) fn timed_out(within: Duration) -> Failure {
+    Failure::new(FailureKind::TimedOut, format!("no answer within {} ms", within.as_millis()))
 }
 
 fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
     successors(Some(error), |error| cause(*error))
 }
 
-/// An error of input and output holds its cause beside the chain, not in it.
+/// Returns the cause of an error. One of input and output holds it beside the chain, not in it.
 fn cause<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
     match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
         Some(inner) => Some(inner),
@@ -48,18 +58,18 @@ fn cause<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'stati
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
-fn kind(error: &(dyn Error + 'static)) -> Option<FailureKind> {
+fn classify(error: &(dyn Error + 'static)) -> Option<FailureKind> {
     if let Some(error) = error.downcast_ref::<NotFound>() {
         Some(error.0.kind)
     } else if let Some(error) = error.downcast_ref::<io::Error>() {
-        io_kind(error)
+        classify_io(error)
     } else if let Some(error) = error.downcast_ref::<rustls::Error>() {
         Some(match error {
             rustls::Error::InvalidCertificate(_) => FailureKind::Certificate,
             _ => FailureKind::Tls,
         })
     } else if let Some(error) = error.downcast_ref::<hyper::Error>() {
-        hyper_kind(error)
+        classify_hyper(error)
     } else if let Some(error) = error.downcast_ref::<reqwest::Error>() {
         // Only it knows its own timeouts; whatever lies further in is more precise.
         error.is_timeout().then_some(FailureKind::TimedOut)
@@ -68,7 +78,7 @@ fn kind(error: &(dyn Error + 'static)) -> Option<FailureKind> {
     }
 }
 
-fn hyper_kind(error: &hyper::Error) -> Option<FailureKind> {
+fn classify_hyper(error: &hyper::Error) -> Option<FailureKind> {
     if error.is_timeout() {
         Some(FailureKind::TimedOut)
     } else if error.is_incomplete_message() || error.is_closed() || error.is_canceled() {

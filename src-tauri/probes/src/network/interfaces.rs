@@ -1,7 +1,8 @@
 //! Network interfaces, their addresses, and which of them carries traffic to the internet. Asks the system only: no
 //! packet is sent.
 
-use super::{names::local_address, off_thread};
+use super::names::find_local_address;
+use crate::thread;
 use netdev::{
     Interface as Device,
     interface::{state::OperState, types::InterfaceType},
@@ -10,22 +11,22 @@ use preflight_diagnosis::{Interface, InterfaceKind, Network, Observed, Why};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 pub(crate) async fn interfaces() -> Observed<Network> {
-    match off_thread(network).await {
-        Some(network) => Observed::Known(network),
-        None => Observed::Unknown(Why::Failed("the system's list of interfaces could not be read".to_owned())),
+    match thread::run("interfaces", read_network).await {
+        Ok(network) => Observed::Known(network),
+        Err(_) => Observed::Unknown(Why::Failed("the system's list of interfaces could not be read".to_owned())),
     }
 }
 
-/// This computer's address on the way to the internet. The other end must be a public address: a company's tunnel often
-/// carries the private ones alone.
-pub(super) fn outward_address() -> Option<IpAddr> {
+/// Returns this computer's address on the way to the internet. The other end must be a public address: a company's
+/// tunnel often carries the private ones alone.
+pub(super) fn find_outward_address() -> Option<IpAddr> {
     let v6 = Ipv6Addr::new(0x2606, 0x4700, 0x4700, 0, 0, 0, 0, 0x1111);
-    local_address(Ipv4Addr::new(1, 1, 1, 1).into()).or_else(|| local_address(v6.into()))
+    find_local_address(Ipv4Addr::new(1, 1, 1, 1).into()).or_else(|| find_local_address(v6.into()))
 }
 
-fn network() -> Network {
+fn read_network() -> Network {
     let devices = netdev::get_interfaces();
-    let local = outward_address();
+    let local = find_outward_address();
     let default = devices.iter().find(|device| local.is_some_and(|local| device.ip_addrs().contains(&local)));
     let gateway = default.and_then(|device| device.gateway.as_ref()).and_then(|gateway| {
         // A link-local address is of no use without its interface.
@@ -43,33 +44,37 @@ fn network() -> Network {
         default_interface: default.map(|device| device.name.clone()),
         gateway,
         name_servers,
-        interfaces: devices.iter().map(interface).collect(),
+        interfaces: devices.iter().map(read_interface).collect(),
     }
 }
 
-fn interface(device: &Device) -> Interface {
+fn read_interface(device: &Device) -> Interface {
     let down = matches!(device.oper_state, OperState::Down | OperState::LowerLayerDown | OperState::NotPresent);
     let label = device.friendly_name.clone().filter(|label| *label != device.name);
     Interface {
         name: device.name.clone(),
-        kind: kind(device),
+        kind: find_kind(device),
         up: device.is_up() && !down,
         addresses: device.ip_addrs().iter().map(ToString::to_string).collect(),
         label,
     }
 }
 
-fn kind(device: &Device) -> InterfaceKind {
+fn find_kind(device: &Device) -> InterfaceKind {
     if device.is_loopback() {
         return InterfaceKind::Loopback;
     }
     let words = [Some(&device.name), device.friendly_name.as_ref(), device.description.as_ref()];
-    words.into_iter().flatten().find_map(|words| kind_by_name(words)).unwrap_or_else(|| kind_by_type(device.if_type))
+    words
+        .into_iter()
+        .flatten()
+        .find_map(|words| find_kind_by_name(words))
+        .unwrap_or_else(|| find_kind_by_type(device.if_type))
 }
 
 /// Names tell more than types: a VPN's interface often poses as Ethernet. Names of interfaces as the makers of the
 /// programs give them; on Windows the description holds the driver's name.
-pub(super) fn kind_by_name(name: &str) -> Option<InterfaceKind> {
+pub(super) fn find_kind_by_name(name: &str) -> Option<InterfaceKind> {
     const TUNNELS: [&str; 16] = [
         "tun",
         "tap",
@@ -127,7 +132,7 @@ pub(super) fn kind_by_name(name: &str) -> Option<InterfaceKind> {
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
-fn kind_by_type(kind: InterfaceType) -> InterfaceKind {
+fn find_kind_by_type(kind: InterfaceType) -> InterfaceKind {
     match kind {
         InterfaceType::Ethernet
         | InterfaceType::Ethernet3Megabit

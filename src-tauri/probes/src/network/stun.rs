@@ -1,15 +1,13 @@
-//! STUN binding requests over UDP (RFC 8489): does media get out, and which address do others see? No relay is asked for,
-//! no other port is tried.
+//! STUN binding requests over UDP (RFC 8489): does media get out, and which address do others see? No relay is asked
+//! for, no other port is tried.
 
 use super::{
-    elapsed_ms,
-    failure::io_failure,
-    names::{look_up, routable},
-    time_for,
+    failure::{io_failure, timed_out},
+    names::{keep_routable, look_up},
 };
-use crate::Plan;
+use crate::{clock::elapsed_ms, plan::Plan};
 use futures_util::future::{join_all, select_ok};
-use preflight_diagnosis::{Attempt, Failure, FailureKind, Observed, Probe, StunAnswer};
+use preflight_diagnosis::{Attempt, Failure, FailureKind, Observed, StunAnswer};
 use std::{
     io,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
@@ -25,8 +23,7 @@ use tokio::net::UdpSocket;
 const FIRST_WAIT: Duration = Duration::from_millis(250);
 const WITHIN: Duration = Duration::from_millis(2500);
 
-pub(crate) async fn stun(plan: &Plan) -> Observed<Vec<StunAnswer>> {
-    let within = time_for(plan, Probe::Stun);
+pub(crate) async fn stun(plan: &Plan, within: Duration) -> Observed<Vec<StunAnswer>> {
     let servers = plan.profile.network.stun_servers.iter();
     Observed::Known(join_all(servers.map(|server| ask(server, within))).await)
 }
@@ -44,14 +41,11 @@ async fn ask(server: &str, within: Duration) -> StunAnswer {
             let resolve =
                 Attempt::Succeeded(addresses.iter().map(|a| a.ip().to_string()).collect::<Vec<_>>().join(", "));
             // One of each family at once: the first that answers proves the way.
-            let asking = addresses.into_iter().map(|address| Box::pin(mapped(address)));
+            let asking = addresses.into_iter().map(|address| Box::pin(ask_mapped_address(address)));
             let mapped = match tokio::time::timeout(left, select_ok(asking)).await {
                 Ok(Ok((mapped, _))) => Attempt::Succeeded(mapped.to_string()),
                 Ok(Err(error)) => Attempt::Failed(io_failure(&error)),
-                Err(_) => {
-                    let message = format!("no answer within {} ms", left.as_millis());
-                    Attempt::Failed(Failure::new(FailureKind::TimedOut, message))
-                }
+                Err(_) => Attempt::Failed(timed_out(left)),
             };
             (resolve, mapped)
         }
@@ -59,7 +53,7 @@ async fn ask(server: &str, within: Duration) -> StunAnswer {
     StunAnswer { server: server.to_owned(), resolve, mapped, took_ms: elapsed_ms(started) }
 }
 
-/// The first address of each family.
+/// Returns the first address of each family.
 async fn resolve(server: &str) -> Result<Vec<SocketAddr>, Failure> {
     if let Ok(address) = server.parse() {
         return Ok(vec![address]);
@@ -68,14 +62,14 @@ async fn resolve(server: &str) -> Result<Vec<SocketAddr>, Failure> {
         .rsplit_once(':')
         .and_then(|(host, port)| Some((host, port.parse::<u16>().ok()?)))
         .ok_or_else(|| Failure::new(FailureKind::Other, "the profile must name a host and a port"))?;
-    let addresses = routable(look_up(host).await?);
+    let addresses = keep_routable(look_up(host).await?);
     let v4 = addresses.iter().find(|address| address.is_ipv4());
     let v6 = addresses.iter().find(|address| address.is_ipv6());
     Ok(v4.into_iter().chain(v6).map(|address| SocketAddr::new(*address, port)).collect())
 }
 
-/// The address and port that the server sees. Ends only with an answer or an error: the caller holds the clock.
-async fn mapped(server: SocketAddr) -> io::Result<SocketAddr> {
+/// Returns the address and port that the server sees. Ends only with an answer or an error: the caller holds the clock.
+async fn ask_mapped_address(server: SocketAddr) -> io::Result<SocketAddr> {
     let any: IpAddr = if server.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
     let socket = UdpSocket::bind((any, 0)).await?;
     socket.connect(server).await?;
@@ -84,7 +78,7 @@ async fn mapped(server: SocketAddr) -> io::Result<SocketAddr> {
     let mut wait = FIRST_WAIT;
     loop {
         socket.send(&request).await?;
-        match tokio::time::timeout(wait, answer(&socket, transaction)).await {
+        match tokio::time::timeout(wait, receive_answer(&socket, transaction)).await {
             Ok(answer) => return answer,
             Err(_) => wait *= 2,
         }
@@ -92,7 +86,7 @@ async fn mapped(server: SocketAddr) -> io::Result<SocketAddr> {
 }
 
 /// Waits for the answer to this very request; anything else that arrives is not ours.
-async fn answer(socket: &UdpSocket, transaction: TransactionId) -> io::Result<SocketAddr> {
+async fn receive_answer(socket: &UdpSocket, transaction: TransactionId) -> io::Result<SocketAddr> {
     let mut buffer = [0; 1500];
     loop {
         let length = socket.recv(&mut buffer).await?;

@@ -63,12 +63,13 @@ impl Trace {
         self.host.eq_ignore_ascii_case(name.trim_end_matches('.')) || self.host.eq_ignore_ascii_case(name)
     }
 
-    pub(super) fn looking_up(&self, name: &str) {
+    /// Notes that the lookup of a name has begun.
+    pub(super) fn start_lookup(&self, name: &str) {
         let about = self.is_about(name);
         self.with(|seen| seen.looking_up = about);
     }
 
-    pub(super) fn looked_up(&self, name: &str, found: &Result<Vec<IpAddr>, Failure>) {
+    pub(super) fn end_lookup(&self, name: &str, found: &Result<Vec<IpAddr>, Failure>) {
         let about = self.is_about(name);
         self.with(|seen| {
             seen.looking_up = false;
@@ -81,24 +82,27 @@ impl Trace {
         });
     }
 
-    pub(super) fn trying(&self, addresses: &[IpAddr]) {
+    /// Notes the addresses that the connection is now tried to.
+    pub(super) fn start_connect(&self, addresses: &[IpAddr]) {
         self.with(|seen| seen.candidates = addresses.to_vec());
     }
 
-    pub(super) fn tls_started(&self) {
+    /// Notes that the TCP connection stands and TLS begins.
+    pub(super) fn start_tls(&self) {
         self.with(|seen| seen.tls_started = true);
     }
 
-    pub(super) fn connector_done(&self) {
+    /// Notes that the connection stands, with TLS where it has TLS.
+    pub(super) fn end_connect(&self) {
         self.with(|seen| seen.connector_done = true);
     }
 
-    pub(super) fn certificate(&self, answer: TlsAnswer) {
+    pub(super) fn record_certificate(&self, answer: TlsAnswer) {
         self.with(|seen| seen.tls = Some(answer));
     }
 
     /// Writes down the stages up to the answer's head.
-    pub(super) fn reached(&self, answer: &mut HostAnswer, remote: Option<SocketAddr>) {
+    pub(super) fn write_success(&self, answer: &mut HostAnswer, remote: Option<SocketAddr>) {
         self.with(|seen| {
             answer.resolve = seen.resolve.clone();
             answer.connect = Attempt::Succeeded(remote.map_or_else(|| self.address(seen), |a| a.to_string()));
@@ -106,8 +110,9 @@ impl Trace {
         });
     }
 
-    /// Writes down the stages up to the one that failed. A rejected certificate is a TLS answer, and the request's failure.
-    pub(super) fn failed(&self, answer: &mut HostAnswer, failure: Failure) {
+    /// Writes down the stages up to the one that failed. A rejected certificate is a TLS answer, and the request's
+    /// failure.
+    pub(super) fn write_failure(&self, answer: &mut HostAnswer, failure: Failure) {
         self.with(|seen| {
             answer.resolve = seen.resolve.clone();
             let stage = self.stage(seen);
@@ -118,7 +123,7 @@ impl Trace {
             let rejected = failure.kind == FailureKind::Certificate && seen.tls.is_some();
             match stage {
                 Stage::Resolve => answer.resolve = Attempt::Failed(failure),
-                Stage::Connect if self.proxied => answer.connect = Attempt::Failed(of_proxy(failure)),
+                Stage::Connect if self.proxied => answer.connect = Attempt::Failed(proxy_failure(failure)),
                 Stage::Connect => answer.connect = Attempt::Failed(failure),
                 Stage::Tls if !rejected => answer.tls = Attempt::Failed(failure),
                 Stage::Tls | Stage::Http => answer.http = Attempt::Failed(failure),
@@ -138,7 +143,7 @@ impl Trace {
         }
     }
 
-    /// The address that was connected to. Where several were possible and no answer came, it is one of them.
+    /// Returns the address that was connected to. Where several were possible and no answer came, it is one of them.
     fn address(&self, seen: &Seen) -> String {
         let with_port = |address: &IpAddr| match self.proxied {
             true => address.to_string(),
@@ -153,7 +158,8 @@ impl Trace {
     }
 }
 
-fn of_proxy(failure: Failure) -> Failure {
+/// Says of a failed connection that it was the one to the proxy.
+fn proxy_failure(failure: Failure) -> Failure {
     let message = if failure.kind == FailureKind::TimedOut {
         "the proxy did not answer in time".to_owned()
     } else if matches!(failure.kind, FailureKind::NoSuchName | FailureKind::NameServerFailed) {

@@ -35,7 +35,7 @@ pub(crate) fn trials() -> Vec<Trial> {
 pub(crate) fn misbehave_if_told() {
     let mut arguments = std::env::args_os();
     let program = arguments.next().map(PathBuf::from).unwrap_or_default();
-    if !arguments.eq([preflight_probes::child::ARGUMENT, "camera"].map(OsStr::new)) {
+    if !arguments.eq([preflight_probes::CHILD_ARGUMENT, "camera"].map(OsStr::new)) {
         return;
     }
     let partial =
@@ -172,7 +172,7 @@ fn a_dropped_run_leaves_no_child() {
 fn a_child_without_its_parent_ends() {
     let (_folder, program) = program("camera");
     let mut child = std::process::Command::new(&program)
-        .args([preflight_probes::child::ARGUMENT, "camera"])
+        .args([preflight_probes::CHILD_ARGUMENT, "camera"])
         .stdin(std::process::Stdio::piped())
         .spawn()
         .expect("started");
@@ -184,7 +184,7 @@ fn a_child_without_its_parent_ends() {
 fn an_unknown_probe_is_wrong_usage() {
     let (_folder, program) = program("camera");
     let mut command = std::process::Command::new(&program);
-    let status = command.args([preflight_probes::child::ARGUMENT, "teapot"]).status().expect("ended");
+    let status = command.args([preflight_probes::CHILD_ARGUMENT, "teapot"]).status().expect("ended");
     assert_eq!(status.code(), Some(64));
 }
 

@@ -20,7 +20,7 @@ use std::{
 
 fn main() -> ExitCode {
     child::misbehave_if_told();
-    if let Some(code) = preflight_probes::child::serve_if_asked() {
+    if let Some(code) = preflight_probes::serve_if_asked() {
         return code;
     }
     if let Some(code) = show_evidence_if_asked() {

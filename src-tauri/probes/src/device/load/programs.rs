@@ -2,6 +2,7 @@
 //! counted, nor the kernel's own.
 
 use super::{megabytes, round};
+use crate::os::{ended_children_ms, shared_bytes};
 use preflight_diagnosis::Usage;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
@@ -9,7 +10,8 @@ use sysinfo::{Pid, System, ThreadKind};
 
 const LISTED: usize = 5;
 
-/// The processor time that the processes have taken since their start, and which of them are this program and its children.
+/// The processor time that the processes have taken since their start, and which of them are this program and its
+/// children.
 pub(super) struct Spent {
     ms: HashMap<Pid, u64>,
     own: HashSet<Pid>,
@@ -17,9 +19,9 @@ pub(super) struct Spent {
 }
 
 impl Spent {
-    pub(super) fn of(system: &System) -> Spent {
+    pub(super) fn read(system: &System) -> Spent {
         let parents = system.processes().iter().filter_map(|(pid, process)| Some((*pid, process.parent()?)));
-        let own = family(Pid::from_u32(std::process::id()), parents);
+        let own = find_family(Pid::from_u32(std::process::id()), parents);
         let ms: HashMap<Pid, u64> =
             system.processes().iter().map(|(pid, process)| (*pid, process.accumulated_cpu_time())).collect();
         let own_ms = own.iter().filter_map(|pid| ms.get(pid)).sum::<u64>() + ended_children_ms();
@@ -30,15 +32,16 @@ impl Spent {
         self.own_ms.saturating_sub(before.own_ms)
     }
 
-    /// A process that was not there before has taken all its time since. sysinfo's own figure is 0 for such a process.
+    /// Returns what a process has taken since then. One that was not there before has taken all its time since.
+    /// sysinfo's own figure is 0 for such a process.
     fn since(&self, before: &Spent, pid: Pid) -> u64 {
         let spent = |spent: &Spent| spent.ms.get(&pid).copied().unwrap_or(0);
         spent(self).saturating_sub(spent(before))
     }
 }
 
-/// A process and everything that it started.
-fn family(root: Pid, parents: impl Iterator<Item = (Pid, Pid)>) -> HashSet<Pid> {
+/// Returns a process and everything that it started.
+fn find_family(root: Pid, parents: impl Iterator<Item = (Pid, Pid)>) -> HashSet<Pid> {
     let mut children: BTreeMap<Pid, Vec<Pid>> = BTreeMap::new();
     for (child, parent) in parents {
         children.entry(parent).or_default().push(child);
@@ -53,30 +56,9 @@ fn family(root: Pid, parents: impl Iterator<Item = (Pid, Pid)>) -> HashSet<Pid> 
     found
 }
 
-/// Processor time of the children that have ended (getrusage(2)): no list of processes holds them any more.
-#[cfg(unix)]
-fn ended_children_ms() -> u64 {
-    let mut usage = std::mem::MaybeUninit::<libc::rusage>::zeroed();
-    // SAFETY: `usage` has room for the structure and lives through the call.
-    if unsafe { libc::getrusage(libc::RUSAGE_CHILDREN, usage.as_mut_ptr()) } != 0 {
-        return 0;
-    }
-    // SAFETY: all bytes zero is a valid rusage, and the call filled it.
-    let usage = unsafe { usage.assume_init() };
-    [usage.ru_utime, usage.ru_stime]
-        .iter()
-        .map(|time| u64::try_from(time.tv_sec).unwrap_or(0) * 1000 + u64::try_from(time.tv_usec).unwrap_or(0) / 1000)
-        .sum()
-}
-
-/// Windows keeps no such account of ended children.
-#[cfg(not(unix))]
-fn ended_children_ms() -> u64 {
-    0
-}
-
-/// The heaviest programs by processor time, and those by memory. `capacity_ms` is what all cores together could have spent.
-pub(super) fn heaviest(system: &System, before: &Spent, after: &Spent, capacity_ms: f32) -> [Vec<Usage>; 2] {
+/// Returns the heaviest programs by processor time, and those by memory. `capacity_ms` is what all cores together could
+/// have spent.
+pub(super) fn find_heaviest(system: &System, before: &Spent, after: &Spent, capacity_ms: f32) -> [Vec<Usage>; 2] {
     let mut programs: BTreeMap<String, Total> = BTreeMap::new();
     for (pid, process) in system.processes() {
         // Windows shows idling as a process.
@@ -84,8 +66,8 @@ pub(super) fn heaviest(system: &System, before: &Spent, after: &Spent, capacity_
         if idle || after.own.contains(pid) || process.thread_kind() == Some(ThreadKind::Kernel) {
             continue;
         }
-        let name = program_name(process.exe(), &process.name().to_string_lossy());
-        programs.entry(name).or_default().add(after.since(before, *pid), process.memory(), shared_bytes(*pid));
+        let name = name_program(process.exe(), &process.name().to_string_lossy());
+        programs.entry(name).or_default().add(after.since(before, *pid), process.memory(), shared_bytes(pid.as_u32()));
     }
     let mut usages: Vec<Usage> = programs
         .into_iter()
@@ -110,7 +92,7 @@ struct Total {
 }
 
 impl Total {
-    /// What the processes of one program share is in memory only once.
+    /// Adds a process. What the processes of one program share is in memory only once.
     fn add(&mut self, spent_ms: u64, resident: u64, shared: u64) {
         self.spent_ms += spent_ms;
         self.private_bytes += resident.saturating_sub(shared);
@@ -118,20 +100,9 @@ impl Total {
     }
 }
 
-/// The part of a process's memory that it shares; 0 where the system does not tell (proc_pid_status(5) of Linux).
-fn shared_bytes(pid: Pid) -> u64 {
-    std::fs::read_to_string(format!("/proc/{pid}/status")).map_or(0, |status| shared_of(&status))
-}
-
-fn shared_of(status: &str) -> u64 {
-    let kilobytes = |line: &str| line.split_whitespace().nth(1)?.parse::<u64>().ok();
-    let shared = |line: &&str| line.starts_with("RssFile:") || line.starts_with("RssShmem:");
-    status.lines().filter(shared).filter_map(kilobytes).sum::<u64>() * 1024
-}
-
-/// What a person calls the program: the application's bundle, or its file. Processes of other users hide their file; then
-/// the system's short name stands in.
-fn program_name(file: Option<&Path>, short: &str) -> String {
+/// Returns what a person calls the program: the application's bundle, or its file. Processes of other users hide their
+/// file; then the system's short name stands in.
+fn name_program(file: Option<&Path>, short: &str) -> String {
     let bundle = file.and_then(|file| {
         let parts = file.components().filter_map(|part| part.as_os_str().to_str());
         parts.filter_map(|part| part.strip_suffix(".app")).next().map(str::to_owned)
@@ -164,7 +135,7 @@ mod tests {
             (None, "é", "é"),
             (None, "postgres", "postgres"),
         ] {
-            assert_eq!(program_name(file.map(Path::new), short), name);
+            assert_eq!(name_program(file.map(Path::new), short), name);
         }
     }
 
@@ -175,13 +146,12 @@ mod tests {
             total.add(1, 100 + private, 100);
         }
         assert_eq!((total.private_bytes, total.shared_bytes), (60, 100));
-        assert_eq!(shared_of("VmRSS:\t 300 kB\nRssAnon:\t 100 kB\nRssFile:\t 150 kB\nRssShmem:\t 50 kB\n"), 200 * 1024);
     }
 
     #[test]
     fn the_family_is_the_process_and_its_descendants() {
         let pid = Pid::from_u32;
         let parents = [(pid(2), pid(1)), (pid(3), pid(2)), (pid(4), pid(1)), (pid(5), pid(3)), (pid(1), pid(1))];
-        assert_eq!(family(pid(2), parents.into_iter()), HashSet::from([pid(2), pid(3), pid(5)]));
+        assert_eq!(find_family(pid(2), parents.into_iter()), HashSet::from([pid(2), pid(3), pid(5)]));
     }
 }

@@ -1,9 +1,9 @@
 //! What surrounds the interview's host: well-known hosts and addresses, the router, STUN, interfaces.
 
-use super::{basis, http, plan, servers, within};
+use super::{context, http, plan, servers, time, within};
 use crate::{
-    Plan,
-    network::{self, addresses::router_at, interfaces::kind_by_name},
+    network::{self, addresses::ask_router, interfaces::find_kind_by_name},
+    plan::Plan,
 };
 use preflight_diagnosis::{Attempt, FailureKind, InterfaceKind, StunAnswer};
 use std::time::{Duration, Instant};
@@ -30,13 +30,13 @@ async fn a_sign_in_page_is_told_from_the_agreed_answer() {
     (success.url, success.status, success.body) = (portal.url("/"), 200, Some("sign in".to_owned()));
     plan.profile.network.probe_hosts.push(success);
 
-    let answers = network::internet(&plan, &basis()).await.known().unwrap().clone();
+    let answers = network::internet(&plan, &context(), time(&plan)).await.known().unwrap().clone();
     let expected: Vec<_> = answers.iter().map(|a| a.http.succeeded().and_then(|http| http.as_expected)).collect();
     assert_eq!(expected, [Some(true), Some(false), Some(false), None, Some(true)]);
-    assert!(http(&answers[1]).words.as_deref().unwrap().contains("Please sign in"));
+    assert!(http(&answers[1]).page.words.as_deref().unwrap().contains("Please sign in"));
     assert_eq!(http(&answers[2]).location.as_deref(), Some("http://portal.example/login"));
     assert_eq!(redirecting.asked().len(), 1);
-    assert_eq!(http(&answers[4]).words, None);
+    assert_eq!(http(&answers[4]).page.words, None);
     assert!(answers[3].connect.failed_as(FailureKind::Refused));
 }
 
@@ -46,7 +46,7 @@ async fn addresses_connect_or_not() {
     let closed = servers::closed_port().await;
     let mut plan = plan("http://unused.invalid/");
     plan.profile.network.addresses = vec![open.to_string(), closed.to_string(), "not an address".to_owned()];
-    let addresses = network::addresses(&within(plan, 1500)).await.known().unwrap().clone();
+    let addresses = network::addresses(&plan, time(&within(plan.clone(), 1500))).await.known().unwrap().clone();
     let [first, second, third] = &addresses.public[..] else { panic!("{addresses:#?}") };
     assert!(first.connect.succeeded().is_some());
     assert!(second.connect.failed_as(FailureKind::Refused));
@@ -56,7 +56,7 @@ async fn addresses_connect_or_not() {
 #[tokio::test]
 async fn a_router_that_refuses_is_there() {
     let closed = servers::closed_port().await;
-    let answer = router_at(closed.ip(), &[closed.port()], Duration::from_secs(1)).await.unwrap();
+    let answer = ask_router(closed.ip(), &[closed.port()], Duration::from_secs(1)).await.unwrap();
     assert!(answer.connect.failed_as(FailureKind::Refused));
     assert_eq!(answer.address, closed.to_string());
 }
@@ -95,7 +95,7 @@ async fn stun_server(ignored: usize) -> String {
 async fn stun(servers: Vec<String>, milliseconds: u64) -> Vec<StunAnswer> {
     let mut plan: Plan = plan("http://unused.invalid/");
     plan.profile.network.stun_servers = servers;
-    network::stun(&within(plan, milliseconds)).await.known().unwrap().clone()
+    network::stun(&plan, time(&within(plan.clone(), milliseconds))).await.known().unwrap().clone()
 }
 
 #[tokio::test]
@@ -166,6 +166,6 @@ fn interfaces_are_told_by_their_names() {
         ("apple-dock0", None),
         ("warpdrive0", None),
     ] {
-        assert_eq!(kind_by_name(name), expected, "{name}");
+        assert_eq!(find_kind_by_name(name), expected, "{name}");
     }
 }

@@ -1,5 +1,5 @@
-//! Servers that are broken, endless or mean: each is an answer or a named failure, in time, with little memory and without
-//! a second request. What they cost in memory is measured by the tests of the command line.
+//! Servers that are broken, endless or mean: each is an answer or a named failure, in time, with little memory and
+//! without a second request. What they cost in memory is measured by the tests of the command line.
 
 use super::{OK, Stages, failed, host, http, servers, stages, tls, with_consent, within};
 use preflight_diagnosis::{FailureKind, HostAnswer};
@@ -114,7 +114,7 @@ async fn cookies_are_kept_within_bounds() {
     })
     .await;
     let answer = ask(&server.url("/a")).await;
-    let words = http(&answer).words.as_deref().unwrap();
+    let words = http(&answer).page.words.as_deref().unwrap();
     let bytes: usize = words.split(' ').next().unwrap().parse().unwrap();
     assert!((100_000..160_000).contains(&bytes), "{words}");
 }
@@ -214,7 +214,7 @@ async fn one_byte_at_a_time_is_read_as_far_as_it_comes() {
     let body = server(|stream| trickle(stream, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")).await;
     let answer = ask(&body).await;
     assert_eq!(http(&answer).status, 200);
-    assert!(http(&answer).words.as_deref().unwrap().starts_with("aaaa"), "{answer:#?}");
+    assert!(http(&answer).page.words.as_deref().unwrap().starts_with("aaaa"), "{answer:#?}");
 }
 
 #[tokio::test]
@@ -224,7 +224,7 @@ async fn bytes_that_are_no_letters_are_read_around() {
     })
     .await;
     let answer = ask(&server.url("/")).await;
-    assert!(http(&answer).words.as_deref().unwrap().contains("not found"), "{answer:#?}");
+    assert!(http(&answer).page.words.as_deref().unwrap().contains("not found"), "{answer:#?}");
 }
 
 #[tokio::test]

@@ -1,9 +1,12 @@
 //! What the interview's host answers over plain HTTP, and how often it is asked.
 
-use super::{OK, failed, host, http, plan, servers, stages, with_consent, within};
-use crate::Plan;
+use super::{OK, context, failed, host, http, plan, servers, stages, time, with_consent, within};
+use crate::{
+    network::{self, body, http::Request, route::Direct, trust::TrustStore},
+    plan::Plan,
+};
 use preflight_diagnosis::{FailureKind, HostAnswer, LinkReading, Observed, Why};
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 #[tokio::test]
@@ -34,7 +37,7 @@ async fn a_page_that_is_not_found_comes_with_its_words() {
     assert_eq!(answer.connect.succeeded().unwrap(), &server.address.to_string());
     let http = http(&answer);
     assert_eq!(http.status, 404);
-    assert!(http.words.as_deref().unwrap().contains("This link is no longer here"));
+    assert!(http.page.words.as_deref().unwrap().contains("This link is no longer here"));
     assert_eq!(http.date.unwrap().to_string(), "2026-11-20T12:00:00Z");
 }
 
@@ -47,7 +50,7 @@ async fn an_older_charset_is_read_as_what_it_is() {
     })
     .await;
     let answer = host(&with_consent(&server.url("/x"))).await.answer;
-    assert_eq!(http(&answer).words.as_deref(), Some("abgeläuft"));
+    assert_eq!(http(&answer).page.words.as_deref(), Some("abgeläuft"));
 }
 
 /// Address and status of each redirect.
@@ -99,12 +102,12 @@ fn a_cookie_goes_to_its_own_domain_only() {
     for cookie in ["own=1", "wide=2; Domain=.example.com", "foreign=3; domain=other.com", "all=4; domain=com"] {
         headers.append(SET_COOKIE, HeaderValue::from_static(cookie));
     }
-    let mut cookies = super::super::cookies::Cookies::default();
-    cookies.take(&url("https://a.example.com/"), &headers);
-    assert_eq!(cookies.header(&url("https://a.example.com/x")), "all=4; foreign=3; own=1; wide=2");
-    assert_eq!(cookies.header(&url("https://b.example.com/")), "wide=2");
-    assert_eq!(cookies.header(&url("https://other.com/")), "");
-    assert_eq!(cookies.header(&url("https://badexample.com/")), "");
+    let mut cookies = network::cookies::Cookies::default();
+    cookies.store(&url("https://a.example.com/"), &headers);
+    assert_eq!(cookies.write_header(&url("https://a.example.com/x")), "all=4; foreign=3; own=1; wide=2");
+    assert_eq!(cookies.write_header(&url("https://b.example.com/")), "wide=2");
+    assert_eq!(cookies.write_header(&url("https://other.com/")), "");
+    assert_eq!(cookies.write_header(&url("https://badexample.com/")), "");
 }
 
 #[tokio::test]
@@ -182,7 +185,7 @@ async fn a_body_that_never_ends_is_read_as_far_as_it_came() {
     .await;
     let answer = host(&within(with_consent(&format!("http://{address}/")), 1000)).await.answer;
     assert_eq!(http(&answer).status, 410);
-    assert_eq!(http(&answer).words.as_deref(), Some("This link has expired"));
+    assert_eq!(http(&answer).page.words.as_deref(), Some("This link has expired"));
 }
 
 #[tokio::test]
@@ -198,32 +201,14 @@ async fn a_name_that_does_not_exist_is_told() {
     assert_eq!(stages(&answer), [failed(FailureKind::NoSuchName), None, None, None], "{answer:#?}");
 }
 
-#[cfg(target_os = "linux")]
-#[tokio::test]
-async fn a_name_server_that_fails_is_told_from_a_name_that_does_not_exist() {
-    use super::super::names::kind;
-    for (code, expected) in [
-        (libc::EAI_NONAME, FailureKind::NoSuchName),
-        (libc::EAI_NODATA, FailureKind::NoSuchName),
-        (libc::EAI_AGAIN, FailureKind::NameServerFailed),
-        (libc::EAI_FAIL, FailureKind::NameServerFailed),
-        (libc::EAI_SERVICE, FailureKind::Other),
-    ] {
-        // SAFETY: gai_strerror returns a static string for each of its codes.
-        let words = unsafe { std::ffi::CStr::from_ptr(libc::gai_strerror(code)) }.to_str().unwrap();
-        let error = std::io::Error::other(format!("failed to lookup address information: {words}"));
-        assert_eq!(kind(&error), expected, "{words}");
-    }
-}
-
 #[test]
 fn a_name_server_that_does_not_answer_is_no_dead_host() {
     use preflight_diagnosis::{Failure, HostAnswer};
     let url = "https://interview.invalid/".parse().unwrap();
-    let trace = super::super::trace::Trace::new(&url, false);
-    trace.looking_up("interview.invalid");
+    let trace = network::trace::Trace::new(&url, false);
+    trace.start_lookup("interview.invalid");
     let mut answer = HostAnswer::default();
-    trace.failed(&mut answer, Failure::new(FailureKind::TimedOut, ""));
+    trace.write_failure(&mut answer, Failure::new(FailureKind::TimedOut, ""));
     assert_eq!(stages(&answer), [failed(FailureKind::TimedOut), None, None, None]);
 }
 
@@ -246,7 +231,7 @@ async fn ten_megabytes_are_not_read_to_the_end() {
     })
     .await;
     let answer = host(&with_consent(&format!("http://{address}/"))).await.answer;
-    assert_eq!(http(&answer).words.as_ref().unwrap().len(), 2000);
+    assert_eq!(http(&answer).page.words.as_ref().unwrap().len(), 2000);
     let sent = sent.recv().await.unwrap();
     assert!(sent < 9_000_000, "{sent} bytes were taken");
 }
@@ -262,16 +247,10 @@ async fn a_compressed_bomb_is_not_unpacked() {
     })
     .await;
     let url: url::Url = server.url("/").parse().unwrap();
-    let question = super::super::ask::Question {
-        url,
-        method: reqwest::Method::GET,
-        proxied: false,
-        redirects: 0,
-        within: Duration::from_secs(5),
-    };
-    let asked = super::super::ask::ask(&question, &super::basis()).await;
-    assert_eq!(http(&asked.answer).status, 200);
-    assert_eq!(asked.body.unwrap().len(), super::super::body::LIMIT);
+    let request = Request { url, method: reqwest::Method::GET, redirects: 0, within: Duration::from_secs(5) };
+    let fetched = network::http::fetch(&request, &Direct, &Arc::<TrustStore>::default()).await;
+    assert_eq!(http(&fetched.answer).status, 200);
+    assert_eq!(fetched.body.unwrap().len(), body::LIMIT);
 }
 
 #[tokio::test]
@@ -376,9 +355,10 @@ async fn a_link_into_an_app_is_asked_by_its_twin_for_browsers() {
 
 #[tokio::test]
 async fn what_is_no_web_address_is_not_asked() {
-    let answer = super::super::host(&plan("zoommtg://zoom.us/join?confno=1"), &super::basis()).await;
+    let app = plan("zoommtg://zoom.us/join?confno=1");
+    let answer = network::host(&app, &context(), time(&app)).await;
     assert_eq!(answer, Observed::Unknown(Why::Unsupported));
     let mut nothing = plan("http://unused.invalid/");
     nothing.invitation = None;
-    assert_eq!(super::super::host(&nothing, &super::basis()).await, Observed::Unknown(Why::NotAsked));
+    assert_eq!(network::host(&nothing, &context(), time(&nothing)).await, Observed::Unknown(Why::NotAsked));
 }

@@ -4,14 +4,15 @@
 mod around;
 mod hostile;
 mod link;
+mod log;
 mod proxied;
 mod servers;
 mod tls;
 
-use super::Basis;
-use crate::Plan;
+use super::NetworkContext;
+use crate::{plan::Plan, run::time_to_answer, table::row};
 use preflight_diagnosis::{
-    Attempt, Consent, FailureKind, HostAnswer, HttpAnswer, Invitation, LinkAnswer, LinkReading, Profile,
+    Attempt, Consent, FailureKind, HostAnswer, HttpAnswer, Invitation, LinkAnswer, LinkReading, Probe, Profile,
 };
 use std::time::Duration;
 
@@ -44,12 +45,17 @@ fn within(plan: Plan, milliseconds: u64) -> Plan {
 }
 
 /// No proxy, whatever the environment of the test says.
-fn basis() -> Basis {
-    Basis::new([], None)
+fn context() -> NetworkContext {
+    NetworkContext::new([], None)
+}
+
+/// The time that the host's probe has.
+fn time(plan: &Plan) -> Duration {
+    time_to_answer(plan.deadline.unwrap_or(row(Probe::Host).deadline))
 }
 
 async fn host(plan: &Plan) -> LinkAnswer {
-    super::host(plan, &basis()).await.known().expect("the host was asked").clone()
+    super::host(plan, &context(), time(plan)).await.known().expect("the host was asked").clone()
 }
 
 fn http(answer: &HostAnswer) -> &HttpAnswer {

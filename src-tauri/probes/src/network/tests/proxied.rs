@@ -1,22 +1,24 @@
 //! Proxies: used where one is set, left alone where none is, and told from the host behind them.
 
-use super::{Basis, OK, failed, http, plan, servers, stages, with_consent};
-use crate::network::{self, basis::Roots, proxy::Proxies};
+use super::{NetworkContext, OK, failed, http, plan, servers, stages, time, with_consent};
+use crate::network::{self, proxy_resolver::ProxyResolver, trust::TrustStore};
+use crate::plan::Plan;
 use preflight_diagnosis::{FailureKind, LinkAnswer, ProxySettings, ProxySource};
 use proxy_watch::{ProxyConfig, ProxyConfigSource, ProxyMode};
 use std::{net::SocketAddr, sync::Arc};
 use tokio::io::{AsyncWriteExt, copy_bidirectional};
 
-fn set(variables: &[(&str, String)]) -> Basis {
-    Basis::new(variables.iter().map(|(name, value)| ((*name).to_owned(), value.clone())), None)
+fn set(variables: &[(&str, String)]) -> NetworkContext {
+    NetworkContext::new(variables.iter().map(|(name, value)| ((*name).to_owned(), value.clone())), None)
 }
 
-async fn host(plan: &crate::Plan, basis: &Basis) -> LinkAnswer {
-    network::host(plan, basis).await.known().unwrap().clone()
+async fn host(plan: &Plan, context: &NetworkContext) -> LinkAnswer {
+    network::host(plan, context, time(plan)).await.known().unwrap().clone()
 }
 
-async fn settings(link: &str, basis: &Basis) -> ProxySettings {
-    network::proxy(&plan(link), basis).await.known().unwrap().clone()
+async fn settings(link: &str, context: &NetworkContext) -> ProxySettings {
+    let plan = plan(link);
+    network::proxy(&plan, context, time(&plan)).await.known().unwrap().clone()
 }
 
 /// A proxy that tunnels every CONNECT to `target`, whatever its name.
@@ -34,8 +36,8 @@ pub(super) async fn tunnel(target: SocketAddr) -> SocketAddr {
 async fn a_proxy_that_is_set_is_used_and_the_root_is_asked_directly_too() {
     let proxy = servers::http(|_| servers::page("200 OK", "through the proxy")).await;
     let name = format!("http://{}", proxy.address);
-    let basis = set(&[("http_proxy", name.clone())]);
-    let answer = host(&with_consent("http://interview.invalid/secret"), &basis).await;
+    let context = set(&[("http_proxy", name.clone())]);
+    let answer = host(&with_consent("http://interview.invalid/secret"), &context).await;
     assert_eq!(proxy.asked(), ["GET http://interview.invalid/secret HTTP/1.1"]);
     assert_eq!(answer.answer.proxy.as_deref(), Some(name.as_str()));
     // The name is the proxy's to look up.
@@ -44,7 +46,7 @@ async fn a_proxy_that_is_set_is_used_and_the_root_is_asked_directly_too() {
     assert_eq!((direct.url.as_str(), &direct.proxy), ("http://interview.invalid/", &None));
     assert!(direct.resolve.failed_as(FailureKind::NoSuchName));
 
-    let settings = settings("http://interview.invalid/secret", &basis).await;
+    let settings = settings("http://interview.invalid/secret", &context).await;
     assert_eq!(settings.proxy, Some(name));
     assert_eq!(settings.source, Some(ProxySource::Environment));
     assert!(settings.connect.succeeded().is_some());
@@ -57,20 +59,20 @@ async fn credentials_of_a_proxy_are_used_but_never_shown() {
         servers::page(if signed_in { "200 OK" } else { "407 Proxy Authentication Required" }, "")
     })
     .await;
-    let basis = set(&[("http_proxy", format!("http://user:secret@{}", proxy.address))]);
-    let answer = host(&plan("http://interview.invalid/"), &basis).await.answer;
+    let context = set(&[("http_proxy", format!("http://user:secret@{}", proxy.address))]);
+    let answer = host(&plan("http://interview.invalid/"), &context).await.answer;
     assert_eq!(http(&answer).status, 200);
-    assert!(!format!("{answer:?}{:?}", settings("http://interview.invalid/", &basis).await).contains("secret"));
+    assert!(!format!("{answer:?}{:?}", settings("http://interview.invalid/", &context).await).contains("secret"));
 }
 
 #[tokio::test]
 async fn a_proxy_to_a_closed_port_is_the_proxy_s_failure() {
     let closed = servers::closed_port().await;
-    let basis = set(&[("https_proxy", format!("http://{closed}")), ("http_proxy", format!("http://{closed}"))]);
+    let context = set(&[("https_proxy", format!("http://{closed}")), ("http_proxy", format!("http://{closed}"))]);
     for link in ["http://interview.invalid/", "https://interview.invalid/"] {
-        let answer = host(&plan(link), &basis).await.answer;
+        let answer = host(&plan(link), &context).await.answer;
         assert_eq!(stages(&answer), [None, failed(FailureKind::Proxy), None, None], "{answer:#?}");
-        assert!(settings(link, &basis).await.connect.failed_as(FailureKind::Refused));
+        assert!(settings(link, &context).await.connect.failed_as(FailureKind::Refused));
     }
 }
 
@@ -78,8 +80,8 @@ async fn a_proxy_to_a_closed_port_is_the_proxy_s_failure() {
 async fn a_proxy_that_asks_for_a_sign_in_or_refuses_the_host_is_told() {
     for (status, words) in [("407 Proxy Authentication Required", "407"), ("403 Forbidden", "unsuccessful")] {
         let proxy = servers::http(move |_| servers::page(status, "")).await;
-        let basis = set(&[("https_proxy", format!("http://{}", proxy.address))]);
-        let answer = host(&plan("https://interview.invalid/"), &basis).await.answer;
+        let context = set(&[("https_proxy", format!("http://{}", proxy.address))]);
+        let answer = host(&plan("https://interview.invalid/"), &context).await.answer;
         assert_eq!(stages(&answer), [None, failed(FailureKind::Proxy), None, None], "{answer:#?}");
         assert!(answer.connect.failure().unwrap().message.contains(words), "{answer:#?}");
     }
@@ -92,8 +94,8 @@ async fn tls_is_judged_through_a_tunnel() {
         servers::reset(stream);
     })
     .await;
-    let basis = set(&[("https_proxy", format!("http://{}", tunnel(reset).await))]);
-    let answer = host(&plan("https://interview.invalid/"), &basis).await.answer;
+    let context = set(&[("https_proxy", format!("http://{}", tunnel(reset).await))]);
+    let answer = host(&plan("https://interview.invalid/"), &context).await.answer;
     let [resolve, connect, tls, http] = stages(&answer);
     assert_eq!((resolve, connect, http), (None, OK, None), "{answer:#?}");
     assert!(matches!(tls, Some(Some(FailureKind::Reset | FailureKind::Closed))), "{answer:#?}");
@@ -103,11 +105,11 @@ async fn tls_is_judged_through_a_tunnel() {
 async fn an_exception_and_an_empty_environment_mean_no_proxy() {
     let closed = servers::closed_port().await;
     let proxy = ("http_proxy", format!("http://{closed}"));
-    for basis in [set(&[]), set(&[proxy.clone(), ("no_proxy", ".invalid".to_owned())])] {
-        let answer = host(&plan("http://interview.invalid/"), &basis).await;
+    for context in [set(&[]), set(&[proxy.clone(), ("no_proxy", ".invalid".to_owned())])] {
+        let answer = host(&plan("http://interview.invalid/"), &context).await;
         assert_eq!((&answer.answer.proxy, &answer.direct), (&None, &None));
         assert!(answer.answer.resolve.failed_as(FailureKind::NoSuchName));
-        assert_eq!(settings("http://interview.invalid/", &basis).await, ProxySettings::default());
+        assert_eq!(settings("http://interview.invalid/", &context).await, ProxySettings::default());
     }
     let elsewhere = set(&[proxy, ("no_proxy", ".example".to_owned())]);
     assert!(host(&plan("http://interview.invalid/"), &elsewhere).await.answer.connect.failed_as(FailureKind::Proxy));
@@ -122,10 +124,10 @@ async fn this_computer_itself_is_never_asked_through_a_proxy() {
 }
 
 /// As if the system's settings named this script.
-async fn scripted(url: &str) -> Basis {
+async fn scripted(url: &str) -> NetworkContext {
     let mode = ProxyMode::pac(url.parse().unwrap());
     let config = ProxyConfig::from_source(ProxyConfigSource::GSettings, mode);
-    Basis { roots: Arc::<Roots>::default(), proxies: Proxies::of(config).await }
+    NetworkContext { trust: Arc::<TrustStore>::default(), proxies: ProxyResolver::with_config(config).await }
 }
 
 fn script(body: &str) -> Vec<u8> {
@@ -143,11 +145,11 @@ async fn a_script_names_the_proxy_and_a_dead_first_one_is_passed_over() {
         script(&format!("return host == 'interview.invalid' ? 'PROXY {dead}; PROXY {living}' : 'DIRECT';"))
     })
     .await;
-    let basis = scripted(&pac.url("/proxy.pac")).await;
-    let answer = host(&with_consent("http://interview.invalid/a"), &basis).await.answer;
+    let context = scripted(&pac.url("/proxy.pac")).await;
+    let answer = host(&with_consent("http://interview.invalid/a"), &context).await.answer;
     assert_eq!(http(&answer).status, 200);
     assert_eq!(proxy.asked(), ["GET http://interview.invalid/a HTTP/1.1"]);
-    let settings = settings("http://interview.invalid/a", &basis).await;
+    let settings = settings("http://interview.invalid/a", &context).await;
     assert_eq!((settings.source, settings.pac_url), (Some(ProxySource::Pac), Some(pac.url("/proxy.pac"))));
     assert_eq!(pac.asked().len(), 1, "the script is fetched once a run");
 }
@@ -166,10 +168,10 @@ async fn a_script_that_does_not_load_or_is_broken_is_told_and_the_host_is_asked_
         (endless.url("/proxy.pac"), FailureKind::TimedOut),
         (closed, FailureKind::Refused),
     ] {
-        let basis = scripted(&pac).await;
-        let settings = settings(&server.url("/"), &basis).await;
+        let context = scripted(&pac).await;
+        let settings = settings(&server.url("/"), &context).await;
         assert_eq!(settings.failure.as_ref().map(|failure| failure.kind), Some(expected), "{settings:#?}");
         assert_eq!((settings.proxy, settings.pac_url), (None, Some(pac)));
-        assert_eq!(http(&host(&plan(&server.url("/")), &basis).await.answer).status, 200);
+        assert_eq!(http(&host(&plan(&server.url("/")), &context).await.answer).status, 200);
     }
 }

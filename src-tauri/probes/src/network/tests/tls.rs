@@ -1,6 +1,6 @@
 //! Certificates: what is shown is written down, and what this computer does not trust is never talked to.
 
-use super::{Basis, OK, failed, host, http, proxied, servers, stages, with_consent, within};
+use super::{NetworkContext, OK, failed, host, http, proxied, servers, stages, time, with_consent, within};
 use crate::network;
 use preflight_diagnosis::{FailureKind, HostAnswer, TlsAnswer, Trust};
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
@@ -87,13 +87,15 @@ fn trusting(authority: &str, url: &str, proxy: Option<SocketAddr>) -> HostAnswer
 #[ignore = "the other half of the tests that trust an authority of their own"]
 async fn asks_in_a_process_of_its_own() {
     let url = std::env::var("PREFLIGHT_TEST_URL").unwrap();
-    let basis = Basis::new([("https_proxy".to_owned(), std::env::var("PREFLIGHT_TEST_PROXY").unwrap())], None);
-    let answer = network::host(&with_consent(&url), &basis).await.known().unwrap().answer.clone();
+    let context =
+        NetworkContext::new([("https_proxy".to_owned(), std::env::var("PREFLIGHT_TEST_PROXY").unwrap())], None);
+    let plan = with_consent(&url);
+    let answer = network::host(&plan, &context, time(&plan)).await.known().unwrap().answer.clone();
     println!("ANSWER {}", serde_json::to_string(&answer).unwrap());
 }
 
-/// Asks a server that speaks HTTP/2 and answers the first bytes after the handshake with these, then closes; and how many
-/// connections it took.
+/// Asks a server that speaks HTTP/2 and answers the first bytes after the handshake with these, then closes; and how
+/// many connections it took.
 #[cfg(target_os = "linux")]
 pub(super) fn ask_http_2(answer: Vec<u8>) -> (usize, HostAnswer) {
     let ((chain, key), authority) = from_authority(&leaf());
@@ -112,7 +114,7 @@ fn an_authority_that_is_trusted_only_here_is_named() {
     let tls = tls(&answer);
     assert_eq!((&tls.system, &tls.public), (&Trust::Trusted, &Trust::UnknownIssuer));
     assert_eq!(tls.issuer, "Watchful Antivirus");
-    assert!(http(&answer).words.as_deref().unwrap().contains("hello"));
+    assert!(http(&answer).page.words.as_deref().unwrap().contains("hello"));
     assert_eq!(server.asked(), ["GET /interview HTTP/1.1"]);
 }
 

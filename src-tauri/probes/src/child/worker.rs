@@ -1,0 +1,53 @@
+//! The child's side: reads the request, runs one probe, prints what it sees as it sees it, and leaves.
+
+use super::{
+    message::{CHILD_ARGUMENT, Message, Request, find_probe},
+    reporter::Reporter,
+    work::Work,
+};
+use crate::os;
+use preflight_diagnosis::Probe;
+use std::{
+    io::BufRead,
+    process::ExitCode,
+    sync::mpsc,
+    time::{Duration, Instant},
+};
+
+/// Exit status of a child that was asked for something it does not know, as in `sysexits.h`.
+const USAGE: u8 = 64;
+
+/// Does the work that is found for the probe and says how it ended, if this process was started as a child.
+pub(crate) fn serve_if_asked(find_work: impl FnOnce(Probe) -> Option<Work>) -> Option<ExitCode> {
+    let start = Instant::now();
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next()? != CHILD_ARGUMENT {
+        return None;
+    }
+    let asked = arguments.next().and_then(|asked| asked.into_string().ok()).unwrap_or_default();
+    let Some(work) = find_probe(&asked).and_then(find_work) else {
+        return Some(ExitCode::from(USAGE));
+    };
+    os::start_child();
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || watch_input(&sender));
+    let Some(request) = receiver.recv().ok().and_then(|line| serde_json::from_str::<Request>(&line).ok()) else {
+        return Some(ExitCode::from(USAGE));
+    };
+    let until = start + Duration::from_millis(request.budget_ms);
+    let answer = (work.look)(&request, until);
+    Reporter.print(&Message::Final(answer));
+    // No destructor runs: drivers' own are known to panic or hang, and the system closes what is open.
+    std::process::exit(0)
+}
+
+/// Hands on the first line; when the input ends, the parent is gone, and so is the reason to look.
+fn watch_input(sender: &mpsc::Sender<String>) {
+    let mut input = std::io::stdin().lock();
+    let mut line = String::new();
+    if input.read_line(&mut line).is_ok() {
+        let _ = sender.send(line);
+    }
+    let _ = std::io::copy(&mut input, &mut std::io::sink());
+    std::process::exit(0);
+}

@@ -1,0 +1,24 @@
+//! What a run hands out while it lasts.
+
+use preflight_diagnosis::Answer;
+
+/// What happens during a run.
+#[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant, reason = "handed on once and taken apart at once")]
+pub enum Event {
+    /// A probe answered, `took_ms` after the start.
+    Answer {
+        answer: Answer,
+        took_ms: u32,
+    },
+    Live(Live),
+}
+
+/// What the devices deliver while they are on. Shown and dropped: never written, never sent.
+#[derive(Debug, Clone)]
+pub enum Live {
+    /// A small picture, 8-bit RGB, row by row.
+    Picture { width: u32, height: u32, rgb: Vec<u8> },
+    /// Peak of the last moment in dBFS, −100 for silence.
+    Level { dbfs: f32 },
+}

@@ -1,0 +1,112 @@
+//! Fetches one URL, stage by stage: one exchange, and one more for each redirect that is to be followed.
+//! Nothing is fetched in advance, nothing is asked twice.
+
+use super::{
+    body,
+    cookies::Cookies,
+    exchange::{Exchange, exchange},
+    failure::find_failure,
+    head::{LONGEST_ADDRESS, redirect_target},
+    route::Route,
+    trust::TrustStore,
+};
+use crate::clock::elapsed_ms;
+use preflight_diagnosis::{Attempt, Failure, FailureKind, Hop, HostAnswer, HttpAnswer, PageText};
+use reqwest::{Method, Response};
+use std::{collections::HashSet, sync::Arc, time::Duration};
+use tokio::time::{Instant, timeout_at};
+use url::Url;
+
+pub(super) struct Request {
+    pub url: Url,
+    pub method: Method,
+    /// How many redirects are followed.
+    pub redirects: u8,
+    pub within: Duration,
+}
+
+/// The answer, and the beginning of its body where it is text.
+pub(super) struct Fetched {
+    pub answer: HostAnswer,
+    pub body: Option<String>,
+}
+
+pub(super) async fn fetch(request: &Request, route: &impl Route, trust: &Arc<TrustStore>) -> Fetched {
+    let started = Instant::now();
+    let deadline = started + request.within;
+    let send = |url, cookie| send(request, url, cookie, deadline, route, trust);
+    let (mut first, mut response) = send(request.url.clone(), String::new()).await;
+    let mut cookies = Cookies::default();
+    let mut seen = HashSet::from([(request.url.clone(), String::new())]);
+    let mut redirects = 0;
+    while let Some(redirect) = response.as_ref().filter(|_| request.redirects > 0)
+        && let Some(next) = redirect_target(redirect)
+    {
+        first.hops.push(Hop { url: redirect.url().to_string(), status: redirect.status().as_u16() });
+        cookies.store(redirect.url(), redirect.headers());
+        let cookie = cookies.write_header(&next);
+        let hindrance = if next.as_str().len() > LONGEST_ADDRESS {
+            Some(format!("the redirect leads to an address of {} bytes", next.as_str().len()))
+        } else if redirects == request.redirects || !seen.insert((next.clone(), cookie.clone())) {
+            Some(format!("gave up after {} redirects", redirects + 1))
+        } else {
+            None
+        };
+        if let Some(message) = hindrance {
+            first.http = Attempt::Failed(Failure::new(FailureKind::Redirects, message));
+            response = None;
+            break;
+        }
+        redirects += 1;
+        let (last, answered) = send(next, cookie).await;
+        response = answered;
+        merge_last(&mut first, last, redirects);
+    }
+    first.took_ms = elapsed_ms(started.into_std());
+    let body = match response {
+        Some(response) if request.method != Method::HEAD => body::read_text(response, deadline).await,
+        _ => None,
+    };
+    if let (Attempt::Succeeded(http), Some(body)) = (&mut first.http, &body) {
+        http.page = PageText::read(body, &http.url);
+    }
+    Fetched { answer: first, body }
+}
+
+/// Sends one request of the chain, through the proxy that is chosen for its URL.
+async fn send(
+    request: &Request,
+    url: Url,
+    cookie: String,
+    deadline: Instant,
+    route: &impl Route,
+    trust: &Arc<TrustStore>,
+) -> (HostAnswer, Option<Response>) {
+    if url.scheme() == "https" {
+        trust.prepare();
+    }
+    let Ok(proxy) = timeout_at(deadline, route.choose_proxy(&url)).await else {
+        let message = "the proxy settings took too long to read";
+        let connect = Attempt::Failed(Failure::new(FailureKind::TimedOut, message));
+        return (HostAnswer { url: url.to_string(), connect, ..HostAnswer::default() }, None);
+    };
+    let Request { method, within, .. } = request;
+    exchange(Exchange { url, method, cookie: &cookie, proxy, deadline, within: *within }, trust).await
+}
+
+/// Adds what the last host of a chain answered. The stages are those of the host that was asked for; a later host's
+/// failure is the failure of the request. TLS is the later host's where the asked one has none.
+fn merge_last(first: &mut HostAnswer, last: HostAnswer, redirects: u8) {
+    let stopped = find_failure(&last).map(|failure| {
+        let place = last.url.parse::<Url>().map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+        Failure::new(failure.kind, format!("after the redirect to {place}: {}", failure.message))
+    });
+    first.http = match (stopped, last.http) {
+        (Some(failure), _) => Attempt::Failed(failure),
+        (None, Attempt::Succeeded(http)) => Attempt::Succeeded(HttpAnswer { redirects, ..http }),
+        (None, other) => other,
+    };
+    if first.tls == Attempt::NotReached {
+        first.tls = last.tls;
+    }
+}

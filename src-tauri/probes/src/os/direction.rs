@@ -1,0 +1,7 @@
+//! Which way sound goes.
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Input,
+    Output,
+}

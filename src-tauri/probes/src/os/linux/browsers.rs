@@ -1,0 +1,89 @@
+//! Browsers as desktop entries: packages, flatpaks and snaps. The default is the one of mimeapps.list, read by the rules
+//! of the freedesktop specifications; `$BROWSER` is a wish of the terminal and not looked at.
+
+pub(super) mod defaults;
+pub(super) mod entries;
+mod version_command;
+
+pub(crate) use version_command::ask_version;
+
+use crate::os::browser::{Installed, Inventory, remove_repeats};
+use entries::Entry;
+use preflight_diagnosis::Observed;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+pub(crate) fn find_browsers() -> Observed<Inventory> {
+    Observed::Known(list_browsers(&Places::read()))
+}
+
+/// Where to look: values, so that a test can set them.
+pub(super) struct Places {
+    /// Folders that hold `applications/`, the most important first.
+    data: Vec<PathBuf>,
+    /// Folders that hold `mimeapps.list`, the most important first.
+    config: Vec<PathBuf>,
+    /// The search path for programs.
+    path: OsString,
+    /// Names of the desktop, in lower case.
+    desktops: Vec<String>,
+    snaps: PathBuf,
+}
+
+impl Places {
+    pub(super) fn read() -> Places {
+        Places::from_environment(|name| std::env::var_os(name), std::env::home_dir().as_deref())
+    }
+
+    /// Follows the XDG Base Directory Specification 0.8, with the folders that flatpak and snap export to even where the
+    /// session was started without them.
+    fn from_environment(variable: impl Fn(&str) -> Option<OsString>, home: Option<&Path>) -> Places {
+        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+        let in_home = |path: &str| home.map(|home| home.join(path));
+        let listed = |name: &str, otherwise: &str| {
+            std::env::split_paths(&set(name).unwrap_or_else(|| otherwise.into())).collect::<Vec<_>>()
+        };
+        let mut data: Vec<PathBuf> =
+            set("XDG_DATA_HOME").map(PathBuf::from).or_else(|| in_home(".local/share")).into_iter().collect();
+        data.extend(in_home(".local/share/flatpak/exports/share"));
+        data.extend(listed("XDG_DATA_DIRS", "/usr/local/share:/usr/share"));
+        data.extend(["/var/lib/flatpak/exports/share", "/var/lib/snapd/desktop"].map(PathBuf::from));
+        let mut config: Vec<PathBuf> =
+            set("XDG_CONFIG_HOME").map(PathBuf::from).or_else(|| in_home(".config")).into_iter().collect();
+        config.extend(listed("XDG_CONFIG_DIRS", "/etc/xdg"));
+        let desktops = set("XDG_CURRENT_DESKTOP").unwrap_or_default().to_string_lossy().to_lowercase();
+        Places {
+            data,
+            config,
+            path: set("PATH").unwrap_or_else(|| "/usr/local/bin:/usr/bin:/bin".into()),
+            desktops: desktops.split(':').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+            snaps: PathBuf::from("/snap"),
+        }
+    }
+}
+
+fn list_browsers(places: &Places) -> Inventory {
+    let entries = entries::read_entries(places);
+    let browsers: Vec<(&Entry, Installed)> =
+        entries.iter().filter_map(|entry| Some((entry, entry.as_browser(places)?))).collect();
+    let default = match defaults::find_default(places, |id| entries.iter().any(|entry| entry.id == id)) {
+        Some(id) => Some(match browsers.iter().find(|(entry, _)| entry.id == id) {
+            Some((_, browser)) => browser.name.clone(),
+            // Not a browser: a program that asks which browser to take, for example.
+            None => entries.iter().find(|entry| entry.id == id).map_or(id, |entry| entry.label.clone()),
+        }),
+        None => find_only_one(browsers.iter().filter(|(entry, _)| entry.opens_https).map(|(_, browser)| &browser.name)),
+    };
+    let installed = browsers.into_iter().map(|(_, browser)| browser).collect();
+    Inventory { installed: remove_repeats(installed), default }
+}
+
+/// Returns the name that all have. Where nobody has chosen, desktops differ in which browser they take; a single one
+/// leaves no choice.
+fn find_only_one<'a>(mut names: impl Iterator<Item = &'a String>) -> Option<String> {
+    let first = names.next()?;
+    names.all(|name| name == first).then(|| first.clone())
+}
+
+#[cfg(test)]
+pub(super) mod tests;

@@ -1,0 +1,66 @@
+//! Sound on macOS: devices and volume from Core Audio, so that listing asks the person nothing; streams through cpal.
+
+use super::{
+    core_audio::{find_default_device, has_streams, list_devices, read_level, read_mute, read_name},
+    permission::{Capability, read_authorization},
+};
+use crate::os::direction::Direction;
+use preflight_diagnosis::{Observed, Permission, SoundDevice, SoundDeviceKind, Volume, Why};
+use std::ffi::OsString;
+
+/// Inputs that carry what other programs play, by a part of their names.
+const MONITORS: [&str; 5] = ["blackhole", "soundflower", "zoomaudio", "microsoft teams audio", "loopback audio"];
+
+/// Returns the environment of a child process.
+pub(crate) fn environment() -> Vec<(&'static str, OsString)> {
+    Vec::new()
+}
+
+/// What there is of sound.
+pub(crate) struct Sound;
+
+impl Sound {
+    pub(crate) fn open() -> Self {
+        Sound
+    }
+
+    pub(crate) fn host(&self) -> Result<cpal::Host, cpal::Error> {
+        cpal::host_from_id(cpal::HostId::CoreAudio)
+    }
+
+    pub(crate) fn devices(&self, direction: Direction) -> Observed<Vec<SoundDevice>> {
+        let default = find_default_device(direction);
+        let of_direction = list_devices().into_iter().filter(|device| has_streams(*device, direction));
+        let described = |device| {
+            let name = read_name(device).unwrap_or_default();
+            SoundDevice { kind: kind(&name, direction), default: default == Some(device), name }
+        };
+        Observed::Known(of_direction.map(described).collect())
+    }
+
+    /// Returns the volume of the default device. One without any volume or switch is as loud as it is.
+    pub(crate) fn volume(&self, direction: Direction) -> Observed<Volume> {
+        let Some(device) = find_default_device(direction) else { return Observed::Unknown(Why::NotAsked) };
+        match (read_mute(device, direction), read_level(device, direction)) {
+            (None, None) => Observed::Unknown(Why::Unsupported),
+            (muted, level) => Observed::Known(Volume { muted: muted.unwrap_or(false), level: level.unwrap_or(1.0) }),
+        }
+    }
+
+    pub(crate) fn permission(&self) -> Observed<Permission> {
+        read_authorization(Capability::Microphone)
+    }
+}
+
+/// Tells whether a program may choose the size of a stream's buffer.
+pub(crate) fn chooses_buffer_size(_host: cpal::HostId) -> bool {
+    false
+}
+
+fn kind(name: &str, direction: Direction) -> SoundDeviceKind {
+    let name = name.to_lowercase();
+    match direction {
+        Direction::Input if MONITORS.iter().any(|monitor| name.contains(monitor)) => SoundDeviceKind::Monitor,
+        Direction::Input | Direction::Output => SoundDeviceKind::Real,
+    }
+}
