@@ -256,7 +256,7 @@ async fn a_compressed_bomb_is_not_unpacked() {
 #[tokio::test]
 async fn a_picture_has_no_words() {
     let server = servers::http(|_| b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG".to_vec()).await;
-    assert_eq!(http(&host(&with_consent(&server.url("/"))).await.answer).words, None);
+    assert_eq!(http(&host(&with_consent(&server.url("/"))).await.answer).page.words, None);
 }
 
 #[tokio::test]
