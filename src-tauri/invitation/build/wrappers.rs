@@ -1,4 +1,4 @@
-//! Writes `data/wrappers.toml` as the static tables of `src/unwrap/table.rs`.
+//! Writes `data/wrappers.toml` as the static tables of `src/link/wrapper/table.rs`.
 
 use crate::{Result, platforms};
 use serde::Deserialize;

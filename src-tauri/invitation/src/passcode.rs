@@ -1,7 +1,7 @@
 //! The passcode that an invitation names beside its link: a label, a colon, a word. Two different ones are none. The PIN of
 //! a phone conference is no passcode.
 
-use super::{Found, letters::letters};
+use crate::{invitation::Found, vocabulary::letters};
 
 /// Zoom allows ten characters, Webex up to 32.
 const LONGEST: usize = 32;

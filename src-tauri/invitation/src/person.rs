@@ -1,6 +1,6 @@
 //! People and addresses as headers write them. An address that nobody reads is no person's.
 
-use super::{Found, Person};
+use crate::invitation::{Found, Person};
 use email_address::EmailAddress;
 use preflight_page::text::fold;
 

@@ -1,6 +1,6 @@
 //! The position in the subject of an invitation, where the subject clearly says so. A name or a company is no position.
 
-use super::{Found, letters::letters};
+use crate::{invitation::Found, vocabulary::letters};
 use preflight_page::text::fold;
 use std::{collections::HashSet, sync::LazyLock};
 

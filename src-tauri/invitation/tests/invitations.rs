@@ -9,10 +9,10 @@ use rstest::rstest;
 mod calendars;
 #[path = "invitations/choices.rs"]
 mod choices;
-#[path = "invitations/letters.rs"]
-mod letters;
-#[path = "invitations/moments.rs"]
-mod moments;
+#[path = "invitations/mails.rs"]
+mod mails;
+#[path = "invitations/times.rs"]
+mod times;
 
 const TEAMS: &str = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_NmQ0%40thread.v2/0\
     ?context=%7b%22Tid%22%3a%221f%22%2c%22Oid%22%3a%222e%22%7d";

@@ -1,7 +1,11 @@
 //! One event of a calendar: when, who, the link, and which version of it this is.
 
 use super::{beside, repeats::repeats, start};
-use crate::{Change, EventVersion, Found, Invitation, LinkReading, Person, choice, passcode, person, position};
+use crate::{
+    invitation::{Change, EventVersion, Found, Invitation, Person},
+    link::{choose, reading::LinkReading},
+    passcode, person, position,
+};
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarParameterName, ICalendarProperty,
     ICalendarStatus, ICalendarValue,
@@ -117,9 +121,9 @@ fn link(event: &ICalendarComponent) -> Option<LinkReading> {
     let texts = LINKS.iter().flat_map(|name| {
         event.entries.iter().filter(move |entry| entry.name.as_str().eq_ignore_ascii_case(name)).filter_map(text_of)
     });
-    choice::surest(
+    choose::surest(
         texts.map(
-            |text| if text.trim_start().starts_with('<') { choice::of_html(&text).0 } else { choice::of_text(&text) },
+            |text| if text.trim_start().starts_with('<') { choose::of_html(&text).0 } else { choose::of_text(&text) },
         ),
     )
 }

@@ -5,9 +5,10 @@ mod event;
 mod repeats;
 mod scan;
 mod start;
+mod write;
 mod zone;
 
-use super::{Invitation, LinkReading, ReadError};
+use crate::{invitation::Invitation, link::reading::LinkReading, read::ReadError};
 use calcard::{Entry, Parser, icalendar::ICalendar};
 use scan::{Block, Scan};
 

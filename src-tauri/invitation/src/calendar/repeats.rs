@@ -5,7 +5,7 @@ use super::{
     start::{Local, instant, local, locals},
     zone::civil_time,
 };
-use crate::Repeats;
+use crate::invitation::Repeats;
 use calcard::{
     common::{PartialDateTime, timezone::Tz},
     icalendar::{ICalendar, ICalendarComponent, ICalendarEntry, ICalendarFrequency, ICalendarProperty, ICalendarValue},

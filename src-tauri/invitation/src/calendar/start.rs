@@ -2,7 +2,7 @@
 //! time.
 
 use super::zone::{Zone, civil_time, defined_offset, of_calendar, zone};
-use crate::{Found, StartChoice, UnclearStart};
+use crate::invitation::{Found, StartChoice, UnclearStart};
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarDuration, ICalendarEntry, ICalendarProperty, ICalendarValue,
 };

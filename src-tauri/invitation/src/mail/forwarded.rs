@@ -1,7 +1,11 @@
 //! The head of a letter that stands inside another one as words: `From: … Sent: … To: … Subject: …`, as mail programs in
 //! several languages write it.
 
-use super::super::{Found, Person, letters::letters, person};
+use crate::{
+    invitation::{Found, Person},
+    person,
+    vocabulary::letters,
+};
 
 /// Lines that such a head may have.
 const LONGEST_HEAD: usize = 12;
@@ -39,7 +43,7 @@ pub(super) fn find(text: &str) -> Option<Forwarded> {
 }
 
 /// Whether a line of a letter is one of such a head, and no word of the letter's own.
-pub(in super::super) fn is_head_line(line: &str) -> bool {
+pub(crate) fn is_head_line(line: &str) -> bool {
     let words = &letters().headers;
     [&words.from, &words.to, &words.date, &words.subject].into_iter().any(|names| labelled(line, names).is_some())
 }

@@ -3,15 +3,22 @@
 
 mod flowed;
 mod forwarded;
-mod letter;
+mod message;
 mod part;
 
 pub(super) use forwarded::is_head_line;
-pub(super) use letter::{is_mail, was_sent};
+pub(super) use message::{is_mail, was_sent};
 
-use super::{Found, Invitation, LinkReading, Person, ReadError, calendar, choice, moment, passcode, person, position};
-use letter::{Letter, Piece};
+use crate::{
+    calendar,
+    invitation::{Found, Invitation, Person},
+    link::{choose, reading::LinkReading},
+    passcode, person, position,
+    read::ReadError,
+    time,
+};
 use mail_parser::{Address, Message};
+use message::{Letter, Piece};
 
 /// Where a letter's own words stand.
 const WORDS: &str = "the mail's text";
@@ -37,7 +44,7 @@ fn read_letter(letter: &Letter<'_>) -> Invitation {
         None if to_self => (None, invited(head)),
         None => (from.clone(), invited(head)),
     };
-    let moment = moment::find(&words, WORDS).unwrap_or_default();
+    let moment = time::find(&words, WORDS).unwrap_or_default();
     let mut invitation = Invitation {
         link: Some(reading),
         starts_at: moment.starts_at,
@@ -104,21 +111,21 @@ fn body(letter: &Letter<'_>) -> (LinkReading, String) {
     let (mut readings, mut by_html) = (Vec::new(), Vec::new());
     for piece in &letter.pieces {
         if let Piece::Text(text) = piece {
-            readings.push(choice::of_text(text));
+            readings.push(choose::of_text(text));
             words.push_str(text);
             words.push('\n');
         }
     }
     for piece in &letter.pieces {
         if let Piece::Html(html) = piece {
-            let (reading, said) = choice::of_html(html);
+            let (reading, said) = choose::of_html(html);
             by_html.push(reading);
             if words.trim().is_empty() {
                 words = said;
             }
         }
     }
-    (choice::surest(readings.into_iter().chain(by_html)).unwrap_or_default(), words)
+    (choose::surest(readings.into_iter().chain(by_html)).unwrap_or_default(), words)
 }
 
 fn recruiter(head: &Message<'_>) -> Option<Found<Person>> {

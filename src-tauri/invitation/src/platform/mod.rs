@@ -3,6 +3,7 @@
 
 mod data;
 mod index;
+mod link_part;
 mod parts;
 mod pattern;
 mod recognise;
@@ -14,6 +15,7 @@ mod tests;
 pub use data::{Endpoint, Fact, Kind, Limit, Platform, PlatformApp, Protocol};
 pub use index::app_scheme;
 pub(crate) use index::{known_hosts, of_host};
+pub use link_part::LinkPart;
 pub(crate) use recognise::is_complete;
 pub use recognise::{Recognised, recognise};
 

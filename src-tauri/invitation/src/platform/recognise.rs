@@ -3,10 +3,10 @@
 
 use super::{
     Platform, at, index,
+    link_part::LinkPart,
     parts::Parts,
     shape::{Shape, is_below},
 };
-use crate::LinkPart;
 
 #[derive(Debug)]
 pub struct Recognised {

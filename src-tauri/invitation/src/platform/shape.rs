@@ -1,8 +1,7 @@
 //! One form of a platform's links: where its parts stand, what a whole one looks like and what one looks like that was cut.
 //! A part that looks like neither makes it another form.
 
-use super::{parts::Parts, pattern::Pattern};
-use crate::LinkPart;
+use super::{link_part::LinkPart, parts::Parts, pattern::Pattern};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,6 @@
 //! Every file is read strictly, and its examples hold.
 
 use super::{index, *};
-use crate::LinkPart;
 use std::collections::BTreeSet;
 
 fn all() -> Vec<Platform> {

@@ -1,0 +1,286 @@
+//! Decides whether a link goes on behind white space or a line break. It goes on only where the text says so: a word
+//! that follows a whole link is never taken into it.
+
+use super::quoted_printable;
+use crate::{
+    link::{address::is_host_name, reading::Repair, scheme::Start},
+    platform::{LinkPart, is_complete, recognise},
+};
+use std::cell::OnceCell;
+
+/// Lines of this length were broken by a program, not by a person (RFC 3676 asks for at most 78).
+const WRAPPED_LINE: usize = 60;
+
+/// The shortest meeting number of the known platforms.
+const WHOLE_NUMBER: usize = 9;
+const LONGEST_NUMBER: usize = 12;
+
+/// The surroundings of one link, for the questions at its gaps.
+pub(crate) struct Gap<'a> {
+    text: &'a str,
+    start: usize,
+    /// `<` before the link and `>` somewhere behind it, or the marks of an attribute of HTML.
+    pub(crate) in_angles: bool,
+    is_first: bool,
+    only_words: OnceCell<bool>,
+}
+
+/// A run of white space.
+pub(crate) struct WhiteSpace {
+    end: usize,
+    breaks: usize,
+}
+
+/// The run of white space that begins at `at`, if there is one.
+pub(crate) fn white_space(text: &str, at: usize) -> Option<WhiteSpace> {
+    let rest = &text[at..];
+    let run = &rest[..rest.len() - rest.trim_start().len()];
+    let breaks = run.chars().filter(|c| matches!(c, '\n' | '\u{2028}' | '\u{2029}' | '\u{85}')).count();
+    let breaks = if breaks == 0 { run.matches('\r').count() } else { breaks };
+    (!run.is_empty()).then_some(WhiteSpace { end: at + run.len(), breaks })
+}
+
+impl<'a> Gap<'a> {
+    pub(crate) fn new(text: &'a str, start: &Start, is_first: bool) -> Gap<'a> {
+        let before = &text[..start.at];
+        let in_attribute = before.ends_with("=\"") || before.ends_with("=3D\"");
+        let in_angles = (before.ends_with('<') || in_attribute)
+            && text[start.rest..]
+                .find(['<', '>', '"'])
+                .is_some_and(|at| text.as_bytes()[start.rest + at] == if in_attribute { b'"' } else { b'>' });
+        Gap { text, start: start.at, in_angles, is_first, only_words: OnceCell::new() }
+    }
+
+    /// Where the link goes on behind the white space at `at`, if it does. `link` is what was read so far, without scheme.
+    pub(crate) fn bridge(&self, link: &str, at: usize, white: &WhiteSpace) -> Option<(usize, Repair)> {
+        let next = if white.breaks == 1 && !self.in_angles { self.skip_quote_marks(white.end) } else { white.end };
+        let word = Word::at(self.text, next);
+        let goes_on = match white.breaks {
+            _ if word.text.is_empty() || word.is_link_itself() || makes_scheme(link, &word) => false,
+            0 => continues_after_space(link, &word) || self.continues_number(link, &word),
+            1 => {
+                self.in_angles
+                    || continues_after_space(link, &word)
+                    || self.continues_number(link, &word)
+                    || self.continues_after_break(link, at, &word)
+            }
+            _ => false,
+        } || (white.breaks <= 1 && completes_host(link, &word));
+        let repair = if white.breaks == 0 { Repair::WhiteSpace } else { Repair::LineBreak };
+        (goes_on && (self.in_angles || !ends_before(link, &word))).then_some((next, repair))
+    }
+
+    /// Where the link goes on behind `=` and a line break (RFC 2045, section 6.7), if that is what they are.
+    pub(crate) fn soft_break(&self, link: &str, at: usize) -> Option<usize> {
+        let rest = &self.text[at + 1..];
+        let next = self.text.len() - rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?.len();
+        let word = Word::at(self.text, next);
+        let is_word = !word.text.is_empty() && !word.text.contains("://");
+        let goes_on = || {
+            quoted_printable::is_marked(link)
+                || self.in_angles
+                || self.only_words()
+                || self.line_length(at) >= WRAPPED_LINE
+                || word.has_link_marks()
+                || word.is_code()
+        };
+        (is_word && quoted_printable::may_break(link, word.text) && goes_on()).then_some(next)
+    }
+
+    /// A number of a meeting that was written in groups.
+    fn continues_number(&self, link: &str, word: &Word<'_>) -> bool {
+        let Some((path, number)) = link.rsplit_once('/') else { return false };
+        let group = word.trimmed();
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_meeting = path.rsplit('/').next().is_some_and(is_before_number);
+        let has_room = number.len() < WHOLE_NUMBER && number.len() + group.len() <= LONGEST_NUMBER;
+        // A group may also be followed by the rest of the link: `123 456?pwd=…`.
+        let digits = group.bytes().take_while(u8::is_ascii_digit).count();
+        let rest_is_query = is_number(&group[..digits]) && group[digits..].starts_with(['?', '/']);
+        let groups_only = (3..=4).contains(&group.len()) || self.text[word.end..].trim().is_empty();
+        link.contains('/')
+            && ((is_number(number) && rest_is_query && is_meeting && number.len() < WHOLE_NUMBER)
+                || (is_number(number)
+                    && is_number(group)
+                    && has_room
+                    && groups_only
+                    && (is_meeting || self.only_words()))
+                || (number.is_empty() && is_meeting && (is_number(group) || rest_is_query) && digits >= 3))
+    }
+
+    fn continues_after_break(&self, link: &str, at: usize, word: &Word<'_>) -> bool {
+        let is_wrapped = self.line_length(at) >= WRAPPED_LINE;
+        let stops_short = link.ends_with(['/', '-', '_', '&', '?', '%']) || awaits_value(link);
+        let begins_with_mark = word.text.starts_with(['-', '_', '.', '~', '#']) && word.text.len() > 1;
+        if is_host_name(word.host()) && link.contains('/') {
+            return false;
+        }
+        word.has_link_marks() && (word.is_alone || is_wrapped)
+            || word.is_code() && (is_wrapped || self.only_words() || (stops_short && word.is_alone))
+            || word.is_number() && word.is_alone && (is_wrapped || stops_short)
+            || word.is_lower_case() && word.is_alone && link.ends_with('-')
+            || begins_with_mark && word.is_alone && !word.is_sentence()
+    }
+
+    /// Whether nothing but single words stands on the lines from the link to the text's end.
+    fn only_words(&self) -> bool {
+        *self.only_words.get_or_init(|| {
+            let is_word = |line: &str| !line.is_empty() && !line.contains(char::is_whitespace);
+            self.is_first && self.text[self.start..].trim_end().lines().all(|line| is_word(line.trim()))
+        })
+    }
+
+    /// The length of the line that ends at `at`, as far as it matters.
+    fn line_length(&self, at: usize) -> usize {
+        self.text.as_bytes()[..at].iter().rev().take(WRAPPED_LINE).take_while(|byte| **byte != b'\n').count()
+    }
+
+    /// Behind the `>` that mail programs set before the lines of an older message.
+    fn skip_quote_marks(&self, at: usize) -> usize {
+        let line = &self.text[at..];
+        at + line.len() - line.trim_start_matches(['>', ' ']).len()
+    }
+}
+
+/// Whether meeting numbers stand behind this part of a path.
+pub(crate) fn is_before_number(part: &str) -> bool {
+    matches!(part, "j" | "s" | "w" | "wc" | "join" | "meeting" | "meet" | "m")
+}
+
+/// The code of a Google Meet meeting.
+fn is_meet_code(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let is_part = |part: Option<&str>, length: usize| {
+        part.is_some_and(|part| part.len() == length && part.bytes().all(|byte| byte.is_ascii_lowercase()))
+    };
+    is_part(parts.next(), 3) && is_part(parts.next(), 4) && is_part(parts.next(), 3) && parts.next().is_none()
+}
+
+/// What only a link would have next, even in the middle of a line.
+fn continues_after_space(link: &str, word: &Word<'_>) -> bool {
+    let Some((first, rest)) = word.text.split_at_checked(1) else { return false };
+    let is_parameter = || {
+        let name = rest.strip_prefix("amp;").unwrap_or(rest);
+        name.split_once('=').is_some_and(|(name, _)| {
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
+        })
+    };
+    let query = link.rsplit_once('?').map(|(_, query)| query);
+    match first.as_bytes()[0] {
+        b'?' => query.is_none() && is_parameter(),
+        b'&' => query.is_some() && is_parameter(),
+        b'%' => rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit()),
+        b'=' => {
+            query.is_some_and(|query| !query.rsplit('&').next().unwrap_or_default().contains('=')) && rest.len() > 1
+        }
+        b'/' => {
+            rest.contains(|c: char| c.is_ascii_digit() || matches!(c, '/' | '?'))
+                && rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+        }
+        _ if link == "meet.google.com/" => is_meet_code(word.trimmed()),
+        _ if link.ends_with('%') => word.text.bytes().take(2).all(|byte| byte.is_ascii_hexdigit()),
+        _ if link.ends_with('&') => query.is_some() && word.text.contains('='),
+        _ if awaits_value(link) => query.is_some() && (word.is_code() || word.has_link_marks()),
+        _ => false,
+    }
+}
+
+/// Whether the value of the last parameter is still to come, `…?pwd=`.
+fn awaits_value(link: &str) -> bool {
+    link.strip_suffix('=').and_then(|link| link.rsplit(['?', '&']).next()).is_some_and(|name| !name.contains('='))
+}
+
+/// Whether the link ends before a word: where an `=` fills its last value up (RFC 4648), and where it is a known platform's
+/// and whole, be it without a passcode, and would be none of that form with the word.
+fn ends_before(link: &str, word: &Word<'_>) -> bool {
+    if !word.text.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) {
+        return false;
+    }
+    if link.contains('?') && link.ends_with('=') && !awaits_value(link) {
+        return true;
+    }
+    let link = format!("https://{link}");
+    let lacks_passcode = |link: &str| recognise(link).is_some_and(|known| known.lacks == [LinkPart::Passcode]);
+    is_complete(&link) || (lacks_passcode(&link) && !lacks_passcode(&format!("{link}{}", word.trimmed())))
+}
+
+/// Whether joining would make another `://` inside the link.
+fn makes_scheme(link: &str, word: &Word<'_>) -> bool {
+    (link.ends_with(":/") && word.text.starts_with('/')) || (link.ends_with(':') && word.text.starts_with("//"))
+}
+
+/// Whether a host's name was cut in two.
+fn completes_host(link: &str, word: &Word<'_>) -> bool {
+    let is_begun = !link.is_empty() && !link.contains(['/', '?', '#', '@']) && !word.text.contains("://");
+    if !is_begun || is_host_name(link) {
+        return false;
+    }
+    let joined = format!("{link}{}", word.host());
+    (link.ends_with('.') || word.text.starts_with('.')) && is_host_name(&joined)
+}
+
+/// The word behind a gap.
+struct Word<'a> {
+    text: &'a str,
+    end: usize,
+    /// Nothing else stands on its line.
+    is_alone: bool,
+}
+
+impl<'a> Word<'a> {
+    fn at(text: &'a str, at: usize) -> Word<'a> {
+        let rest = &text[at..];
+        let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(rest.len());
+        let behind = rest[length..].trim_start_matches([' ', '\t', '\r', '>', ')', '"']);
+        Word { text: &rest[..length], end: at + length, is_alone: behind.is_empty() || behind.starts_with('\n') }
+    }
+
+    fn trimmed(&self) -> &'a str {
+        self.text.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '"', '>'])
+    }
+
+    fn host(&self) -> &'a str {
+        self.text.split(['/', '?', '#', ':']).next().unwrap_or_default()
+    }
+
+    fn is_link_itself(&self) -> bool {
+        let is_address = self.text.split(['/', '?']).next().is_some_and(|head| head.contains('@'));
+        self.text.contains("://") || self.text.starts_with("www.") || is_address
+    }
+
+    fn is_number(&self) -> bool {
+        !self.trimmed().is_empty() && self.trimmed().bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    fn is_lower_case(&self) -> bool {
+        self.text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    }
+
+    /// A date, a time, a number with its unit: digits and the marks between them.
+    fn is_figure(&self) -> bool {
+        self.text.bytes().all(|byte| byte.is_ascii_digit() || b".,:;/-()!".contains(&byte))
+    }
+
+    /// Marks that stand in links and not in words: a query, an escape, a path of more than two parts.
+    fn has_link_marks(&self) -> bool {
+        let text = self.trimmed();
+        !self.is_figure()
+            && (text.contains(['=', '%', '&', '?'])
+                || text.matches('/').count() >= 2
+                || (text.contains('/') && text.contains(|c: char| c.is_ascii_digit())))
+    }
+
+    /// Letters and digits mixed, or capitals inside: a token, not a word.
+    fn is_code(&self) -> bool {
+        let text = self.trimmed();
+        let has = |test: fn(&u8) -> bool| text.bytes().any(|byte| test(&byte));
+        let is_mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
+        let has_capital_inside =
+            text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+        text.is_ascii() && text.len() >= 4 && !text.contains(',') && (is_mixed || has_capital_inside)
+    }
+
+    fn is_sentence(&self) -> bool {
+        !self.text.contains(|c: char| c.is_ascii_digit()) && self.text.matches(['-', '_', '.']).count() < 2
+    }
+}
