@@ -24,12 +24,14 @@ pub mod platform;
 mod position;
 mod read;
 mod time;
+mod url_parts;
 mod vocabulary;
 
 pub use invitation::{Change, EventVersion, Found, Invitation, Person, Repeats, StartChoice, UnclearStart};
 pub use link::{
     problem::LinkProblem,
-    reading::{LinkReading, Repair, Unusual},
+    reading::{LinkReading, Unusual},
+    repair::repairs::Repair,
     wrapper::{Wrapper, WrapperKind, wrapper},
 };
 pub use mailbox::{is_mail_service, is_same_mailbox, suggest_address, suggest_domain};
@@ -38,3 +40,4 @@ pub use platform::{
 };
 pub use read::{ReadError, read_file, read_text};
 pub use time::place::{PlaceError, place_of_zone, zone_of_place};
+pub use url_parts::{UrlParts, is_below, leading_host, read_parameters};

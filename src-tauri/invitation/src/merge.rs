@@ -62,9 +62,8 @@ impl Invitation {
         fn same<T: PartialEq>(one: Option<Found<T>>, other: Option<Found<T>>) -> Option<Found<T>> {
             one.filter(|one| other.is_some_and(|other| other.value == one.value))
         }
-        let links = [self.link, other.link].into_iter().flatten().flat_map(LinkReading::into_links);
         Invitation {
-            link: Some(LinkReading::choice(links)),
+            link: Some(LinkReading::merge([self.link, other.link].into_iter().flatten().collect())),
             starts_at: same(self.starts_at, other.starts_at),
             ends_at: same(self.ends_at, other.ends_at),
             unclear_start: same(self.unclear_start, other.unclear_start),

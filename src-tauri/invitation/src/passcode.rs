@@ -1,7 +1,7 @@
 //! The passcode that an invitation names beside its link: a label, a colon, a word. Two different ones are none. The PIN of
 //! a phone conference is no passcode.
 
-use crate::{invitation::Found, vocabulary::letters};
+use crate::{invitation::Found, vocabulary::mail_vocabulary};
 
 /// Zoom allows ten characters, Webex up to 32.
 const LONGEST: usize = 32;
@@ -33,7 +33,7 @@ fn code<'a>(line: &'a str, next: Option<&'a str>) -> Option<&'a str> {
 }
 
 fn is_label(label: &str) -> bool {
-    let words = &letters().passcode;
+    let words = &mail_vocabulary().passcode;
     let label = label.trim().trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
     let label = label.trim_end_matches(['*', ' ', '\u{a0}', '\u{202f}']);
     words.labels.iter().any(|name| label.ends_with(name.as_str()))

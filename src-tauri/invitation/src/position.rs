@@ -1,6 +1,6 @@
 //! The position in the subject of an invitation, where the subject clearly says so. A name or a company is no position.
 
-use crate::{invitation::Found, vocabulary::letters};
+use crate::{invitation::Found, vocabulary::mail_vocabulary};
 use preflight_page::text::fold;
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -54,7 +54,7 @@ fn in_english(subject: &str) -> Option<String> {
 
 /// `Vorstellungsgespräch als X`, `Entretien pour le poste de X`, `面接：X`
 fn in_another_language(subject: &str) -> Option<String> {
-    let words = &letters().subject;
+    let words = &mail_vocabulary().subject;
     let lower = subject.to_lowercase();
     // Positions in the two texts agree only where no letter changes its length.
     if lower.len() != subject.len() {
@@ -105,7 +105,7 @@ fn is_position(name: &str) -> bool {
 
 fn without_prefixes(subject: &str) -> &str {
     let mut rest = subject.trim();
-    while let Some(prefix) = letters().subject.prefixes.iter().find(|prefix| starts_with_lower(rest, prefix)) {
+    while let Some(prefix) = mail_vocabulary().subject.prefixes.iter().find(|prefix| starts_with_lower(rest, prefix)) {
         rest = rest.get(prefix.len()..).unwrap_or_default().trim_start();
     }
     rest.strip_prefix("Invitation to ").or_else(|| rest.strip_prefix("Invitation for ")).unwrap_or(rest)
@@ -161,7 +161,7 @@ fn without_role(named: &str) -> (&str, bool) {
 }
 
 fn names_job(position: &str) -> bool {
-    let jobs = &letters().subject.jobs;
+    let jobs = &mail_vocabulary().subject.jobs;
     position.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).any(|word| {
         // `Softwareentwicklerin`, `データアナリスト`
         JOBS.contains(word.as_str())

@@ -7,6 +7,7 @@ use crate::{
     link::{choose, reading::LinkReading},
     mail, passcode, time,
 };
+use preflight_page::text::cut;
 
 /// Mail servers take no more.
 const LARGEST: usize = 25 * 1024 * 1024;
@@ -69,7 +70,7 @@ pub fn read_text(text: &str) -> Invitation {
     }
     let read = if calendar::is_calendar(bytes) {
         calendar::read_calendar(bytes)
-    } else if mail::is_mail(choose::cut(text, HEAD)) {
+    } else if mail::is_mail(cut(text, HEAD)) {
         read_mail(bytes, text)
     } else {
         return read_words(text);
@@ -116,8 +117,8 @@ fn read_mail(bytes: &[u8], text: &str) -> Result<Invitation, ReadError> {
 }
 
 fn read_words(text: &str) -> Invitation {
-    let text = choose::cut(text, LONGEST_WORDS);
-    let link = Some(choose::of_text(text).reading);
+    let text = cut(text, LONGEST_WORDS);
+    let link = Some(choose::choose_in_text(text).reading);
     let moment = time::find(text, WORDS).unwrap_or_default();
     Invitation {
         link,

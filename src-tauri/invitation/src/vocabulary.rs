@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct Letters {
+pub(super) struct MailVocabulary {
     pub(super) passcode: Passcode,
     pub(super) links: Links,
     pub(super) headers: Headers,
@@ -59,13 +59,13 @@ pub(super) struct Subject {
     pub(super) jobs: Vec<String>,
 }
 
-pub(super) fn letters() -> &'static Letters {
-    static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
+pub(super) fn mail_vocabulary() -> &'static MailVocabulary {
+    static VOCABULARY: LazyLock<MailVocabulary> = LazyLock::new(|| {
         #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
         let letters = table!("mail_vocabulary").expect("mail_vocabulary.toml is valid");
         letters
     });
-    &LETTERS
+    &VOCABULARY
 }
 
 #[cfg(test)]
@@ -74,8 +74,8 @@ mod tests {
 
     #[test]
     fn the_file_parses_and_is_in_lower_case() {
-        let letters: Letters = table!("mail_vocabulary").expect("mail_vocabulary.toml is valid");
-        let Letters { passcode, links, headers, subject } = letters;
+        let letters: MailVocabulary = table!("mail_vocabulary").expect("mail_vocabulary.toml is valid");
+        let MailVocabulary { passcode, links, headers, subject } = letters;
         let all = [passcode.labels, passcode.not, links.join, links.elsewhere, links.elsewhere_hosts];
         let all = all.into_iter().chain([headers.from, headers.to, headers.date, headers.subject]);
         let all =

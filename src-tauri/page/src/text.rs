@@ -27,6 +27,30 @@ pub fn shorten(text: &str, length: usize) -> String {
     format!("{}…", cut[..word].trim_end())
 }
 
+/// Returns the text with control characters as their pictures (Unicode block 2400) and other invisible ones as the
+/// replacement character, at most `length` characters long: a terminal or a page obeys none of it, and a reader sees all.
+pub fn show_invisible(text: &str, length: usize) -> String {
+    if text.len() <= length && text.chars().all(|character| matches!(character, ' '..='~' | 'À'..='ɏ')) {
+        return text.to_owned();
+    }
+    text.chars().take(length).map(show_character).collect()
+}
+
+fn show_character(character: char) -> char {
+    match character {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        '\u{2028}' | '\u{2029}' => '\u{2424}',
+        _ if character.is_control() || is_invisible(character) => '\u{fffd}',
+        _ => character,
+    }
+}
+
+/// Returns at most so many bytes of a text, and no part of a character.
+pub fn cut(text: &str, length: usize) -> &str {
+    &text[..text.floor_char_boundary(length)]
+}
+
 fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

@@ -121,11 +121,9 @@ fn link(event: &ICalendarComponent) -> Option<LinkReading> {
     let texts = LINKS.iter().flat_map(|name| {
         event.entries.iter().filter(move |entry| entry.name.as_str().eq_ignore_ascii_case(name)).filter_map(text_of)
     });
-    choose::surest(
-        texts.map(
-            |text| if text.trim_start().starts_with('<') { choose::of_html(&text).0 } else { choose::of_text(&text) },
-        ),
-    )
+    choose::find_surest(texts.map(|text| {
+        if text.trim_start().starts_with('<') { choose::choose_in_html(&text).0 } else { choose::choose_in_text(&text) }
+    }))
 }
 
 pub(super) fn text_of(entry: &ICalendarEntry) -> Option<String> {

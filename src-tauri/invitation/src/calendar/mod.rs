@@ -38,8 +38,8 @@ pub(super) fn read_calendar(bytes: &[u8]) -> Result<Invitation, ReadError> {
     let versions: Vec<Invitation> = read.collect();
     // Nothing says of an event without a UID which others it belongs to.
     if scan.different > 1 && versions.iter().any(|version| version.event.is_none()) {
-        let links = versions.into_iter().filter_map(|version| version.link?.link);
-        return Ok(Invitation { link: Some(LinkReading::choice(links)), ..Invitation::default() });
+        let links = versions.into_iter().filter_map(|version| version.link).filter(|reading| reading.link.is_some());
+        return Ok(Invitation { link: Some(LinkReading::merge(links.collect())), ..Invitation::default() });
     }
     let nothing = || Invitation { link: Some(LinkReading::default()), ..Invitation::default() };
     Ok(Invitation::of_all(versions).unwrap_or_else(nothing))

@@ -1,8 +1,9 @@
 //! Whether a text is a web address that a browser can open: a scheme, a host that may exist, no blank left to fill in.
 //! Whether the host does exist is asked elsewhere.
 
+use crate::url_parts::{UrlParts, lower_case};
 use psl::Psl;
-use std::{borrow::Cow, net::Ipv4Addr};
+use std::net::Ipv4Addr;
 use url::{Host, Url};
 
 /// The longest link that is looked at, in bytes. Browsers and mail-security wrappers stay below 8,192.
@@ -14,8 +15,8 @@ const LONGEST_LABEL: usize = 63;
 
 /// The link as it may be used, if it is one. It is the text itself wherever that is ASCII.
 pub(crate) fn web_address(text: &str) -> Option<String> {
-    let authority = authority(text)?;
-    let host = authority.host;
+    let parts = UrlParts::parse(text).filter(|parts| !parts.host.is_empty())?;
+    let host = parts.host;
     // Punycode takes quadratic time.
     if text.len() > LONGEST_LINK || host.len() > 4 * LONGEST_NAME || has_blank(text) {
         return None;
@@ -25,7 +26,7 @@ pub(crate) fn web_address(text: &str) -> Option<String> {
         return None;
     }
     let is_literal = text.bytes().fold(true, |literal, byte| literal & byte.is_ascii() & (byte != b'\\'));
-    if is_literal && is_web(text) && authority.is_plain() {
+    if is_literal && is_web(text) && is_plain(&parts) {
         // `https://123456789/` is an address to a browser, to a person it is a meeting's number.
         return (!is_numeric || host.parse::<Ipv4Addr>().is_ok()).then(|| text.to_owned());
     }
@@ -71,72 +72,24 @@ fn labels_fit(name: &str) -> bool {
     name.len() <= LONGEST_NAME && name.split('.').all(fits)
 }
 
-/// The name with its ASCII letters in lower case.
-pub(crate) fn lower_case(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        Cow::Owned(name.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(name)
-    }
-}
-
 /// Names of this computer and of test networks (RFC 6761).
 fn is_local_name(name: &str) -> bool {
     let top = name.rsplit('.').next().unwrap_or(name);
     ["localhost", "test", "example"].iter().any(|local| top.eq_ignore_ascii_case(local)) && labels_fit(name)
 }
 
-/// Who and where a link's request goes to (RFC 3986, section 3.2), as it is written.
-pub(crate) struct Authority<'a> {
-    /// What stands before `@`.
-    pub(crate) user: Option<&'a str>,
-    pub(crate) host: &'a str,
-    /// In digits.
-    port: Option<&'a str>,
-    /// Everything behind the port.
-    pub(crate) behind: &'a str,
-}
-
-impl Authority<'_> {
-    /// Whether every browser reads it as it is written, so that a web address with it can be no fault of its letters: a
-    /// name in ASCII that is not Punycode, or numbers between dots, and nothing but a port beside it. Most links have such
-    /// a one, and [`Url`] need not take them apart to know it.
-    fn is_plain(&self) -> bool {
-        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
-        let has_punycode =
-            || self.host.split('.').any(|label| label.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("xn--")));
-        let port_fits = |port: &str| port.len() <= 5 && port.parse().unwrap_or(0) <= u32::from(u16::MAX);
-        self.user.is_none()
-            && self.port.is_none_or(port_fits)
-            && self.host.bytes().all(is_plain)
-            && !(self.host.contains("--") && has_punycode())
-    }
-}
-
-/// The authority of a text that begins with a scheme, if it names a host.
-pub(crate) fn authority(text: &str) -> Option<Authority<'_>> {
-    // Every link passes here several times: bytes are enough to find ASCII.
-    let colon = text.bytes().position(|byte| byte == b':')?;
-    let (_, rest) =
-        text[colon..].split_at_checked(3).filter(|(mark, _)| *mark == "://").or_else(|| text.split_once("://"))?;
-    let (mut end, mut at_sign, mut colon) = (rest.len(), None, None);
-    for (at, byte) in rest.bytes().enumerate() {
-        match byte {
-            b'/' | b'?' | b'#' | b'\\' => {
-                end = at;
-                break;
-            }
-            b'@' => (at_sign, colon) = (Some(at), None),
-            b':' => colon = Some(at),
-            _ => {}
-        }
-    }
-    let (authority, behind) = rest.split_at(end);
-    let user = at_sign.map(|at| &authority[..at]);
-    let host = at_sign.map_or(authority, |at| &authority[at + 1..]);
-    let port = colon.map(|at| &authority[at + 1..]).filter(|port| port.bytes().all(|byte| byte.is_ascii_digit()));
-    let host = port.map_or(host, |port| &host[..host.len() - port.len() - 1]);
-    (!host.is_empty()).then_some(Authority { user, host, port, behind })
+/// Whether every browser reads the host as it is written, so that a web address with it can be no fault of its letters: a name
+/// in ASCII that is not Punycode, or numbers between dots, and nothing but a port beside it. Most links have such a one, and
+/// [`Url`] need not take them apart to know it.
+fn is_plain(parts: &UrlParts<'_>) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    let has_punycode =
+        || parts.host.split('.').any(|label| label.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("xn--")));
+    let port_fits = |port: &str| port.len() <= 5 && port.parse().unwrap_or(0) <= u32::from(u16::MAX);
+    parts.user.is_none()
+        && parts.port.is_none_or(port_fits)
+        && parts.host.bytes().all(is_plain)
+        && !(parts.host.contains("--") && has_punycode())
 }
 
 /// Whether a blank of a template was never filled in: `{link}`, `{{ token }}`, `%7Btoken%7D`, a path's `[your token]`.

@@ -2,12 +2,20 @@
 //! "join the interview". Links to unsubscribe, to help pages or to social networks do not count. Of what remains none is
 //! guessed: the candidate is asked.
 
-use super::{find::given_links, reading::LinkReading};
-use crate::vocabulary::letters;
-use preflight_page::{Piece, is_hidden, pieces};
+use super::{
+    describe::{describe, list_targets},
+    find::{FoundLink, FoundLinks, find_links, find_only_link},
+    problem::find_problem,
+    reading::LinkReading,
+};
+use crate::{url_parts::is_below, vocabulary::mail_vocabulary};
+use preflight_page::{
+    Piece, is_hidden, pieces,
+    text::{cut, show_invisible},
+};
 use url::Url;
 
-/// Links of one text that are looked at.
+/// Links of one HTML text that are looked at.
 const MOST_LINKS: usize = 200;
 
 /// What is read of a text or of an HTML body, in bytes; a newsletter's pictures may stand inside it.
@@ -17,40 +25,28 @@ const LONGEST_WORDS: usize = 256 * 1024;
 /// What stands on a button is short.
 const LONGEST_LABEL: usize = 200;
 
-struct Candidate {
-    /// As it was given, with its wrappers on.
-    given: String,
-    /// Where it leads.
-    link: String,
-    is_known: bool,
-    /// What stands on the link or before it, in lower case.
-    words: String,
-}
-
 /// Where the link of one place leads, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Leads {
-    ToPlatform,
-    Somewhere,
+enum Ranking {
+    KnownPlatform,
+    Plausible,
     /// To several places, of which none is chosen.
-    Apart,
-    /// To no interview.
-    Elsewhere,
+    Ambiguous,
+    NotInterview,
 }
 
-/// What one place says about the link: a text, a part of a letter, a property of an event.
+/// What one place says about the link: a text, a part of a mail, a property of an event.
 pub(crate) struct Choice {
     pub(crate) reading: LinkReading,
-    leads: Leads,
+    ranking: Ranking,
 }
 
-/// Of several places the first that leads to a known platform, else the first whose link may be an interview's.
-pub(crate) fn surest(choices: impl Iterator<Item = Choice>) -> Option<LinkReading> {
+/// Returns of several places the first that leads to a known platform, else the first whose link may be an interview's.
+pub(crate) fn find_surest(choices: impl Iterator<Item = Choice>) -> Option<LinkReading> {
     let mut surest: Option<Choice> = None;
-    for choice in choices {
-        let has_link = choice.reading.has_link();
-        if has_link && surest.as_ref().is_none_or(|surest| choice.leads < surest.leads) {
-            let is_sure = choice.leads == Leads::ToPlatform;
+    for choice in choices.filter(|choice| choice.reading.has_link()) {
+        if surest.as_ref().is_none_or(|surest| choice.ranking < surest.ranking) {
+            let is_sure = choice.ranking == Ranking::KnownPlatform;
             surest = Some(choice);
             if is_sure {
                 break;
@@ -60,63 +56,50 @@ pub(crate) fn surest(choices: impl Iterator<Item = Choice>) -> Option<LinkReadin
     surest.map(|choice| choice.reading.without_text())
 }
 
-/// The interview's link of a letter's text.
-pub(crate) fn of_text(text: &str) -> Choice {
+/// Chooses the interview's link in a text.
+pub(crate) fn choose_in_text(text: &str) -> Choice {
     let text = cut(text, LONGEST_TEXT);
-    let reading = LinkReading::read(text);
-    if reading.others.is_empty() {
-        return only_of_text(text, reading);
+    let FoundLinks { text: cleaned, mut links } = find_links(text);
+    let candidate = |link: FoundLink| {
+        let words = words_before(&cleaned, link.at.start);
+        Candidate::new(link, &words)
+    };
+    if links.len() > 1 {
+        return choose(links.into_iter().map(candidate).collect());
     }
-    // Links stand in the order in which they are given: one that begins like an earlier one stands behind it.
-    let mut from = 0;
-    let named = |given: String| {
-        let at = place(text, from, &given);
-        from = at.map_or(from, |at| at + 1);
-        let words = at.map(|at| words_before(text, at)).unwrap_or_default();
-        Some(Candidate { words, ..Candidate::read(&given)? })
-    };
-    chosen(given_links(text).into_iter().filter_map(named).collect())
+    let input = show_invisible(text, super::describe::LONGEST_INPUT);
+    match links.pop().map(candidate) {
+        Some(only) => {
+            let ranking = only.ranking();
+            Choice { reading: describe(only.link, input), ranking }
+        }
+        None => {
+            let reading = LinkReading { input, problem: Some(find_problem(&cleaned)), ..LinkReading::default() };
+            Choice { reading, ranking: Ranking::NotInterview }
+        }
+    }
 }
 
-/// The one link of a text.
-fn only_of_text(text: &str, reading: LinkReading) -> Choice {
-    let Some(candidate) = Candidate::of(reading.clone()) else {
-        return Choice { reading, leads: Leads::Elsewhere };
-    };
-    let words = place(text, 0, &candidate.given).map(|at| words_before(text, at)).unwrap_or_default();
-    Choice { reading, leads: Candidate { words, ..candidate }.leads() }
-}
-
-/// The interview's link of an HTML body: where its buttons lead, else what its words say; and its words.
-pub(crate) fn of_html(html: &str) -> (Choice, String) {
-    let (mut links, mut words, mut hidden): (Vec<Candidate>, String, u32) = (Vec::new(), String::new(), 0);
+/// Chooses the interview's link in an HTML body: where its buttons lead, else what its words say. Returns the words too.
+pub(crate) fn choose_in_html(html: &str) -> (Choice, String) {
+    let (mut links, mut words, mut hidden): (Vec<(FoundLink, String)>, String, u32) = (Vec::new(), String::new(), 0);
     let mut in_link = false;
     for piece in pieces(html) {
         match piece {
             Piece::Link(link) => {
-                let candidate = Candidate::read(&link).filter(|_| is_web(&link) && links.len() < MOST_LINKS);
-                in_link = candidate.is_some();
-                links.extend(candidate);
+                let found = if is_web(&link) && links.len() < MOST_LINKS { find_only_link(&link) } else { None };
+                in_link = found.is_some();
+                links.extend(found.map(|link| (link, String::new())));
             }
             Piece::Open(name) if is_hidden(&name) => hidden += 1,
             Piece::Close(name) if is_hidden(&name) => hidden = hidden.saturating_sub(1),
             Piece::Open(name) | Piece::Close(name) => {
                 in_link &= name != b"a";
-                // A cell is no line: "Passcode:" and its value stand in two of them.
-                words.push(
-                    if matches!(
-                        name.as_slice(),
-                        b"td" | b"th" | b"span" | b"b" | b"strong" | b"a" | b"i" | b"em" | b"font" | b"u"
-                    ) {
-                        ' '
-                    } else {
-                        '\n'
-                    },
-                );
+                words.push(if is_inline(&name) { ' ' } else { '\n' });
             }
             Piece::Text(text) if hidden == 0 => {
-                if let Some(candidate) = links.last_mut().filter(|link| in_link && link.words.len() < LONGEST_LABEL) {
-                    candidate.words.push_str(&text.to_lowercase());
+                if let Some((_, label)) = links.last_mut().filter(|(_, label)| in_link && label.len() < LONGEST_LABEL) {
+                    label.push_str(&text.to_lowercase());
                 }
                 if words.len() < LONGEST_WORDS {
                     words.push_str(&text);
@@ -125,82 +108,93 @@ pub(crate) fn of_html(html: &str) -> (Choice, String) {
             Piece::Text(_) => {}
         }
     }
-    let choice = if links.is_empty() { of_text(&words) } else { chosen(links) };
-    (choice, words)
+    if links.is_empty() {
+        return (choose_in_text(&words), words);
+    }
+    (choose(links.into_iter().map(|(link, label)| Candidate::new(link, &label)).collect()), words)
+}
+
+/// Whether what stands behind an element is on its line. A cell is no line: "Passcode:" and its value stand in two of them.
+fn is_inline(name: &[u8]) -> bool {
+    matches!(name, b"td" | b"th" | b"span" | b"b" | b"strong" | b"a" | b"i" | b"em" | b"font" | b"u")
+}
+
+struct Candidate {
+    link: FoundLink,
+    /// What stands on it or before it asks to join.
+    says_join: bool,
+    leads_elsewhere: bool,
 }
 
 impl Candidate {
-    fn read(text: &str) -> Option<Candidate> {
-        Candidate::of(LinkReading::read(text))
+    /// Judges a link by what stands on it or before it, in lower case.
+    fn new(link: FoundLink, words: &str) -> Candidate {
+        let says_join = mail_vocabulary().links.join.iter().any(|join| words.contains(join.as_str()));
+        let leads_elsewhere = leads_elsewhere(&link, words, says_join);
+        Candidate { link, says_join, leads_elsewhere }
     }
 
-    fn of(reading: LinkReading) -> Option<Candidate> {
-        let is_known = reading.platform.is_some();
-        let link = reading.link.clone()?;
-        Some(Candidate { given: reading.into_given()?, link, is_known, words: String::new() })
-    }
-
-    fn leads(&self) -> Leads {
-        if leads_elsewhere(self) {
-            Leads::Elsewhere
-        } else if self.is_known {
-            Leads::ToPlatform
+    fn ranking(&self) -> Ranking {
+        if self.leads_elsewhere {
+            Ranking::NotInterview
+        } else if self.link.is_known() {
+            Ranking::KnownPlatform
         } else {
-            Leads::Somewhere
+            Ranking::Plausible
         }
     }
 }
 
-fn chosen(mut candidates: Vec<Candidate>) -> Choice {
-    if !candidates.iter().all(leads_elsewhere) {
-        candidates.retain(|candidate| !leads_elsewhere(candidate));
+fn choose(mut candidates: Vec<Candidate>) -> Choice {
+    if !candidates.iter().all(|candidate| candidate.leads_elsewhere) {
+        candidates.retain(|candidate| !candidate.leads_elsewhere);
     }
-    let (joins, others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(says_join);
-    let all = || joins.iter().chain(&others);
-    let joined = only(joins.iter());
-    let known = only(all().filter(|candidate| candidate.is_known));
+    candidates.sort_by_key(|candidate| !candidate.says_join);
+    let joined = find_agreed(&candidates, |candidate| candidate.says_join);
+    let known = find_agreed(&candidates, |candidate| candidate.link.is_known());
     let chosen = match (joined, known) {
-        (Some(joined), Some(known)) => Some(joined).filter(|joined| joined.link == known.link),
+        (Some(joined), Some(known)) => {
+            Some(joined).filter(|joined| candidates[*joined].link.target() == candidates[known].link.target())
+        }
         (Some(only), None) | (None, Some(only)) => Some(only),
         (None, None) => None,
     };
-    match only(all()).or(chosen) {
-        Some(candidate) => Choice { reading: LinkReading::choice([candidate.given.clone()]), leads: candidate.leads() },
+    match find_agreed(&candidates, |_| true).or(chosen) {
+        Some(chosen) => {
+            let candidate = candidates.swap_remove(chosen);
+            let (ranking, input) = (candidate.ranking(), candidate.link.given.clone());
+            Choice { reading: describe(candidate.link.without_damage(), input), ranking }
+        }
         None => {
-            let reading = LinkReading::choice(all().map(|candidate| candidate.given.clone()));
-            Choice { reading, leads: Leads::Apart }
+            let reading = list_targets(candidates.iter().map(|candidate| &candidate.link));
+            Choice { reading, ranking: Ranking::Ambiguous }
         }
     }
 }
 
-/// The first of candidates that all lead to the same place.
-fn only<'a>(mut candidates: impl Iterator<Item = &'a Candidate>) -> Option<&'a Candidate> {
-    let first = candidates.next()?;
-    candidates.all(|other| other.link == first.link).then_some(first)
+/// Finds the first of some candidates, if all of them lead to the same place.
+fn find_agreed(candidates: &[Candidate], is_one: impl Fn(&Candidate) -> bool) -> Option<usize> {
+    let mut ones = candidates.iter().enumerate().filter(|(_, candidate)| is_one(candidate));
+    let (at, first) = ones.next()?;
+    ones.all(|(_, other)| other.link.target() == first.link.target()).then_some(at)
 }
 
-fn says_join(candidate: &Candidate) -> bool {
-    letters().links.join.iter().any(|words| candidate.words.contains(words.as_str()))
-}
-
-fn leads_elsewhere(candidate: &Candidate) -> bool {
-    let links = &letters().links;
-    let Ok(url) = Url::parse(&candidate.link) else { return true };
+fn leads_elsewhere(link: &FoundLink, words: &str, says_join: bool) -> bool {
+    let vocabulary = &mail_vocabulary().links;
+    let Ok(url) = Url::parse(link.target()) else { return true };
     let host = url.host_str().unwrap_or_default();
-    let is_host =
-        |name: &String| host.strip_suffix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    if links.elsewhere_hosts.iter().any(is_host) {
+    if vocabulary.elsewhere_hosts.iter().any(|name| is_below(host, name)) {
         return true;
     }
     let path = url.path().to_lowercase();
     let in_path = |word: &String| path.split(['/', '.', '-', '_']).any(|part| part == word);
     let is_picture = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".css"].iter().any(|end| path.ends_with(end));
-    if is_picture || links.elsewhere.iter().any(in_path) {
+    if is_picture || vocabulary.elsewhere.iter().any(in_path) {
         return true;
     }
     // Such words may be part of a position's name: "Customer Support Agent".
-    let is_interview = candidate.is_known || says_join(candidate);
-    !is_interview && links.elsewhere.iter().any(|word| has_word(&candidate.words, word))
+    let is_interview = link.is_known() || says_join;
+    !is_interview && vocabulary.elsewhere.iter().any(|word| has_word(words, word))
 }
 
 /// Whether a text holds a whole word; in scripts without spaces between words, its letters.
@@ -212,13 +206,7 @@ fn has_word(text: &str, word: &str) -> bool {
     })
 }
 
-/// Where a link stands at or behind `from`. One that was repaired may not stand there as it is; its beginning does.
-fn place(text: &str, from: usize, link: &str) -> Option<usize> {
-    let parameter = link.split('&').next().unwrap_or(link);
-    [link, parameter, cut(link, 40)].into_iter().find_map(|head| text[from..].find(head).map(|at| from + at))
-}
-
-/// What stands before a link on its line, or on the line above it where it begins one.
+/// Returns what stands before a link on its line, or on the line above where the link begins one, in lower case.
 fn words_before(text: &str, at: usize) -> String {
     let before = &text[..at];
     let mut lines = before.rsplit('\n');
@@ -235,13 +223,4 @@ fn words_before(text: &str, at: usize) -> String {
 
 fn is_web(link: &str) -> bool {
     link.trim_start().get(..4).is_some_and(|head| head.eq_ignore_ascii_case("http"))
-}
-
-/// At most so many bytes of a text.
-pub(crate) fn cut(text: &str, length: usize) -> &str {
-    let mut end = text.len().min(length);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }

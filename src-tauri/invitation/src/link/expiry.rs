@@ -1,7 +1,7 @@
 //! Until when a link is good, where it says so itself: the `exp` of a JSON Web Token in it, or the expiry of a signed URL
 //! of a published form. Signatures are not verified, and nothing but the instant is kept.
 
-use super::reading::LinkReading;
+use crate::url_parts::{UrlParts, read_parameters};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::{SignedDuration, Timestamp, civil};
 use percent_encoding::percent_decode_str;
@@ -14,15 +14,12 @@ const SHORTEST_TOKEN: usize = 30;
 /// Of more tokens than these none is the link's own.
 const MOST_TOKENS: usize = 8;
 
-/// Notes the instant at which the link ends, if the link tells.
-pub(super) fn look_up(reading: &mut LinkReading) {
-    reading.expires_at = reading.link.as_deref().and_then(expires_at);
-}
-
-/// Of several instants the last one: an earlier one may be of a part that is no longer needed.
-fn expires_at(link: &str) -> Option<Timestamp> {
-    let of_token = if link.contains(TOKEN_BEGIN) { tokens(link).max() } else { None };
-    of_token.max(signed_url(link))
+/// Returns the instant at which a link ends, if it tells. Of several the last: an earlier one may be that of a part which is
+/// no longer needed.
+pub(super) fn find_expiry(link: &str) -> Option<Timestamp> {
+    let parts = UrlParts::parse(link)?;
+    let of_token = if link.contains(TOKEN_BEGIN) { read_tokens(parts.rest).max() } else { None };
+    of_token.max(read_signature(&parts))
 }
 
 /// RFC 7519, section 4.1.4: seconds, perhaps with a fraction.
@@ -41,12 +38,11 @@ struct Header {
 /// `{"`
 const TOKEN_BEGIN: &str = "eyJ";
 
-/// The expiry of each token behind the host: three parts of base64url between dots, the first of which begins `{"` (RFC 7515, section 7.1).
-fn tokens(link: &str) -> impl Iterator<Item = Timestamp> {
-    let address = link.find("://").map_or(0, |at| at + 3);
-    let path = link[address..].find(['/', '?', '#']).map_or("", |at| &link[address + at..]);
+/// Returns the expiry of each token behind the host: three parts of base64url between dots, the first of which begins `{"`
+/// (RFC 7515, section 7.1).
+fn read_tokens(rest: &str) -> impl Iterator<Item = Timestamp> {
     let is_token = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    let words = path.split(move |c: char| !is_token(c)).filter(|word| word.starts_with(TOKEN_BEGIN));
+    let words = rest.split(move |c: char| !is_token(c)).filter(|word| word.starts_with(TOKEN_BEGIN));
     words.take(MOST_TOKENS).filter_map(|word| {
         if !(SHORTEST_TOKEN..=LONGEST_TOKEN).contains(&word.len()) {
             return None;
@@ -57,30 +53,29 @@ fn tokens(link: &str) -> impl Iterator<Item = Timestamp> {
         if parts.next().is_some() {
             return None;
         }
-        decoded::<Header>(header)?;
-        let claims = decoded::<Claims>(claims)?;
-        instant(claims.exp as i64)
+        decode_part::<Header>(header)?;
+        let claims = decode_part::<Claims>(claims)?;
+        to_instant(claims.exp as i64)
     })
 }
 
-fn decoded<T: for<'de> Deserialize<'de>>(part: &str) -> Option<T> {
+fn decode_part<T: for<'de> Deserialize<'de>>(part: &str) -> Option<T> {
     let bytes = URL_SAFE_NO_PAD.decode(part).ok().filter(|bytes| bytes.starts_with(b"{"))?;
     serde_json::from_slice(&bytes).ok()
 }
 
-/// The expiry of a signed URL. A parameter that is only called so means nothing: it needs the signature beside it.
-fn signed_url(link: &str) -> Option<Timestamp> {
-    let (_, query) = link.split_once('?')?;
-    let query = query.split('#').next().unwrap_or(query);
+/// Returns the expiry of a signed URL. A parameter that is only called so means nothing: it needs the signature beside it.
+fn read_signature(parts: &UrlParts<'_>) -> Option<Timestamp> {
+    // A page that runs in the browser keeps a query of its own behind the mark: `/#/i?expires=…`.
+    let query = parts.query.or_else(|| parts.fragment?.split_once('?')?.1.split('#').next())?;
     // The quick question: most links have no `Signature` and no `sig`.
     if !query.contains("ig") {
         return None;
     }
     let value = |name: &str| {
-        let is_named = |(key, value): (&str, &'_ str)| (key == name && !value.is_empty()).then(|| value.to_owned());
-        query.split('&').filter_map(|pair| pair.split_once('=')).find_map(is_named)
+        read_parameters(query).find(|(key, value)| *key == name && !value.is_empty()).map(|(_, value)| value)
     };
-    let seconds = |text: String| text.parse::<i64>().ok();
+    let seconds = |text: &str| text.parse::<i64>().ok();
     // Amazon S3 Signature Version 4 and Google Cloud Storage V4: signed at, and for how many seconds.
     for maker in ["Amz", "Goog"] {
         if value(&format!("X-{maker}-Signature")).is_some() {
@@ -93,17 +88,17 @@ fn signed_url(link: &str) -> Option<Timestamp> {
     // Amazon S3 Signature Version 2, Amazon CloudFront (canned policy), Google Cloud Storage V2.
     let is_signed_for = || ["AWSAccessKeyId", "Key-Pair-Id", "GoogleAccessId"].iter().any(|name| value(name).is_some());
     if value("Signature").is_some() && is_signed_for() {
-        return instant(seconds(value("Expires")?)?);
+        return to_instant(seconds(value("Expires")?)?);
     }
     // Laravel's temporary signed routes.
-    let is_sha256 = |text: String| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_sha256 = |text: &str| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     if value("signature").is_some_and(is_sha256) {
-        return instant(seconds(value("expires")?)?);
+        return to_instant(seconds(value("expires")?)?);
     }
     // Azure shared access signatures: ISO 8601 in UTC.
     if value("sig").is_some() && value("sv").is_some() {
         let ends = value("se")?;
-        let ends = percent_decode_str(&ends).decode_utf8().ok()?;
+        let ends = percent_decode_str(ends).decode_utf8().ok()?;
         return ends.parse().ok().or_else(|| {
             let day: civil::Date = ends.parse().ok()?;
             jiff::tz::TimeZone::UTC.to_timestamp(day.to_datetime(civil::Time::midnight())).ok()
@@ -113,7 +108,7 @@ fn signed_url(link: &str) -> Option<Timestamp> {
 }
 
 /// Seconds since 1970 that can be the end of a link; anything else is a number of another kind.
-fn instant(seconds: i64) -> Option<Timestamp> {
+fn to_instant(seconds: i64) -> Option<Timestamp> {
     /// 2001-09-09 to 2100-01-01.
     const POSSIBLE: std::ops::Range<i64> = 1_000_000_000..4_102_444_800;
     POSSIBLE.contains(&seconds).then(|| Timestamp::from_second(seconds).ok())?
@@ -146,7 +141,7 @@ mod tests {
             format!("https://acme.example/i?token={token}&lang=en"),
             format!("https://acme.example/#/i/{token}"),
         ] {
-            let ends = expires_at(&link).map(|ends| ends.to_string());
+            let ends = find_expiry(&link).map(|ends| ends.to_string());
             assert_eq!(ends.as_deref(), expected, "{link}");
         }
     }
@@ -155,22 +150,22 @@ mod tests {
     fn what_only_resembles_a_token_is_none() {
         let claims = r#"{"exp":1795694400}"#;
         let whole = token(r#"{"alg":"HS256"}"#, claims);
-        assert!(expires_at(&format!("https://acme.example/{whole}")).is_some());
+        assert!(find_expiry(&format!("https://acme.example/{whole}")).is_some());
         let no_header = token(r#"{"typ":"JWT"}"#, claims);
         let unsigned = whole.rsplit_once('.').unwrap().0.to_owned();
         let encrypted = format!("{whole}.a.b");
         let long = token(r#"{"alg":"HS256"}"#, &format!(r#"{{"exp":1795694400,"n":"{}"}}"#, "x".repeat(9000)));
         for text in [no_header, unsigned.clone(), format!("{unsigned}."), encrypted, long, "eyJ..".to_owned()] {
-            assert_eq!(expires_at(&format!("https://acme.example/{text}")), None, "{text}");
+            assert_eq!(find_expiry(&format!("https://acme.example/{text}")), None, "{text}");
         }
-        assert_eq!(expires_at(&format!("https://{whole}.example")), None);
+        assert_eq!(find_expiry(&format!("https://{whole}.example")), None);
     }
 
     #[test]
     fn of_two_tokens_the_later_one_counts() {
         let token = |exp: i64| token(r#"{"alg":"HS256"}"#, &format!(r#"{{"exp":{exp}}}"#));
         let link = format!("https://acme.example/{}?then={}", token(1_795_694_400), token(1_795_000_000));
-        assert_eq!(expires_at(&link).map(Timestamp::as_second), Some(1_795_694_400));
+        assert_eq!(find_expiry(&link).map(Timestamp::as_second), Some(1_795_694_400));
     }
 
     const SHA256: &str = "d4e56e4fad59e0466e611ac61fbcf164443110e200b70a2bb58763801a922d1e";
@@ -195,13 +190,13 @@ mod tests {
     #[case("se=2026-11-26&sig=ab", None)]
     #[case("expires=1795694400&signature=short", None)]
     fn a_signed_url_says_until_when_it_is_good(#[case] query: &str, #[case] expected: Option<&str>) {
-        let ends = expires_at(&format!("https://acme.example/i?{query}#top")).map(|ends| ends.to_string());
+        let ends = find_expiry(&format!("https://acme.example/i?{query}#top")).map(|ends| ends.to_string());
         assert_eq!(ends.as_deref(), expected);
     }
 
     #[test]
     fn so_does_a_signed_route() {
         let link = format!("https://acme.example/i/7?expires=1795694400&user=1&signature={SHA256}");
-        assert_eq!(expires_at(&link).map(Timestamp::as_second), Some(1_795_694_400));
+        assert_eq!(find_expiry(&link).map(Timestamp::as_second), Some(1_795_694_400));
     }
 }

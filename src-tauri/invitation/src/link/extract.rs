@@ -3,11 +3,11 @@
 
 use super::{
     address::LONGEST_LINK,
-    reading::Repair,
     repair::{
-        Repairs,
+        entities::{Entity, entity, undo_entities},
         invisible::is_ideograph,
-        line_break::{Gap, white_space},
+        line_break::{LinkContinuation, white_space},
+        repairs::{Repair, Repairs},
     },
     scheme::{Start, begins_link},
 };
@@ -36,7 +36,7 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
     let mut link = String::with_capacity((text.len() - start.at + 8).min(512));
     link.push_str(start.scheme);
     let scheme_len = link.len();
-    let gap = Gap::new(text, start, is_first);
+    let continuation = LinkContinuation::new(text, start, is_first);
     let before = &text[..start.at];
     let ends_at_joint =
         |link: &str, next: usize| link.bytes().last().is_some_and(|last| ends_before(last, &bytes[next..]));
@@ -65,7 +65,7 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
                 break;
             }
             _ if ends_before(byte, &rest[1..]) => break,
-            b'|' if gap.in_angles || before.ends_with('[') => break,
+            b'|' if continuation.in_angles || before.ends_with('[') => break,
             b']' if before.ends_with("[url=") || before.ends_with("[URL=") => break,
             b'\\' if rest.get(1) == Some(&b'/') => at += 1,
             b'\\' if ends_string(rest, &text[start.at..start.rest]) => break,
@@ -81,7 +81,7 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
                     at += 1;
                 }
             },
-            b'=' => match gap.soft_break(&link[scheme_len..], at) {
+            b'=' => match continuation.soft_break(&link[scheme_len..], at) {
                 Some(next) if ends_at_joint(&link, next) => break,
                 Some(next) => {
                     repairs.add(Repair::QuotedPrintable);
@@ -99,7 +99,7 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
             }
             _ => {
                 if let Some(white) = white_space(text, at) {
-                    match gap.bridge(&link[scheme_len..], at, &white) {
+                    match continuation.bridge(&link[scheme_len..], at, &white) {
                         Some((next, _)) if ends_at_joint(&link, next) => break,
                         Some((next, repair)) => {
                             repairs.add(repair);
@@ -124,22 +124,6 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
     }
     let has_blank = link.ends_with(['/', '=']) && begins_blank(&bytes[at..]);
     Extract { link, end: at, repairs, has_blank }
-}
-
-/// Undoes the entities that came about only now: with a line break inside, or written twice, `&amp;#38;`.
-fn undo_entities(link: &mut String, repairs: &mut Repairs) {
-    let mut at = 0;
-    while let Some(ampersand) = link[at..].find('&') {
-        at += ampersand;
-        match entity(&link.as_bytes()[at..]) {
-            Some((Entity::Ampersand, length)) => {
-                repairs.add(Repair::HtmlEntity);
-                link.replace_range(at..at + length, "&");
-            }
-            Some((Entity::Delimiter, _)) => link.truncate(at),
-            None => at += 1,
-        }
-    }
 }
 
 /// Whether this mark belongs to what stands around the link, as what follows it tells: the next link of a list, the rest of
@@ -167,36 +151,6 @@ fn ends_string(rest: &[u8], scheme: &str) -> bool {
 fn is_plain(byte: u8) -> bool {
     (byte.is_ascii_alphanumeric() && byte | 0x20 != b'h')
         || matches!(byte, b'/' | b'.' | b'-' | b'_' | b'%' | b'?' | b'+')
-}
-
-pub(super) enum Entity {
-    Ampersand,
-    Delimiter,
-}
-
-/// The HTML entities that mail programs write into links, and their length.
-pub(super) fn entity(text: &[u8]) -> Option<(Entity, usize)> {
-    if text.len() < 4 || !matches!(text[1] | 0x20, b'a' | b'#' | b'l' | b'g' | b'q' | b'n') {
-        return None;
-    }
-    for name in ["&amp;", "&#38;", "&#x26;", "&#038;"] {
-        if starts_with(text, name) {
-            let mut length = name.len();
-            while starts_with(&text[length..], "amp;") {
-                length += 4;
-            }
-            return Some((Entity::Ampersand, length));
-        }
-    }
-    DELIMITERS.iter().find(|name| starts_with(text, name)).map(|name| (Entity::Delimiter, name.len()))
-}
-
-/// Entities of characters that no link holds.
-pub(super) const DELIMITERS: [&str; 9] =
-    ["&lt;", "&gt;", "&quot;", "&nbsp;", "&#34;", "&#60;", "&#62;", "&#160;", "&#xa0;"];
-
-fn starts_with(text: &[u8], name: &str) -> bool {
-    text.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes()))
 }
 
 /// Whether a character outside ASCII ends the link: punctuation does, and an ideograph glued to a letter or digit, as in

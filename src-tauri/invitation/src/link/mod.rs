@@ -3,6 +3,8 @@
 
 mod address;
 pub(crate) mod choose;
+#[cfg(test)]
+mod count;
 mod describe;
 mod expiry;
 mod extract;
@@ -10,6 +12,7 @@ mod find;
 mod lookalike;
 pub(crate) mod problem;
 pub(crate) mod reading;
-mod repair;
+pub(crate) mod repair;
+mod scan;
 mod scheme;
 pub(crate) mod wrapper;

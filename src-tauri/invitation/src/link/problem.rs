@@ -1,10 +1,8 @@
 //! Why a text holds no link, as far as it can be told: so that a person hears what it is that they pasted. Looks only at
 //! texts in which no link was found.
 
-use super::{
-    address::{authority, between, is_host_name},
-    repair::invisible::clean,
-};
+use super::address::{between, is_host_name};
+use crate::url_parts::{UrlParts, leading_host};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -50,46 +48,43 @@ impl LinkProblem {
             LinkProblem::Site => "site",
         }
     }
+}
 
-    /// What is wrong with a text in which no link was found.
-    pub(crate) fn of(text: &str) -> LinkProblem {
-        let clean = clean(text);
-        let text = clean.text.trim();
-        if text.is_empty() {
-            return LinkProblem::Empty;
+/// Finds what is wrong with a text in which no link was found. Invisible characters were taken out of it.
+pub(super) fn find_problem(text: &str) -> LinkProblem {
+    let text = text.trim();
+    if text.is_empty() {
+        return LinkProblem::Empty;
+    }
+    let is_word = !text.contains(char::is_whitespace);
+    if has_blank(text, is_word) {
+        return LinkProblem::Placeholder;
+    }
+    if text.len() <= LONGEST_REMARK && has_meeting_number(text) {
+        return LinkProblem::MeetingNumber;
+    }
+    let bare = text.trim_matches(|c: char| "<>()[]\"'`.,;!?“”„«»".contains(c));
+    if is_word && is_email_address(bare) || is_named_address(text) {
+        return LinkProblem::EmailAddress;
+    }
+    if text.len() <= LONGEST_REMARK && !text.contains('\n') && is_file(text) {
+        return LinkProblem::File;
+    }
+    if let Some(at) = find_web_scheme(text) {
+        let word = text[at..].split(char::is_whitespace).next().unwrap_or_default();
+        return find_host_problem(UrlParts::parse(word).map(|parts| parts.host).unwrap_or_default());
+    }
+    match bare.split_once(':') {
+        Some((scheme, rest)) if is_word && is_scheme(scheme) && !starts_with_digit(rest) => LinkProblem::OtherAddress,
+        _ if is_word && bare.contains(['.', '/']) && bare.contains(char::is_alphabetic) => {
+            find_host_problem(leading_host(bare))
         }
-        let is_word = !text.contains(char::is_whitespace);
-        if has_blank(text, is_word) {
-            return LinkProblem::Placeholder;
-        }
-        if text.len() <= LONGEST_REMARK && has_meeting_number(text) {
-            return LinkProblem::MeetingNumber;
-        }
-        let bare = text.trim_matches(|c: char| "<>()[]\"'`.,;!?“”„«»".contains(c));
-        if is_word && is_email_address(bare) || is_named_address(text) {
-            return LinkProblem::EmailAddress;
-        }
-        if text.len() <= LONGEST_REMARK && !text.contains('\n') && is_file(text) {
-            return LinkProblem::File;
-        }
-        if let Some(at) = find_web_scheme(text) {
-            let word = text[at..].split(char::is_whitespace).next().unwrap_or_default();
-            return of_host(authority(word).map(|authority| authority.host).unwrap_or_default());
-        }
-        match bare.split_once(':') {
-            Some((scheme, rest)) if is_word && is_scheme(scheme) && !starts_with_digit(rest) => {
-                LinkProblem::OtherAddress
-            }
-            _ if is_word && bare.contains(['.', '/']) && bare.contains(char::is_alphabetic) => {
-                of_host(bare.split(['/', '?', '#', ':']).next().unwrap_or_default())
-            }
-            _ => LinkProblem::Words,
-        }
+        _ => LinkProblem::Words,
     }
 }
 
 /// What is wrong with a host, where it is at fault.
-fn of_host(host: &str) -> LinkProblem {
+fn find_host_problem(host: &str) -> LinkProblem {
     if host.bytes().all(|byte| byte.is_ascii_digit()) && MEETING_DIGITS.contains(&host.len()) {
         return LinkProblem::MeetingNumber;
     }

@@ -1,31 +1,11 @@
 //! What a text says about the link of an interview. Holds the answer only: how it is found is said in [`super::find`].
 
-use super::problem::LinkProblem;
+use super::{problem::LinkProblem, repair::repairs::Repair};
 use crate::platform::LinkPart;
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-/// What was removed or put right to get from the pasted text to the link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Repair {
-    /// White space inside or around the link.
-    WhiteSpace,
-    LineBreak,
-    /// `=` before a line break, `=3D` (RFC 2045, section 6.7).
-    QuotedPrintable,
-    /// `&amp;` for `&`.
-    HtmlEntity,
-    /// `<…>`, `(…)`, `"…"`.
-    SurroundingBrackets,
-    TrailingPunctuation,
-    ZeroWidth,
-    FullWidth,
-    DoubledScheme,
-    MissingScheme,
-}
 
 /// What is unusual about the address of a link. It may be harmless.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
@@ -77,4 +57,38 @@ pub struct LinkReading {
     pub browser_link: Option<String>,
     /// Further links of the text, where it holds several: the candidate is asked which one it is.
     pub others: Vec<String>,
+}
+
+/// A person can be asked about no more links than these.
+const MOST_LINKS: usize = 20;
+
+impl LinkReading {
+    /// Lists links of which the candidate is asked which one it is.
+    pub(crate) fn list(links: impl Iterator<Item = String>) -> LinkReading {
+        let mut others: Vec<String> = Vec::new();
+        for link in links {
+            if others.len() < MOST_LINKS && !others.contains(&link) {
+                others.push(link);
+            }
+        }
+        LinkReading { others, ..LinkReading::default() }
+    }
+
+    /// Merges what several texts say: the one link that they name, or all of them to be asked about.
+    pub(crate) fn merge(readings: Vec<LinkReading>) -> LinkReading {
+        let links = readings.iter().flat_map(|reading| reading.link.iter().chain(&reading.others));
+        let list = LinkReading::list(links.cloned());
+        let only = readings.into_iter().find(|reading| reading.link.is_some());
+        only.filter(|_| list.others.len() == 1).unwrap_or(list)
+    }
+
+    /// Whether there is a link, or several to choose from.
+    pub(crate) fn has_link(&self) -> bool {
+        self.link.is_some() || !self.others.is_empty()
+    }
+
+    /// Keeps nothing of the text but its link.
+    pub(crate) fn without_text(self) -> LinkReading {
+        LinkReading { input: self.link.clone().unwrap_or_default(), ..self }
+    }
 }

@@ -4,7 +4,7 @@
 use crate::{
     invitation::{Found, Person},
     person,
-    vocabulary::letters,
+    vocabulary::mail_vocabulary,
 };
 
 /// Lines that such a head may have.
@@ -23,7 +23,7 @@ pub(super) struct Forwarded {
 
 /// What the first such head says.
 pub(super) fn find(text: &str) -> Option<Forwarded> {
-    let words = &letters().headers;
+    let words = &mail_vocabulary().headers;
     let lines: Vec<&str> = text.lines().take(MOST_LINES).collect();
     let starts = lines.iter().enumerate().filter(|(_, line)| labelled(line, &words.from).is_some());
     starts.map(|(at, _)| &lines[at..lines.len().min(at + LONGEST_HEAD)]).find_map(|head| {
@@ -44,7 +44,7 @@ pub(super) fn find(text: &str) -> Option<Forwarded> {
 
 /// Whether a line of a letter is one of such a head, and no word of the letter's own.
 pub(crate) fn is_head_line(line: &str) -> bool {
-    let words = &letters().headers;
+    let words = &mail_vocabulary().headers;
     [&words.from, &words.to, &words.date, &words.subject].into_iter().any(|names| labelled(line, names).is_some())
 }
 

@@ -111,21 +111,21 @@ fn body(letter: &Letter<'_>) -> (LinkReading, String) {
     let (mut readings, mut by_html) = (Vec::new(), Vec::new());
     for piece in &letter.pieces {
         if let Piece::Text(text) = piece {
-            readings.push(choose::of_text(text));
+            readings.push(choose::choose_in_text(text));
             words.push_str(text);
             words.push('\n');
         }
     }
     for piece in &letter.pieces {
         if let Piece::Html(html) = piece {
-            let (reading, said) = choose::of_html(html);
+            let (reading, said) = choose::choose_in_html(html);
             by_html.push(reading);
             if words.trim().is_empty() {
                 words = said;
             }
         }
     }
-    (choose::surest(readings.into_iter().chain(by_html)).unwrap_or_default(), words)
+    (choose::find_surest(readings.into_iter().chain(by_html)).unwrap_or_default(), words)
 }
 
 fn recruiter(head: &Message<'_>) -> Option<Found<Person>> {

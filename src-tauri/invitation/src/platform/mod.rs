@@ -3,8 +3,8 @@
 
 mod data;
 mod index;
+mod link;
 mod link_part;
-mod parts;
 mod pattern;
 mod recognise;
 mod shape;
@@ -14,7 +14,7 @@ mod tests;
 
 pub use data::{Endpoint, Fact, Kind, Limit, Platform, PlatformApp, Protocol};
 pub use index::app_scheme;
-pub(crate) use index::{known_hosts, of_host};
+pub(crate) use index::{known_hosts, platform_of_host};
 pub use link_part::LinkPart;
 pub(crate) use recognise::is_complete;
 pub use recognise::{Recognised, recognise};

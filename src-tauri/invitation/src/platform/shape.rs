@@ -1,7 +1,8 @@
 //! One form of a platform's links: where its parts stand, what a whole one looks like and what one looks like that was cut.
 //! A part that looks like neither makes it another form.
 
-use super::{link_part::LinkPart, parts::Parts, pattern::Pattern};
+use super::{link::Link, link_part::LinkPart, pattern::Pattern};
+use crate::url_parts::is_below;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -59,8 +60,9 @@ pub(super) struct Part {
 
 impl Shape {
     /// What the link lacks, if it has this form.
-    pub(super) fn lacks(&self, link: &Parts<'_>) -> Option<Vec<LinkPart>> {
-        let is_here = self.app != link.is_web() && self.host.as_ref().is_none_or(|host| is_below(&link.host, host));
+    pub(super) fn lacks(&self, link: &Link<'_>) -> Option<Vec<LinkPart>> {
+        let is_here =
+            self.app != link.parts.is_web() && self.host.as_ref().is_none_or(|host| is_below(&link.host, host));
         if !is_here {
             return None;
         }
@@ -85,7 +87,7 @@ impl Shape {
         if self.passcode.as_ref().is_some_and(|name| link.parameter(name).unwrap_or_default().is_empty()) {
             lacks.push(LinkPart::Passcode);
         }
-        let ends_in = |name: &str| link.rest.strip_suffix('=').is_some_and(|rest| rest.ends_with(name));
+        let ends_in = |name: &str| link.parts.rest.strip_suffix('=').is_some_and(|rest| rest.ends_with(name));
         if named.chain(self.passcode.as_deref()).any(ends_in) {
             lacks.push(LinkPart::End);
         }
@@ -93,7 +95,7 @@ impl Shape {
     }
 
     /// Of an app's link that has this form: the same meeting in a browser.
-    pub(super) fn in_browser(&self, link: &Parts<'_>) -> Option<String> {
+    pub(super) fn in_browser(&self, link: &Link<'_>) -> Option<String> {
         let template = self.browser.as_ref()?;
         let values = self.values(link)?;
         let filled = |text: &str| {
@@ -103,7 +105,7 @@ impl Shape {
                 ("{meeting}", values.meeting),
                 ("{token}", values.token),
                 ("{passcode}", self.passcode.as_ref().and_then(|name| link.parameter(name))),
-                ("{rest}", Some(link.rest)),
+                ("{rest}", Some(link.parts.rest)),
             ] {
                 if out.contains(name) {
                     out = out.replace(name, value.filter(|value| !value.is_empty())?);
@@ -117,11 +119,11 @@ impl Shape {
         Some(if query.is_empty() { address } else { format!("{address}?{}", query.join("&")) })
     }
 
-    fn values<'a>(&self, link: &Parts<'a>) -> Option<Values<'a>> {
+    fn values<'a>(&self, link: &Link<'a>) -> Option<Values<'a>> {
         let mut values = Values::default();
-        values.take(&self.path, link.path)?;
+        values.take(&self.path, link.parts.path)?;
         if let Some(fragment) = &self.fragment {
-            values.take(fragment, link.fragment)?;
+            values.take(fragment, link.parts.fragment.unwrap_or_default())?;
         }
         let in_query = |part: &Option<Part>| link.parameter(part.as_ref()?.query.as_deref()?);
         values.meeting = values.meeting.or_else(|| in_query(&self.meeting));
@@ -155,9 +157,4 @@ impl<'a> Values<'a> {
         }
         words.all(str::is_empty).then_some(())
     }
-}
-
-/// Whether a host is `parent` or a name below it.
-pub(super) fn is_below(host: &str, parent: &str) -> bool {
-    host.strip_suffix(parent).is_some_and(|before| before.is_empty() || before.ends_with('.'))
 }

@@ -11,12 +11,12 @@ mod zone;
 
 use crate::{
     invitation::{Found, UnclearStart},
-    link::choose::cut,
     mail::is_head_line,
 };
 use clock::Clock;
 use date::DateAt;
 use jiff::Timestamp;
+use preflight_page::text::cut;
 use std::{cell::OnceCell, ops::Range};
 use token::{Kind, Token, tokens};
 use words::words;

@@ -1,7 +1,7 @@
 //! How a host's name is spelled: its Unicode form, and what the eye makes of it when letters are exchanged for ones that
 //! look alike (Unicode UTS #39, section 4). Knows no platform.
 
-use crate::link::address::lower_case;
+use crate::url_parts::lower_case;
 use idna::punycode;
 use std::borrow::Cow;
 use unicode_security::{MixedScript, RestrictionLevel, RestrictionLevelDetection, skeleton};
@@ -30,7 +30,7 @@ pub(super) enum Disguise {
 
 impl<'a> Spelling<'a> {
     /// The spelling of a host as it stands in a link, in ASCII; none if it is no name.
-    pub(super) fn of(host: &'a str) -> Option<Spelling<'a>> {
+    pub(super) fn read(host: &'a str) -> Option<Spelling<'a>> {
         if host.len() > LONGEST_NAME {
             return None;
         }
@@ -59,7 +59,7 @@ impl<'a> Spelling<'a> {
         Some(Spelling { shown: Cow::Owned(shown), read: Cow::Owned(read) })
     }
 
-    pub(super) fn read(&self) -> &str {
+    pub(super) fn read_as(&self) -> &str {
         &self.read
     }
 
@@ -135,7 +135,7 @@ mod tests {
     fn a_name_is_read_as_the_eye_reads_it() {
         let read = |host: &str| {
             let ascii = url::Url::parse(&format!("https://{host}")).unwrap().host_str().unwrap().to_owned();
-            Spelling::of(&ascii).unwrap().read().to_owned()
+            Spelling::read(&ascii).unwrap().read_as().to_owned()
         };
         assert_eq!(read("zооm.us"), "zoom.us");
         assert_eq!(read("z00m.us"), "zoom.us");
@@ -152,7 +152,7 @@ mod tests {
     fn only_scripts_that_resemble_each_other_are_called_mixed() {
         let mixes = |host: &str| {
             let ascii = url::Url::parse(&format!("https://{host}")).unwrap().host_str().unwrap().to_owned();
-            Spelling::of(&ascii).unwrap().mixes_scripts()
+            Spelling::read(&ascii).unwrap().mixes_scripts()
         };
         for mixed in ["zооm.us", "gοοgle.com", "интервью-job.example", "раypal.com"] {
             assert!(mixes(mixed), "{mixed}");

@@ -14,11 +14,11 @@ const LONG: usize = 7;
 const SHORT: usize = 5;
 
 /// The platform that a host pretends to belong to. `host` is as it stands in the link, without a dot at its end.
-pub(super) fn imitated(host: &str, spelling: &Spelling<'_>) -> Option<&'static str> {
-    if !resembles(spelling.read()) {
+pub(super) fn find_imitated(host: &str, spelling: &Spelling<'_>) -> Option<&'static str> {
+    if !resembles(spelling.read_as()) {
         return None;
     }
-    let name = Name::of(&host.to_ascii_lowercase(), spelling)?;
+    let name = Name::parse(&host.to_ascii_lowercase(), spelling)?;
     if name.is_honest() {
         return None;
     }
@@ -72,10 +72,10 @@ struct Word<'a> {
 }
 
 impl<'a> Name<'a> {
-    fn of(host: &str, spelling: &'a Spelling<'_>) -> Option<Name<'a>> {
+    fn parse(host: &str, spelling: &'a Spelling<'_>) -> Option<Name<'a>> {
         let suffix = psl::List.suffix(host.as_bytes())?;
         let domain = psl::List.domain(host.as_bytes())?;
-        let labels: Vec<&str> = spelling.read().split('.').collect();
+        let labels: Vec<&str> = spelling.read_as().split('.').collect();
         let shown: Vec<&str> = spelling.shown().split('.').collect();
         let suffix_text = std::str::from_utf8(suffix.as_bytes()).ok()?;
         let before = labels.len().checked_sub(suffix_text.split('.').count())?;
@@ -170,7 +170,7 @@ mod tests {
     fn imitated_by(host: &str) -> Option<&'static str> {
         let url = url::Url::parse(&format!("https://{host}/")).unwrap();
         let host = url.host_str().unwrap();
-        imitated(host, &Spelling::of(host).unwrap())
+        find_imitated(host, &Spelling::read(host).unwrap())
     }
 
     #[rstest]

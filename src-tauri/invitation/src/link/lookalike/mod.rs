@@ -6,42 +6,45 @@ mod confusables;
 mod edit;
 mod imitation;
 
-use super::{
-    address::{Authority, authority},
-    reading::{LinkReading, Unusual},
-};
-use crate::platform::of_host;
+use super::reading::Unusual;
+use crate::{platform::platform_of_host, url_parts::UrlParts};
 use confusables::Spelling;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Notes what makes one look twice at the link.
-pub(super) fn look_at(reading: &mut LinkReading) {
-    let Some(link) = &reading.link else { return };
-    let Some(Authority { user, host, .. }) = authority(link) else { return };
-    let host = host.strip_suffix('.').unwrap_or(host);
-    let is_known = reading.platform.is_some();
-    let mut imitates = None;
-    if let Some(address) = ip_address(host) {
+/// What makes one look twice at a link.
+#[derive(Default)]
+pub(super) struct Look {
+    pub(super) reasons: Vec<Unusual>,
+    /// The platform that it pretends to belong to.
+    pub(super) imitates: Option<&'static str>,
+}
+
+/// Looks at the address of a link. `is_known` says that it leads to a known platform.
+pub(super) fn look_at(link: &str, is_known: bool) -> Look {
+    let mut look = Look::default();
+    let Some(parts) = UrlParts::parse(link).filter(|parts| !parts.host.is_empty()) else { return look };
+    let host = parts.host.strip_suffix('.').unwrap_or(parts.host);
+    if let Some(address) = parse_ip_address(host) {
         if !is_own_network(address) {
-            reading.unusual.push(Unusual::IpAddress);
+            look.reasons.push(Unusual::IpAddress);
         }
-    } else if !is_known && let Some(spelling) = Spelling::of(host) {
+    } else if !is_known && let Some(spelling) = Spelling::read(host) {
         if spelling.mixes_scripts() {
-            reading.unusual.push(Unusual::MixedScripts);
+            look.reasons.push(Unusual::MixedScripts);
         }
-        imitates = imitation::imitated(host, &spelling);
-        if imitates.is_some() {
-            reading.unusual.push(Unusual::ImitatesPlatform);
+        look.imitates = imitation::find_imitated(host, &spelling);
+        if look.imitates.is_some() {
+            look.reasons.push(Unusual::ImitatesPlatform);
         }
     }
-    if let Some(user) = user.filter(|user| !user.is_empty()) {
-        reading.unusual.push(Unusual::Credentials);
-        imitates = imitates.or_else(|| of_host(posed_host(user)));
+    if let Some(user) = parts.user.filter(|user| !user.is_empty()) {
+        look.reasons.push(Unusual::Credentials);
+        look.imitates = look.imitates.or_else(|| platform_of_host(posed_host(user)));
     }
     if is_known && link.starts_with("http://") {
-        reading.unusual.push(Unusual::PlainHttp);
+        look.reasons.push(Unusual::PlainHttp);
     }
-    reading.imitates = imitates.map(str::to_owned);
+    look
 }
 
 /// What a name before `@` looks like: `zoom.us` of `zoom.us%2Fj%2F1`.
@@ -50,7 +53,7 @@ fn posed_host(user: &str) -> &str {
     user.split(is_other).next().unwrap_or_default()
 }
 
-fn ip_address(host: &str) -> Option<IpAddr> {
+fn parse_ip_address(host: &str) -> Option<IpAddr> {
     match host.strip_prefix('[') {
         Some(address) => address.strip_suffix(']')?.parse::<Ipv6Addr>().ok().map(IpAddr::V6),
         None if host.ends_with(|c: char| c.is_ascii_digit()) => host.parse::<Ipv4Addr>().ok().map(IpAddr::V4),

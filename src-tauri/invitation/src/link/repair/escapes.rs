@@ -1,5 +1,5 @@
 //! Characters of links that a program wrote as escapes on the way: `&#x2F;` as template engines write HTML, `\u0026` as
-//! programs write JSON. What mail programs write is read in [`crate::link::extract`].
+//! programs write JSON. What mail programs write is read in [`super::entities`].
 
 /// The bodies of numeric HTML entities behind `&#`.
 const NUMBERS: [(&str, char); 8] = [
@@ -18,7 +18,7 @@ const UNITS: [(&str, char); 5] = [("26", '&'), ("2F", '/'), ("3D", '='), ("3A", 
 const AMPERSANDS: [&str; 6] = ["\\u0026", "&#x26;", "&#038;", "&#38;", "&amp;", "&"];
 
 /// The text with its escapes undone, if it has any.
-pub(crate) fn unescaped(text: &str) -> Option<String> {
+pub(crate) fn undo_escapes(text: &str) -> Option<String> {
     // The quick question, of many bytes at once.
     let may_have = text.bytes().fold(false, |found, byte| found | matches!(byte, b'&' | b'\\'));
     if !may_have || !(text.contains("&#") || text.contains(";#") || text.contains("\\u00")) {
@@ -29,7 +29,7 @@ pub(crate) fn unescaped(text: &str) -> Option<String> {
     while let Some(at) = rest.find(['&', '\\']) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let (character, length) = match number(rest).or_else(|| unit(rest)) {
+        let (character, length) = match read_entity(rest).or_else(|| read_unit(rest)) {
             Some(escape) => {
                 found = true;
                 escape
@@ -44,7 +44,7 @@ pub(crate) fn unescaped(text: &str) -> Option<String> {
 }
 
 /// `&#x2F;`, also where the ampersand was escaped again.
-fn number(text: &str) -> Option<(char, usize)> {
+fn read_entity(text: &str) -> Option<(char, usize)> {
     let ampersand = AMPERSANDS.iter().find(|written| starts_with(text, written))?.len();
     let mut length = ampersand;
     while starts_with(&text[length..], "amp;") {
@@ -56,7 +56,7 @@ fn number(text: &str) -> Option<(char, usize)> {
 }
 
 /// `\u0026`
-fn unit(text: &str) -> Option<(char, usize)> {
+fn read_unit(text: &str) -> Option<(char, usize)> {
     let digits = text.strip_prefix("\\u00")?;
     let (name, character) = UNITS.iter().find(|(name, _)| starts_with(digits, name))?;
     Some((*character, "\\u00".len() + name.len()))
@@ -78,10 +78,10 @@ mod tests {
             ("https://acme.example/i?a=1\\u0026b\\u003d2", "https://acme.example/i?a=1&b=2"),
             ("a\\u0026#x2F;b&#x26;#x2F;c", "a/b/c"),
         ] {
-            assert_eq!(unescaped(text).as_deref(), Some(expected), "{text}");
+            assert_eq!(undo_escapes(text).as_deref(), Some(expected), "{text}");
         }
         for text in ["https://acme.example/i?a=1&#38;b=2", "a&#b;c", "\\u00e4", "&", "\\", "&amp;#", "ä&#é"] {
-            assert_eq!(unescaped(text), None, "{text}");
+            assert_eq!(undo_escapes(text), None, "{text}");
         }
     }
 }

@@ -1,12 +1,9 @@
 //! Takes out of a text what cannot be seen, and writes full-width characters as the ASCII that they stand for, remembering
 //! where. White space and punctuation stay: they say where a link ends.
 
-use crate::link::reading::Repair;
+use super::repairs::Repair;
 use preflight_page::text::is_invisible;
 use std::borrow::Cow;
-
-/// How much of a pasted text is kept, in characters.
-const LONGEST_INPUT: usize = 2000;
 
 /// Places that are remembered: what is put right behind them is put right without saying so.
 const MOST_MARKS: usize = 65_536;
@@ -26,11 +23,11 @@ impl Clean<'_> {
     }
 }
 
-pub(crate) fn clean(text: &str) -> Clean<'_> {
+pub(crate) fn clean(text: Cow<'_, str>) -> Clean<'_> {
     // Letters with marks are most of what is not ASCII, and stay.
     let stays = |character: char| matches!(character, ' '..='~' | '\t' | '\n' | '\r' | 'À'..='ɏ');
     if text.chars().all(stays) {
-        return Clean { text: Cow::Borrowed(text), marks: Vec::new() };
+        return Clean { text, marks: Vec::new() };
     }
     let mut out = String::with_capacity(text.len());
     let mut marks = Vec::new();
@@ -75,25 +72,6 @@ pub(crate) fn clean(text: &str) -> Clean<'_> {
 fn mark(marks: &mut Vec<(usize, Repair)>, at: usize, repair: Repair) {
     if marks.len() < MOST_MARKS && marks.last() != Some(&(at, repair)) {
         marks.push((at, repair));
-    }
-}
-
-/// The text as it is kept and shown: cut at 2,000 characters, with nothing in it that a terminal or a page would obey.
-pub(crate) fn visible(text: &str) -> String {
-    if text.len() <= LONGEST_INPUT && text.chars().all(|character| matches!(character, ' '..='~' | 'À'..='ɏ')) {
-        return text.to_owned();
-    }
-    text.chars().take(LONGEST_INPUT).map(visible_character).collect()
-}
-
-/// Control characters as their pictures (Unicode block 2400), other invisible ones as the replacement character.
-fn visible_character(character: char) -> char {
-    match character {
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
-        '\u{7f}' => '\u{2421}',
-        '\u{2028}' | '\u{2029}' => '\u{2424}',
-        _ if character.is_control() || is_invisible(character) => '\u{fffd}',
-        _ => character,
     }
 }
 

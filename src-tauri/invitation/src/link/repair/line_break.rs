@@ -1,9 +1,9 @@
 //! Decides whether a link goes on behind white space or a line break. It goes on only where the text says so: a word
 //! that follows a whole link is never taken into it.
 
-use super::quoted_printable;
+use super::{meeting_number::is_before_number, quoted_printable, repairs::Repair, word::Word};
 use crate::{
-    link::{address::is_host_name, reading::Repair, scheme::Start},
+    link::{address::is_host_name, scheme::Start},
     platform::{LinkPart, is_complete, recognise},
 };
 use std::cell::OnceCell;
@@ -16,7 +16,7 @@ const WHOLE_NUMBER: usize = 9;
 const LONGEST_NUMBER: usize = 12;
 
 /// The surroundings of one link, for the questions at its gaps.
-pub(crate) struct Gap<'a> {
+pub(crate) struct LinkContinuation<'a> {
     text: &'a str,
     start: usize,
     /// `<` before the link and `>` somewhere behind it, or the marks of an attribute of HTML.
@@ -40,15 +40,15 @@ pub(crate) fn white_space(text: &str, at: usize) -> Option<WhiteSpace> {
     (!run.is_empty()).then_some(WhiteSpace { end: at + run.len(), breaks })
 }
 
-impl<'a> Gap<'a> {
-    pub(crate) fn new(text: &'a str, start: &Start, is_first: bool) -> Gap<'a> {
+impl<'a> LinkContinuation<'a> {
+    pub(crate) fn new(text: &'a str, start: &Start, is_first: bool) -> LinkContinuation<'a> {
         let before = &text[..start.at];
         let in_attribute = before.ends_with("=\"") || before.ends_with("=3D\"");
         let in_angles = (before.ends_with('<') || in_attribute)
             && text[start.rest..]
                 .find(['<', '>', '"'])
                 .is_some_and(|at| text.as_bytes()[start.rest + at] == if in_attribute { b'"' } else { b'>' });
-        Gap { text, start: start.at, in_angles, is_first, only_words: OnceCell::new() }
+        LinkContinuation { text, start: start.at, in_angles, is_first, only_words: OnceCell::new() }
     }
 
     /// Where the link goes on behind the white space at `at`, if it does. `link` is what was read so far, without scheme.
@@ -142,11 +142,6 @@ impl<'a> Gap<'a> {
     }
 }
 
-/// Whether meeting numbers stand behind this part of a path.
-pub(crate) fn is_before_number(part: &str) -> bool {
-    matches!(part, "j" | "s" | "w" | "wc" | "join" | "meeting" | "meet" | "m")
-}
-
 /// The code of a Google Meet meeting.
 fn is_meet_code(text: &str) -> bool {
     let mut parts = text.split('-');
@@ -217,70 +212,4 @@ fn completes_host(link: &str, word: &Word<'_>) -> bool {
     }
     let joined = format!("{link}{}", word.host());
     (link.ends_with('.') || word.text.starts_with('.')) && is_host_name(&joined)
-}
-
-/// The word behind a gap.
-struct Word<'a> {
-    text: &'a str,
-    end: usize,
-    /// Nothing else stands on its line.
-    is_alone: bool,
-}
-
-impl<'a> Word<'a> {
-    fn at(text: &'a str, at: usize) -> Word<'a> {
-        let rest = &text[at..];
-        let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(rest.len());
-        let behind = rest[length..].trim_start_matches([' ', '\t', '\r', '>', ')', '"']);
-        Word { text: &rest[..length], end: at + length, is_alone: behind.is_empty() || behind.starts_with('\n') }
-    }
-
-    fn trimmed(&self) -> &'a str {
-        self.text.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '"', '>'])
-    }
-
-    fn host(&self) -> &'a str {
-        self.text.split(['/', '?', '#', ':']).next().unwrap_or_default()
-    }
-
-    fn is_link_itself(&self) -> bool {
-        let is_address = self.text.split(['/', '?']).next().is_some_and(|head| head.contains('@'));
-        self.text.contains("://") || self.text.starts_with("www.") || is_address
-    }
-
-    fn is_number(&self) -> bool {
-        !self.trimmed().is_empty() && self.trimmed().bytes().all(|byte| byte.is_ascii_digit())
-    }
-
-    fn is_lower_case(&self) -> bool {
-        self.text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-    }
-
-    /// A date, a time, a number with its unit: digits and the marks between them.
-    fn is_figure(&self) -> bool {
-        self.text.bytes().all(|byte| byte.is_ascii_digit() || b".,:;/-()!".contains(&byte))
-    }
-
-    /// Marks that stand in links and not in words: a query, an escape, a path of more than two parts.
-    fn has_link_marks(&self) -> bool {
-        let text = self.trimmed();
-        !self.is_figure()
-            && (text.contains(['=', '%', '&', '?'])
-                || text.matches('/').count() >= 2
-                || (text.contains('/') && text.contains(|c: char| c.is_ascii_digit())))
-    }
-
-    /// Letters and digits mixed, or capitals inside: a token, not a word.
-    fn is_code(&self) -> bool {
-        let text = self.trimmed();
-        let has = |test: fn(&u8) -> bool| text.bytes().any(|byte| test(&byte));
-        let is_mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
-        let has_capital_inside =
-            text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
-        text.is_ascii() && text.len() >= 4 && !text.contains(',') && (is_mixed || has_capital_inside)
-    }
-
-    fn is_sentence(&self) -> bool {
-        !self.text.contains(|c: char| c.is_ascii_digit()) && self.text.matches(['-', '_', '.']).count() < 2
-    }
 }

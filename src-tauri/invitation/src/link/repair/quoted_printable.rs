@@ -20,7 +20,7 @@ pub(crate) fn may_break(link: &str, next: &str) -> bool {
 }
 
 /// The link without its escapes, if it was encoded, be it twice. A soft break proves that too.
-pub(crate) fn decoded(link: &str, soft_break: bool) -> Option<String> {
+pub(crate) fn decode(link: &str, soft_break: bool) -> Option<String> {
     let link = without_last_space(link);
     if !is_consistent(link) || (!soft_break && is_meant(link)) {
         return None;

@@ -1,8 +1,13 @@
 //! What stands around a link without belonging to it: brackets, quotation marks, the end of a sentence. It counts as
 //! damage only where nothing but the link was copied.
 
-use super::Repairs;
-use crate::link::{extract::DELIMITERS, reading::Repair};
+use super::{
+    entities::DELIMITERS,
+    repairs::{Repair, Repairs},
+};
+
+/// What is searched behind a link for the end of a bracket, in characters.
+const LONGEST_BRACKET: usize = 1000;
 
 const OPENING: [char; 24] = [
     '*', '_', '|', '~', '<', '(', '[', '{', '"', '\'', '“', '”', '„', '‘', '’', '«', '»', '‹', '›', '`', '「', '【',
@@ -15,16 +20,14 @@ const CLOSING: [char; 24] = [
 const PUNCTUATION: [char; 21] =
     ['.', ',', ';', ':', '!', '?', '…', '。', '，', '；', '！', '？', '、', '؟', '،', '؛', '۔', '।', '።', '–', '—'];
 
-/// The part of a text that is neither white space, bracket nor punctuation.
-pub(crate) struct Outside {
-    /// Where it begins.
-    pub(crate) before: usize,
-    /// Where it ends.
-    pub(crate) after: usize,
+/// A text without the white space, brackets and punctuation at its ends.
+pub(crate) struct Core {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
-impl Outside {
-    pub(crate) fn of(text: &str) -> Outside {
+impl Core {
+    pub(crate) fn find(text: &str) -> Core {
         let mut head = text;
         loop {
             let shorter = head.trim_start_matches(|c: char| c.is_whitespace() || OPENING.contains(&c) || c == '>');
@@ -47,38 +50,38 @@ impl Outside {
             }
             tail = shorter;
         }
-        Outside { before: text.len() - head.len(), after: tail.len() }
-    }
-
-    /// What it takes to remove all that stands before and behind a link.
-    pub(crate) fn repairs(before: &str, behind: &str) -> Repairs {
-        let mut repairs = Repairs::default();
-        let mut around = [before, behind].concat();
-        let around_has_entity = around.contains('&');
-        for name in DELIMITERS.into_iter().filter(|_| around_has_entity) {
-            if around.contains(name) {
-                repairs.add(Repair::HtmlEntity);
-                repairs.add(Repair::SurroundingBrackets);
-                around = around.replace(name, "");
-            }
-        }
-        for character in around.chars() {
-            if matches!(character, '\n' | '\r') {
-                repairs.add(Repair::LineBreak);
-            } else if character.is_whitespace() {
-                repairs.add(Repair::WhiteSpace);
-            } else if PUNCTUATION.contains(&character) || (character == ')' && !before.ends_with('(')) {
-                repairs.add(Repair::TrailingPunctuation);
-            } else if OPENING.contains(&character) || CLOSING.contains(&character) {
-                repairs.add(Repair::SurroundingBrackets);
-            }
-        }
-        repairs
+        Core { start: text.len() - head.len(), end: tail.len() }
     }
 }
 
+/// Returns the repairs that remove all that stands before and behind a link.
+pub(crate) fn repair_surroundings(before: &str, behind: &str) -> Repairs {
+    let mut repairs = Repairs::default();
+    let mut around = [before, behind].concat();
+    let around_has_entity = around.contains('&');
+    for name in DELIMITERS.into_iter().filter(|_| around_has_entity) {
+        if around.contains(name) {
+            repairs.add(Repair::HtmlEntity);
+            repairs.add(Repair::SurroundingBrackets);
+            around = around.replace(name, "");
+        }
+    }
+    for character in around.chars() {
+        if matches!(character, '\n' | '\r') {
+            repairs.add(Repair::LineBreak);
+        } else if character.is_whitespace() {
+            repairs.add(Repair::WhiteSpace);
+        } else if PUNCTUATION.contains(&character) || (character == ')' && !before.ends_with('(')) {
+            repairs.add(Repair::TrailingPunctuation);
+        } else if OPENING.contains(&character) || CLOSING.contains(&character) {
+            repairs.add(Repair::SurroundingBrackets);
+        }
+    }
+    repairs
+}
+
 /// The link without what ends a sentence behind it or closes a bracket that was opened before it.
-pub(crate) fn trimmed<'a>(link: &'a str, before: &str) -> (&'a str, Repairs) {
+pub(crate) fn trim_link<'a>(link: &'a str, before: &str) -> (&'a str, Repairs) {
     let mut repairs = Repairs::default();
     let count = |mark: char| link.matches(mark).count();
     // Brackets that are open inside the link stay.
@@ -111,4 +114,15 @@ pub(crate) fn trimmed<'a>(link: &'a str, before: &str) -> (&'a str, Repairs) {
         kept = &kept[..kept.len() - last.len_utf8()];
     }
     (kept, repairs)
+}
+
+/// Returns where a bracket begins that a link runs into and that closes behind it: `…/j/1(Passcode: 2)`; else the end.
+pub(crate) fn bracket_start(link: &str, behind: &str) -> usize {
+    let count = |mark| link.matches(mark).count();
+    // Not more of the text than a bracket may hold: there may be a link in every word.
+    let closes = || behind.chars().take(LONGEST_BRACKET).find(|c| matches!(c, '(' | ')' | '\n')) == Some(')');
+    match link.rfind('(') {
+        Some(at) if count('(') > count(')') && closes() => at,
+        Some(_) | None => link.len(),
+    }
 }

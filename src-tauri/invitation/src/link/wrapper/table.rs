@@ -2,7 +2,7 @@
 //! host is one of theirs.
 
 use super::encoding::Encoding;
-use crate::{host_table::HostTable, link::address::lower_case};
+use crate::{host_table::HostTable, url_parts::lower_case};
 use psl::{Psl, Type};
 
 include!(concat!(env!("OUT_DIR"), "/wrappers.rs"));
@@ -35,8 +35,8 @@ impl WrapperKind {
 }
 
 /// One form of a wrapper's links.
-pub(super) struct Form {
-    pub(super) wrapper: &'static Wrapper,
+pub(in crate::link) struct Form {
+    pub(in crate::link) wrapper: &'static Wrapper,
     /// None means any.
     paths: &'static [&'static str],
     pub(super) place: Place,
@@ -70,12 +70,12 @@ pub fn wrapper(name: &str) -> Option<&'static Wrapper> {
 }
 
 /// The forms of links that wrappers of this host have, whatever its letters' case.
-pub(super) fn forms(host: &str) -> Option<&'static [Form]> {
-    HOSTS.find(host).copied().or_else(|| under_a_suffix(host))
+pub(super) fn find_forms(host: &str) -> Option<&'static [Form]> {
+    HOSTS.find(host).copied().or_else(|| find_under_any_suffix(host))
 }
 
 /// Hosts such as `www.google.co.uk`: nothing but www. before the label, and all behind it one public suffix.
-fn under_a_suffix(host: &str) -> Option<&'static [Form]> {
+fn find_under_any_suffix(host: &str) -> Option<&'static [Form]> {
     let name = host.strip_suffix('.').unwrap_or(host);
     let name = name.get(..4).filter(|www| www.eq_ignore_ascii_case("www.")).map_or(name, |www| &name[www.len()..]);
     let (label, behind) = name.split_once('.')?;
@@ -109,14 +109,14 @@ mod tests {
     #[case("", false)]
     #[case(".", false)]
     fn a_host_is_known_by_its_end(#[case] name: &str, #[case] known: bool) {
-        assert_eq!(forms(name).is_some(), known);
+        assert_eq!(find_forms(name).is_some(), known);
     }
 
     #[test]
     fn every_listed_host_is_found_and_so_is_one_below_it() {
         assert!(HOSTS.rows.len() > 80 && WRAPPERS.len() > 35);
         for (host, own) in HOSTS.rows {
-            let has_own = |name: &str| forms(name).is_some_and(|found| std::ptr::eq(found, *own));
+            let has_own = |name: &str| find_forms(name).is_some_and(|found| std::ptr::eq(found, *own));
             assert!(has_own(host) && has_own(&format!("a.{host}")) && has_own(&host.to_uppercase()), "{host}");
             assert!(!has_own(&format!("a{host}")), "{host}");
         }
