@@ -41,7 +41,7 @@ pub use finding::{Args, Finding, Severity};
 pub use observed::{Observed, Why};
 pub use preflight_invitation::{
     Change, EventVersion, Found, Invitation, LinkPart, LinkProblem, LinkReading, Person, PlaceError, Platform,
-    ReadError, Repair, Repeats, StartChoice, UnclearStart, Unusual, place_of_zone, platform, read_file, read_text,
+    ReadError, Repair, Repeats, Source, StartChoice, UnclearStart, Unusual, place_of_zone, platform, read_file, read_text,
     recognise, zone_of_place,
 };
 pub use preflight_page::{

@@ -1,6 +1,6 @@
 //! What people were sent, as it was read: the link, the time, the people, each with the place where it stood.
 
-use crate::link::reading::LinkReading;
+use crate::{link::reading::LinkReading, source::Source};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,8 +11,7 @@ use ts_rs::TS;
 #[serde(deny_unknown_fields)]
 pub struct Found<T> {
     pub value: T,
-    /// The place in people's words: "pasted text", "Reply-To", "DTSTART".
-    pub at: String,
+    pub at: Source,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]

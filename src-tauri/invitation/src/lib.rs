@@ -23,6 +23,9 @@ mod person;
 pub mod platform;
 mod position;
 mod read;
+mod read_error;
+mod reply_headers;
+mod source;
 mod time;
 mod url_parts;
 mod vocabulary;
@@ -38,6 +41,8 @@ pub use mailbox::{is_mail_service, is_same_mailbox, suggest_address, suggest_dom
 pub use platform::{
     Endpoint, Fact, Kind, Limit, LinkPart, Platform, PlatformApp, Protocol, Recognised, platform, recognise,
 };
-pub use read::{ReadError, read_file, read_text};
+pub use read::{read_file, read_text};
+pub use read_error::ReadError;
+pub use source::Source;
 pub use time::place::{PlaceError, place_of_zone, zone_of_place};
 pub use url_parts::{UrlParts, is_below, leading_host, read_parameters};

@@ -4,6 +4,7 @@
 use crate::{
     invitation::{Change, EventVersion, Found, Invitation, Repeats},
     link::reading::LinkReading,
+    source::Source,
 };
 use jiff::Timestamp;
 
@@ -106,7 +107,7 @@ impl Invitation {
         let now = start(self);
         let former = [start(older), earlier_move(older), earlier_move(self)].into_iter().flatten();
         let moved = former.filter(|former| now.is_some_and(|now| now != *former)).min();
-        let found = |value| Some(Found { value, at: "SEQUENCE".to_owned() });
+        let found = |value| Some(Found { value, at: Source::Sequence });
         if let Some(from) = moved {
             return found(Change::Moved { from });
         }
@@ -141,7 +142,7 @@ impl Invitation {
         let length = self.ends_at.as_ref().map(|end| end.value.duration_since(first.value));
         let ends_at = length.and_then(|length| {
             let value = value.checked_add(length).ok()?;
-            Some(Found { value, at: self.ends_at.as_ref()?.at.clone() })
+            Some(Found { value, at: self.ends_at.as_ref()?.at })
         });
         let repeats = Some(Repeats { starts, goes_on: repeats.goes_on });
         Invitation { starts_at: Some(Found { value, ..first }), ends_at, repeats, ..self }

@@ -1,7 +1,10 @@
 //! Which session an invitation means: of a meeting that repeats the one that counts at a time, and the one that a person
 //! says it is. Knows no platform's hours.
 
-use crate::invitation::{Found, Invitation};
+use crate::{
+    invitation::{Found, Invitation},
+    source::Source,
+};
 use jiff::{SignedDuration, Timestamp};
 
 impl Invitation {
@@ -18,8 +21,8 @@ impl Invitation {
         let start = open.or((!repeats.goes_on).then_some(last));
         let end = start.zip(length).and_then(|(start, length)| start.checked_add(length).ok());
         Invitation {
-            starts_at: start.map(|value| Found { value, at: first.at.clone() }),
-            ends_at: end.zip(ends_at).map(|(value, end)| Found { value, at: end.at.clone() }),
+            starts_at: start.map(|value| Found { value, at: first.at }),
+            ends_at: end.zip(ends_at).map(|(value, end)| Found { value, at: end.at }),
             repeats: None,
             ..self.clone()
         }
@@ -27,10 +30,10 @@ impl Invitation {
 
     /// The invitation with the start that the person says, by a clock of `zone` where they name one. `at` is where they say
     /// it: see [`Found::at`]. Nothing else that was read of its time holds then.
-    pub fn starting(self, value: Timestamp, zone: Option<String>, at: &str) -> Invitation {
+    pub fn starting(self, value: Timestamp, zone: Option<String>, at: Source) -> Invitation {
         Invitation {
-            starts_at: Some(Found { value, at: at.to_owned() }),
-            zone: zone.map(|value| Found { value, at: at.to_owned() }),
+            starts_at: Some(Found { value, at }),
+            zone: zone.map(|value| Found { value, at }),
             ends_at: None,
             repeats: None,
             unclear_start: None,
@@ -53,7 +56,7 @@ mod tests {
     }
 
     fn found<T>(value: T) -> Option<Found<T>> {
-        Some(Found { value, at: "DTSTART".to_owned() })
+        Some(Found { value, at: Source::DtStart })
     }
 
     /// 10:00 to 10:45 on 23 and 24 November.
@@ -111,10 +114,10 @@ mod tests {
         let words = UnclearStart { words: "10:00 CST".to_owned(), choices: Vec::new() };
         let read = Invitation { unclear_start: found(words), position: found("Baker".to_owned()), ..twice() };
         let start = at("2026-11-25T15:30:00Z");
-        let said = read.starting(start, None, "typed");
-        let starts_at = Some(Found { value: start, at: "typed".to_owned() });
+        let said = read.starting(start, None, Source::Typed);
+        let starts_at = Some(Found { value: start, at: Source::Typed });
         assert_eq!(said, Invitation { starts_at, position: found("Baker".to_owned()), ..Invitation::default() });
-        let zone = said.starting(start, Some("Asia/Kolkata".to_owned()), "typed").zone.unwrap();
-        assert_eq!((zone.value.as_str(), zone.at.as_str()), ("Asia/Kolkata", "typed"));
+        let zone = said.starting(start, Some("Asia/Kolkata".to_owned()), Source::Typed).zone.unwrap();
+        assert_eq!((zone.value.as_str(), zone.at), ("Asia/Kolkata", Source::Typed));
     }
 }

@@ -1,6 +1,6 @@
 //! The position in the subject of an invitation, where the subject clearly says so. A name or a company is no position.
 
-use crate::{invitation::Found, vocabulary::mail_vocabulary};
+use crate::{invitation::Found, source::Source, vocabulary::mail_vocabulary};
 use preflight_page::text::fold;
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -36,24 +36,24 @@ const KINDS: [&str; 24] = [
     "panel",
 ];
 
-/// The position that a subject names.
-pub(super) fn find(subject: &str, at: &str) -> Option<Found<String>> {
+/// Finds the position that a subject names.
+pub(crate) fn find_position(subject: &str, at: Source) -> Option<Found<String>> {
     let subject = fold(subject);
     let subject = without_prefixes(&subject);
     // Google appends " @ Mon Nov 23, 2026 …", others the company or a number.
     let subject = subject.split(" @ ").next().unwrap_or(subject);
-    in_english(subject).or_else(|| in_another_language(subject)).map(|value| Found { value, at: at.to_owned() })
+    find_in_english(subject).or_else(|| find_in_another_language(subject)).map(|value| Found { value, at })
 }
 
-fn in_english(subject: &str) -> Option<String> {
-    let (named, is_said) = after_interview(subject).or_else(|| Some((before_interview(subject)?, false)))?;
+fn find_in_english(subject: &str) -> Option<String> {
+    let (named, says_for) = after_interview(subject).or_else(|| Some((before_interview(subject)?, false)))?;
     let (position, is_role) = without_role(named);
-    let position = trimmed(position);
-    (is_position(position) && ((is_said && is_role) || names_job(position))).then(|| position.to_owned())
+    let position = trim_company(position);
+    (is_position(position) && ((says_for && is_role) || names_job(position))).then(|| position.to_owned())
 }
 
 /// `Vorstellungsgespräch als X`, `Entretien pour le poste de X`, `面接：X`
-fn in_another_language(subject: &str) -> Option<String> {
+fn find_in_another_language(subject: &str) -> Option<String> {
     let words = &mail_vocabulary().subject;
     let lower = subject.to_lowercase();
     // Positions in the two texts agree only where no letter changes its length.
@@ -71,7 +71,7 @@ fn in_another_language(subject: &str) -> Option<String> {
     let role = words.role.iter().filter_map(|role| Some((lower[from..].find(role.as_str())? + from, role.len())));
     if let Some((at, length)) = role.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length))) {
         let from = at + length;
-        let position = trimmed(subject.get(from..)?);
+        let position = trim_company(subject.get(from..)?);
         return is_position(position).then(|| position.to_owned());
     }
     let behind = subject
@@ -81,18 +81,18 @@ fn in_another_language(subject: &str) -> Option<String> {
     let behind = behind.split_once([':', '：']).map_or(behind, |(_, named)| named.trim_start());
     let behind_lower = behind.to_lowercase();
     let filler = words.behind.iter().filter(|filler| behind_lower.starts_with(filler.as_str())).map(String::len).max();
-    let behind = trimmed(behind.get(filler.unwrap_or(0)..)?);
+    let behind = trim_company(behind.get(filler.unwrap_or(0)..)?);
     if is_position(behind) && names_job(behind) {
         return Some(behind.to_owned());
     }
-    let before = trimmed(subject.get(..at)?.trim_end_matches([' ', '-', '–', '—', ':', '|']));
+    let before = trim_company(subject.get(..at)?.trim_end_matches([' ', '-', '–', '—', ':', '|']));
     let is_kind = |word: &str| words.kinds.iter().any(|kind| kind == &word.to_lowercase());
     let named = !before.split_whitespace().any(is_kind);
     (named && is_position(before) && names_job(before)).then(|| before.to_owned())
 }
 
 /// The name of the position without what companies append to it.
-fn trimmed(named: &str) -> &str {
+fn trim_company(named: &str) -> &str {
     [" at ", " with ", " bei ", " chez ", " presso ", " bij ", " - ", " – ", " — ", " | ", " (", ", "]
         .iter()
         .fold(named, |position, mark| position.split(mark).next().unwrap_or(position))

@@ -5,15 +5,16 @@ use crate::{
     calendar,
     invitation::Invitation,
     link::{choose, reading::LinkReading},
-    mail, passcode, time,
+    mail,
+    passcode::find_passcode,
+    read_error::ReadError,
+    source::Source,
+    time::find::find_start,
 };
 use preflight_page::text::cut;
 
 /// Mail servers take no more.
 const LARGEST: usize = 25 * 1024 * 1024;
-
-/// Where pasted words stand.
-const WORDS: &str = "pasted text";
 
 /// What is read of a text that is neither mail nor calendar.
 const LONGEST_WORDS: usize = 1024 * 1024;
@@ -24,32 +25,13 @@ const HEAD: usize = 64 * 1024;
 /// The beginning of Outlook's own files, and of other files of Microsoft's compound format (MS-CFB, section 2.2).
 const COMPOUND: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-/// Why a file is no invitation.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ReadError {
-    #[error("it is empty")]
-    Empty,
-    #[error("it is larger than 25 MB")]
-    TooLarge,
-    #[error("it is neither an e-mail (.eml), a calendar file (.ics) nor text")]
-    NotText,
-    #[error(
-        "it is in a format that only Outlook reads (.msg); save the e-mail as .eml, or take its calendar file (.ics) or its text"
-    )]
-    OutlookFile,
-    #[error("it holds too many messages inside one another")]
-    TooDeep,
-    #[error("it is a whole calendar with {0} events; take the invitation of the interview alone")]
-    WholeCalendar(usize),
-}
-
 /// Reads the bytes of a file: mail, calendar or plain text.
 pub fn read_file(bytes: &[u8]) -> Result<Invitation, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
     if is_utf16(bytes) {
-        return read_bytes(decoded_utf16(bytes).as_bytes());
+        return read_bytes(decode_utf16(bytes).as_bytes());
     }
     if bytes.starts_with(&COMPOUND) {
         return Err(ReadError::OutlookFile);
@@ -119,14 +101,14 @@ fn read_mail(bytes: &[u8], text: &str) -> Result<Invitation, ReadError> {
 fn read_words(text: &str) -> Invitation {
     let text = cut(text, LONGEST_WORDS);
     let link = Some(choose::choose_in_text(text).reading);
-    let moment = time::find(text, WORDS).unwrap_or_default();
+    let time = find_start(text, Source::PastedText).unwrap_or_default();
     Invitation {
         link,
-        starts_at: moment.starts_at,
-        ends_at: moment.ends_at,
-        unclear_start: moment.unclear,
-        zone: moment.zone,
-        passcode: passcode::find(text, WORDS),
+        starts_at: time.starts_at,
+        ends_at: time.ends_at,
+        unclear_start: time.unclear_start,
+        zone: time.zone,
+        passcode: find_passcode(text, Source::PastedText),
         ..Invitation::default()
     }
 }
@@ -135,7 +117,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
 }
 
-fn decoded_utf16(bytes: &[u8]) -> String {
+fn decode_utf16(bytes: &[u8]) -> String {
     let little = bytes[0] == 0xff;
     let pairs = bytes[2..].as_chunks::<2>().0.iter().copied();
     let units = pairs.map(|pair| if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) });

@@ -2,7 +2,7 @@
 
 use crate::{args::InterviewArguments, error::CliError, files};
 use jiff::{Timestamp, civil, fmt::temporal::Pieces, tz::TimeZone};
-use preflight_diagnosis::{Invitation, place_of_zone, read_file, read_text};
+use preflight_diagnosis::{Invitation, Source, place_of_zone, read_file, read_text};
 
 /// What the arguments tell of the invitation. Files first, then `--link` and `--starts-at`, which are what was meant.
 pub(super) fn invitation(arguments: &InterviewArguments) -> Result<Option<Invitation>, CliError> {
@@ -17,7 +17,7 @@ pub(super) fn invitation(arguments: &InterviewArguments) -> Result<Option<Invita
         None => in_files.map(with_one_link).transpose()?,
     };
     if let Some(text) = &arguments.starts_at {
-        found = Some(found.unwrap_or_default().starting(instant(text)?, None, "--starts-at"));
+        found = Some(found.unwrap_or_default().starting(instant(text)?, None, Source::StartsAtOption));
     }
     Ok(found)
 }

@@ -119,13 +119,14 @@ mod tests {
     use crate::{
         invitation::Found,
         read::{read_file, read_text},
+        source::Source,
     };
     use rstest::rstest;
 
     const NOW: &str = "2026-11-20T12:00:00Z";
 
     fn found<T>(value: T) -> Option<Found<T>> {
-        Some(Found { value, at: "pasted text".to_owned() })
+        Some(Found { value, at: Source::PastedText })
     }
 
     fn invitation(link: &str, position: Option<&str>) -> Invitation {

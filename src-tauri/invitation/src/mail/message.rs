@@ -1,12 +1,12 @@
 //! The parts of a letter that an invitation may stand in (RFC 2046), found in one pass over each level. Pictures and
 //! documents are passed over; what is decoded is bounded, however large or deep the letter is.
 
-use super::{flowed::unfolded, part};
-use crate::{calendar, read::ReadError};
-use mail_parser::{Message, MessageParser, MimeHeaders};
+use super::{flowed::unfold, mime};
+use crate::{calendar, read_error::ReadError};
+use mail_parser::{Message as Headers, MessageParser, MimeHeaders};
 use std::borrow::Cow;
 
-/// Letters and multiparts inside one another; forwarding makes two or three.
+/// Messages and multiparts inside one another; forwarding makes two or three.
 const DEEPEST: usize = 32;
 
 /// Parts that are looked at.
@@ -25,120 +25,71 @@ const NO_HEAD: &[u8] = b"X-No-Head: 1\r\n\r\n";
 const LONGEST_PART: usize = 2 * 1024 * 1024;
 const LONGEST_ALL: usize = 8 * 1024 * 1024;
 
-/// Headers of which two make a mail of a text.
-const HEADERS: [&str; 16] = [
-    "from",
-    "to",
-    "cc",
-    "subject",
-    "date",
-    "sent",
-    "reply-to",
-    "message-id",
-    "mime-version",
-    "content-type",
-    "received",
-    "return-path",
-    "delivered-to",
-    "dkim-signature",
-    "x-received",
-    "sender",
-];
-
-pub(super) struct Letter<'a> {
-    pub(super) head: Message<'a>,
-    pub(super) pieces: Vec<Piece<'a>>,
+pub(super) struct Message<'a> {
+    pub(super) head: Headers<'a>,
+    pub(super) contents: Vec<Content<'a>>,
 }
 
-pub(super) enum Piece<'a> {
+pub(super) enum Content<'a> {
     Text(String),
     Html(String),
     Calendar(Vec<u8>),
-    Letter(Letter<'a>),
-}
-
-/// Whether a text begins with the head of a mail.
-pub(crate) fn is_mail(text: &str) -> bool {
-    let mut known = 0;
-    for line in text.trim_start().lines().take(200) {
-        let is_folded = line.starts_with([' ', '\t']);
-        if line.trim().is_empty() || known >= 4 {
-            break;
-        }
-        if is_folded || line.starts_with("From ") {
-            continue;
-        }
-        let Some((name, _)) = line.split_once(':') else { return false };
-        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)) {
-            return false;
-        }
-        known += usize::from(HEADERS.contains(&name.to_ascii_lowercase().as_str()));
-    }
-    known >= 2
-}
-
-/// Whether a mail server has seen the mail: then links of its head, such as List-Unsubscribe, are none of its words.
-pub(crate) fn was_sent(text: &str) -> bool {
-    const BY_PROGRAMS: [&str; 6] =
-        ["message-id", "mime-version", "content-type", "received", "return-path", "dkim-signature"];
-    let head = text.trim_start().lines().take(200).take_while(|line| !line.trim().is_empty());
-    let mut names = head.filter_map(|line| line.split_once(':')).map(|(name, _)| name.to_ascii_lowercase());
-    names.any(|name| BY_PROGRAMS.contains(&name.as_str()) || name.starts_with("list-"))
+    Message(Message<'a>),
 }
 
 /// What may still be looked at.
-struct Left {
+struct Budget {
     parts: usize,
     bytes: usize,
     calendars: usize,
 }
 
-impl Left {
-    fn calendar<'a>(&mut self, bytes: Vec<u8>) -> Option<Piece<'a>> {
+impl Budget {
+    fn take_calendar<'a>(&mut self, bytes: Vec<u8>) -> Option<Content<'a>> {
         let is_read = self.calendars > 0 && calendar::is_calendar(&bytes);
         self.calendars -= usize::from(is_read);
-        is_read.then_some(Piece::Calendar(bytes))
+        is_read.then_some(Content::Calendar(bytes))
     }
 }
 
-impl<'a> Letter<'a> {
+impl<'a> Message<'a> {
     /// None if there is no head.
-    pub(super) fn read(bytes: &'a [u8]) -> Result<Option<Letter<'a>>, ReadError> {
-        let mut left = Left { parts: MOST_PARTS, bytes: LONGEST_ALL, calendars: MOST_CALENDARS };
+    pub(super) fn read(bytes: &'a [u8]) -> Result<Option<Message<'a>>, ReadError> {
+        let mut budget = Budget { parts: MOST_PARTS, bytes: LONGEST_ALL, calendars: MOST_CALENDARS };
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
         // The envelope line of an mbox file.
-        let bytes = if bytes.starts_with(b"From ") { part::after_line(bytes) } else { bytes };
-        letter(bytes, 1, &mut left)
+        let bytes = if bytes.starts_with(b"From ") { mime::after_line(bytes) } else { bytes };
+        read_message(bytes, 1, &mut budget)
     }
 }
 
-fn letter<'a>(bytes: &'a [u8], depth: usize, left: &mut Left) -> Result<Option<Letter<'a>>, ReadError> {
+fn read_message<'a>(bytes: &'a [u8], depth: usize, budget: &mut Budget) -> Result<Option<Message<'a>>, ReadError> {
     if depth > DEEPEST {
         return Err(ReadError::TooDeep);
     }
-    let (head, body) = part::split(bytes, LONGEST_HEAD);
+    let (head, body) = mime::split(bytes, LONGEST_HEAD);
     let Some(head) = MessageParser::default().parse_headers(head) else { return Ok(None) };
-    let mut pieces = Vec::new();
-    take_part(&head, body, false, depth, left, &mut pieces)?;
-    Ok(Some(Letter { head, pieces }))
+    let mut contents = Vec::new();
+    take_part(&head, body, false, depth, budget, &mut contents)?;
+    Ok(Some(Message { head, contents }))
 }
 
 /// Takes in what a part holds. `in_digest`: a part that names no kind is a letter there.
 fn take_part<'a>(
-    head: &Message<'_>,
+    head: &Headers<'_>,
     body: &'a [u8],
     in_digest: bool,
     depth: usize,
-    left: &mut Left,
-    pieces: &mut Vec<Piece<'a>>,
+    budget: &mut Budget,
+    contents: &mut Vec<Content<'a>>,
 ) -> Result<(), ReadError> {
     if depth > DEEPEST {
         return Err(ReadError::TooDeep);
     }
-    if left.parts == 0 {
+    if budget.parts == 0 {
         return Ok(());
     }
-    left.parts -= 1;
+    budget.parts -= 1;
     let kind = head.content_type();
     let main = kind.map_or(if in_digest { "message" } else { "text" }, |kind| kind.ctype()).to_ascii_lowercase();
     let sub = kind.map_or(if in_digest { "rfc822" } else { "plain" }, |kind| kind.subtype().unwrap_or("plain"));
@@ -148,14 +99,14 @@ fn take_part<'a>(
         else {
             return Ok(());
         };
-        for section in part::sections(body, boundary.as_bytes().to_vec()) {
-            let (head, body) = part::split(section, LONGEST_HEAD);
+        for section in mime::sections(body, boundary.as_bytes().to_vec()) {
+            let (head, body) = mime::split(section, LONGEST_HEAD);
             // A section may have no head at all.
             let parsed = MessageParser::default().parse_headers(head);
             if let Some(head) = parsed.or_else(|| MessageParser::default().parse_headers(NO_HEAD)) {
-                take_part(&head, body, sub == "digest", depth + 1, left, pieces)?;
+                take_part(&head, body, sub == "digest", depth + 1, budget, contents)?;
             }
-            if left.parts == 0 || left.bytes == 0 {
+            if budget.parts == 0 || budget.bytes == 0 {
                 break;
             }
         }
@@ -164,39 +115,38 @@ fn take_part<'a>(
     let name = head.attachment_name().unwrap_or_default().to_ascii_lowercase();
     let is_attached = head.content_disposition().is_some_and(mail_parser::ContentType::is_attachment);
     if main == "message" && sub != "delivery-status" || name.ends_with(".eml") {
-        let inner = if part::is_encoded(head) {
+        let inner = if mime::is_encoded(head) {
             // Owned bytes cannot be handed on: what is inside is read at once.
-            let bytes = decoded(head, body, left);
-            return take_decoded_letter(&bytes, depth, left, pieces);
+            let bytes = decode(head, body, budget);
+            return take_decoded_message(&bytes, depth, budget, contents);
         } else {
-            letter(body, depth + 1, left)?
+            read_message(body, depth + 1, budget)?
         };
-        pieces.extend(inner.map(Piece::Letter));
+        contents.extend(inner.map(Content::Message));
         return Ok(());
     }
     let is_calendar = sub == "calendar" || sub == "ics" || name.ends_with(".ics") || name.ends_with(".ical");
     match (main.as_str(), sub.as_str()) {
         _ if is_calendar => {
-            let bytes = decoded(head, body, left);
-            pieces.extend(left.calendar(bytes));
+            let bytes = decode(head, body, budget);
+            contents.extend(budget.take_calendar(bytes));
         }
-        ("text", "html") if !is_attached => pieces.push(Piece::Html(text(decoded(head, body, left)))),
+        ("text", "html") if !is_attached => contents.push(Content::Html(to_text(decode(head, body, budget)))),
         ("text", _) if !is_attached => {
-            let bytes = decoded(head, body, left);
+            let bytes = decode(head, body, budget);
             if calendar::is_calendar(&bytes) {
-                pieces.extend(left.calendar(bytes));
+                contents.extend(budget.take_calendar(bytes));
             } else if sub == "plain" {
                 let attribute = |name| kind.and_then(|kind| kind.attribute(name)).unwrap_or_default();
                 let is_flowed = attribute("format").eq_ignore_ascii_case("flowed");
-                let text = text(bytes);
-                let text =
-                    if is_flowed { unfolded(&text, attribute("delsp").eq_ignore_ascii_case("yes")) } else { text };
-                pieces.push(Piece::Text(text));
+                let text = to_text(bytes);
+                let text = if is_flowed { unfold(&text, attribute("delsp").eq_ignore_ascii_case("yes")) } else { text };
+                contents.push(Content::Text(text));
             }
         }
         ("application", "octet-stream") | ("text", _) => {
-            let bytes = decoded(head, body, left);
-            pieces.extend(left.calendar(bytes));
+            let bytes = decode(head, body, budget);
+            contents.extend(budget.take_calendar(bytes));
         }
         _ => {}
     }
@@ -204,36 +154,36 @@ fn take_part<'a>(
 }
 
 /// A letter that was encoded as a whole.
-fn take_decoded_letter(
+fn take_decoded_message(
     bytes: &[u8],
     depth: usize,
-    left: &mut Left,
-    pieces: &mut Vec<Piece<'_>>,
+    budget: &mut Budget,
+    contents: &mut Vec<Content<'_>>,
 ) -> Result<(), ReadError> {
-    let inner = letter(bytes, depth + 1, left)?;
-    pieces.extend(inner.map(|inner| Piece::Letter(inner.into_owned())));
+    let inner = read_message(bytes, depth + 1, budget)?;
+    contents.extend(inner.map(|inner| Content::Message(inner.into_owned())));
     Ok(())
 }
 
-impl Letter<'_> {
-    fn into_owned(self) -> Letter<'static> {
+impl Message<'_> {
+    fn into_owned(self) -> Message<'static> {
         let owned = |piece| match piece {
-            Piece::Text(text) => Piece::Text(text),
-            Piece::Html(html) => Piece::Html(html),
-            Piece::Calendar(bytes) => Piece::Calendar(bytes),
-            Piece::Letter(letter) => Piece::Letter(letter.into_owned()),
+            Content::Text(text) => Content::Text(text),
+            Content::Html(html) => Content::Html(html),
+            Content::Calendar(bytes) => Content::Calendar(bytes),
+            Content::Message(letter) => Content::Message(letter.into_owned()),
         };
-        Letter { head: self.head.into_owned(), pieces: self.pieces.into_iter().map(owned).collect() }
+        Message { head: self.head.into_owned(), contents: self.contents.into_iter().map(owned).collect() }
     }
 }
 
-fn decoded(head: &Message<'_>, body: &[u8], left: &mut Left) -> Vec<u8> {
-    let length = body.len().min(LONGEST_PART).min(left.bytes);
-    left.bytes -= length;
-    part::decoded(head, &body[..length])
+fn decode(head: &Headers<'_>, body: &[u8], budget: &mut Budget) -> Vec<u8> {
+    let length = body.len().min(LONGEST_PART).min(budget.bytes);
+    budget.bytes -= length;
+    mime::decode(head, &body[..length])
 }
 
-fn text(bytes: Vec<u8>) -> String {
+fn to_text(bytes: Vec<u8>) -> String {
     match String::from_utf8_lossy(&bytes) {
         Cow::Borrowed(text) => text.to_owned(),
         Cow::Owned(text) => text,

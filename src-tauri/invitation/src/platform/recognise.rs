@@ -1,7 +1,7 @@
 //! Whose a link is, what a whole one of its form has that it lacks, and where it leads in a browser. Looks at the text
 //! alone; a link of an unknown form lacks nothing.
 
-use super::{Platform, at, index, link::Link, link_part::LinkPart, shape::Shape};
+use super::{data::Platform, files::read_platform, index, link::Link, link_part::LinkPart, shape::Shape};
 use crate::url_parts::is_below;
 
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub fn recognise(link: &str) -> Option<Recognised> {
     let link = Link::parse(link)?;
     let is_web = link.parts.is_web();
     let place = if is_web { index::place_of_host(link.parts.host) } else { index::place_of_scheme(link.parts.scheme) };
-    let platform = at(place?)?;
+    let platform = read_platform(place?)?;
     // An app's link names a host of its own platform or none: another one is not what it seems.
     let is_own = || platform.hosts.iter().any(|host| is_below(&link.host, host));
     if !is_web && link.host.contains('.') && !is_own() {
@@ -36,7 +36,7 @@ pub fn recognise(link: &str) -> Option<Recognised> {
 pub(crate) fn is_complete(link: &str) -> bool {
     let is_whole = |link: &str| {
         let link = Link::parse(link)?;
-        let platform = at(index::place_of_host(link.parts.host)?)?;
+        let platform = read_platform(index::place_of_host(link.parts.host)?)?;
         Some(find_form(platform, &link)?.1.is_empty())
     };
     is_whole(link) == Some(true)

@@ -2,7 +2,7 @@
 //! in the evening is none.
 
 use super::{
-    token::{Kind, Token},
+    token::{Token, TokenKind},
     words::words,
 };
 use jiff::{SignedDuration, civil::Time};
@@ -41,55 +41,55 @@ struct Written {
 }
 
 /// The time or span of times that begins here.
-pub(super) fn clock_at(tokens: &[Token<'_>], at: usize) -> Option<(Clock, Range<usize>)> {
+pub(super) fn read_clock(tokens: &[Token<'_>], at: usize) -> Option<(Clock, Range<usize>)> {
     // Part of a longer number, or of a date.
     if at > 0
         && tokens[at - 1].touches(tokens.get(at)?)
-        && matches!(tokens[at - 1].kind, Kind::Mark('.' | '/' | '-' | ':' | '+' | '='))
+        && matches!(tokens[at - 1].kind, TokenKind::Mark('.' | '/' | '-' | ':' | '+' | '='))
     {
         return None;
     }
     // `kl. 15.30`
     let before = tokens[..at].iter().rev().find(|token| !token.is_mark('.'));
-    let is_marked = before.is_some_and(|token| matches!(token.kind, Kind::Word(word) if words().is_clock(word)));
-    let first = written(tokens, at, is_marked);
+    let is_marked = before.is_some_and(|token| matches!(token.kind, TokenKind::Word(word) if words().is_clock(word)));
+    let first = read_written(tokens, at, is_marked);
     let bare = || match tokens.get(at)?.kind {
         // `3 – 4pm`
-        Kind::Number { value: hour @ 1..=12, digits: 1..=2 } => {
+        TokenKind::Number { value: hour @ 1..=12, digits: 1..=2 } => {
             Some((Written { hour, minute: 0, half: None, is_whole_day: false }, at + 1))
         }
-        Kind::Number { .. } | Kind::Word(_) | Kind::Mark(_) | Kind::Line => None,
+        TokenKind::Number { .. } | TokenKind::Word(_) | TokenKind::Mark(_) | TokenKind::Line => None,
     };
     let is_bare = first.is_none();
     let (mut first, end) = first.or_else(bare)?;
-    let second = until(tokens, end).and_then(|next| written(tokens, next, is_marked));
+    let second = skip_until(tokens, end).and_then(|next| read_written(tokens, next, is_marked));
     match second {
         Some((mut second, end)) => {
             if second.half.is_none() && first.half.is_some() && (1..=12).contains(&second.hour) {
                 // `3:30 pm – 4:15`
                 second.half = first.half;
-                if second.time()? <= first.time()? {
+                if second.to_time()? <= first.to_time()? {
                     second.half = if first.half == Some(Half::Am) { Some(Half::Pm) } else { Some(Half::Am) };
                 }
             }
             if first.half.is_none() && second.half.is_some() && first.hour <= 12 {
                 first.half = second.half;
                 // `11 – 12:30pm` begins in the morning.
-                if first.time()? >= second.time()? {
+                if first.to_time()? >= second.to_time()? {
                     first.half = if second.half == Some(Half::Pm) { Some(Half::Am) } else { Some(Half::Pm) };
                 }
             } else if is_bare {
                 return None;
             }
-            Some((Clock { start: first.time()?, end: second.time() }, at..end))
+            Some((Clock { start: first.to_time()?, end: second.to_time() }, at..end))
         }
         None if is_bare => None,
-        None => Some((Clock { start: first.time()?, end: None }, at..end)),
+        None => Some((Clock { start: first.to_time()?, end: None }, at..end)),
     }
 }
 
 impl Written {
-    fn time(&self) -> Option<Time> {
+    fn to_time(&self) -> Option<Time> {
         let hour = match self.half {
             Some(half) => {
                 if !(1..=12).contains(&self.hour) {
@@ -105,15 +105,17 @@ impl Written {
 }
 
 /// `is_marked`: a word before it says that a time follows, so that a full stop may part hours and minutes.
-fn written(tokens: &[Token<'_>], at: usize, is_marked: bool) -> Option<(Written, usize)> {
-    let (named_half, at) = match half_before(tokens, at) {
+fn read_written(tokens: &[Token<'_>], at: usize, is_marked: bool) -> Option<(Written, usize)> {
+    let (named_half, at) = match read_half_before(tokens, at) {
         Some((half, next)) => (Some(half), next),
         None => (None, at),
     };
-    let Kind::Number { value: hour @ 0..=24, digits: hour_digits @ 1..=2 } = tokens.get(at)?.kind else { return None };
+    let TokenKind::Number { value: hour @ 0..=24, digits: hour_digits @ 1..=2 } = tokens.get(at)?.kind else {
+        return None;
+    };
     let two_digits = |at: usize| match tokens.get(at)?.kind {
-        Kind::Number { value: value @ 0..=59, digits: 2 } => Some(value),
-        Kind::Number { .. } | Kind::Word(_) | Kind::Mark(_) | Kind::Line => None,
+        TokenKind::Number { value: value @ 0..=59, digits: 2 } => Some(value),
+        TokenKind::Number { .. } | TokenKind::Word(_) | TokenKind::Mark(_) | TokenKind::Line => None,
     };
     let is_hour_word = |at: usize| {
         let token = tokens.get(at)?;
@@ -136,7 +138,7 @@ fn written(tokens: &[Token<'_>], at: usize, is_marked: bool) -> Option<(Written,
         (minute, end, hour_digits == 2)
     } else if let Some(minute) = parted('.') {
         // `15.30 Uhr`, `kl. 15.30`: else it may be a date, a version, a price.
-        let is_time = is_marked || is_hour_word(at + 3).is_some() || half_behind(tokens, at + 3).is_some();
+        let is_time = is_marked || is_hour_word(at + 3).is_some() || read_half_behind(tokens, at + 3).is_some();
         if !is_time || tokens.get(at + 3).is_some_and(|token| token.is_mark('.') && tokens[at + 2].touches(token)) {
             return None;
         }
@@ -149,7 +151,7 @@ fn written(tokens: &[Token<'_>], at: usize, is_marked: bool) -> Option<(Written,
             end += usize::from(tokens.get(end).is_some_and(|token| token.is_word(unit)));
         }
         (minute.unwrap_or(0), end, true)
-    } else if half_behind(tokens, at + 1).is_some() || named_half.is_some() {
+    } else if read_half_behind(tokens, at + 1).is_some() || named_half.is_some() {
         (0, at + 1, false)
     } else {
         return None;
@@ -157,7 +159,7 @@ fn written(tokens: &[Token<'_>], at: usize, is_marked: bool) -> Option<(Written,
     if is_hour_word(end).is_some() {
         (end, is_whole_day) = (end + 1, true);
     }
-    let half = match half_behind(tokens, end) {
+    let half = match read_half_behind(tokens, end) {
         // German `10:00 am Dienstag` is no morning.
         Some((half, next)) if (1..=12).contains(&hour) => {
             end = next;
@@ -170,7 +172,7 @@ fn written(tokens: &[Token<'_>], at: usize, is_marked: bool) -> Option<(Written,
 }
 
 /// `午後`, `下午`, `오후`
-fn half_before(tokens: &[Token<'_>], at: usize) -> Option<(Half, usize)> {
+fn read_half_before(tokens: &[Token<'_>], at: usize) -> Option<(Half, usize)> {
     let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is_word(word));
     for (first, second, half) in
         [("午", "前", Half::Am), ("午", "後", Half::Pm), ("上", "午", Half::Am), ("下", "午", Half::Pm)]
@@ -186,8 +188,8 @@ fn half_before(tokens: &[Token<'_>], at: usize) -> Option<(Half, usize)> {
 }
 
 /// `am`, `p.m.`, `p. m.`
-fn half_behind(tokens: &[Token<'_>], at: usize) -> Option<(Half, usize)> {
-    let Kind::Word(word) = tokens.get(at)?.kind else { return None };
+fn read_half_behind(tokens: &[Token<'_>], at: usize) -> Option<(Half, usize)> {
+    let TokenKind::Word(word) = tokens.get(at)?.kind else { return None };
     let half = |letter: &str| match letter {
         "a" | "A" => Some(Half::Am),
         "p" | "P" => Some(Half::Pm),
@@ -203,10 +205,10 @@ fn half_behind(tokens: &[Token<'_>], at: usize) -> Option<(Half, usize)> {
 }
 
 /// Where the end of a span begins.
-fn until(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+fn skip_until(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     match tokens.get(at)?.kind {
-        Kind::Mark('-' | '–' | '—' | '~' | '〜' | '～') => Some(at + 1),
-        Kind::Word(word) if words().is_until(word) => Some(at + 1),
-        Kind::Word(_) | Kind::Number { .. } | Kind::Mark(_) | Kind::Line => None,
+        TokenKind::Mark('-' | '–' | '—' | '~' | '〜' | '～') => Some(at + 1),
+        TokenKind::Word(word) if words().is_until(word) => Some(at + 1),
+        TokenKind::Word(_) | TokenKind::Number { .. } | TokenKind::Mark(_) | TokenKind::Line => None,
     }
 }

@@ -2,7 +2,7 @@
 //! decides.
 
 use super::{
-    token::{Kind, Token},
+    token::{Token, TokenKind},
     words::words,
 };
 use jiff::civil::Date;
@@ -11,31 +11,31 @@ use std::ops::Range;
 /// Interviews take place in our time.
 const YEARS: std::ops::RangeInclusive<u32> = 2000..=2199;
 
-pub(super) struct DateAt {
+pub(super) struct FoundDate {
     pub(super) date: Date,
     pub(super) tokens: Range<usize>,
 }
 
 /// The date that begins here.
-pub(super) fn date_at(tokens: &[Token<'_>], at: usize) -> Option<DateAt> {
-    let (dates, end) = in_words(tokens, at).or_else(|| in_numbers(tokens, at))?;
-    let named = weekdays(tokens, at, end);
+pub(super) fn read_date(tokens: &[Token<'_>], at: usize) -> Option<FoundDate> {
+    let (dates, end) = read_words(tokens, at).or_else(|| read_numbers(tokens, at))?;
+    let named = find_weekdays(tokens, at, end);
     let mut fitting = dates.into_iter().filter(|date| match &named {
         Some(days) => days.contains(&date.weekday().to_monday_one_offset()),
         None => true,
     });
     let date = fitting.next()?;
-    fitting.all(|other| other == date).then_some(DateAt { date, tokens: at..end })
+    fitting.all(|other| other == date).then_some(FoundDate { date, tokens: at..end })
 }
 
 type Dates = (Vec<Date>, usize);
 
 /// `24 November 2026`, `24. Nov. 2026`, `24 de noviembre de 2026`, `November 24th, 2026`
-fn in_words(tokens: &[Token<'_>], at: usize) -> Option<Dates> {
+fn read_words(tokens: &[Token<'_>], at: usize) -> Option<Dates> {
     let (day, months, next) = match tokens.get(at)?.kind {
-        Kind::Number { value: day, digits: 1..=2 } => {
+        TokenKind::Number { value: day, digits: 1..=2 } => {
             let mut next = at + 1;
-            if let Kind::Word(word) = tokens.get(next)?.kind
+            if let TokenKind::Word(word) = tokens.get(next)?.kind
                 && words().is_ordinal(word)
                 && tokens[at].touches(&tokens[next])
             {
@@ -44,40 +44,40 @@ fn in_words(tokens: &[Token<'_>], at: usize) -> Option<Dates> {
             while tokens.get(next).is_some_and(is_glue) {
                 next += 1;
             }
-            let Kind::Word(month) = tokens.get(next)?.kind else { return None };
+            let TokenKind::Word(month) = tokens.get(next)?.kind else { return None };
             (day, words().months(month)?, next + 1)
         }
-        Kind::Word(month) => {
+        TokenKind::Word(month) => {
             let months = words().months(month)?;
             let mut next = at + 1;
             while tokens.get(next).is_some_and(|token| token.is_mark('.')) {
                 next += 1;
             }
-            let Kind::Number { value: day, digits: 1..=2 } = tokens.get(next)?.kind else { return None };
+            let TokenKind::Number { value: day, digits: 1..=2 } = tokens.get(next)?.kind else { return None };
             next += 1;
-            if let Some(Kind::Word(word)) = tokens.get(next).map(|token| token.kind)
+            if let Some(TokenKind::Word(word)) = tokens.get(next).map(|token| token.kind)
                 && words().is_ordinal(word)
             {
                 next += 1;
             }
             (day, months, next)
         }
-        Kind::Number { .. } | Kind::Mark(_) | Kind::Line => return None,
+        TokenKind::Number { .. } | TokenKind::Mark(_) | TokenKind::Line => return None,
     };
     let mut next = next;
     while tokens.get(next).is_some_and(|token| is_glue(token) || token.is_mark(',')) && next - at < 8 {
         next += 1;
     }
-    let year = year(tokens.get(next)?)?;
-    let dates: Vec<Date> = months.iter().filter_map(|month| date(year, u32::try_from(*month).ok()?, day)).collect();
+    let year = read_year(tokens.get(next)?)?;
+    let dates: Vec<Date> = months.iter().filter_map(|month| to_date(year, u32::try_from(*month).ok()?, day)).collect();
     (!dates.is_empty()).then_some((dates, next + 1))
 }
 
 /// `2026-11-24`, `24.11.2026`, `24/11/2026`, `2026年11月24日`, `2026년 11월 24일`
-fn in_numbers(tokens: &[Token<'_>], at: usize) -> Option<Dates> {
+fn read_numbers(tokens: &[Token<'_>], at: usize) -> Option<Dates> {
     let number = |at: usize| match tokens.get(at)?.kind {
-        Kind::Number { value, digits } => Some((value, digits)),
-        Kind::Word(_) | Kind::Mark(_) | Kind::Line => None,
+        TokenKind::Number { value, digits } => Some((value, digits)),
+        TokenKind::Word(_) | TokenKind::Mark(_) | TokenKind::Line => None,
     };
     let (first, first_digits) = number(at)?;
     if first_digits == 4 {
@@ -85,17 +85,17 @@ fn in_numbers(tokens: &[Token<'_>], at: usize) -> Option<Dates> {
             tokens.get(at).is_some_and(|token| names.iter().any(|name| token.is_word(name)))
         };
         if is_unit(at + 1, ["年", "년"]) && is_unit(at + 3, ["月", "월"]) && is_unit(at + 5, ["日", "일"]) {
-            return Some((vec![date(first, number(at + 2)?.0, number(at + 4)?.0)?], at + 6));
+            return Some((vec![to_date(first, number(at + 2)?.0, number(at + 4)?.0)?], at + 6));
         }
     }
     // Part of a longer number or name.
     if at > 0
         && tokens[at - 1].touches(&tokens[at])
-        && matches!(tokens[at - 1].kind, Kind::Mark('.' | '/' | '-' | ':' | '=' | '+'))
+        && matches!(tokens[at - 1].kind, TokenKind::Mark('.' | '/' | '-' | ':' | '=' | '+'))
     {
         return None;
     }
-    let Kind::Mark(mark @ ('-' | '/' | '.')) = tokens.get(at + 1)?.kind else { return None };
+    let TokenKind::Mark(mark @ ('-' | '/' | '.')) = tokens.get(at + 1)?.kind else { return None };
     if !tokens.get(at + 3)?.is_mark(mark) {
         return None;
     }
@@ -106,30 +106,30 @@ fn in_numbers(tokens: &[Token<'_>], at: usize) -> Option<Dates> {
         return None;
     }
     let dates: Vec<Date> = match (first_digits, third_digits) {
-        (4, 1..=2) => vec![date(first, second, third)?],
+        (4, 1..=2) => vec![to_date(first, second, third)?],
         // No language of the CLDR writes the month first with full stops.
-        (1..=2, 4) if mark == '.' => vec![date(third, second, first)?],
-        (1..=2, 4) => [(second, first), (first, second)].iter().filter_map(|(m, d)| date(third, *m, *d)).collect(),
+        (1..=2, 4) if mark == '.' => vec![to_date(third, second, first)?],
+        (1..=2, 4) => [(second, first), (first, second)].iter().filter_map(|(m, d)| to_date(third, *m, *d)).collect(),
         _ => return None,
     };
     (!dates.is_empty()).then_some((dates, at + 5))
 }
 
 /// The weekdays that are named right before or behind a date.
-fn weekdays<'a>(tokens: &[Token<'a>], start: usize, end: usize) -> Option<&'static [i8]> {
+fn find_weekdays<'a>(tokens: &[Token<'a>], start: usize, end: usize) -> Option<&'static [i8]> {
     let day = |at: usize| {
-        let Kind::Word(word) = tokens.get(at)?.kind else { return None };
+        let TokenKind::Word(word) = tokens.get(at)?.kind else { return None };
         let days = words().weekday(word)?;
         // Short ones are common words: they need a mark behind them, or stand in brackets.
         let is_marked =
-            tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Mark('.' | ',' | ')' | '）' | '曜')))
+            tokens.get(at + 1).is_some_and(|next| matches!(next.kind, TokenKind::Mark('.' | ',' | ')' | '）' | '曜')))
                 || tokens.get(at + 1).is_some_and(|next| next.is_word("曜"));
         (word.chars().count() > 2 || is_marked).then_some(days)
     };
     let is_skipped = |token: &Token<'_>| match token.kind {
-        Kind::Mark(',' | '.' | '(' | '（' | '-' | '–') => true,
-        Kind::Word(word) => words().is_of(word) || words().is_between(word) || word.eq_ignore_ascii_case("feira"),
-        Kind::Number { .. } | Kind::Mark(_) | Kind::Line => false,
+        TokenKind::Mark(',' | '.' | '(' | '（' | '-' | '–') => true,
+        TokenKind::Word(word) => words().is_of(word) || words().is_between(word) || word.eq_ignore_ascii_case("feira"),
+        TokenKind::Number { .. } | TokenKind::Mark(_) | TokenKind::Line => false,
     };
     let first = start.saturating_sub(4);
     for at in (first..start).rev() {
@@ -142,7 +142,7 @@ fn weekdays<'a>(tokens: &[Token<'a>], start: usize, end: usize) -> Option<&'stat
     }
     for at in end..(end + 3).min(tokens.len()) {
         // Behind a date only in brackets: else it is the next sentence's.
-        let in_brackets = at > 0 && matches!(tokens[at - 1].kind, Kind::Mark('(' | '（'));
+        let in_brackets = at > 0 && matches!(tokens[at - 1].kind, TokenKind::Mark('(' | '（'));
         if in_brackets && let Some(days) = day(at) {
             return Some(days);
         }
@@ -152,20 +152,20 @@ fn weekdays<'a>(tokens: &[Token<'a>], start: usize, end: usize) -> Option<&'stat
 
 fn is_glue(token: &Token<'_>) -> bool {
     match token.kind {
-        Kind::Mark('.' | '-' | '/') => true,
-        Kind::Word(word) => words().is_of(word),
-        Kind::Number { .. } | Kind::Mark(_) | Kind::Line => false,
+        TokenKind::Mark('.' | '-' | '/') => true,
+        TokenKind::Word(word) => words().is_of(word),
+        TokenKind::Number { .. } | TokenKind::Mark(_) | TokenKind::Line => false,
     }
 }
 
-fn year(token: &Token<'_>) -> Option<u32> {
+fn read_year(token: &Token<'_>) -> Option<u32> {
     match token.kind {
-        Kind::Number { value, digits: 4 } => Some(value),
-        Kind::Number { .. } | Kind::Word(_) | Kind::Mark(_) | Kind::Line => None,
+        TokenKind::Number { value, digits: 4 } => Some(value),
+        TokenKind::Number { .. } | TokenKind::Word(_) | TokenKind::Mark(_) | TokenKind::Line => None,
     }
 }
 
-fn date(year: u32, month: u32, day: u32) -> Option<Date> {
+fn to_date(year: u32, month: u32, day: u32) -> Option<Date> {
     if !YEARS.contains(&year) {
         return None;
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind<'a> {
+pub(super) enum TokenKind<'a> {
     Number { value: u32, digits: usize },
     Word(&'a str),
     Mark(char),
@@ -12,7 +12,7 @@ pub(super) enum Kind<'a> {
 
 #[derive(Debug, Clone)]
 pub(super) struct Token<'a> {
-    pub(super) kind: Kind<'a>,
+    pub(super) kind: TokenKind<'a>,
     pub(super) at: Range<usize>,
 }
 
@@ -23,16 +23,17 @@ impl Token<'_> {
     }
 
     pub(super) fn is_mark(&self, mark: char) -> bool {
-        self.kind == Kind::Mark(mark)
+        self.kind == TokenKind::Mark(mark)
     }
 
     /// A word without regard to case.
     pub(super) fn is_word(&self, word: &str) -> bool {
-        matches!(self.kind, Kind::Word(own) if own.eq_ignore_ascii_case(word))
+        matches!(self.kind, TokenKind::Word(own) if own.eq_ignore_ascii_case(word))
     }
 }
 
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+/// Cuts a text into its tokens.
+pub(super) fn tokenize(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
@@ -46,15 +47,15 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         };
         let part = &text[at..at + length];
         let kind = match first {
-            '\n' => Some(Kind::Line),
+            '\n' => Some(TokenKind::Line),
             _ if first.is_ascii_digit() => {
                 let value = if length <= 8 { part.parse().unwrap_or(0) } else { 0 };
-                Some(Kind::Number { value, digits: length })
+                Some(TokenKind::Number { value, digits: length })
             }
-            _ if is_letter(first) => Some(Kind::Word(part)),
+            _ if is_letter(first) => Some(TokenKind::Word(part)),
             _ if first.is_whitespace() || first.is_control() => None,
-            '−' => Some(Kind::Mark('-')),
-            _ => Some(Kind::Mark(first)),
+            '−' => Some(TokenKind::Mark('-')),
+            _ => Some(TokenKind::Mark(first)),
         };
         tokens.extend(kind.map(|kind| Token { kind, at: at..at + length }));
         at += length;

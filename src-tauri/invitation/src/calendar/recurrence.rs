@@ -2,8 +2,8 @@
 //! followed for a bounded number of starts; a rule that never ends is followed no further than an interview can lie ahead.
 
 use super::{
-    start::{Local, instant, local, locals},
-    zone::civil_time,
+    start::{LocalTime, read_local_time, read_local_times, resolve},
+    zone::to_civil_time,
 };
 use crate::invitation::Repeats;
 use calcard::{
@@ -27,21 +27,22 @@ const MOST_YEARS: i16 = 20;
 const LONGEST_SESSION: SignedDuration = SignedDuration::from_hours(24);
 
 /// The later starts of an event, if it repeats.
-pub(super) fn repeats(
+pub(super) fn find_repeats(
     calendar: &ICalendar,
     event: &ICalendarComponent,
     starts_at: Timestamp,
     stamped_at: Option<Timestamp>,
 ) -> Option<Repeats> {
     let rule = event.property(&ICalendarProperty::Rrule);
-    let added: Vec<Timestamp> = instants(calendar, event, &ICalendarProperty::Rdate);
+    let added: Vec<Timestamp> = read_instants(calendar, event, &ICalendarProperty::Rdate);
     if rule.is_none() && added.is_empty() {
         return None;
     }
-    let first = local(calendar, event.property(&ICalendarProperty::Dtstart)?)?;
-    let left_out: BTreeSet<Timestamp> = instants(calendar, event, &ICalendarProperty::Exdate).into_iter().collect();
+    let first = read_local_time(calendar, event.property(&ICalendarProperty::Dtstart)?)?;
+    let left_out: BTreeSet<Timestamp> =
+        read_instants(calendar, event, &ICalendarProperty::Exdate).into_iter().collect();
     let over = stamped_at.and_then(|stamped| stamped.checked_sub(LONGEST_SESSION).ok());
-    let (by_rule, is_cut) = rule.and_then(|rule| followed(calendar, rule, &first, stamped_at)).unwrap_or_default();
+    let (by_rule, is_cut) = rule.and_then(|rule| follow_rule(calendar, rule, &first, stamped_at)).unwrap_or_default();
     let starts: BTreeSet<Timestamp> = by_rule
         .into_iter()
         .chain(added)
@@ -51,17 +52,17 @@ pub(super) fn repeats(
     Some(Repeats { starts: starts.into_iter().take(MOST_STARTS).collect(), goes_on })
 }
 
-fn instants(calendar: &ICalendar, event: &ICalendarComponent, property: &ICalendarProperty) -> Vec<Timestamp> {
+fn read_instants(calendar: &ICalendar, event: &ICalendarComponent, property: &ICalendarProperty) -> Vec<Timestamp> {
     let entries = event.properties(property).take(MOST_STARTS);
-    let locals = entries.flat_map(|entry| locals(calendar, entry)).take(MOST_STEPS);
-    locals.filter_map(|local| instant(calendar, &local)).collect()
+    let times = entries.flat_map(|entry| read_local_times(calendar, entry)).take(MOST_STEPS);
+    times.filter_map(|time| resolve(calendar, &time)).collect()
 }
 
 /// The starts that a rule makes, and whether there are more than were followed.
-fn followed(
+fn follow_rule(
     calendar: &ICalendar,
     rule: &ICalendarEntry,
-    first: &Local,
+    first: &LocalTime,
     stamped_at: Option<Timestamp>,
 ) -> Option<(Vec<Timestamp>, bool)> {
     let Some(ICalendarValue::RecurrenceRule(rule)) = rule.values.first() else { return None };
@@ -80,15 +81,15 @@ fn followed(
     }
     // An end in UTC is compared in UTC, the steps are those of the local clock (RFC 5545, section 3.3.10).
     let until = rule.until.take();
-    let until_utc = until.as_ref().filter(|until| until.has_zone()).and_then(civil_time);
+    let until_utc = until.as_ref().filter(|until| until.has_zone()).and_then(to_civil_time);
     let until_utc = until_utc.and_then(|until| Offset::UTC.to_timestamp(until).ok());
     let until_local = until.filter(|until| !until.has_zone()).and_then(|until| {
         let day = |part: Option<u8>| i8::try_from(part?).ok();
         let date = civil::Date::new(i16::try_from(until.year?).ok()?, day(until.month)?, day(until.day)?).ok()?;
-        Some(civil_time(&until).unwrap_or_else(|| date.to_datetime(civil::Time::MAX)))
+        Some(to_civil_time(&until).unwrap_or_else(|| date.to_datetime(civil::Time::MAX)))
     });
     let horizon = written.max(first.time).checked_add(HORIZON).ok()?;
-    rule.until = Some(partial(horizon)?);
+    rule.until = Some(to_partial(horizon)?);
     let count = rule.count.and_then(|count| usize::try_from(count).ok());
     let time = first.time.strftime("%Y%m%dT%H%M%S");
     let alone = format!(
@@ -99,7 +100,7 @@ fn followed(
     for event in expanded {
         let seconds = event.start.naive_local().and_utc().timestamp();
         let time = Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok()?);
-        let start = instant(calendar, &Local { time, zone: first.zone.clone() })?;
+        let start = resolve(calendar, &LocalTime { time, zone: first.zone.clone() })?;
         if until_utc.is_some_and(|until| start > until) || until_local.is_some_and(|until| time > until) {
             is_over = true;
             break;
@@ -111,7 +112,7 @@ fn followed(
     Some((starts, !is_over && !ends_before))
 }
 
-fn partial(time: civil::DateTime) -> Option<PartialDateTime> {
+fn to_partial(time: civil::DateTime) -> Option<PartialDateTime> {
     Some(PartialDateTime {
         year: Some(u16::try_from(time.year()).ok()?),
         month: Some(u8::try_from(time.month()).ok()?),

@@ -46,10 +46,10 @@ pub(super) fn after_line(bytes: &[u8]) -> &[u8] {
 
 /// The sections of a multipart body, without what stands before the first and behind the last.
 pub(super) fn sections(body: &[u8], boundary: Vec<u8>) -> impl Iterator<Item = &[u8]> {
-    let mut rest = delimiter(body, 0, &boundary).filter(|(_, _, ends)| !ends).map(|(_, next, _)| next);
+    let mut rest = find_delimiter(body, 0, &boundary).filter(|(_, _, ends)| !ends).map(|(_, next, _)| next);
     std::iter::from_fn(move || {
         let start = rest?;
-        let Some((end, next, ends)) = delimiter(body, start, &boundary) else {
+        let Some((end, next, ends)) = find_delimiter(body, start, &boundary) else {
             rest = None;
             return Some(&body[start..]);
         };
@@ -59,7 +59,7 @@ pub(super) fn sections(body: &[u8], boundary: Vec<u8>) -> impl Iterator<Item = &
 }
 
 /// The next delimiter line: where it begins, where the line after it begins, and whether it is the last one.
-fn delimiter(body: &[u8], from: usize, boundary: &[u8]) -> Option<(usize, usize, bool)> {
+fn find_delimiter(body: &[u8], from: usize, boundary: &[u8]) -> Option<(usize, usize, bool)> {
     let mut at = from;
     while at < body.len() {
         let end = body[at..].iter().position(|byte| *byte == b'\n').map_or(body.len(), |to| at + to + 1);
@@ -75,22 +75,24 @@ fn delimiter(body: &[u8], from: usize, boundary: &[u8]) -> Option<(usize, usize,
 }
 
 pub(super) fn is_encoded(head: &Message<'_>) -> bool {
-    matches!(encoding(head), "base64" | "quoted-printable")
+    matches!(find_encoding(head), "base64" | "quoted-printable")
 }
 
-fn encoding(head: &Message<'_>) -> &'static str {
+fn find_encoding(head: &Message<'_>) -> &'static str {
     let named = head.content_transfer_encoding().unwrap_or_default().trim();
     ["base64", "quoted-printable"].into_iter().find(|name| named.eq_ignore_ascii_case(name)).unwrap_or("8bit")
 }
 
 /// The body's bytes, of text those in UTF-8. A body that is not encoded as its head says stays as it is.
-pub(super) fn decoded(head: &Message<'_>, body: &[u8]) -> Vec<u8> {
+pub(super) fn decode(head: &Message<'_>, body: &[u8]) -> Vec<u8> {
     let charset = head.content_type().and_then(|kind| kind.attribute("charset")).unwrap_or("utf-8");
     let charset: String =
         charset.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')).take(40).collect();
-    let mut alone =
-        format!("Content-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: {}\r\n\r\n", encoding(head))
-            .into_bytes();
+    let mut alone = format!(
+        "Content-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: {}\r\n\r\n",
+        find_encoding(head)
+    )
+    .into_bytes();
     alone.extend_from_slice(body);
     let Some(message) = MessageParser::default().parse(&alone) else { return body.to_vec() };
     match message.parts.into_iter().next().map(|part| part.body) {
