@@ -3,13 +3,6 @@
 //! Pure functions of their arguments. Nothing is guessed: what is ambiguous stays absent. What it means for the candidate is
 //! decided elsewhere: nothing here knows a cause.
 
-/// A table of `data/`, by the name of its file. Compiled in as JSON, which the build script writes.
-macro_rules! table {
-    ($name:literal) => {
-        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json")))
-    };
-}
-
 mod calendar;
 mod host_table;
 mod invitation;

@@ -2,39 +2,6 @@
 
 use crate::{invitation::Found, source::Source, vocabulary::mail_vocabulary};
 use preflight_page::text::fold;
-use std::{collections::HashSet, sync::LazyLock};
-
-/// Words of which one stands in the name of a position.
-static JOBS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("../data/positions.txt").lines().filter(|line| !line.starts_with('#')).collect());
-
-/// Kinds of interviews.
-const KINDS: [&str; 24] = [
-    "your",
-    "the",
-    "an",
-    "a",
-    "video",
-    "online",
-    "virtual",
-    "remote",
-    "phone",
-    "zoom",
-    "teams",
-    "technical",
-    "first",
-    "second",
-    "third",
-    "final",
-    "initial",
-    "screening",
-    "on-demand",
-    "one-way",
-    "live",
-    "upcoming",
-    "job",
-    "panel",
-];
 
 /// Finds the position that a subject names.
 pub(crate) fn find_position(subject: &str, at: Source) -> Option<Found<String>> {
@@ -128,9 +95,10 @@ fn after_interview(subject: &str) -> Option<(&str, bool)> {
 /// `X interview`, `X – video interview`.
 fn before_interview(subject: &str) -> Option<&str> {
     let (named, _) = subject.split_once(" interview").or_else(|| subject.split_once(" Interview"))?;
+    let kinds = &mail_vocabulary().subject.english_kinds;
     let mut named = named.trim_end();
     while let Some((rest, word)) = named.rsplit_once(' ') {
-        let is_kind = KINDS.contains(&word.to_ascii_lowercase().as_str());
+        let is_kind = kinds.contains(&word.to_ascii_lowercase());
         if !is_kind && word.chars().any(char::is_alphanumeric) {
             break;
         }
@@ -161,11 +129,11 @@ fn without_role(named: &str) -> (&str, bool) {
 }
 
 fn names_job(position: &str) -> bool {
-    let jobs = &mail_vocabulary().subject.jobs;
+    let subject = &mail_vocabulary().subject;
     position.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).any(|word| {
         // `Softwareentwicklerin`, `データアナリスト`
-        JOBS.contains(word.as_str())
-            || jobs.iter().any(|job| word == *job || (job.len() > 5 && word.ends_with(job.as_str())))
+        subject.english_jobs.contains(word.as_str())
+            || subject.jobs.iter().any(|job| word == *job || (job.len() > 5 && word.ends_with(job.as_str())))
     })
 }
 

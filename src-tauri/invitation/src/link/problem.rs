@@ -2,7 +2,10 @@
 //! texts in which no link was found.
 
 use super::address::{between, is_host_name};
-use crate::url_parts::{UrlParts, leading_host};
+use crate::{
+    url_parts::{UrlParts, leading_host},
+    vocabulary::mail_vocabulary,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -129,25 +132,11 @@ fn has_meeting_number(text: &str) -> bool {
         rest = &rest[start + run..];
     }
     let names_meeting = || {
+        let vocabulary = &mail_vocabulary().meeting_number;
         let text = text.to_lowercase();
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        ["会议", "會議", "ミーティング", "회의"].iter().any(|word| text.contains(word))
-            || words.into_iter().any(|word| {
-                [
-                    "id",
-                    "meeting",
-                    "webinar",
-                    "zoom",
-                    "teams",
-                    "webex",
-                    "reunión",
-                    "réunion",
-                    "besprechung",
-                    "reunião",
-                    "конференции",
-                ]
-                .contains(&word)
-            })
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        vocabulary.parts.iter().any(|part| text.contains(part.as_str()))
+            || words.any(|word| vocabulary.words.iter().any(|known| known == word))
     };
     has_number && (!text.contains(char::is_alphabetic) || (!text.contains('/') && names_meeting()))
 }

@@ -5,18 +5,18 @@ mod data;
 mod files;
 mod index;
 mod link;
-mod link_part;
 mod pattern;
 mod recognise;
 mod shape;
+mod values;
 
 #[cfg(test)]
 mod tests;
 
-pub use data::{Endpoint, Fact, Kind, Limit, Platform, PlatformApp, Protocol};
+pub use data::{Endpoint, Fact, Kind, Platform, PlatformApp, Protocol};
 pub use files::platform;
 pub use index::app_scheme;
 pub(crate) use index::{known_hosts, platform_of_host};
-pub use link_part::LinkPart;
 pub(crate) use recognise::is_complete;
 pub use recognise::{Recognised, recognise};
+pub use values::{Limit, LinkPart};

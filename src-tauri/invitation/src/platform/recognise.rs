@@ -1,7 +1,13 @@
 //! Whose a link is, what a whole one of its form has that it lacks, and where it leads in a browser. Looks at the text
 //! alone; a link of an unknown form lacks nothing.
 
-use super::{data::Platform, files::read_platform, index, link::Link, link_part::LinkPart, shape::Shape};
+use super::{
+    data::{Platform, Shape},
+    files::read_platform,
+    index,
+    link::Link,
+    values::LinkPart,
+};
 use crate::url_parts::is_below;
 
 #[derive(Debug)]

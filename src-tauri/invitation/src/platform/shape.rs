@@ -1,62 +1,12 @@
 //! One form of a platform's links: where its parts stand, what a whole one looks like and what one looks like that was cut.
 //! A part that looks like neither makes it another form.
 
-use super::{link::Link, link_part::LinkPart, pattern::Pattern};
+use super::{
+    data::{Part, Shape},
+    link::Link,
+    values::LinkPart,
+};
 use crate::url_parts::is_below;
-use serde::Deserialize;
-use std::collections::BTreeMap;
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Shape {
-    /// Only links whose host is this one or below it.
-    #[serde(default)]
-    pub(super) host: Option<String>,
-    /// It is a link of the platform's app.
-    #[serde(default)]
-    pub(super) app: bool,
-    /// `/j/{meeting}`: words stand for themselves, `{}` for any word, `{meeting}` and `{token}` for the parts below, and a
-    /// last `*` for whatever follows.
-    pub(super) path: String,
-    /// The same for what stands behind `#`.
-    #[serde(default)]
-    pub(super) fragment: Option<String>,
-    #[serde(default)]
-    pub(super) meeting: Option<Part>,
-    #[serde(default)]
-    pub(super) token: Option<Part>,
-    /// The parameter that carries the passcode in most links of this form.
-    #[serde(default)]
-    pub(super) passcode: Option<String>,
-    /// Of an app's link: the same meeting in a browser. `{host}`, `{meeting}`, `{passcode}` and `{rest}` (all that stands
-    /// behind the host) are taken from the link; a parameter without a value is left out.
-    #[serde(default)]
-    pub(super) browser: Option<String>,
-    /// Where the form was published, or can be seen.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for whoever reads the file; a test looks at it"))]
-    pub(super) source: String,
-    /// Examples that hold.
-    #[cfg_attr(not(test), expect(dead_code, reason = "held by a test"))]
-    pub(super) whole: Vec<String>,
-    /// Examples of what such a link looks like when it was cut, and what is missing then.
-    #[cfg_attr(not(test), expect(dead_code, reason = "held by a test"))]
-    pub(super) cut: BTreeMap<String, Vec<LinkPart>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Part {
-    /// It is the value of this parameter. Without it the part stands in the path.
-    #[serde(default)]
-    pub(super) query: Option<String>,
-    pub(super) whole: Pattern,
-    /// What is left of it in a cut link; nothing at all if this is not said.
-    #[serde(default)]
-    pub(super) cut: Pattern,
-    /// A whole link may do without it.
-    #[serde(default)]
-    pub(super) optional: bool,
-}
 
 impl Shape {
     /// What the link lacks, if it has this form.

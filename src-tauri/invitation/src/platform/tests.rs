@@ -4,7 +4,7 @@ use super::{index, *};
 use std::collections::BTreeSet;
 
 fn all() -> Vec<Platform> {
-    let read = |(name, text): &(&str, &str)| toml::from_str(text).unwrap_or_else(|e| panic!("{name}.toml: {e}"));
+    let read = |(name, text): &(&str, &str)| serde_json::from_str(text).unwrap_or_else(|e| panic!("{name}.toml: {e}"));
     index::FILES.iter().map(read).collect()
 }
 

@@ -4,9 +4,10 @@
 use super::{
     text::Text,
     token::{Token, TokenKind},
-    words::{Candidate, words},
+    words::words,
     zone::Zone,
 };
+use crate::vocabulary::time::Candidate;
 use jiff::tz::{Offset, TimeZone};
 
 /// Words of the longest name.

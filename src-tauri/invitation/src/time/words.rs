@@ -1,50 +1,13 @@
-//! The words of `data/time_vocabulary.toml`, read when the first letter is.
+//! The words by which a time is recognised, arranged for look-ups.
 
-use jiff::tz::Offset;
-use serde::Deserialize;
+use crate::vocabulary::{
+    time::{Candidate, TimeVocabulary},
+    time_vocabulary,
+};
 use std::{
     collections::{BTreeMap, HashMap},
     sync::LazyLock,
 };
-
-/// A zone that a name may mean.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Candidate {
-    pub(super) zone: String,
-    #[serde(default, deserialize_with = "offset")]
-    pub(super) offset: Option<Offset>,
-    #[serde(default)]
-    pub(super) beside: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    months: BTreeMap<String, Vec<String>>,
-    weekdays: BTreeMap<String, Vec<String>>,
-    words: Lists,
-    names: HashMap<String, Vec<Candidate>>,
-    phrases: BTreeMap<String, Vec<String>>,
-    cities: BTreeMap<String, Vec<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Lists {
-    of: Vec<String>,
-    ordinal: Vec<String>,
-    between: Vec<String>,
-    clock: Vec<String>,
-    until: Vec<String>,
-    when: Vec<String>,
-    deadline: Vec<String>,
-    deadline_behind: Vec<String>,
-    wrote: Vec<String>,
-    zone_label: Vec<String>,
-    city_behind: Vec<String>,
-    city_before: Vec<String>,
-}
 
 pub(super) struct Words {
     months: HashMap<String, Vec<i8>>,
@@ -69,16 +32,12 @@ pub(super) struct Words {
 }
 
 pub(super) fn words() -> &'static Words {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| {
-        #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
-        let file = table!("time_vocabulary").expect("time_vocabulary.toml is valid");
-        Words::of(file)
-    });
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::arrange(time_vocabulary()));
     &WORDS
 }
 
 impl Words {
-    fn of(file: File) -> Words {
+    fn arrange(file: TimeVocabulary) -> Words {
         let lists = file.words;
         Words {
             months: by_word(file.months),
@@ -162,16 +121,6 @@ fn iana_cities() -> impl Iterator<Item = (String, String)> {
     })
 }
 
-fn offset<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Offset>, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    let wrong = || serde::de::Error::custom(format!("{text} is no offset"));
-    let (sign, rest) = text.split_at_checked(1).ok_or_else(wrong)?;
-    let (hours, minutes) = rest.split_once(':').ok_or_else(wrong)?;
-    let seconds = hours.parse::<i32>().ok().zip(minutes.parse::<i32>().ok()).map(|(h, m)| h * 3600 + m * 60);
-    let seconds = seconds.map(|seconds| if sign == "-" { -seconds } else { seconds }).ok_or_else(wrong)?;
-    Offset::from_seconds(seconds).map(Some).map_err(|_| wrong())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,13 +128,13 @@ mod tests {
 
     #[test]
     fn the_file_parses_and_its_zones_exist() {
-        let file: File = table!("time_vocabulary").expect("time_vocabulary.toml is valid");
+        let file = time_vocabulary();
         assert_eq!((file.months.len(), file.weekdays.len()), (12, 7));
         let named = file.names.values().flatten().map(|candidate| candidate.zone.as_str());
         for zone in named.chain(file.phrases.keys().map(String::as_str)).chain(file.cities.keys().map(String::as_str)) {
             assert!(TimeZone::get(zone).is_ok(), "{zone}");
         }
-        let words = Words::of(file);
+        let words = Words::arrange(file);
         assert_eq!(words.cities["berlin"], "Europe/Berlin");
         for word in words.months.keys().chain(words.weekdays.keys()).chain(words.phrases.keys()) {
             assert_eq!(*word, word.to_lowercase());

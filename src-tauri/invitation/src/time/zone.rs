@@ -1,7 +1,7 @@
 //! A time zone as a text names it, and the instants that a local time may mean in it.
 
-use super::{text::Text, words::Candidate};
-use crate::invitation::StartChoice;
+use super::text::Text;
+use crate::{invitation::StartChoice, vocabulary::time::Candidate};
 use jiff::{
     Timestamp,
     civil::DateTime,
@@ -37,7 +37,7 @@ impl Zone {
         for (index, candidate) in candidates.iter().filter(is_meant).enumerate() {
             let zone = TimeZone::get(&candidate.zone).ok()?;
             let starts_at = local.to_zoned(zone.clone()).ok()?.timestamp();
-            let is_valid = candidate.offset.is_none_or(|offset| zone.to_offset(starts_at) == offset);
+            let is_valid = candidate.offset.is_none_or(|offset| zone.to_offset(starts_at).seconds() == offset);
             is_usual |= index == 0 && is_valid;
             // People write EST in July too: then they may mean the clock of New York.
             if is_valid || index == 0 {

@@ -4,7 +4,6 @@
 use super::confusables::folded_ascii;
 use crate::platform::known_hosts;
 use psl::Psl;
-use serde::Deserialize;
 use std::{borrow::Cow, ops::RangeInclusive, sync::LazyLock};
 
 /// One registrable domain of a platform.
@@ -103,27 +102,10 @@ fn brand(host: &'static str, platform: &'static str) -> Option<Brand> {
     Some(Brand { label, read: folded_ascii(Cow::Borrowed(label)), suffix, product, platform })
 }
 
-/// `data/lookalikes.toml`
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct Honest {
-    pub(super) ordinary_words: Vec<String>,
-    pub(super) neighbours: Vec<String>,
-    pub(super) passages: Vec<String>,
-}
-
-/// What is no imitation. Read only when a name is close to a platform's.
-pub(super) fn honest() -> &'static Honest {
-    static HONEST: LazyLock<Honest> = LazyLock::new(|| {
-        #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
-        toml::from_str(include_str!("../../../data/lookalikes.toml")).expect("lookalikes.toml is valid")
-    });
-    &HONEST
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::honest_names;
 
     #[test]
     fn every_known_host_has_a_name() {
@@ -137,7 +119,7 @@ mod tests {
 
     #[test]
     fn what_is_called_honest_is_of_use() {
-        let honest = honest();
+        let honest = honest_names();
         for word in &honest.ordinary_words {
             assert!(all().iter().any(|brand| brand.label == word), "{word} is no platform's name");
         }

@@ -6,6 +6,7 @@ use super::{
     confusables::{Disguise, Spelling, disguise},
     edit::{Edit, one_edit},
 };
+use crate::vocabulary::honest_names;
 use psl::{Psl, Type};
 
 /// From this length on, a slip counts under every ending; below it only under the platform's own.
@@ -93,7 +94,7 @@ impl<'a> Name<'a> {
 
     /// Whether it belongs to a platform itself, or to a passage of a company's own.
     fn is_honest(&self) -> bool {
-        let honest = brands::honest();
+        let honest = honest_names();
         brands::all().iter().any(|brand| brand.is_domain(&self.domain))
             || honest.passages.contains(&self.domain)
             || honest.neighbours.iter().any(|neighbour| neighbour == self.shown)
@@ -151,7 +152,7 @@ impl<'a> Name<'a> {
 }
 
 fn is_ordinary(brand: &Brand) -> bool {
-    brands::honest().ordinary_words.iter().any(|word| word == brand.label)
+    honest_names().ordinary_words.iter().any(|word| word == brand.label)
 }
 
 fn words<'a>(labels: &[&'a str]) -> Vec<Word<'a>> {

@@ -3,27 +3,9 @@
 use super::{
     codec::{decode_base64, decode_percent},
     proofpoint,
+    rule::Encoding,
 };
 use serde::Deserialize;
-
-/// How a target is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Encoding {
-    Percent,
-    /// In either alphabet, with or without its padding (RFC 4648, sections 4 and 5).
-    Base64,
-    /// Base64 behind a letter and a digit.
-    Bing,
-    /// Between `___` and `___`.
-    CheckPointV2,
-    /// Base64 of JSON, whose `p` is a text of JSON, whose `url` is the target.
-    Mandrill,
-    ProofpointV1,
-    ProofpointV2,
-    ProofpointV3,
-    /// Percent-encoded, and `https://` is left out.
-    WithoutScheme,
-}
 
 impl Encoding {
     /// Returns the target that is written here, not yet known to be a web address.

@@ -4,14 +4,16 @@
 mod codec;
 mod encoding;
 mod proofpoint;
+mod rule;
 mod table;
 
+pub use rule::WrapperKind;
 pub(super) use table::Form;
-pub use table::{Wrapper, WrapperKind, wrapper};
+pub use table::{Wrapper, wrapper};
 
 use crate::url_parts::UrlParts;
 use codec::decode_percent;
-use encoding::Encoding;
+use rule::Encoding;
 use std::borrow::Cow;
 use table::Place;
 

@@ -1,7 +1,7 @@
 //! The wrappers of `data/wrappers.toml` as tables that were written when the program was built: one look-up says whether a
 //! host is one of theirs.
 
-use super::encoding::Encoding;
+use super::rule::{Encoding, WrapperKind};
 use crate::{host_table::HostTable, url_parts::lower_case};
 use psl::{Psl, Type};
 
@@ -14,14 +14,6 @@ pub struct Wrapper {
     /// As people know it.
     pub title: &'static str,
     pub kind: WrapperKind,
-}
-
-/// Why a wrapper is around a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WrapperKind {
-    MailSecurity,
-    Tracker,
-    Redirect,
 }
 
 impl WrapperKind {

@@ -1,4 +1,8 @@
-//! The parts that links of interview platforms are made of.
+//! The values that stand in the files of platforms, and elsewhere.
+
+pub(super) use preflight_page::OwnPhrase;
+
+pub(super) use super::pattern::Pattern;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,4 +20,12 @@ pub enum LinkPart {
     Passcode,
     /// The link ends in an ellipsis, `=` or `%`, where a whole one does not.
     End,
+}
+
+/// A number that a rule compares with, and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    pub value: u32,
+    pub source: String,
 }
