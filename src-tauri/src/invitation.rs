@@ -40,7 +40,7 @@ pub(crate) fn of_files(files: &[DroppedFile]) -> Result<Files, Error> {
             Err(reason) => read.refused.push(Error::NotAnInvitation { name: name.clone(), reason }),
         }
     }
-    read.invitation = Invitation::of_all(invitations).unwrap_or_default();
+    read.invitation = Invitation::merge_all(invitations).unwrap_or_default();
     match read.refused.pop() {
         Some(refused) if read.names.is_empty() => Err(refused),
         refused => {
@@ -88,7 +88,7 @@ pub(crate) fn completed(read: &Invitation, answers: &Answers, here: &TimeZone) -
         }
     }
     if let Some(typed) = &answers.start {
-        invitation = invitation.starting(instant(typed, here)?, typed.zone.clone(), Source::Typed);
+        invitation = invitation.with_start(instant(typed, here)?, typed.zone.clone(), Source::Typed);
     }
     Ok(invitation)
 }

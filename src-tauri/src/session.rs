@@ -252,8 +252,8 @@ impl Session {
     }
 
     /// Of a meeting that repeats the session that counts now; any other as it is.
-    pub(crate) fn that_counts(&self, invitation: &Invitation, now: Timestamp) -> Invitation {
-        invitation.that_counts(now, self.profile.time.late())
+    pub(crate) fn current_occurrence(&self, invitation: &Invitation, now: Timestamp) -> Invitation {
+        invitation.current_occurrence(now, self.profile.time.late())
     }
 
     /// An installed browser by its short name.

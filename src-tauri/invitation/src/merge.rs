@@ -8,58 +8,58 @@ use crate::{
 };
 use jiff::Timestamp;
 
-/// How two invitations stand to each other.
-enum Kinship {
+/// How two invitations are related.
+enum Relation {
     /// Versions of one event, or one occurrence of it.
     Versions,
-    /// A whole series, and a word about one of its days.
+    /// A whole series, and a version of one of its days.
     SeriesAndDay,
     /// Nothing says that they are about different events.
     Unknown,
-    Strangers,
+    DifferentEvents,
 }
 
 impl Invitation {
-    /// What was given together as one: of each event the newest version, and of several events the one that still takes
-    /// place and has a link. Where several do, no more than what they agree on, and the candidate is asked which link it is.
-    pub fn of_all(given: impl IntoIterator<Item = Invitation>) -> Option<Invitation> {
+    /// Merges what was given together: of each event the newest version, and of several events the one that still takes place
+    /// and has a link. Where several do, no more than what they agree on, and the candidate is asked which link it is.
+    pub fn merge_all(given: impl IntoIterator<Item = Invitation>) -> Option<Invitation> {
         let mut events: Vec<Invitation> = Vec::new();
         for invitation in given {
-            match events.iter_mut().find(|event| !event.is_stranger_to(&invitation)) {
-                Some(event) => *event = std::mem::take(event).or(invitation),
+            match events.iter_mut().find(|event| !event.is_other_event_than(&invitation)) {
+                Some(event) => *event = std::mem::take(event).merge(invitation),
                 None => events.push(invitation),
             }
         }
         prefer(&mut events, |event| !event.is_cancelled());
         prefer(&mut events, |event| event.link.as_ref().is_some_and(LinkReading::has_link));
-        events.into_iter().reduce(Invitation::agreed)
+        events.into_iter().reduce(Invitation::keep_common)
     }
 
-    /// This invitation, with what only `other` knows. Of two versions of one event the newer goes first; of two events
+    /// Merges two invitations: this one, with what only `other` knows. Of two versions of one event the newer goes first; of two events
     /// this one counts alone.
-    pub fn or(self, other: Invitation) -> Invitation {
-        match kinship(self.event.as_ref(), other.event.as_ref()) {
-            Kinship::Versions => {
+    pub fn merge(self, other: Invitation) -> Invitation {
+        match relate(self.event.as_ref(), other.event.as_ref()) {
+            Relation::Versions => {
                 let (newer, older) = if is_newer(&other, &self) { (other, self) } else { (self, other) };
-                newer.after(older)
+                newer.supersede(older)
             }
-            Kinship::SeriesAndDay => {
+            Relation::SeriesAndDay => {
                 let is_series = self.event.as_ref().is_some_and(|event| event.occurrence.is_none());
                 let (series, day) = if is_series { (self, other) } else { (other, self) };
                 series.with_day(day)
             }
-            Kinship::Unknown => self.filled_from(other),
-            Kinship::Strangers => self,
+            Relation::Unknown => self.filled_from(other),
+            Relation::DifferentEvents => self,
         }
     }
 
     /// Whether the two are about different calendar events.
-    pub(super) fn is_stranger_to(&self, other: &Invitation) -> bool {
-        matches!(kinship(self.event.as_ref(), other.event.as_ref()), Kinship::Strangers)
+    pub(super) fn is_other_event_than(&self, other: &Invitation) -> bool {
+        matches!(relate(self.event.as_ref(), other.event.as_ref()), Relation::DifferentEvents)
     }
 
-    /// Of two events what is true of both, and the links of both.
-    fn agreed(self, other: Invitation) -> Invitation {
+    /// Keeps of two events what is true of both, and the links of both.
+    fn keep_common(self, other: Invitation) -> Invitation {
         fn same<T: PartialEq>(one: Option<Found<T>>, other: Option<Found<T>>) -> Option<Found<T>> {
             one.filter(|one| other.is_some_and(|other| other.value == one.value))
         }
@@ -83,9 +83,9 @@ impl Invitation {
         self.change.as_ref().is_some_and(|change| change.value == Change::Cancelled)
     }
 
-    /// The newer version, with what only the older one knows, and what was changed.
-    fn after(self, older: Invitation) -> Invitation {
-        let change = self.changed_since(&older);
+    /// Returns the newer version, with what only the older one knows, and what was changed.
+    fn supersede(self, older: Invitation) -> Invitation {
+        let change = self.find_change(&older);
         let newer = Invitation { change: None, ..self };
         let mut older = Invitation { change: None, ..older };
         if newer.unclear_start.is_some() {
@@ -94,7 +94,7 @@ impl Invitation {
         Invitation { change, ..newer.filled_from(older) }
     }
 
-    fn changed_since(&self, older: &Invitation) -> Option<Found<Change>> {
+    fn find_change(&self, older: &Invitation) -> Option<Found<Change>> {
         if self.is_cancelled() {
             return self.change.clone();
         }
@@ -121,7 +121,7 @@ impl Invitation {
         was_new(self).or_else(|| was_new(older))
     }
 
-    /// The series, with one of its days moved or cancelled.
+    /// Returns the series, with one of its days moved or cancelled.
     fn with_day(self, day: Invitation) -> Invitation {
         let Some(occurrence) = day.event.as_ref().and_then(|event| event.occurrence) else { return self };
         let moved_to = if day.is_cancelled() { None } else { day.starts_at.as_ref().map(|found| found.value) };
@@ -148,7 +148,7 @@ impl Invitation {
         Invitation { starts_at: Some(Found { value, ..first }), ends_at, repeats, ..self }
     }
 
-    /// Without when it is, and what became of that.
+    /// Removes when it is, and what became of that.
     fn without_time(self) -> Invitation {
         Invitation { starts_at: None, ends_at: None, unclear_start: None, repeats: None, change: None, ..self }
     }
@@ -183,20 +183,20 @@ impl Invitation {
     }
 }
 
-/// Leaves those of which that holds, if it holds of any.
-fn prefer(events: &mut Vec<Invitation>, holds: impl Fn(&Invitation) -> bool) {
-    if events.iter().any(&holds) {
-        events.retain(holds);
+/// Removes all other events where at least one is preferred.
+fn prefer(events: &mut Vec<Invitation>, is_preferred: impl Fn(&Invitation) -> bool) {
+    if events.iter().any(&is_preferred) {
+        events.retain(is_preferred);
     }
 }
 
-fn kinship(one: Option<&EventVersion>, other: Option<&EventVersion>) -> Kinship {
+fn relate(one: Option<&EventVersion>, other: Option<&EventVersion>) -> Relation {
     match (one, other) {
-        (Some(one), Some(other)) if one.uid != other.uid => Kinship::Strangers,
-        (Some(one), Some(other)) if one.occurrence == other.occurrence => Kinship::Versions,
-        (Some(one), Some(other)) if one.occurrence.is_none() || other.occurrence.is_none() => Kinship::SeriesAndDay,
-        (Some(_), Some(_)) => Kinship::Unknown,
-        (_, None) | (None, _) => Kinship::Unknown,
+        (Some(one), Some(other)) if one.uid != other.uid => Relation::DifferentEvents,
+        (Some(one), Some(other)) if one.occurrence == other.occurrence => Relation::Versions,
+        (Some(one), Some(other)) if one.occurrence.is_none() || other.occurrence.is_none() => Relation::SeriesAndDay,
+        (Some(_), Some(_)) => Relation::Unknown,
+        (_, None) | (None, _) => Relation::Unknown,
     }
 }
 

@@ -1,5 +1,5 @@
-//! Which session an invitation means: of a meeting that repeats the one that counts at a time, and the one that a person
-//! says it is. Knows no platform's hours.
+//! Which occurrence of a meeting that repeats (RFC 5545, section 3.8.5) an invitation means at a time, and which start a person
+//! says it has. Knows no platform's hours.
 
 use crate::{
     invitation::{Found, Invitation},
@@ -8,10 +8,10 @@ use crate::{
 use jiff::{SignedDuration, Timestamp};
 
 impl Invitation {
-    /// Of a meeting that repeats the session that counts at `now`: one that goes on, else the next, else the last. Where no
-    /// end is said it goes on for `late`. Without a start where the invitation does not reach that far. An invitation that
-    /// does not repeat as it is.
-    pub fn that_counts(&self, now: Timestamp, late: SignedDuration) -> Invitation {
+    /// Returns the invitation to the occurrence that counts at `now`: the one that goes on, else the next, else the last. One
+    /// without an end goes on for `late`. There is no start where the series was not followed that far. An invitation to a
+    /// meeting that does not repeat stays as it is.
+    pub fn current_occurrence(&self, now: Timestamp, late: SignedDuration) -> Invitation {
         let (Some(first), Some(repeats)) = (&self.starts_at, &self.repeats) else { return self.clone() };
         let ends_at = self.ends_at.as_ref().filter(|end| end.value > first.value);
         let length = ends_at.map(|end| end.value.duration_since(first.value));
@@ -28,9 +28,9 @@ impl Invitation {
         }
     }
 
-    /// The invitation with the start that the person says, by a clock of `zone` where they name one. `at` is where they say
-    /// it: see [`Found::at`]. Nothing else that was read of its time holds then.
-    pub fn starting(self, value: Timestamp, zone: Option<String>, at: Source) -> Invitation {
+    /// Returns the invitation with the start that a person says, by a clock of `zone` where they name one. Nothing else that was
+    /// read of its time holds then.
+    pub fn with_start(self, value: Timestamp, zone: Option<String>, at: Source) -> Invitation {
         Invitation {
             starts_at: Some(Found { value, at }),
             zone: zone.map(|value| Found { value, at }),
@@ -71,7 +71,7 @@ mod tests {
     }
 
     fn counts(invitation: &Invitation, now: &str) -> [Option<String>; 2] {
-        let session = invitation.that_counts(at(now), LATE);
+        let session = invitation.current_occurrence(at(now), LATE);
         assert_eq!(session.repeats, None);
         [session.starts_at, session.ends_at].map(|found| found.map(|found| found.value.to_string()))
     }
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn an_invitation_that_does_not_repeat_stays_as_it_is() {
         let once = Invitation { repeats: None, ..twice() };
-        assert_eq!(once.that_counts(at("2030-01-01T00:00:00Z"), LATE), once);
+        assert_eq!(once.current_occurrence(at("2030-01-01T00:00:00Z"), LATE), once);
     }
 
     #[test]
@@ -114,10 +114,10 @@ mod tests {
         let words = UnclearStart { words: "10:00 CST".to_owned(), choices: Vec::new() };
         let read = Invitation { unclear_start: found(words), position: found("Baker".to_owned()), ..twice() };
         let start = at("2026-11-25T15:30:00Z");
-        let said = read.starting(start, None, Source::Typed);
+        let said = read.with_start(start, None, Source::Typed);
         let starts_at = Some(Found { value: start, at: Source::Typed });
         assert_eq!(said, Invitation { starts_at, position: found("Baker".to_owned()), ..Invitation::default() });
-        let zone = said.starting(start, Some("Asia/Kolkata".to_owned()), Source::Typed).zone.unwrap();
+        let zone = said.with_start(start, Some("Asia/Kolkata".to_owned()), Source::Typed).zone.unwrap();
         assert_eq!((zone.value.as_str(), zone.at), ("Asia/Kolkata", Source::Typed));
     }
 }

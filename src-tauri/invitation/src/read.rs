@@ -93,7 +93,7 @@ fn read_mail(bytes: &[u8], text: &str) -> Result<Invitation, ReadError> {
     let words = read_words(text);
     if has_link(&words) {
         let link = words.link.clone().map(LinkReading::without_text);
-        return Ok(Invitation { link, ..mail.or(words) });
+        return Ok(Invitation { link, ..mail.merge(words) });
     }
     Ok(mail)
 }

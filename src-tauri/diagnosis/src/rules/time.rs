@@ -26,7 +26,7 @@ pub(super) fn findings(evidence: &Evidence, profile: &Profile, now: Timestamp) -
     let now = now.checked_sub(ahead).unwrap_or(now);
     let clock = clock(evidence, profile);
     let invitation = evidence.invitation.as_ref();
-    let session = invitation.map(|invitation| invitation.that_counts(now, profile.time.late()));
+    let session = invitation.map(|invitation| invitation.current_occurrence(now, profile.time.late()));
     let mut findings = Vec::from_iter(zone::of_computer(evidence, session.as_ref(), clock.is_some(), now));
     // Nobody is early or late for a cancelled session.
     let change = session.as_ref().and_then(|session| session.change.as_ref());

@@ -43,7 +43,7 @@ pub(super) fn read_calendar(bytes: &[u8]) -> Result<Invitation, ReadError> {
         return Ok(Invitation { link: Some(LinkReading::merge(links.collect())), ..Invitation::default() });
     }
     let nothing = || Invitation { link: Some(LinkReading::default()), ..Invitation::default() };
-    Ok(Invitation::of_all(versions).unwrap_or_else(nothing))
+    Ok(Invitation::merge_all(versions).unwrap_or_else(nothing))
 }
 
 fn read_block(bytes: &[u8], scan: &Scan<'_>, block: &Block, repeats: bool) -> Option<Invitation> {

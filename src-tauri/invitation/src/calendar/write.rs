@@ -9,8 +9,8 @@ use preflight_page::text::plain_line;
 const LONGEST_LINE: usize = 75;
 
 impl Invitation {
-    /// The content of an .ics file with this interview; `None` if its start is not known. `now` becomes its DTSTAMP.
-    pub fn calendar_file(&self, now: Timestamp) -> Option<String> {
+    /// Writes an .ics file with this interview; `None` if its start is not known. `now` becomes its DTSTAMP.
+    pub fn write_calendar(&self, now: Timestamp) -> Option<String> {
         let starts_at = self.starts_at.as_ref()?.value;
         // RFC 5545, section 3.6.1: an event that ends before it starts is none; one without an end is.
         let ends_at = self.ends_at.as_ref().map(|found| found.value).filter(|end| *end > starts_at);
@@ -27,36 +27,36 @@ impl Invitation {
         let description: Vec<String> = link.iter().cloned().chain(passcode).collect();
 
         let mut file = File::default();
-        file.line("BEGIN:VCALENDAR");
-        file.line("VERSION:2.0");
-        file.line("PRODID:-//Interview Preflight//Interview Preflight//EN");
-        file.line("BEGIN:VEVENT");
-        file.line(&format!("UID:{}", self.uid(link.as_deref(), starts_at)));
-        file.line(&format!("DTSTAMP:{}", utc(now)?));
-        file.line(&format!("DTSTART:{}", utc(starts_at)?));
+        file.write_line("BEGIN:VCALENDAR");
+        file.write_line("VERSION:2.0");
+        file.write_line("PRODID:-//Interview Preflight//Interview Preflight//EN");
+        file.write_line("BEGIN:VEVENT");
+        file.write_line(&format!("UID:{}", self.make_uid(link.as_deref(), starts_at)));
+        file.write_line(&format!("DTSTAMP:{}", write_utc(now)?));
+        file.write_line(&format!("DTSTART:{}", write_utc(starts_at)?));
         if let Some(end) = ends_at {
-            file.line(&format!("DTEND:{}", utc(end)?));
+            file.write_line(&format!("DTEND:{}", write_utc(end)?));
         }
-        file.line(&format!("SUMMARY:{}", escaped(&title)));
+        file.write_line(&format!("SUMMARY:{}", escape(&title)));
         if !description.is_empty() {
-            file.line(&format!("DESCRIPTION:{}", escaped(&description.join("\n"))));
+            file.write_line(&format!("DESCRIPTION:{}", escape(&description.join("\n"))));
         }
         if let Some(link) = &link {
-            file.line(&format!("URL:{link}"));
+            file.write_line(&format!("URL:{link}"));
         }
-        file.line("BEGIN:VALARM");
-        file.line("ACTION:DISPLAY");
-        file.line(&format!("DESCRIPTION:{}", escaped(&title)));
-        file.line("TRIGGER:-PT15M");
-        file.line("END:VALARM");
-        file.line("END:VEVENT");
-        file.line("END:VCALENDAR");
+        file.write_line("BEGIN:VALARM");
+        file.write_line("ACTION:DISPLAY");
+        file.write_line(&format!("DESCRIPTION:{}", escape(&title)));
+        file.write_line("TRIGGER:-PT15M");
+        file.write_line("END:VALARM");
+        file.write_line("END:VEVENT");
+        file.write_line("END:VCALENDAR");
         Some(file.text)
     }
 
     /// The same for the same interview: a calendar that gets the file twice, or after the start has moved, keeps one
     /// event. Not the invitation's own, whose event and attendees it would replace.
-    fn uid(&self, link: Option<&str>, starts_at: Timestamp) -> String {
+    fn make_uid(&self, link: Option<&str>, starts_at: Timestamp) -> String {
         let event = self.event.as_ref().map(|event| event.uid.as_str());
         let start = starts_at.to_string();
         // FNV-1a, 64 bits.
@@ -75,7 +75,7 @@ struct File {
 
 impl File {
     /// RFC 5545, section 3.1: lines end in CRLF and go on after a space.
-    fn line(&mut self, line: &str) {
+    fn write_line(&mut self, line: &str) {
         let mut length = 0;
         for character in line.chars() {
             if length + character.len_utf8() > LONGEST_LINE {
@@ -90,13 +90,13 @@ impl File {
 }
 
 /// RFC 5545, section 3.3.5, form 2; its years have four digits.
-fn utc(instant: Timestamp) -> Option<String> {
+fn write_utc(instant: Timestamp) -> Option<String> {
     let year = instant.to_zoned(TimeZone::UTC).year();
     (year >= 0).then(|| instant.strftime("%Y%m%dT%H%M%SZ").to_string())
 }
 
 /// RFC 5545, section 3.3.11.
-fn escaped(text: &str) -> String {
+fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -139,7 +139,7 @@ mod tests {
     }
 
     fn file(invitation: &Invitation) -> String {
-        invitation.calendar_file(NOW.parse().unwrap()).unwrap()
+        invitation.write_calendar(NOW.parse().unwrap()).unwrap()
     }
 
     #[test]
@@ -171,7 +171,7 @@ mod tests {
         assert_eq!(read.starts_at.unwrap().value, written.starts_at.unwrap().value);
         assert!(file.split("\r\n").all(|line| line.len() <= LONGEST_LINE && !line.contains(['\r', '\n'])), "{file}");
         let unfolded = file.replace("\r\n ", "");
-        assert!(unfolded.contains(&format!("SUMMARY:Interview: {}\r\n", escaped(position))), "{unfolded}");
+        assert!(unfolded.contains(&format!("SUMMARY:Interview: {}\r\n", escape(position))), "{unfolded}");
     }
 
     #[test]
@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn without_a_start_there_is_no_file_and_without_the_rest_there_is() {
-        assert_eq!(read_text("https://acme.example/i/1").calendar_file(NOW.parse().unwrap()), None);
+        assert_eq!(read_text("https://acme.example/i/1").write_calendar(NOW.parse().unwrap()), None);
         let start = found("2026-11-24T10:00:00Z".parse().unwrap());
         // An end before the start is none.
         let ends_at = found("2026-11-24T09:00:00Z".parse().unwrap());

@@ -13,7 +13,7 @@ pub(crate) const LONGEST_LINK: usize = 16_384;
 const LONGEST_NAME: usize = 253;
 const LONGEST_LABEL: usize = 63;
 
-/// The link as it may be used, if it is one. It is the text itself wherever that is ASCII.
+/// Returns the link as it may be used, if the text is one: the text itself wherever that is ASCII.
 pub(crate) fn web_address(text: &str) -> Option<String> {
     let parts = UrlParts::parse(text).filter(|parts| !parts.host.is_empty())?;
     let host = parts.host;
@@ -49,7 +49,7 @@ fn is_web(link: &str) -> bool {
     link.starts_with("https://") || link.starts_with("http://")
 }
 
-/// The link that opens a known app as it may be used, if it is one.
+/// Returns the link that opens a known app as it may be used, if the text is one.
 pub(crate) fn app_address(text: &str) -> Option<String> {
     let (_, rest) = text.split_once(':')?;
     let is_plain = text.len() <= LONGEST_LINK && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
@@ -113,7 +113,7 @@ fn has_blank(text: &str) -> bool {
         })
 }
 
-/// What stands between each opening and the closing that follows it.
+/// Returns what stands between each opening and the closing that follows it.
 pub(crate) fn between<'a>(text: &'a str, open: &'static str, close: &'static str) -> impl Iterator<Item = &'a str> {
     let mut rest = text;
     std::iter::from_fn(move || {

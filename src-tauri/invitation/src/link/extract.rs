@@ -6,7 +6,7 @@ use super::{
     repair::{
         entities::{Entity, entity, undo_entities},
         invisible::is_ideograph,
-        line_break::{LinkContinuation, white_space},
+        line_break::{LinkContinuation, read_white_space},
         repairs::{Repair, Repairs},
     },
     scheme::{Start, begins_link},
@@ -26,11 +26,11 @@ pub(super) struct Extract {
 /// Marks that a browser escapes: no link hands on another one behind them.
 const ESCAPED: &str = "{}`^\\";
 
-/// Joints that one link may have: a long link in lines of a mail has two hundred.
+/// Pieces that one link may be joined of: a long link in lines of a mail has two hundred.
 const MOST_JOINTS: u32 = 256;
 
 /// Reads the link that begins at `start`; `is_first` says that nothing but brackets stands before it.
-pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
+pub(super) fn extract_link(text: &str, start: &Start, is_first: bool) -> Extract {
     let bytes = text.as_bytes();
     let mut repairs = start.repairs;
     let mut link = String::with_capacity((text.len() - start.at + 8).min(512));
@@ -81,7 +81,7 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
                     at += 1;
                 }
             },
-            b'=' => match continuation.soft_break(&link[scheme_len..], at) {
+            b'=' => match continuation.find_behind_soft_break(&link[scheme_len..], at) {
                 Some(next) if ends_at_joint(&link, next) => break,
                 Some(next) => {
                     repairs.add(Repair::QuotedPrintable);
@@ -98,8 +98,8 @@ pub(super) fn extract(text: &str, start: &Start, is_first: bool) -> Extract {
                 at += 1;
             }
             _ => {
-                if let Some(white) = white_space(text, at) {
-                    match continuation.bridge(&link[scheme_len..], at, &white) {
+                if let Some(white) = read_white_space(text, at) {
+                    match continuation.find_behind(&link[scheme_len..], at, &white) {
                         Some((next, _)) if ends_at_joint(&link, next) => break,
                         Some((next, repair)) => {
                             repairs.add(repair);

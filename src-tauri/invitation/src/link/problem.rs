@@ -32,7 +32,7 @@ pub enum LinkProblem {
     Site,
 }
 
-/// More than this is a letter, and no number or file name with a word beside it.
+/// A longer text is a mail, and no number or file name with a word beside it.
 const LONGEST_REMARK: usize = 200;
 /// Digits of the meeting numbers of the known platforms.
 const MEETING_DIGITS: std::ops::RangeInclusive<usize> = 9..=12;

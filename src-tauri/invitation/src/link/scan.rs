@@ -3,7 +3,7 @@
 
 use super::{
     address::{app_address, web_address},
-    extract::{Extract, extract},
+    extract::{Extract, extract_link},
     repair::{
         entities::entity,
         escapes::undo_escapes,
@@ -13,7 +13,7 @@ use super::{
         repairs::{Repair, Repairs},
         surroundings::{Core, bracket_start, repair_surroundings, trim_link},
     },
-    scheme::{Start, bare_start, next_app_start, next_start},
+    scheme::{Start, find_app_start, find_start, read_bare_start},
 };
 use std::{borrow::Cow, ops::Range};
 
@@ -98,7 +98,7 @@ impl Scanner<'_> {
     fn take_with_scheme(&mut self) {
         let mut from = 0;
         while self.links.len() < MOST_LINKS
-            && let Some(start) = next_start(&self.clean.text, from)
+            && let Some(start) = find_start(&self.clean.text, from)
         {
             from = self.take(&start).max(start.at + 1);
         }
@@ -108,7 +108,7 @@ impl Scanner<'_> {
     fn take_of_apps(&mut self) {
         let mut from = 0;
         while self.links.len() < MOST_LINKS
-            && let Some(start) = next_app_start(&self.clean.text, from)
+            && let Some(start) = find_app_start(&self.clean.text, from)
         {
             from = self.take(&start).max(start.rest);
         }
@@ -130,7 +130,7 @@ impl Scanner<'_> {
             let word = cut_sentence(word);
             let has_path = word.find('/').is_some_and(|slash| slash + 1 < word.len());
             if (is_single || has_path || word.starts_with("www."))
-                && let Some(start) = bare_start(word, from - word.len())
+                && let Some(start) = read_bare_start(word, from - word.len())
             {
                 from = from.max(self.take(&start));
             }
@@ -142,7 +142,7 @@ impl Scanner<'_> {
         let text = &*self.clean.text;
         let before = &text[..start.at];
         let is_first = start.at <= self.core.start;
-        let Extract { mut link, end, mut repairs, has_blank } = extract(text, start, is_first);
+        let Extract { mut link, end, mut repairs, has_blank } = extract_link(text, start, is_first);
         link.truncate(bracket_start(&link, &text[end..]));
         if let Some(unescaped) = undo_escapes(&link) {
             repairs.add(Repair::HtmlEntity);

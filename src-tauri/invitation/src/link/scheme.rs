@@ -28,21 +28,21 @@ const LONGEST_SCHEME: usize = 24;
 const DAMAGED: [&str; 14] =
     ["ps", "s", "ttps", "tps", "ttp", "htps", "htp", "httpss", "httsp", "htttps", "htttp", "hxxps", "hxxp", "https"];
 
-/// The next `http://` or `https://` at or after `from`.
-pub(super) fn next_start(text: &str, from: usize) -> Option<Start> {
+/// Finds the next `http://` or `https://` at or after `from`.
+pub(super) fn find_start(text: &str, from: usize) -> Option<Start> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
         at += bytes.get(at..)?.iter().position(|byte| matches!(byte, b'h' | b'H'))?;
-        if let Some(start) = start_at(bytes, at) {
+        if let Some(start) = read_start(bytes, at) {
             return Some(start);
         }
         at += 1;
     }
 }
 
-/// The next link at or after `from` that opens a known app.
-pub(super) fn next_app_start(text: &str, from: usize) -> Option<Start> {
+/// Finds the next link at or after `from` that opens a known app.
+pub(super) fn find_app_start(text: &str, from: usize) -> Option<Start> {
     let mut search = from;
     loop {
         let colon = search + text.get(search..)?.find(':')?;
@@ -58,8 +58,8 @@ pub(super) fn next_app_start(text: &str, from: usize) -> Option<Start> {
     }
 }
 
-/// A link that lacks its scheme or holds a damaged one, at the beginning of a word.
-pub(super) fn bare_start(word: &str, at: usize) -> Option<Start> {
+/// Reads the beginning of a word that is a link without a scheme or with a damaged one: `zoom.us/j/1`, `ttps://zoom.us`.
+pub(super) fn read_bare_start(word: &str, at: usize) -> Option<Start> {
     let mut repairs = Repairs::default();
     repairs.add(Repair::MissingScheme);
     let head = word.find("//").map_or("", |slashes| &word[..slashes]);
@@ -92,9 +92,9 @@ pub(super) fn begins_link(text: &[u8]) -> bool {
         && (separator(4) || (matches!(text.get(4), Some(b's' | b'S')) && separator(5)))
 }
 
-fn start_at(bytes: &[u8], at: usize) -> Option<Start> {
-    let mut start = one_scheme(bytes, at)?;
-    while let Some(inner) = one_scheme(bytes, start.rest) {
+fn read_start(bytes: &[u8], at: usize) -> Option<Start> {
+    let mut start = read_scheme(bytes, at)?;
+    while let Some(inner) = read_scheme(bytes, start.rest) {
         start.rest = inner.rest;
         start.scheme = inner.scheme;
         start.repairs.add_all(inner.repairs);
@@ -103,7 +103,7 @@ fn start_at(bytes: &[u8], at: usize) -> Option<Start> {
     Some(start)
 }
 
-fn one_scheme(bytes: &[u8], at: usize) -> Option<Start> {
+fn read_scheme(bytes: &[u8], at: usize) -> Option<Start> {
     if !bytes.get(at..at + 4)?.eq_ignore_ascii_case(b"http") {
         return None;
     }

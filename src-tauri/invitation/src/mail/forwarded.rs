@@ -1,4 +1,4 @@
-//! The head of a letter that stands inside another one as words: `From: … Sent: … To: … Subject: …`, as mail programs in
+//! The head of a mail that stands inside another one as words: `From: … Sent: … To: … Subject: …`, as mail programs in
 //! several languages write it.
 
 use crate::{

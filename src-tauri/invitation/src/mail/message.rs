@@ -1,5 +1,5 @@
-//! The parts of a letter that an invitation may stand in (RFC 2046), found in one pass over each level. Pictures and
-//! documents are passed over; what is decoded is bounded, however large or deep the letter is.
+//! The parts of a mail that an invitation may stand in (RFC 2046), found in one pass over each level. Pictures and documents
+//! are passed over; what is decoded is bounded, however large or deep the mail is.
 
 use super::{flowed::unfold, mime};
 use crate::{calendar, read_error::ReadError};
@@ -15,7 +15,7 @@ const MOST_PARTS: usize = 256;
 /// Calendars that are read.
 const MOST_CALENDARS: usize = 8;
 
-/// The head of a letter or a part: servers allow less.
+/// The head of a mail or a part: servers allow less.
 const LONGEST_HEAD: usize = 64 * 1024;
 
 /// What stands for the head of a part that has none.
@@ -74,7 +74,7 @@ fn read_message<'a>(bytes: &'a [u8], depth: usize, budget: &mut Budget) -> Resul
     Ok(Some(Message { head, contents }))
 }
 
-/// Takes in what a part holds. `in_digest`: a part that names no kind is a letter there.
+/// Takes what a part holds. `in_digest`: a part that names no kind is a mail there.
 fn take_part<'a>(
     head: &Headers<'_>,
     body: &'a [u8],
@@ -153,7 +153,7 @@ fn take_part<'a>(
     Ok(())
 }
 
-/// A letter that was encoded as a whole.
+/// Takes a mail that was encoded as a whole.
 fn take_decoded_message(
     bytes: &[u8],
     depth: usize,
@@ -171,7 +171,7 @@ impl Message<'_> {
             Content::Text(text) => Content::Text(text),
             Content::Html(html) => Content::Html(html),
             Content::Calendar(bytes) => Content::Calendar(bytes),
-            Content::Message(letter) => Content::Message(letter.into_owned()),
+            Content::Message(message) => Content::Message(message.into_owned()),
         };
         Message { head: self.head.into_owned(), contents: self.contents.into_iter().map(owned).collect() }
     }

@@ -1,4 +1,4 @@
-//! Heads, sections and encodings of a letter's parts (RFC 2045, RFC 2046).
+//! Heads, sections and encodings of a mail's parts (RFC 2045, RFC 2046).
 
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 

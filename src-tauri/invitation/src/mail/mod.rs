@@ -1,5 +1,5 @@
 //! Invitations by mail (RFC 5322, MIME): who wrote, who was invited, the position, the link, the time, and a calendar file
-//! that is attached. Of a letter that the candidate forwarded to themselves the one inside counts.
+//! that is attached. Of a mail that candidates forwarded to themselves the one inside counts.
 
 mod detect;
 mod flowed;
@@ -29,7 +29,7 @@ pub(super) fn read_mail(bytes: &[u8]) -> Result<Invitation, ReadError> {
     message.ok_or(ReadError::NotText).map(|message| read_message(&message))
 }
 
-/// Letters stand inside one another at most 32 times, see [`Message::read`].
+/// Reads a mail and those inside it: at most 32 stand inside one another, see [`Message::read`].
 fn read_message(message: &Message<'_>) -> Invitation {
     let (reading, words) = choose_link(message);
     let head = &message.head;
@@ -81,15 +81,15 @@ fn read_message(message: &Message<'_>) -> Invitation {
             Content::Text(_) | Content::Html(_) => invitation,
         };
     }
-    // A letter to oneself that holds no other was written by oneself.
+    // A mail to oneself that holds no other was written by oneself.
     let recruiter = invitation.recruiter.or(from);
     Invitation { recruiter, ..invitation }
 }
 
-/// What the mail says goes before what is attached to it, except for the link and the time: a calendar knows them. A
-/// link to a known platform is the surer one wherever it stands.
+/// Merges a mail with what is attached to it. What the mail says goes first, except for link and time: a calendar knows them.
+/// A link to a known platform goes first wherever it stands.
 fn merge_inner(mail: Invitation, inner: Invitation) -> Invitation {
-    if mail.is_stranger_to(&inner) {
+    if mail.is_other_event_than(&inner) {
         return mail;
     }
     let is_known = |invitation: &Invitation| invitation.link.as_ref().is_some_and(|link| link.platform.is_some());
@@ -103,10 +103,10 @@ fn merge_inner(mail: Invitation, inner: Invitation) -> Invitation {
     } else {
         mail
     };
-    Invitation { link, ..mail.or(inner) }
+    Invitation { link, ..mail.merge(inner) }
 }
 
-/// The link of the letter's body, and all its words: of its text, or of its HTML where that has none.
+/// Chooses the link in the body of a mail, and returns all its words: those of its text, or of its HTML where that has none.
 fn choose_link(message: &Message<'_>) -> (LinkReading, String) {
     let mut words = String::new();
     let (mut by_text, mut by_html) = (Vec::new(), Vec::new());
@@ -136,7 +136,7 @@ fn find_recruiter(head: &Headers<'_>) -> Option<Found<Person>> {
     })
 }
 
-/// The only person whom it was sent to, else the mailbox that it was delivered to.
+/// Finds the only person whom the mail was sent to, else the mailbox that it was delivered to.
 fn find_invited(head: &Headers<'_>) -> Option<Found<String>> {
     let only = |addresses: Option<&Address<'_>>| {
         let mut all = addresses?.iter();

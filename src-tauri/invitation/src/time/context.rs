@@ -20,7 +20,7 @@ pub(super) fn is_deadline(text: &str, at: &Range<usize>, start: Time) -> bool {
     let names = |line: &str, words: &[String]| {
         let line = format!(" {} ", line.to_lowercase());
         words.iter().any(|word| match line.find(word.as_str()) {
-            // Words of letters without spaces between words, or a whole word.
+            // In scripts without spaces between words any place, else a whole word.
             Some(at) => !word.is_ascii() || line[..at].ends_with(|c: char| !c.is_alphanumeric()),
             None => false,
         })

@@ -23,6 +23,7 @@ impl Clean<'_> {
     }
 }
 
+/// Takes out of a text what cannot be seen, and writes full-width characters as ASCII.
 pub(crate) fn clean(text: Cow<'_, str>) -> Clean<'_> {
     // Letters with marks are most of what is not ASCII, and stay.
     let stays = |character: char| matches!(character, ' '..='~' | '\t' | '\n' | '\r' | 'À'..='ɏ');

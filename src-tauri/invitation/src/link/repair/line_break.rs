@@ -1,5 +1,5 @@
 //! Decides whether a link goes on behind white space or a line break. It goes on only where the text says so: a word
-//! that follows a whole link is never taken into it.
+//! that follows a whole link is never taken into it. In the examples ␤ is a line break.
 
 use super::{meeting_number::is_before_number, quoted_printable, repairs::Repair, word::Word};
 use crate::{
@@ -15,7 +15,7 @@ const WRAPPED_LINE: usize = 60;
 const WHOLE_NUMBER: usize = 9;
 const LONGEST_NUMBER: usize = 12;
 
-/// The surroundings of one link, for the questions at its gaps.
+/// Whether one link goes on, as what stands around it tells.
 pub(crate) struct LinkContinuation<'a> {
     text: &'a str,
     start: usize,
@@ -31,8 +31,8 @@ pub(crate) struct WhiteSpace {
     breaks: usize,
 }
 
-/// The run of white space that begins at `at`, if there is one.
-pub(crate) fn white_space(text: &str, at: usize) -> Option<WhiteSpace> {
+/// Reads the run of white space that begins at `at`, if there is one.
+pub(crate) fn read_white_space(text: &str, at: usize) -> Option<WhiteSpace> {
     let rest = &text[at..];
     let run = &rest[..rest.len() - rest.trim_start().len()];
     let breaks = run.chars().filter(|c| matches!(c, '\n' | '\u{2028}' | '\u{2029}' | '\u{85}')).count();
@@ -51,10 +51,10 @@ impl<'a> LinkContinuation<'a> {
         LinkContinuation { text, start: start.at, in_angles, is_first, only_words: OnceCell::new() }
     }
 
-    /// Where the link goes on behind the white space at `at`, if it does. `link` is what was read so far, without scheme.
-    pub(crate) fn bridge(&self, link: &str, at: usize, white: &WhiteSpace) -> Option<(usize, Repair)> {
+    /// Finds where the link goes on behind the white space at `at`, if it does. `link` is what was read so far, without scheme.
+    pub(crate) fn find_behind(&self, link: &str, at: usize, white: &WhiteSpace) -> Option<(usize, Repair)> {
         let next = if white.breaks == 1 && !self.in_angles { self.skip_quote_marks(white.end) } else { white.end };
-        let word = Word::at(self.text, next);
+        let word = Word::read(self.text, next);
         let goes_on = match white.breaks {
             _ if word.text.is_empty() || word.is_link_itself() || makes_scheme(link, &word) => false,
             0 => continues_after_space(link, &word) || self.continues_number(link, &word),
@@ -70,11 +70,12 @@ impl<'a> LinkContinuation<'a> {
         (goes_on && (self.in_angles || !ends_before(link, &word))).then_some((next, repair))
     }
 
-    /// Where the link goes on behind `=` and a line break (RFC 2045, section 6.7), if that is what they are.
-    pub(crate) fn soft_break(&self, link: &str, at: usize) -> Option<usize> {
+    /// Finds where the link goes on behind a soft break of quoted-printable, `=` and a line break (RFC 2045, section 6.7), if it
+    /// is one: `https://zoom.us/j/123=␤456?pwd=3Dabc`.
+    pub(crate) fn find_behind_soft_break(&self, link: &str, at: usize) -> Option<usize> {
         let rest = &self.text[at + 1..];
         let next = self.text.len() - rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?.len();
-        let word = Word::at(self.text, next);
+        let word = Word::read(self.text, next);
         let is_word = !word.text.is_empty() && !word.text.contains("://");
         let goes_on = || {
             quoted_printable::is_marked(link)
@@ -87,10 +88,10 @@ impl<'a> LinkContinuation<'a> {
         (is_word && quoted_printable::may_break(link, word.text) && goes_on()).then_some(next)
     }
 
-    /// A number of a meeting that was written in groups.
+    /// Whether a word is the next group of a meeting's number: `zoom.us/j/123 456 7890`.
     fn continues_number(&self, link: &str, word: &Word<'_>) -> bool {
         let Some((path, number)) = link.rsplit_once('/') else { return false };
-        let group = word.trimmed();
+        let group = word.trim();
         let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         let is_meeting = path.rsplit('/').next().is_some_and(is_before_number);
         let has_room = number.len() < WHOLE_NUMBER && number.len() + group.len() <= LONGEST_NUMBER;
@@ -108,6 +109,7 @@ impl<'a> LinkContinuation<'a> {
                 || (number.is_empty() && is_meeting && (is_number(group) || rest_is_query) && digits >= 3))
     }
 
+    /// Whether a word goes on with a link that a program or a person broke: `…/interview␤/8f14e45f`.
     fn continues_after_break(&self, link: &str, at: usize, word: &Word<'_>) -> bool {
         let is_wrapped = self.line_length(at) >= WRAPPED_LINE;
         let stops_short = link.ends_with(['/', '-', '_', '&', '?', '%']) || awaits_value(link);
@@ -115,11 +117,17 @@ impl<'a> LinkContinuation<'a> {
         if is_host_name(word.host()) && link.contains('/') {
             return false;
         }
-        word.has_link_marks() && (word.is_alone || is_wrapped)
-            || word.is_code() && (is_wrapped || self.only_words() || (stops_short && word.is_alone))
-            || word.is_number() && word.is_alone && (is_wrapped || stops_short)
-            || word.is_lower_case() && word.is_alone && link.ends_with('-')
-            || begins_with_mark && word.is_alone && !word.is_sentence()
+        // `…/interview␤?token=abc`
+        let has_marks = word.has_link_marks() && (word.is_alone || is_wrapped);
+        // `…/interview/␤8f14e45f`
+        let has_code = word.is_code() && (is_wrapped || self.only_words() || (stops_short && word.is_alone));
+        // `…/interview/␤81234567890`
+        let has_number = word.is_number() && word.is_alone && (is_wrapped || stops_short);
+        // `…/abc-␤defg-hij`
+        let has_syllable = word.is_lower_case() && word.is_alone && link.ends_with('-');
+        // `…/abc␤-defg-hij`
+        let has_mark_before = begins_with_mark && word.is_alone && !word.is_sentence();
+        has_marks || has_code || has_number || has_syllable || has_mark_before
     }
 
     /// Whether nothing but single words stands on the lines from the link to the text's end.
@@ -142,7 +150,7 @@ impl<'a> LinkContinuation<'a> {
     }
 }
 
-/// The code of a Google Meet meeting.
+/// Whether a text is the code of a Google Meet meeting, `abc-defg-hij`.
 fn is_meet_code(text: &str) -> bool {
     let mut parts = text.split('-');
     let is_part = |part: Option<&str>, length: usize| {
@@ -151,7 +159,7 @@ fn is_meet_code(text: &str) -> bool {
     is_part(parts.next(), 3) && is_part(parts.next(), 4) && is_part(parts.next(), 3) && parts.next().is_none()
 }
 
-/// What only a link would have next, even in the middle of a line.
+/// Whether a word goes on with a link even in the middle of a line, as only a link would.
 fn continues_after_space(link: &str, word: &Word<'_>) -> bool {
     let Some((first, rest)) = word.text.split_at_checked(1) else { return false };
     let is_parameter = || {
@@ -162,19 +170,27 @@ fn continues_after_space(link: &str, word: &Word<'_>) -> bool {
     };
     let query = link.rsplit_once('?').map(|(_, query)| query);
     match first.as_bytes()[0] {
+        // `…/j/1 ?pwd=a`
         b'?' => query.is_none() && is_parameter(),
+        // `…/j/1?pwd=a &uname=b`
         b'&' => query.is_some() && is_parameter(),
+        // `…/caf %C3%A9`
         b'%' => rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit()),
+        // `…?pwd =a`
         b'=' => {
             query.is_some_and(|query| !query.rsplit('&').next().unwrap_or_default().contains('=')) && rest.len() > 1
         }
+        // `…/interview /8f14e45f`
         b'/' => {
             rest.contains(|c: char| c.is_ascii_digit() || matches!(c, '/' | '?'))
                 && rest.starts_with(|c: char| c.is_ascii_alphanumeric())
         }
-        _ if link == "meet.google.com/" => is_meet_code(word.trimmed()),
+        _ if link == "meet.google.com/" => is_meet_code(word.trim()),
+        // `…/caf% C3`
         _ if link.ends_with('%') => word.text.bytes().take(2).all(|byte| byte.is_ascii_hexdigit()),
+        // `…?a=b& c=d`
         _ if link.ends_with('&') => query.is_some() && word.text.contains('='),
+        // `…?pwd= aB3dE5`
         _ if awaits_value(link) => query.is_some() && (word.is_code() || word.has_link_marks()),
         _ => false,
     }
@@ -185,8 +201,11 @@ fn awaits_value(link: &str) -> bool {
     link.strip_suffix('=').and_then(|link| link.rsplit(['?', '&']).next()).is_some_and(|name| !name.contains('='))
 }
 
-/// Whether the link ends before a word: where an `=` fills its last value up (RFC 4648), and where it is a known platform's
-/// and whole, be it without a passcode, and would be none of that form with the word.
+/// Whether a link is whole, so that the word behind it is none of its parts.
+///
+/// - The value of its last parameter is base64 that was filled up (RFC 4648): `…?pwd=YWJj= Password`.
+/// - It is a platform's, and no link of this form is longer: `meet.google.com/abc-defg-hij 2026`.
+/// - It is a platform's and lacks nothing but the passcode, and with the word it would be another form: `zoom.us/j/81234567890 Anna`.
 fn ends_before(link: &str, word: &Word<'_>) -> bool {
     if !word.text.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) {
         return false;
@@ -196,15 +215,15 @@ fn ends_before(link: &str, word: &Word<'_>) -> bool {
     }
     let link = format!("https://{link}");
     let lacks_passcode = |link: &str| recognise(link).is_some_and(|known| known.lacks == [LinkPart::Passcode]);
-    is_complete(&link) || (lacks_passcode(&link) && !lacks_passcode(&format!("{link}{}", word.trimmed())))
+    is_complete(&link) || (lacks_passcode(&link) && !lacks_passcode(&format!("{link}{}", word.trim())))
 }
 
-/// Whether joining would make another `://` inside the link.
+/// Whether joining would make another `://` inside the link: `https:/ /zoom.us`.
 fn makes_scheme(link: &str, word: &Word<'_>) -> bool {
     (link.ends_with(":/") && word.text.starts_with('/')) || (link.ends_with(':') && word.text.starts_with("//"))
 }
 
-/// Whether a host's name was cut in two.
+/// Whether a word is the rest of a host's name: `zoom. us/j/1`, `zoom .us/j/1`.
 fn completes_host(link: &str, word: &Word<'_>) -> bool {
     let is_begun = !link.is_empty() && !link.contains(['/', '?', '#', '@']) && !word.text.contains("://");
     if !is_begun || is_host_name(link) {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The link with the white space taken out of its meeting number, `/j/123%20456`.
+/// Takes the white space out of a link's meeting number: `/j/123%20456` becomes `/j/123456`.
 pub(crate) fn close_meeting_number(link: &str) -> Option<String> {
     if !link.contains("%20") {
         return None;
@@ -27,7 +27,7 @@ pub(crate) fn close_meeting_number(link: &str) -> Option<String> {
     found.then(|| closed.join("/") + query)
 }
 
-/// Whether meeting numbers stand behind this part of a path.
+/// Whether meeting numbers stand behind this part of a path, as in `/j/123456789`.
 pub(crate) fn is_before_number(part: &str) -> bool {
     matches!(part, "j" | "s" | "w" | "wc" | "join" | "meeting" | "meet" | "m")
 }
