@@ -8,11 +8,8 @@ use crate::{
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::{Timestamp, civil, tz::TimeZone};
-use preflight_diagnosis::{Found, Invitation, LinkReading, StartChoice, UnclearStart, read_file, read_text};
+use preflight_diagnosis::{Found, Invitation, LinkReading, Source, StartChoice, UnclearStart, read_file, read_text};
 use url::Url;
-
-/// Where something was found that the person said: [`Found::at`].
-pub(crate) const TYPED: &str = "typed";
 
 /// What files say that belong together.
 #[derive(Debug, Default)]
@@ -43,7 +40,7 @@ pub(crate) fn of_files(files: &[DroppedFile]) -> Result<Files, Error> {
             Err(reason) => read.refused.push(Error::NotAnInvitation { name: name.clone(), reason }),
         }
     }
-    read.invitation = Invitation::of_all(invitations).unwrap_or_default();
+    read.invitation = Invitation::merge_all(invitations).unwrap_or_default();
     match read.refused.pop() {
         Some(refused) if read.names.is_empty() => Err(refused),
         refused => {
@@ -85,13 +82,13 @@ pub(crate) fn completed(read: &Invitation, answers: &Answers, here: &TimeZone) -
     if let Some(unclear) = &read.unclear_start {
         let chosen = unclear.value.choices.iter().find(|choice| Some(&choice.zone) == answers.start_zone.as_ref());
         if let Some(chosen) = chosen {
-            invitation.starts_at = Some(Found { value: chosen.starts_at, at: unclear.at.clone() });
+            invitation.starts_at = Some(Found { value: chosen.starts_at, at: unclear.at });
             invitation.zone = Some(said(chosen.zone.clone()));
             invitation.unclear_start = None;
         }
     }
     if let Some(typed) = &answers.start {
-        invitation = invitation.starting(instant(typed, here)?, typed.zone.clone(), TYPED);
+        invitation = invitation.with_start(instant(typed, here)?, typed.zone.clone(), Source::Typed);
     }
     Ok(invitation)
 }
@@ -139,7 +136,7 @@ fn instant(typed: &TypedStart, here: &TimeZone) -> Result<Timestamp, Error> {
 }
 
 fn said<T>(value: T) -> Found<T> {
-    Found { value, at: TYPED.to_owned() }
+    Found { value, at: Source::Typed }
 }
 
 #[cfg(test)]
@@ -158,7 +155,7 @@ mod tests {
     }
 
     fn in_calendar<T>(value: T) -> Found<T> {
-        Found { value, at: "DTSTART".to_owned() }
+        Found { value, at: Source::DtStart }
     }
 
     fn with_links(links: &[&str]) -> Invitation {

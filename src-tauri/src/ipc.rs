@@ -2,8 +2,8 @@
 //! Holds shapes only: what they are filled with is decided in `commands`.
 
 use preflight_diagnosis::{
-    App, Area, Consent, Email, EmailParts, Evidence, ExplainedFinding, Explanation, Invitation, Recipient, Symptom,
-    SystemFamily, Verdict,
+    App, Area, Consent, Email, EmailParts, Evidence, ExplainedFinding, Explanation, Invitation, Recipient, Source,
+    Symptom, SystemFamily, Verdict,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -244,8 +244,8 @@ pub(crate) struct EmailRequest {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub(crate) struct EmailView {
     pub(crate) email: Email,
-    /// Where the recipient was found, as [`preflight_diagnosis::Found::at`] says it.
-    pub(crate) to_from: Option<String>,
+    /// Where the recipient was found.
+    pub(crate) to_from: Option<Source>,
     /// What was left out for privacy, in words.
     pub(crate) left_out: Vec<String>,
     pub(crate) result_code: String,

@@ -9,7 +9,7 @@ use crate::{
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_diagnosis::{
     Action, Answer, App, Area, Browser, Diagnosis, Evidence, Explainer, Explanation, Finding, Invitation, Observed,
-    Probe, Profile, Report, ResultCode, Speaker, Symptom, System, SystemFamily, Why, diagnose, languages,
+    Probe, Profile, Report, ResultCode, Source, Speaker, Symptom, System, SystemFamily, Why, diagnose, languages,
 };
 use preflight_probes::Plan;
 use std::{collections::BTreeSet, path::Path};
@@ -237,9 +237,9 @@ impl Session {
     }
 
     /// The recruiter's address and where it stands, where the invitation names one.
-    pub(crate) fn recruiter(&self) -> Option<(String, String)> {
+    pub(crate) fn recruiter(&self) -> Option<(String, Source)> {
         let found = self.invitation()?.recruiter.as_ref()?;
-        Some((found.value.address.clone(), found.at.clone()))
+        Some((found.value.address.clone(), found.at))
     }
 
     pub(crate) fn offers(&self, action: &Action) -> bool {
@@ -252,8 +252,8 @@ impl Session {
     }
 
     /// Of a meeting that repeats the session that counts now; any other as it is.
-    pub(crate) fn that_counts(&self, invitation: &Invitation, now: Timestamp) -> Invitation {
-        invitation.that_counts(now, self.profile.time.late())
+    pub(crate) fn current_occurrence(&self, invitation: &Invitation, now: Timestamp) -> Invitation {
+        invitation.current_occurrence(now, self.profile.time.late())
     }
 
     /// An installed browser by its short name.

@@ -60,12 +60,12 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use preflight_diagnosis::Found;
+    use preflight_diagnosis::{Found, Source};
 
     fn told(start: &str, zone: Option<&str>) -> (String, Option<String>) {
-        let found = |value: &str| Found { value: value.to_owned(), at: "DTSTART".to_owned() };
+        let found = |value: &str| Found { value: value.to_owned(), at: Source::DtStart };
         let invitation = Invitation {
-            starts_at: Some(Found { value: start.parse().unwrap(), at: "DTSTART".to_owned() }),
+            starts_at: Some(Found { value: start.parse().unwrap(), at: Source::DtStart }),
             zone: zone.map(found),
             ..Invitation::default()
         };

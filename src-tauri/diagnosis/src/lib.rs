@@ -49,8 +49,8 @@ pub use observed::{Observed, Why, WhyUnknown};
 pub use outlook::Outlook;
 pub use preflight_invitation::{
     Change, EventVersion, Found, Invitation, Limit, LinkPart, LinkProblem, LinkReading, Person, PlaceError, Platform,
-    ReadError, Repair, Repeats, StartChoice, UnclearStart, Unusual, place_of_zone, platform, read_file, read_text,
-    recognise, zone_of_place,
+    ReadError, Repair, Repeats, Source, StartChoice, UnclearStart, Unusual, place_of_zone, platform, read_file,
+    read_text, recognise, zone_of_place,
 };
 pub use preflight_page::{
     PageReading, PageState, PageText,

@@ -79,7 +79,7 @@ impl<'e> Seen<'e> {
             clock_offset_s,
             invitation,
             reading,
-            session: invitation.map(|invitation| invitation.that_counts(now, profile.time.late())),
+            session: invitation.map(|invitation| invitation.current_occurrence(now, profile.time.late())),
             platform,
             host,
             is_opened,

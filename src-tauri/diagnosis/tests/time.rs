@@ -5,12 +5,12 @@
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use preflight_diagnosis::{
     Area, Attempt, Code, Diagnosis, Evidence, Explainer, Finding, Found, HostAnswer, HttpAnswer, Invitation, Observed,
-    Profile, Repeats, Severity, StartChoice, System, SystemFamily, UnclearStart, diagnose,
+    Profile, Repeats, Severity, Source, StartChoice, System, SystemFamily, UnclearStart, diagnose,
 };
 use rstest::rstest;
 
 fn found<T>(value: T) -> Option<Found<T>> {
-    Some(Found { value, at: "DTSTART".to_owned() })
+    Some(Found { value, at: Source::DtStart })
 }
 
 fn instant(text: &str) -> Timestamp {

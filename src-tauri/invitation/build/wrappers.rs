@@ -1,6 +1,9 @@
-//! Writes `data/wrappers.toml` as the static tables of `src/unwrap/table.rs`.
+//! Writes `data/wrappers.toml` as the static tables of `src/link/wrapper/table.rs`.
 
-use crate::{Result, platforms};
+use crate::{
+    Result, platforms,
+    rule::{Encoding, WrapperKind},
+};
 use serde::Deserialize;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -23,17 +26,9 @@ struct File {
 struct Wrapper {
     name: String,
     title: String,
-    kind: Kind,
+    kind: WrapperKind,
     source: String,
     forms: Vec<Form>,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Kind {
-    MailSecurity,
-    Tracker,
-    Redirect,
 }
 
 #[derive(Deserialize)]
@@ -48,28 +43,14 @@ struct Form {
     encoding: Option<Encoding>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Encoding {
-    Base64,
-    Bing,
-    CheckPointV2,
-    Mandrill,
-    ProofpointV1,
-    ProofpointV2,
-    ProofpointV3,
-    WithoutScheme,
-}
-
-pub(crate) fn generate() -> Result<()> {
-    println!("cargo::rerun-if-changed={DATA}");
+pub(crate) fn write_tables() -> Result<()> {
     let file: File = toml::from_str(&fs::read_to_string(DATA)?).map_err(|e| format!("{DATA}: {e}"))?;
-    let code = tables(&file.wrapper).map_err(|e| format!("{DATA}: {e}"))?;
+    let code = write_wrappers(&file.wrapper).map_err(|e| format!("{DATA}: {e}"))?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("wrappers.rs"), code)?;
     Ok(())
 }
 
-fn tables(wrappers: &[Wrapper]) -> Result<String> {
+fn write_wrappers(wrappers: &[Wrapper]) -> Result<String> {
     let names: BTreeSet<&str> = wrappers.iter().map(|wrapper| wrapper.name.as_str()).collect();
     if names.len() < wrappers.len() {
         return Err("a name is given twice".into());
@@ -84,7 +65,7 @@ fn tables(wrappers: &[Wrapper]) -> Result<String> {
         }
         writeln!(code, "    Wrapper {{ name: {name:?}, title: {title:?}, kind: WrapperKind::{kind:?} }},")?;
         for form in &wrapper.forms {
-            let line = written(number, form)?;
+            let line = write_form(number, form)?;
             for host in &form.hosts {
                 if *host != host.to_lowercase() {
                     return Err(format!("{host} is not in lower case").into());
@@ -104,14 +85,18 @@ fn tables(wrappers: &[Wrapper]) -> Result<String> {
         }
     }
     code.push_str("];\n\n");
-    let slots = platforms::slots(hosts.keys().copied())?;
-    writeln!(code, "static HOSTS: HostTable<&[Form]> = HostTable {{ rows: &{}, slots: {slots} }};\n", table(&hosts)?)?;
-    writeln!(code, "static UNDER_ANY_SUFFIX: &[(&str, &[Form])] = &{};", table(&under_any_suffix)?)?;
+    let slots = platforms::write_slots(hosts.keys().copied())?;
+    writeln!(
+        code,
+        "static HOSTS: HostTable<&[Form]> = HostTable {{ rows: &{}, slots: {slots} }};\n",
+        write_hosts(&hosts)?
+    )?;
+    writeln!(code, "static UNDER_ANY_SUFFIX: &[(&str, &[Form])] = &{};", write_hosts(&under_any_suffix)?)?;
     Ok(code)
 }
 
 /// Each host with its forms.
-fn table(hosts: &BTreeMap<&str, String>) -> Result<String> {
+fn write_hosts(hosts: &BTreeMap<&str, String>) -> Result<String> {
     let mut code = "[\n".to_owned();
     for (host, forms) in hosts {
         writeln!(code, "    ({host:?}, &[\n{forms}    ]),")?;
@@ -119,8 +104,8 @@ fn table(hosts: &BTreeMap<&str, String>) -> Result<String> {
     Ok(code + "]")
 }
 
-fn written(number: usize, form: &Form) -> Result<String> {
-    let encoding = form.encoding.map_or("Percent".to_owned(), |encoding| format!("{encoding:?}"));
+fn write_form(number: usize, form: &Form) -> Result<String> {
+    let encoding = form.encoding.unwrap_or(Encoding::Percent);
     let place = match (form.parameters.as_slice(), form.part, form.encoding) {
         ([], None, None) => "Place::Hidden".to_owned(),
         ([], None, Some(_)) => "Place::Rest".to_owned(),
@@ -132,7 +117,7 @@ fn written(number: usize, form: &Form) -> Result<String> {
         return Err(format!("{:?} do not begin with a slash", form.paths).into());
     }
     Ok(format!(
-        "        Form {{ wrapper: &WRAPPERS[{number}], paths: &{:?}, place: {place}, encoding: Encoding::{encoding} }},\n",
+        "        Form {{ wrapper: &WRAPPERS[{number}], paths: &{:?}, place: {place}, encoding: Encoding::{encoding:?} }},\n",
         form.paths
     ))
 }

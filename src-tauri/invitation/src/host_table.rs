@@ -19,7 +19,7 @@ const fn slot(hash: u32) -> usize {
 /// For each slot the place in the list of hosts, counted from 1, and 0 where there is none. A host stands at the slot of its
 /// hash, or at the next free one behind it.
 #[allow(dead_code, reason = "the build lays the tables out")]
-pub(crate) fn laid_out<'a>(hosts: impl ExactSizeIterator<Item = &'a str>) -> Option<[u8; SLOTS]> {
+pub(crate) fn lay_out<'a>(hosts: impl ExactSizeIterator<Item = &'a str>) -> Option<[u8; SLOTS]> {
     // At least half of them empty, so that a name that is not there is soon known not to be.
     if hosts.len() >= SLOTS / 2 {
         return None;

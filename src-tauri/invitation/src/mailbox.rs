@@ -1,12 +1,8 @@
 //! Whether two e-mail addresses lead to one mailbox, and whether one is a slip of the finger. Asks nobody, and says
 //! nothing of domains that it does not know: a company may be called almost anything.
 
-use std::sync::LazyLock;
+use crate::vocabulary::mail_services;
 use strsim::osa_distance;
-
-/// Domains of mail services for everybody, the largest first.
-static SERVICES: LazyLock<Vec<&str>> =
-    LazyLock::new(|| include_str!("../data/mail-services.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// Endings that stand beside or across those that people mean. None is a top-level domain.
 const ENDINGS: [(&str, &str); 8] = [
@@ -40,7 +36,7 @@ fn mailbox(address: &str) -> (String, String) {
 
 /// Whether the domain is that of a mail service for everybody.
 pub fn is_mail_service(domain: &str) -> bool {
-    SERVICES.contains(&domain)
+    mail_services().domains.iter().any(|service| service == domain)
 }
 
 /// The address that was probably meant, if this one has a slip in its domain: `anna@gmial.com`.
@@ -56,11 +52,11 @@ pub fn suggest_domain(domain: &str) -> Option<String> {
     }
     // A slip, two letters that changed places, one too many or too few; but hardly in the first letter, and hmail.com or
     // cloud.com are names of their own.
-    let is_slip = |service: &&&str| {
+    let is_slip = |service: &&String| {
         service.len() >= SHORTEST && service.as_bytes()[0] == domain.as_bytes()[0] && osa_distance(domain, service) == 1
     };
-    if let Some(service) = SERVICES.iter().find(is_slip) {
-        return Some((*service).to_owned());
+    if let Some(service) = mail_services().domains.iter().find(is_slip) {
+        return Some(service.clone());
     }
     let (name, ending) = domain.rsplit_once('.')?;
     let (_, right) = ENDINGS.iter().find(|(slip, _)| *slip == ending)?;
@@ -148,7 +144,7 @@ mod tests {
 
     #[test]
     fn no_service_looks_like_a_slip_of_another() {
-        for service in SERVICES.iter() {
+        for service in &mail_services().domains {
             assert_eq!(*service, service.to_lowercase().trim());
             assert_eq!(suggest_domain(service), None, "{service}");
         }

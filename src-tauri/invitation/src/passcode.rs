@@ -1,23 +1,24 @@
 //! The passcode that an invitation names beside its link: a label, a colon, a word. Two different ones are none. The PIN of
 //! a phone conference is no passcode.
 
-use super::{Found, letters::letters};
+use crate::{invitation::Found, source::Source, vocabulary::mail_vocabulary};
 
 /// Zoom allows ten characters, Webex up to 32.
 const LONGEST: usize = 32;
 
-pub(super) fn find(text: &str, at: &str) -> Option<Found<String>> {
+/// Finds the one passcode that a text names.
+pub(crate) fn find_passcode(text: &str, at: Source) -> Option<Found<String>> {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
     let mut codes = std::iter::from_fn(|| {
         let line = lines.next()?;
-        Some(code(line, lines.peek().copied()))
+        Some(read_code(line, lines.peek().copied()))
     })
     .flatten();
     let first = codes.next()?;
-    codes.all(|code| code == first).then(|| Found { value: first.to_owned(), at: at.to_owned() })
+    codes.all(|code| code == first).then(|| Found { value: first.to_owned(), at })
 }
 
-fn code<'a>(line: &'a str, next: Option<&'a str>) -> Option<&'a str> {
+fn read_code<'a>(line: &'a str, next: Option<&'a str>) -> Option<&'a str> {
     let (label, rest) = line.split_once([':', '：'])?;
     // A label is short: what is longer is a sentence about passwords.
     if label.len() > 4 * LONGEST || label.chars().count() > LONGEST || rest.starts_with("//") || !is_label(label) {
@@ -33,7 +34,7 @@ fn code<'a>(line: &'a str, next: Option<&'a str>) -> Option<&'a str> {
 }
 
 fn is_label(label: &str) -> bool {
-    let words = &letters().passcode;
+    let words = &mail_vocabulary().passcode;
     let label = label.trim().trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
     let label = label.trim_end_matches(['*', ' ', '\u{a0}', '\u{202f}']);
     words.labels.iter().any(|name| label.ends_with(name.as_str()))

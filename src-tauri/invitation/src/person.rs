@@ -1,6 +1,9 @@
 //! People and addresses as headers write them. An address that nobody reads is no person's.
 
-use super::{Found, Person};
+use crate::{
+    invitation::{Found, Person},
+    source::Source,
+};
 use email_address::EmailAddress;
 use preflight_page::text::fold;
 
@@ -19,20 +22,20 @@ const UNREAD: [&str; 11] = [
     "nonrispondere",
 ];
 
-/// A person with an address that one can write to.
-pub(super) fn person(name: Option<&str>, address: &str, at: &str) -> Option<Found<Person>> {
+/// Returns the person, if one can write to the address.
+pub(crate) fn read_person(name: Option<&str>, address: &str, at: Source) -> Option<Found<Person>> {
     let address = address.trim();
     if !EmailAddress::is_valid(address) || is_machine(address) {
         return None;
     }
     let name = name.map(fold).filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case(address));
-    Some(Found { value: Person { name, address: address.to_owned() }, at: at.to_owned() })
+    Some(Found { value: Person { name, address: address.to_owned() }, at })
 }
 
-/// An address that was invited.
-pub(super) fn invited(address: &str, at: &str) -> Option<Found<String>> {
+/// Returns the address that was invited, if it is one.
+pub(crate) fn read_invited(address: &str, at: Source) -> Option<Found<String>> {
     let address = address.trim();
-    EmailAddress::is_valid(address).then(|| Found { value: address.to_owned(), at: at.to_owned() })
+    EmailAddress::is_valid(address).then(|| Found { value: address.to_owned(), at })
 }
 
 /// Addresses that say of themselves that they are not read, and those of calendars.

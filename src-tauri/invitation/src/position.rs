@@ -1,60 +1,27 @@
 //! The position in the subject of an invitation, where the subject clearly says so. A name or a company is no position.
 
-use super::{Found, letters::letters};
+use crate::{invitation::Found, source::Source, vocabulary::mail_vocabulary};
 use preflight_page::text::fold;
-use std::{collections::HashSet, sync::LazyLock};
 
-/// Words of which one stands in the name of a position.
-static JOBS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("../data/positions.txt").lines().filter(|line| !line.starts_with('#')).collect());
-
-/// Kinds of interviews.
-const KINDS: [&str; 24] = [
-    "your",
-    "the",
-    "an",
-    "a",
-    "video",
-    "online",
-    "virtual",
-    "remote",
-    "phone",
-    "zoom",
-    "teams",
-    "technical",
-    "first",
-    "second",
-    "third",
-    "final",
-    "initial",
-    "screening",
-    "on-demand",
-    "one-way",
-    "live",
-    "upcoming",
-    "job",
-    "panel",
-];
-
-/// The position that a subject names.
-pub(super) fn find(subject: &str, at: &str) -> Option<Found<String>> {
+/// Finds the position that a subject names.
+pub(crate) fn find_position(subject: &str, at: Source) -> Option<Found<String>> {
     let subject = fold(subject);
     let subject = without_prefixes(&subject);
     // Google appends " @ Mon Nov 23, 2026 …", others the company or a number.
     let subject = subject.split(" @ ").next().unwrap_or(subject);
-    in_english(subject).or_else(|| in_another_language(subject)).map(|value| Found { value, at: at.to_owned() })
+    find_in_english(subject).or_else(|| find_in_another_language(subject)).map(|value| Found { value, at })
 }
 
-fn in_english(subject: &str) -> Option<String> {
-    let (named, is_said) = after_interview(subject).or_else(|| Some((before_interview(subject)?, false)))?;
+fn find_in_english(subject: &str) -> Option<String> {
+    let (named, says_for) = after_interview(subject).or_else(|| Some((before_interview(subject)?, false)))?;
     let (position, is_role) = without_role(named);
-    let position = trimmed(position);
-    (is_position(position) && ((is_said && is_role) || names_job(position))).then(|| position.to_owned())
+    let position = trim_company(position);
+    (is_position(position) && ((says_for && is_role) || names_job(position))).then(|| position.to_owned())
 }
 
 /// `Vorstellungsgespräch als X`, `Entretien pour le poste de X`, `面接：X`
-fn in_another_language(subject: &str) -> Option<String> {
-    let words = &letters().subject;
+fn find_in_another_language(subject: &str) -> Option<String> {
+    let words = &mail_vocabulary().subject;
     let lower = subject.to_lowercase();
     // Positions in the two texts agree only where no letter changes its length.
     if lower.len() != subject.len() {
@@ -71,7 +38,7 @@ fn in_another_language(subject: &str) -> Option<String> {
     let role = words.role.iter().filter_map(|role| Some((lower[from..].find(role.as_str())? + from, role.len())));
     if let Some((at, length)) = role.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length))) {
         let from = at + length;
-        let position = trimmed(subject.get(from..)?);
+        let position = trim_company(subject.get(from..)?);
         return is_position(position).then(|| position.to_owned());
     }
     let behind = subject
@@ -81,18 +48,18 @@ fn in_another_language(subject: &str) -> Option<String> {
     let behind = behind.split_once([':', '：']).map_or(behind, |(_, named)| named.trim_start());
     let behind_lower = behind.to_lowercase();
     let filler = words.behind.iter().filter(|filler| behind_lower.starts_with(filler.as_str())).map(String::len).max();
-    let behind = trimmed(behind.get(filler.unwrap_or(0)..)?);
+    let behind = trim_company(behind.get(filler.unwrap_or(0)..)?);
     if is_position(behind) && names_job(behind) {
         return Some(behind.to_owned());
     }
-    let before = trimmed(subject.get(..at)?.trim_end_matches([' ', '-', '–', '—', ':', '|']));
+    let before = trim_company(subject.get(..at)?.trim_end_matches([' ', '-', '–', '—', ':', '|']));
     let is_kind = |word: &str| words.kinds.iter().any(|kind| kind == &word.to_lowercase());
     let named = !before.split_whitespace().any(is_kind);
     (named && is_position(before) && names_job(before)).then(|| before.to_owned())
 }
 
 /// The name of the position without what companies append to it.
-fn trimmed(named: &str) -> &str {
+fn trim_company(named: &str) -> &str {
     [" at ", " with ", " bei ", " chez ", " presso ", " bij ", " - ", " – ", " — ", " | ", " (", ", "]
         .iter()
         .fold(named, |position, mark| position.split(mark).next().unwrap_or(position))
@@ -105,7 +72,7 @@ fn is_position(name: &str) -> bool {
 
 fn without_prefixes(subject: &str) -> &str {
     let mut rest = subject.trim();
-    while let Some(prefix) = letters().subject.prefixes.iter().find(|prefix| starts_with_lower(rest, prefix)) {
+    while let Some(prefix) = mail_vocabulary().subject.prefixes.iter().find(|prefix| starts_with_lower(rest, prefix)) {
         rest = rest.get(prefix.len()..).unwrap_or_default().trim_start();
     }
     rest.strip_prefix("Invitation to ").or_else(|| rest.strip_prefix("Invitation for ")).unwrap_or(rest)
@@ -128,9 +95,10 @@ fn after_interview(subject: &str) -> Option<(&str, bool)> {
 /// `X interview`, `X – video interview`.
 fn before_interview(subject: &str) -> Option<&str> {
     let (named, _) = subject.split_once(" interview").or_else(|| subject.split_once(" Interview"))?;
+    let kinds = &mail_vocabulary().subject.english_kinds;
     let mut named = named.trim_end();
     while let Some((rest, word)) = named.rsplit_once(' ') {
-        let is_kind = KINDS.contains(&word.to_ascii_lowercase().as_str());
+        let is_kind = kinds.contains(&word.to_ascii_lowercase());
         if !is_kind && word.chars().any(char::is_alphanumeric) {
             break;
         }
@@ -161,11 +129,11 @@ fn without_role(named: &str) -> (&str, bool) {
 }
 
 fn names_job(position: &str) -> bool {
-    let jobs = &letters().subject.jobs;
+    let subject = &mail_vocabulary().subject;
     position.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).any(|word| {
         // `Softwareentwicklerin`, `データアナリスト`
-        JOBS.contains(word.as_str())
-            || jobs.iter().any(|job| word == *job || (job.len() > 5 && word.ends_with(job.as_str())))
+        subject.english_jobs.contains(word.as_str())
+            || subject.jobs.iter().any(|job| word == *job || (job.len() > 5 && word.ends_with(job.as_str())))
     })
 }
 

@@ -1,7 +1,7 @@
 //! Mails and calendar files in, invitations out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use preflight_invitation::{Invitation, LinkReading, ReadError, read_file, read_text};
+use preflight_invitation::{Invitation, LinkReading, ReadError, Source, read_file, read_text};
 use proptest::prelude::*;
 use rstest::rstest;
 
@@ -9,10 +9,10 @@ use rstest::rstest;
 mod calendars;
 #[path = "invitations/choices.rs"]
 mod choices;
-#[path = "invitations/letters.rs"]
-mod letters;
-#[path = "invitations/moments.rs"]
-mod moments;
+#[path = "invitations/mails.rs"]
+mod mails;
+#[path = "invitations/times.rs"]
+mod times;
 
 const TEAMS: &str = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_NmQ0%40thread.v2/0\
     ?context=%7b%22Tid%22%3a%221f%22%2c%22Oid%22%3a%222e%22%7d";
@@ -20,21 +20,21 @@ const ZOOM: &str = "https://beispiel-gmbh.zoom.us/j/98765432101?pwd=QmVpc3BpZWw9
 
 /// One line a field: what was read, and where it stood.
 fn summary(invitation: &Invitation) -> String {
-    let at = |value: &dyn std::fmt::Display, at: &str| format!("{value} ({at})");
+    let at = |value: &dyn std::fmt::Display, at: Source| format!("{value} ({at})");
     let fields = [
         ("link", invitation.link.as_ref().and_then(|link| link.link.clone())),
-        ("starts", invitation.starts_at.as_ref().map(|found| at(&found.value, &found.at))),
-        ("zone", invitation.zone.as_ref().map(|found| at(&found.value, &found.at))),
-        ("position", invitation.position.as_ref().map(|found| at(&found.value, &found.at))),
+        ("starts", invitation.starts_at.as_ref().map(|found| at(&found.value, found.at))),
+        ("zone", invitation.zone.as_ref().map(|found| at(&found.value, found.at))),
+        ("position", invitation.position.as_ref().map(|found| at(&found.value, found.at))),
         (
             "recruiter",
             invitation.recruiter.as_ref().map(|found| {
                 let name = found.value.name.as_deref().unwrap_or("?");
-                at(&format!("{name} <{}>", found.value.address), &found.at)
+                at(&format!("{name} <{}>", found.value.address), found.at)
             }),
         ),
-        ("invited", invitation.invited.as_ref().map(|found| at(&found.value, &found.at))),
-        ("passcode", invitation.passcode.as_ref().map(|found| at(&found.value, &found.at))),
+        ("invited", invitation.invited.as_ref().map(|found| at(&found.value, found.at))),
+        ("passcode", invitation.passcode.as_ref().map(|found| at(&found.value, found.at))),
     ];
     fields.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}\n", value?))).collect()
 }

@@ -181,7 +181,7 @@ fn pages() {
         ("one string", filled("{\"error\":\"", "a", "\"}")),
     ];
     bounded(&parts, 32 * 1024, 10 * MEGABYTE, |input| {
-        drop(PageText::read(std::str::from_utf8(input).unwrap(), "https://a.example"))
+        drop(PageText::read(std::str::from_utf8(input).unwrap(), "https://a.example"));
     });
 }
 

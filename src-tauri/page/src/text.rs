@@ -1,29 +1,22 @@
 //! Text of others (a page, a link, a file) as a reader sees it, harmless for a mail, a terminal or an error message: without
-//! control characters and without those that turn the direction of writing. It does not escape for HTML.
+//! control characters and without those that turn the direction of writing. This is the one place for that: [`plain_line`] for
+//! one line, [`plain_text`] for several, [`fold`] for words that are compared, [`show_invisible`] where nothing may get lost,
+//! [`shorten`] behind them. It does not escape for HTML.
 
 /// What is kept of a folded text, in characters.
 const LONGEST_FOLDED: usize = 2000;
 
-/// The text as one line: line breaks and tabs become spaces, runs of white space one.
+/// Returns the text as one line: line breaks and tabs become spaces, runs of white space one.
 pub fn plain_line(text: &str) -> String {
     let spaced: String = text.chars().map(|c| if is_break(c) || c == '\t' { ' ' } else { c }).collect();
     let visible: String = spaced.chars().filter(|c| !is_invisible_control(*c)).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text with its lines, ended by `\n`.
+/// Returns the text with its lines, ended by `\n`.
 pub fn plain_text(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace(is_break, "\n").replace('\t', " ");
     lines.chars().filter(|c| *c == '\n' || !is_invisible_control(*c)).collect()
-}
-
-/// Returns at most `length` characters of a line, with `…` behind if anything was cut.
-pub fn cut(text: &str, length: usize) -> String {
-    if text.chars().count() <= length {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(length.saturating_sub(1)).collect();
-    format!("{}…", start.trim_end())
 }
 
 /// Returns at most `length` characters of a line, cut at a word, with `…` behind if anything was cut.
@@ -36,11 +29,35 @@ pub fn shorten(text: &str, length: usize) -> String {
     format!("{}…", cut[..word].trim_end())
 }
 
+/// Returns the text with control characters as their pictures (Unicode block 2400) and other invisible ones as the
+/// replacement character, at most `length` characters long: a terminal or a page obeys none of it, and a reader sees all.
+pub fn show_invisible(text: &str, length: usize) -> String {
+    if text.len() <= length && text.chars().all(|character| matches!(character, ' '..='~' | 'À'..='ɏ')) {
+        return text.to_owned();
+    }
+    text.chars().take(length).map(show_character).collect()
+}
+
+fn show_character(character: char) -> char {
+    match character {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        '\u{2028}' | '\u{2029}' => '\u{2424}',
+        _ if character.is_control() || is_invisible(character) => '\u{fffd}',
+        _ => character,
+    }
+}
+
+/// Returns at most so many bytes of a text, and no part of a character.
+pub fn cut(text: &str, length: usize) -> &str {
+    &text[..text.floor_char_boundary(length)]
+}
+
 fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Controls (C0, C1), and what hides in a line; the joiners that scripts and emoji need stay.
+/// Whether a character is a control (C0, C1) or hides in a line; the joiners that scripts and emoji need do not count.
 pub fn is_invisible_control(c: char) -> bool {
     let is_joiner = matches!(c, '\u{200c}' | '\u{200d}');
     c.is_control() || is_invisible(c) && !is_joiner
@@ -112,7 +129,7 @@ impl Folded {
     }
 }
 
-/// Characters without width, and those that turn the direction of writing (Unicode 17, categories Cf and Default_Ignorable).
+/// Whether a character has no width or turns the direction of writing (Unicode 17, categories Cf and Default_Ignorable).
 pub fn is_invisible(character: char) -> bool {
     matches!(
         character,
@@ -134,6 +151,22 @@ mod tests {
     #[case("\u{feff}grüße 👩\u{200d}💻", "grüße 👩\u{200d}💻")]
     fn a_line_is_one_line(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(plain_line(text), expected);
+    }
+
+    #[rstest]
+    #[case("a\n\u{1b}[31m\u{7f}\u{202e}\u{85}b", 40, "a\u{240a}\u{241b}[31m\u{2421}\u{fffd}\u{fffd}b")]
+    #[case("grüße", 3, "grü")]
+    #[case("", 3, "")]
+    fn what_is_invisible_is_shown(#[case] text: &str, #[case] length: usize, #[case] expected: &str) {
+        assert_eq!(show_invisible(text, length), expected);
+    }
+
+    #[rstest]
+    #[case("grün", 3, "gr")]
+    #[case("grün", 4, "grü")]
+    #[case("grün", 40, "grün")]
+    fn a_text_is_cut_between_characters(#[case] text: &str, #[case] length: usize, #[case] expected: &str) {
+        assert_eq!(cut(text, length), expected);
     }
 
     #[test]

@@ -85,7 +85,7 @@ fn finished(shell: &Shell) -> CheckEvent {
     let now = Timestamp::now();
     let mut session = shell.session();
     session.end(now);
-    let counts = session.invitation().map(|invitation| session.that_counts(invitation, now));
+    let counts = session.invitation().map(|invitation| session.current_occurrence(invitation, now));
     let starts = counts.and_then(|invitation| when::starts_of(&invitation, &TimeZone::system()));
     CheckEvent::Finished { explanation: session.explain(now), starts, other_browsers: session.other_browsers() }
 }

@@ -91,7 +91,7 @@ fn view(session: &mut Session, here: &TimeZone, now: Timestamp) -> Result<Invita
     Ok(InvitationView {
         host: host(&completed),
         findings: told.primary.into_iter().chain(told.others).filter(matters_now).collect(),
-        starts: when::starts_of(&session.that_counts(&completed, now), here),
+        starts: when::starts_of(&session.current_occurrence(&completed, now), here),
         links: invitation::links(&read),
         unclear: invitation::unclear(&read, here),
         platform: platform::view(&completed),

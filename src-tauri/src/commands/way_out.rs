@@ -18,7 +18,7 @@ pub(crate) async fn save_calendar(app: AppHandle, shell: State<'_, Shell>) -> Re
     let now = Timestamp::now();
     let file = {
         let session = shell.session();
-        session.invitation().and_then(|invitation| session.that_counts(invitation, now).calendar_file(now))
+        session.invitation().and_then(|invitation| session.current_occurrence(invitation, now).write_calendar(now))
     };
     save(&app, "interview.ics", file.ok_or(Error::NoStart)?.into_bytes()).await
 }

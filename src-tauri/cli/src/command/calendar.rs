@@ -13,8 +13,8 @@ use preflight_diagnosis::Profile;
 pub(crate) fn calendar(arguments: &CalendarArguments) -> Result<Exit, CliError> {
     let invitation = invitation(&arguments.interview)?.unwrap_or_default();
     let now = Timestamp::now();
-    let session = invitation.that_counts(now, Profile::generic().time.late());
-    let file = session.calendar_file(now).ok_or_else(|| {
+    let session = invitation.current_occurrence(now, Profile::generic().time.late());
+    let file = session.write_calendar(now).ok_or_else(|| {
         CliError::Usage(match starts_to_choose(&invitation) {
             Some(choices) => format!("the start can mean several times; say which one it is\n{choices}"),
             None => {

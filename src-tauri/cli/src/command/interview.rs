@@ -2,7 +2,7 @@
 
 use crate::{args::InterviewArguments, error::CliError, files};
 use jiff::{Timestamp, civil, fmt::temporal::Pieces, tz::TimeZone};
-use preflight_diagnosis::{Invitation, place_of_zone, read_file, read_text};
+use preflight_diagnosis::{Invitation, Source, place_of_zone, read_file, read_text};
 
 /// What the arguments tell of the invitation. Files first, then `--link` and `--starts-at`, which are what was meant.
 pub(super) fn invitation(arguments: &InterviewArguments) -> Result<Option<Invitation>, CliError> {
@@ -11,13 +11,13 @@ pub(super) fn invitation(arguments: &InterviewArguments) -> Result<Option<Invita
         let advice = "Give the invitation as .eml, .ics or text, or paste the link with --link.";
         given.push(read_file(&files::bytes(path)?).map_err(|e| files::input(path, e, advice))?);
     }
-    let in_files = Invitation::of_all(given);
+    let in_files = Invitation::merge_all(given);
     let mut found = match &arguments.link {
-        Some(text) => Some(with_one_link(read_text(text))?.or(in_files.unwrap_or_default())),
+        Some(text) => Some(with_one_link(read_text(text))?.merge(in_files.unwrap_or_default())),
         None => in_files.map(with_one_link).transpose()?,
     };
     if let Some(text) = &arguments.starts_at {
-        found = Some(found.unwrap_or_default().starting(instant(text)?, None, "--starts-at"));
+        found = Some(found.unwrap_or_default().with_start(instant(text)?, None, Source::StartsAtOption));
     }
     Ok(found)
 }

@@ -19,7 +19,7 @@ use crate::{
 use jiff::Timestamp;
 use mail_parser::{MessageParser, MimeHeaders};
 use percent_encoding::percent_decode_str;
-use preflight_invitation::{Found, Invitation, LinkReading, Person};
+use preflight_invitation::{Found, Invitation, LinkReading, Person, Source};
 use preflight_page::PageText;
 use proptest::prelude::*;
 use rstest::rstest;
@@ -47,9 +47,9 @@ fn evidence() -> Evidence {
         areas: Area::ALL.to_vec(),
         invitation: Some(Invitation {
             link: Some(LinkReading { input: LINK.to_owned(), link: Some(LINK.to_owned()), ..LinkReading::default() }),
-            position: Some(Found { value: "Data Engineer".to_owned(), at: "Subject".to_owned() }),
-            recruiter: Some(Found { value: recruiter, at: "Reply-To".to_owned() }),
-            starts_at: Some(Found { value: "2026-11-20T12:30:00Z".parse().unwrap(), at: "DTSTART".to_owned() }),
+            position: Some(Found { value: "Data Engineer".to_owned(), at: Source::Subject }),
+            recruiter: Some(Found { value: recruiter, at: Source::ReplyTo }),
+            starts_at: Some(Found { value: "2026-11-20T12:30:00Z".parse().unwrap(), at: Source::DtStart }),
             ..Invitation::default()
         }),
         system: Observed::Known(System {
@@ -124,7 +124,7 @@ fn every_cause_asks_for_exactly_what_helps() {
     for code in Code::ALL.iter().filter(|code| matches!(code.cause().area, Area::Link | Area::Time)) {
         let mut evidence = evidence();
         let invitation = evidence.invitation.as_mut().unwrap();
-        invitation.invited = Some(Found { value: "anna@gmial.com".to_owned(), at: "To".to_owned() });
+        invitation.invited = Some(Found { value: "anna@gmial.com".to_owned(), at: Source::To });
         evidence.account = Some("anna@gmail.com".to_owned());
         let finding = Finding::new(*code);
         let email = write(&report(evidence, vec![finding]), Recipient::Recruiter);
@@ -156,7 +156,7 @@ fn every_cause_asks_for_exactly_what_helps() {
 fn both_addresses_are_named_to_the_recruiter_only_and_only_if_wanted() {
     let mut evidence = evidence();
     let invitation = evidence.invitation.as_mut().unwrap();
-    invitation.invited = Some(Found { value: "anna.m@gmial.com".to_owned(), at: "To".to_owned() });
+    invitation.invited = Some(Found { value: "anna.m@gmial.com".to_owned(), at: Source::To });
     evidence.account = Some("anna.m@gmail.com".to_owned());
     let finding = Finding::new(Code::InvitationWrongAddress).with_text("invited", "anna.m@gmial.com");
     let report = report(evidence, vec![finding.with_text("used", "anna.m@gmail.com")]);
@@ -191,7 +191,7 @@ fn an_address_that_is_none_is_not_named() {
 fn a_start_in_another_zone_is_told_on_both_clocks(#[case] zone: &str, #[case] there: &str) {
     let mut evidence = evidence();
     let invitation = evidence.invitation.as_mut().unwrap();
-    invitation.zone = Some(Found { value: zone.to_owned(), at: "DTSTART".to_owned() });
+    invitation.zone = Some(Found { value: zone.to_owned(), at: Source::DtStart });
     let email = write(&report(evidence, vec![Finding::new(Code::SessionTimeElsewhere)]), Recipient::Recruiter);
     assert_holds(&email.body, &[&format!("It is planned for 2026-11-20 13:30 (Berlin), which is 2026-11-20 {there}.")]);
 }
@@ -203,7 +203,7 @@ fn an_unclear_start_is_quoted() {
     invitation.starts_at = None;
     let unclear =
         preflight_invitation::UnclearStart { words: "24 November, 10:00 CST".to_owned(), choices: Vec::new() };
-    invitation.unclear_start = Some(Found { value: unclear, at: "the mail's text".to_owned() });
+    invitation.unclear_start = Some(Found { value: unclear, at: Source::MailText });
     let email = write(&report(evidence, vec![Finding::new(Code::SessionTimeElsewhere)]), Recipient::Recruiter);
     assert_holds(&email.body, &["The invitation says “24 November, 10:00 CST”", "its city or time zone?"]);
 }

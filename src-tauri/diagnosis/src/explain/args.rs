@@ -8,7 +8,7 @@ use crate::{
     finding::Finding,
 };
 use preflight_invitation::{place_of_zone, platform};
-use preflight_page::text::{cut, plain_line};
+use preflight_page::text::{plain_line, shorten};
 use std::collections::BTreeMap;
 
 /// What a sentence mentions: names of `{ $… }` in the files of sentences, values as text.
@@ -66,7 +66,7 @@ impl Explainer {
 /// Returns text from elsewhere as one short line: no control characters, none that change the direction of writing, no
 /// invisible ones.
 pub(super) fn clean(text: &str) -> String {
-    cut(&plain_line(text), LONGEST)
+    shorten(&plain_line(text), LONGEST)
 }
 
 /// One argument.

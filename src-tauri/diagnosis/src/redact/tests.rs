@@ -17,7 +17,7 @@ use crate::{
     report::App,
 };
 use jiff::Timestamp;
-use preflight_invitation::{Found, Invitation, LinkReading, Person};
+use preflight_invitation::{Found, Invitation, LinkReading, Person, Source};
 use preflight_page::PageText;
 use proptest::prelude::*;
 
@@ -69,7 +69,7 @@ fn report_with(words: &str, link: &str, pasted: &str) -> Report {
                 browser_link: Some(link.to_owned()),
                 ..LinkReading::default()
             }),
-            position: Some(Found { value: "Data Engineer".to_owned(), at: "Subject".to_owned() }),
+            position: Some(Found { value: "Data Engineer".to_owned(), at: Source::Subject }),
             ..Invitation::default()
         }),
         system: Observed::Known(System {
@@ -190,9 +190,9 @@ fn people_of_the_invitation_are_not_named_anywhere() {
     let mut report = report_with("Sophie König (sophie@example.com) invited anna@example.org", PLAIN_LINK, PLAIN_LINK);
     let invitation = report.evidence.invitation.as_mut().unwrap();
     let recruiter = Person { name: Some("Sophie König".to_owned()), address: "sophie@example.com".to_owned() };
-    invitation.recruiter = Some(Found { value: recruiter, at: "Reply-To".to_owned() });
-    invitation.invited = Some(Found { value: "anna@example.org".to_owned(), at: "To".to_owned() });
-    invitation.passcode = Some(Found { value: "opensesame".to_owned(), at: "pasted text".to_owned() });
+    invitation.recruiter = Some(Found { value: recruiter, at: Source::ReplyTo });
+    invitation.invited = Some(Found { value: "anna@example.org".to_owned(), at: Source::To });
+    invitation.passcode = Some(Found { value: "opensesame".to_owned(), at: Source::PastedText });
     report.evidence.storage = Observed::Unknown(Why::Failed("the passcode is OpenSesame".to_owned()));
     let redacted = redact(&report, &Personal::default());
     let json = json(&redacted).to_lowercase();
@@ -344,7 +344,7 @@ fn a_redacted_report_of_two_addresses_means_the_same() {
     let all = ["anna@acme.example", "Anna.B@gmail.com", "annab@gmail.com", "annab@gmial.com", "anna@acme.con"];
     for invited in all.into_iter().map(Some).chain([None]) {
         for used in all.into_iter().map(Some).chain([None]) {
-            let address = |address: &str| Found { value: address.to_owned(), at: "To".to_owned() };
+            let address = |address: &str| Found { value: address.to_owned(), at: Source::To };
             let evidence = Evidence {
                 areas: vec![Area::Link],
                 invitation: Some(Invitation { invited: invited.map(address), ..Invitation::default() }),

@@ -95,7 +95,7 @@ fn minutes_until(instant: Timestamp, now: Timestamp) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use preflight_invitation::{Found, LinkReading, Platform};
+    use preflight_invitation::{Found, LinkReading, Platform, Source};
     use rstest::rstest;
 
     fn at(text: &str) -> Timestamp {
@@ -104,7 +104,7 @@ mod tests {
 
     fn an_interview_at_noon(platform: &str) -> Invitation {
         let link = Some(LinkReading { platform: Some(platform.to_owned()), ..LinkReading::default() });
-        let starts_at = Some(Found { value: at("2026-11-20T12:00:00Z"), at: "DTSTART".to_owned() });
+        let starts_at = Some(Found { value: at("2026-11-20T12:00:00Z"), at: Source::DtStart });
         Invitation { link, starts_at, ..Invitation::default() }
     }
 

@@ -1,10 +1,22 @@
 //! One event of a calendar: when, who, the link, and which version of it this is.
 
-use super::{beside, repeats::repeats, start};
-use crate::{Change, EventVersion, Found, Invitation, LinkReading, Person, choice, passcode, person, position};
+use super::{
+    property::{read_calendar_property, read_text},
+    recurrence::find_repeats,
+    start,
+    zone::to_civil_time,
+};
+use crate::{
+    invitation::{Change, EventVersion, Found, Invitation, Person},
+    link::{choose, reading::LinkReading},
+    passcode::find_passcode,
+    person,
+    position::find_position,
+    source::Source,
+};
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarParameterName, ICalendarProperty,
-    ICalendarStatus, ICalendarValue,
+    ICalendarStatus,
 };
 use jiff::{Timestamp, tz::Offset};
 
@@ -27,65 +39,67 @@ const LINKS: [&str; 9] = [
 ];
 
 pub(super) fn read_event(calendar: &ICalendar, event: &ICalendarComponent, follow: bool) -> Invitation {
-    let mut when = start::when(calendar, event);
-    let method = beside(calendar, "METHOD").unwrap_or_default().to_ascii_uppercase();
+    let mut when = start::read_start(calendar, event);
+    let method = read_calendar_property(calendar, "METHOD").unwrap_or_default().to_ascii_uppercase();
     // RFC 5546, section 3.2.7: somebody asks for another time; nobody has agreed to it.
     if matches!(method.as_str(), "COUNTER" | "DECLINECOUNTER") {
-        (when.starts_at, when.ends_at, when.unclear) = (None, None, None);
+        (when.starts_at, when.ends_at, when.unclear_start) = (None, None, None);
     }
-    let version = version(calendar, event);
+    let version = read_version(calendar, event);
     let stamped_at = version.as_ref().and_then(|version| version.stamped_at);
     let starts_at = when.starts_at.as_ref().map(|found| found.value);
-    let recruiter = event.property(&ICalendarProperty::Organizer).and_then(|entry| attendee(entry, "ORGANIZER"));
-    let words = |property| event.property(&property).and_then(text_of);
+    let recruiter = event.property(&ICalendarProperty::Organizer).and_then(read_organizer);
+    let words = |property| event.property(&property).and_then(read_text);
     Invitation {
-        link: link(event).or_else(|| Some(LinkReading::default())),
-        repeats: starts_at.filter(|_| follow).and_then(|starts_at| repeats(calendar, event, starts_at, stamped_at)),
+        link: choose_link(event).or_else(|| Some(LinkReading::default())),
+        repeats: starts_at
+            .filter(|_| follow)
+            .and_then(|starts_at| find_repeats(calendar, event, starts_at, stamped_at)),
         starts_at: when.starts_at,
         ends_at: when.ends_at,
-        unclear_start: when.unclear,
+        unclear_start: when.unclear_start,
         zone: when.zone,
-        position: words(ICalendarProperty::Summary).and_then(|summary| position::find(&summary, "SUMMARY")),
-        invited: invited(event, recruiter.as_ref()),
+        position: words(ICalendarProperty::Summary).and_then(|summary| find_position(&summary, Source::Summary)),
+        invited: find_invited(event, recruiter.as_ref()),
         recruiter,
-        passcode: words(ICalendarProperty::Description).and_then(|text| passcode::find(&text, "DESCRIPTION")),
-        change: cancelled(event, &method),
+        passcode: words(ICalendarProperty::Description).and_then(|text| find_passcode(&text, Source::Description)),
+        change: find_cancellation(event, &method),
         event: version,
     }
 }
 
 /// RFC 5546, section 3.2.5.
-fn cancelled(event: &ICalendarComponent, method: &str) -> Option<Found<Change>> {
-    let found = |at: &str| Some(Found { value: Change::Cancelled, at: at.to_owned() });
+fn find_cancellation(event: &ICalendarComponent, method: &str) -> Option<Found<Change>> {
+    let found = |at| Some(Found { value: Change::Cancelled, at });
     if method == "CANCEL" {
-        return found("METHOD");
+        return found(Source::Method);
     }
-    if event.status() == Some(&ICalendarStatus::Cancelled) { found("STATUS") } else { None }
+    if event.status() == Some(&ICalendarStatus::Cancelled) { found(Source::Status) } else { None }
 }
 
-fn version(calendar: &ICalendar, event: &ICalendarComponent) -> Option<EventVersion> {
+fn read_version(calendar: &ICalendar, event: &ICalendarComponent) -> Option<EventVersion> {
     let uid = event.uid()?.trim();
     let sequence =
         event.property(&ICalendarProperty::Sequence).and_then(|entry| entry.values.first()?.as_integer()).unwrap_or(0);
-    let instant = |property| start::instant(calendar, &start::local(calendar, event.property(&property)?)?);
+    let instant = |property| start::resolve(calendar, &start::read_local_time(calendar, event.property(&property)?)?);
     Some(EventVersion {
         uid: uid.chars().take(LONGEST_UID).collect(),
         sequence: u32::try_from(sequence).unwrap_or(0),
-        stamped_at: stamp(event),
+        stamped_at: read_stamp(event),
         occurrence: instant(ICalendarProperty::RecurrenceId),
     })
     .filter(|version| !version.uid.is_empty())
 }
 
 /// DTSTAMP is always in UTC, also where a program forgets to say so (RFC 5545, section 3.8.7.2).
-fn stamp(event: &ICalendarComponent) -> Option<Timestamp> {
+fn read_stamp(event: &ICalendarComponent) -> Option<Timestamp> {
     let entry = event.property(&ICalendarProperty::Dtstamp)?;
-    let time = super::zone::civil_time(entry.values.first()?.as_partial_date_time()?)?;
+    let time = to_civil_time(entry.values.first()?.as_partial_date_time()?)?;
     Offset::UTC.to_timestamp(time).ok()
 }
 
 /// The only attendee who is a person and not the organiser.
-fn invited(event: &ICalendarComponent, recruiter: Option<&Found<Person>>) -> Option<Found<String>> {
+fn find_invited(event: &ICalendarComponent, recruiter: Option<&Found<Person>>) -> Option<Found<String>> {
     let organizer = recruiter.map(|found| found.value.address.as_str());
     let is_person = |entry: &&ICalendarEntry| {
         let kind = entry.parameter(&ICalendarParameterName::Cutype).and_then(|kind| kind.as_text());
@@ -94,37 +108,30 @@ fn invited(event: &ICalendarComponent, recruiter: Option<&Found<Person>>) -> Opt
     let mut addresses = event
         .properties(&ICalendarProperty::Attendee)
         .filter(is_person)
-        .filter_map(address)
+        .filter_map(read_address)
         .filter(|address| organizer.is_none_or(|organizer| !organizer.eq_ignore_ascii_case(address)));
     let only = addresses.next()?;
-    addresses.all(|other| other.eq_ignore_ascii_case(&only)).then(|| person::invited(&only, "ATTENDEE"))?
+    addresses.all(|other| other.eq_ignore_ascii_case(&only)).then(|| person::read_invited(&only, Source::Attendee))?
 }
 
-fn attendee(entry: &ICalendarEntry, at: &str) -> Option<Found<Person>> {
+fn read_organizer(entry: &ICalendarEntry) -> Option<Found<Person>> {
     let name = entry.parameter(&ICalendarParameterName::Cn).and_then(|name| name.as_text());
-    person::person(name, &address(entry)?, at)
+    person::read_person(name, &read_address(entry)?, Source::Organizer)
 }
 
 /// The address itself, or the one beside it: Apple's own names point into its servers.
-fn address(entry: &ICalendarEntry) -> Option<String> {
+fn read_address(entry: &ICalendarEntry) -> Option<String> {
     let own = entry.calendar_address().filter(|address| address.contains('@'));
     let beside = || entry.parameter(&ICalendarParameterName::Email).and_then(|address| address.as_text());
     own.or_else(beside).map(|address| address.trim().to_owned())
 }
 
 /// What the event says about the link: the surest place that names one.
-fn link(event: &ICalendarComponent) -> Option<LinkReading> {
+fn choose_link(event: &ICalendarComponent) -> Option<LinkReading> {
     let texts = LINKS.iter().flat_map(|name| {
-        event.entries.iter().filter(move |entry| entry.name.as_str().eq_ignore_ascii_case(name)).filter_map(text_of)
+        event.entries.iter().filter(move |entry| entry.name.as_str().eq_ignore_ascii_case(name)).filter_map(read_text)
     });
-    choice::surest(
-        texts.map(
-            |text| if text.trim_start().starts_with('<') { choice::of_html(&text).0 } else { choice::of_text(&text) },
-        ),
-    )
-}
-
-pub(super) fn text_of(entry: &ICalendarEntry) -> Option<String> {
-    let parts: Vec<_> = entry.values.iter().filter_map(ICalendarValue::as_text).collect();
-    (!parts.is_empty()).then(|| parts.join(","))
+    choose::find_surest(texts.map(|text| {
+        if text.trim_start().starts_with('<') { choose::choose_in_html(&text).0 } else { choose::choose_in_text(&text) }
+    }))
 }

@@ -2,13 +2,15 @@
 //! together none. A whole calendar is scanned, only the interview's event is taken apart.
 
 mod event;
-mod repeats;
+mod property;
+mod recurrence;
 mod scan;
 mod start;
+mod write;
 mod zone;
 
-use super::{Invitation, LinkReading, ReadError};
-use calcard::{Entry, Parser, icalendar::ICalendar};
+use crate::{invitation::Invitation, link::reading::LinkReading, read_error::ReadError};
+use calcard::{Entry, Parser};
 use scan::{Block, Scan};
 
 /// Versions of one event, and words about its single days, that are looked at.
@@ -26,7 +28,7 @@ pub(super) fn is_calendar(bytes: &[u8]) -> bool {
 }
 
 pub(super) fn read_calendar(bytes: &[u8]) -> Result<Invitation, ReadError> {
-    let mut scan = Scan::of(bytes);
+    let mut scan = Scan::read(bytes);
     if scan.different > MOST_EVENTS {
         return Err(ReadError::WholeCalendar(scan.events));
     }
@@ -37,15 +39,15 @@ pub(super) fn read_calendar(bytes: &[u8]) -> Result<Invitation, ReadError> {
     let versions: Vec<Invitation> = read.collect();
     // Nothing says of an event without a UID which others it belongs to.
     if scan.different > 1 && versions.iter().any(|version| version.event.is_none()) {
-        let links = versions.into_iter().filter_map(|version| version.link?.link);
-        return Ok(Invitation { link: Some(LinkReading::choice(links)), ..Invitation::default() });
+        let links = versions.into_iter().filter_map(|version| version.link).filter(|reading| reading.link.is_some());
+        return Ok(Invitation { link: Some(LinkReading::merge(links.collect())), ..Invitation::default() });
     }
     let nothing = || Invitation { link: Some(LinkReading::default()), ..Invitation::default() };
-    Ok(Invitation::of_all(versions).unwrap_or_else(nothing))
+    Ok(Invitation::merge_all(versions).unwrap_or_else(nothing))
 }
 
 fn read_block(bytes: &[u8], scan: &Scan<'_>, block: &Block, repeats: bool) -> Option<Invitation> {
-    let text = scan.alone(bytes, block);
+    let text = scan.write_alone(bytes, block);
     let mut parser = Parser::new(&text);
     let calendar = loop {
         match parser.entry() {
@@ -61,10 +63,4 @@ fn read_block(bytes: &[u8], scan: &Scan<'_>, block: &Block, repeats: bool) -> Op
     };
     let event = calendar.components.iter().find(|part| part.component_type == event::KIND)?;
     Some(event::read_event(&calendar, event, repeats))
-}
-
-/// A value that stands beside the events, such as METHOD.
-fn beside(calendar: &ICalendar, name: &str) -> Option<String> {
-    let root = calendar.components.first()?;
-    root.entries.iter().find(|entry| entry.name.as_str().eq_ignore_ascii_case(name)).and_then(event::text_of)
 }

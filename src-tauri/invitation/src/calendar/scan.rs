@@ -45,7 +45,7 @@ struct Open {
 }
 
 impl<'a> Scan<'a> {
-    pub(super) fn of(bytes: &'a [u8]) -> Scan<'a> {
+    pub(super) fn read(bytes: &'a [u8]) -> Scan<'a> {
         let mut scan = Scan { blocks: Vec::new(), events: 0, different: 0, zones: Vec::new() };
         let (mut uids, mut nameless) = (HashSet::new(), 0);
         let (mut method, mut zone_name) = (None, None);
@@ -77,7 +77,7 @@ impl<'a> Scan<'a> {
                 }
             } else if !line.is_empty() {
                 in_uid = false;
-                if let Some(kind) = value(line, "BEGIN") {
+                if let Some(kind) = read_value(line, "BEGIN") {
                     if kind.eq_ignore_ascii_case(b"VEVENT") {
                         if let Some(open) = event.take() {
                             close(open, at, &method, &zone_name);
@@ -90,7 +90,7 @@ impl<'a> Scan<'a> {
                     } else if kind.eq_ignore_ascii_case(b"VCALENDAR") {
                         (method, zone_name) = (None, None);
                     }
-                } else if let Some(kind) = value(line, "END") {
+                } else if let Some(kind) = read_value(line, "END") {
                     let ends_all = kind.eq_ignore_ascii_case(b"VEVENT") || kind.eq_ignore_ascii_case(b"VCALENDAR");
                     match event.take() {
                         Some(open) if ends_all => close(open, next, &method, &zone_name),
@@ -105,19 +105,19 @@ impl<'a> Scan<'a> {
                         scan.zones.push(&bytes[start..next]);
                     }
                 } else if let Some(event) = event.as_mut().filter(|event| event.depth == 0) {
-                    if let Some(uid) = value(line, "UID") {
+                    if let Some(uid) = read_value(line, "UID") {
                         event.uid.clear();
                         keep(&mut event.uid, uid);
                         in_uid = true;
-                    } else if let Some(number) = value(line, "SEQUENCE") {
+                    } else if let Some(number) = read_value(line, "SEQUENCE") {
                         event.sequence = std::str::from_utf8(number).ok().and_then(|n| n.parse().ok()).unwrap_or(0);
-                    } else if value(line, "RECURRENCE-ID").is_some() {
+                    } else if read_value(line, "RECURRENCE-ID").is_some() {
                         event.is_day = true;
                     }
                 } else if event.is_none() && line.len() <= LONGEST_VALUE {
-                    if value(line, "METHOD").is_some() {
+                    if read_value(line, "METHOD").is_some() {
                         method = Some(at..end);
-                    } else if value(line, "X-WR-TIMEZONE").is_some() {
+                    } else if read_value(line, "X-WR-TIMEZONE").is_some() {
                         zone_name = Some(at..end);
                     }
                 }
@@ -132,7 +132,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The event as the only one of a calendar, with what stood around it.
-    pub(super) fn alone(&self, bytes: &[u8], block: &Block) -> String {
+    pub(super) fn write_alone(&self, bytes: &[u8], block: &Block) -> String {
         let event = String::from_utf8_lossy(&bytes[block.lines.clone()]);
         let mut text = String::from("BEGIN:VCALENDAR\r\n");
         for line in [&block.method, &block.zone].into_iter().flatten() {
@@ -158,7 +158,7 @@ impl<'a> Scan<'a> {
 }
 
 /// The value of a line of this name, be it with parameters.
-fn value<'a>(line: &'a [u8], name: &str) -> Option<&'a [u8]> {
+fn read_value<'a>(line: &'a [u8], name: &str) -> Option<&'a [u8]> {
     let head = line.get(..name.len())?;
     if !head.eq_ignore_ascii_case(name.as_bytes()) {
         return None;

@@ -1,24 +1,31 @@
 //! When an event starts and ends. A time without a zone, or in a zone that nobody knows, is asked about; a whole day is no
 //! time.
 
-use super::zone::{Zone, civil_time, defined_offset, of_calendar, zone};
-use crate::{Found, StartChoice, UnclearStart};
+use super::zone::{Zone, find_calendar_zone, find_defined_offset, find_zone, to_civil_time};
+use crate::{
+    invitation::{Found, StartChoice, UnclearStart},
+    source::Source,
+};
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarDuration, ICalendarEntry, ICalendarProperty, ICalendarValue,
 };
 use jiff::{Span, Timestamp, civil, tz::TimeZone};
+use preflight_page::text::plain_line;
+
+/// What is shown of the name of a zone that nobody knows, in characters.
+const LONGEST_NAME: usize = 80;
 
 /// What DTSTART and DTEND or DURATION say.
 #[derive(Default)]
-pub(super) struct When {
+pub(super) struct EventTime {
     pub(super) starts_at: Option<Found<Timestamp>>,
     pub(super) ends_at: Option<Found<Timestamp>>,
-    pub(super) unclear: Option<Found<UnclearStart>>,
+    pub(super) unclear_start: Option<Found<UnclearStart>>,
     pub(super) zone: Option<Found<String>>,
 }
 
 /// A local time and what is known of its zone.
-pub(super) struct Local {
+pub(super) struct LocalTime {
     pub(super) time: civil::DateTime,
     pub(super) zone: LocalZone,
 }
@@ -30,48 +37,56 @@ pub(super) enum LocalZone {
     Floating,
 }
 
-pub(super) fn when(calendar: &ICalendar, event: &ICalendarComponent) -> When {
-    let Some(entry) = event.property(&ICalendarProperty::Dtstart) else { return When::default() };
-    let own = entry.tz_id().map(|id| zone(calendar, id));
+pub(super) fn read_start(calendar: &ICalendar, event: &ICalendarComponent) -> EventTime {
+    let Some(entry) = event.property(&ICalendarProperty::Dtstart) else { return EventTime::default() };
+    let own = entry.tz_id().map(|id| find_zone(calendar, id));
     let named = match &own {
-        Some(Zone::Named(name)) => Some(Found { value: name.clone(), at: "DTSTART".to_owned() }),
+        Some(Zone::Named(name)) => Some(Found { value: name.clone(), at: Source::DtStart }),
         Some(Zone::Defined(_) | Zone::Unknown(_)) | None => {
-            of_calendar(calendar).map(|value| Found { value, at: "X-WR-TIMEZONE".to_owned() })
+            find_calendar_zone(calendar).map(|value| Found { value, at: Source::XWrTimezone })
         }
     };
-    let Some(local) = local(calendar, entry) else { return When { zone: named, ..When::default() } };
-    match instant(calendar, &local) {
-        Some(value) => When {
-            ends_at: end(calendar, event, &local, value),
-            starts_at: Some(Found { value, at: "DTSTART".to_owned() }),
-            unclear: None,
+    let Some(local) = read_local_time(calendar, entry) else {
+        return EventTime { zone: named, ..EventTime::default() };
+    };
+    match resolve(calendar, &local) {
+        Some(value) => EventTime {
+            ends_at: read_end(calendar, event, &local, value),
+            starts_at: Some(Found { value, at: Source::DtStart }),
+            unclear_start: None,
             zone: named,
         },
-        None => When { unclear: unclear(&local, named.as_ref()), zone: named, ..When::default() },
+        None => EventTime {
+            unclear_start: describe_unclear_start(&local, named.as_ref()),
+            zone: named,
+            ..EventTime::default()
+        },
     }
 }
 
 /// The local times of an entry: one, or of EXDATE and RDATE several.
-pub(super) fn locals(calendar: &ICalendar, entry: &ICalendarEntry) -> Vec<Local> {
+pub(super) fn read_local_times(calendar: &ICalendar, entry: &ICalendarEntry) -> Vec<LocalTime> {
     let dates = entry.values.iter().filter_map(ICalendarValue::as_partial_date_time);
     let zone_of = |is_utc: bool| match entry.tz_id() {
         _ if is_utc => LocalZone::Utc,
-        Some(id) => LocalZone::Of(zone(calendar, id)),
+        Some(id) => LocalZone::Of(find_zone(calendar, id)),
         None => LocalZone::Floating,
     };
-    dates.filter_map(|date| Some(Local { time: civil_time(date)?, zone: zone_of(date.has_zone()) })).collect()
+    dates.filter_map(|date| Some(LocalTime { time: to_civil_time(date)?, zone: zone_of(date.has_zone()) })).collect()
 }
 
-pub(super) fn local(calendar: &ICalendar, entry: &ICalendarEntry) -> Option<Local> {
-    locals(calendar, entry).into_iter().next()
+pub(super) fn read_local_time(calendar: &ICalendar, entry: &ICalendarEntry) -> Option<LocalTime> {
+    read_local_times(calendar, entry).into_iter().next()
 }
 
 /// The moment, if its zone is known.
-pub(super) fn instant(calendar: &ICalendar, local: &Local) -> Option<Timestamp> {
+pub(super) fn resolve(calendar: &ICalendar, local: &LocalTime) -> Option<Timestamp> {
     match &local.zone {
         LocalZone::Utc => in_zone(local.time, TimeZone::UTC),
         LocalZone::Of(Zone::Named(name)) => in_zone(local.time, TimeZone::get(name).ok()?),
-        LocalZone::Of(Zone::Defined(id)) => defined_offset(calendar, id, local.time)?.to_timestamp(local.time).ok(),
+        LocalZone::Of(Zone::Defined(id)) => {
+            find_defined_offset(calendar, id, local.time)?.to_timestamp(local.time).ok()
+        }
         LocalZone::Of(Zone::Unknown(_)) | LocalZone::Floating => None,
     }
 }
@@ -81,15 +96,15 @@ fn in_zone(time: civil::DateTime, zone: TimeZone) -> Option<Timestamp> {
     Some(time.to_zoned(zone).ok()?.timestamp())
 }
 
-fn end(
+fn read_end(
     calendar: &ICalendar,
     event: &ICalendarComponent,
-    start: &Local,
+    start: &LocalTime,
     starts_at: Timestamp,
 ) -> Option<Found<Timestamp>> {
-    let found = |value: Timestamp, at: &str| (value > starts_at).then(|| Found { value, at: at.to_owned() });
+    let found = |value: Timestamp, at| (value > starts_at).then_some(Found { value, at });
     if let Some(entry) = event.property(&ICalendarProperty::Dtend) {
-        return found(instant(calendar, &local(calendar, entry)?)?, "DTEND");
+        return found(resolve(calendar, &read_local_time(calendar, entry)?)?, Source::DtEnd);
     }
     let Some(ICalendarValue::Duration(duration)) =
         event.property(&ICalendarProperty::Duration).and_then(|entry| entry.values.first())
@@ -101,18 +116,18 @@ fn end(
         LocalZone::Of(Zone::Named(name)) => TimeZone::get(name).ok()?,
         LocalZone::Utc | LocalZone::Floating | LocalZone::Of(Zone::Defined(_) | Zone::Unknown(_)) => TimeZone::UTC,
     };
-    let end = starts_at.to_zoned(zone).checked_add(span(duration)?).ok()?;
-    found(end.timestamp(), "DURATION")
+    let end = starts_at.to_zoned(zone).checked_add(to_span(duration)?).ok()?;
+    found(end.timestamp(), Source::Duration)
 }
 
-fn span(duration: &ICalendarDuration) -> Option<Span> {
+fn to_span(duration: &ICalendarDuration) -> Option<Span> {
     let span = Span::new().try_weeks(duration.weeks).ok()?.try_days(duration.days).ok()?;
     let span = span.try_hours(duration.hours).ok()?.try_minutes(duration.minutes).ok()?;
     span.try_seconds(duration.seconds).ok().filter(|_| !duration.neg)
 }
 
 /// A start that the candidate is asked about.
-fn unclear(local: &Local, zone: Option<&Found<String>>) -> Option<Found<UnclearStart>> {
+fn describe_unclear_start(local: &LocalTime, zone: Option<&Found<String>>) -> Option<Found<UnclearStart>> {
     match &local.zone {
         LocalZone::Floating | LocalZone::Of(Zone::Unknown(_) | Zone::Defined(_)) => {}
         // The zone is known: there is no such instant.
@@ -121,12 +136,12 @@ fn unclear(local: &Local, zone: Option<&Found<String>>) -> Option<Found<UnclearS
     let mut words = local.time.strftime("%Y-%m-%d %H:%M").to_string();
     if let LocalZone::Of(Zone::Unknown(id) | Zone::Defined(id)) = &local.zone {
         words.push(' ');
-        words.extend(id.chars().filter(|c| !c.is_control()).take(80));
+        words.extend(plain_line(id).chars().take(LONGEST_NAME));
     }
     let choice = |zone: &Found<String>| {
         let starts_at = in_zone(local.time, TimeZone::get(&zone.value).ok()?)?;
         Some(StartChoice { zone: zone.value.clone(), starts_at })
     };
     let choices = zone.and_then(choice).into_iter().collect();
-    Some(Found { value: UnclearStart { words, choices }, at: "DTSTART".to_owned() })
+    Some(Found { value: UnclearStart { words, choices }, at: Source::DtStart })
 }

@@ -1,7 +1,7 @@
 //! The zones that calendars name: by IANA's names, by those of Windows and of registries, or by a definition of their own
 //! (VTIMEZONE), from which only offsets are taken. A zone that nobody knows stays unknown.
 
-use super::beside;
+use super::property::read_calendar_property;
 use calcard::{
     common::PartialDateTime,
     icalendar::{
@@ -25,22 +25,22 @@ pub(super) enum Zone {
 }
 
 /// What a calendar means by a TZID.
-pub(super) fn zone(calendar: &ICalendar, id: &str) -> Zone {
+pub(super) fn find_zone(calendar: &ICalendar, id: &str) -> Zone {
     let plain = id.trim().trim_matches('"');
-    match name(calendar, plain) {
+    match find_iana_name(calendar, plain) {
         Some(name) => Zone::Named(name),
-        None if definition(calendar, plain).is_some() => Zone::Defined(plain.to_owned()),
+        None if find_definition(calendar, plain).is_some() => Zone::Defined(plain.to_owned()),
         None => Zone::Unknown(plain.to_owned()),
     }
 }
 
 /// The zone of the whole calendar.
-pub(super) fn of_calendar(calendar: &ICalendar) -> Option<String> {
-    name(calendar, &beside(calendar, "X-WR-TIMEZONE")?)
+pub(super) fn find_calendar_zone(calendar: &ICalendar) -> Option<String> {
+    find_iana_name(calendar, &read_calendar_property(calendar, "X-WR-TIMEZONE")?)
 }
 
 /// The IANA name of a zone that a calendar calls by its own, a Windows or a registry's name.
-fn name(calendar: &ICalendar, id: &str) -> Option<String> {
+fn find_iana_name(calendar: &ICalendar, id: &str) -> Option<String> {
     let id = id.strip_prefix("tzone://Microsoft/").unwrap_or(id);
     // Outlook's name for a zone that it only knows by its rules.
     if id.to_ascii_lowercase().starts_with("customized time zone") {
@@ -62,7 +62,7 @@ fn name(calendar: &ICalendar, id: &str) -> Option<String> {
     TimeZone::get(&name).is_ok().then_some(name)
 }
 
-fn definition<'a>(calendar: &'a ICalendar, id: &str) -> Option<&'a ICalendarComponent> {
+fn find_definition<'a>(calendar: &'a ICalendar, id: &str) -> Option<&'a ICalendarComponent> {
     calendar.timezones().find(|zone| {
         let named = zone.property(&ICalendarProperty::Tzid).and_then(|entry| entry.values.first()?.as_text());
         named.is_some_and(|named| named.trim().trim_matches('"') == id)
@@ -71,8 +71,8 @@ fn definition<'a>(calendar: &'a ICalendar, id: &str) -> Option<&'a ICalendarComp
 
 /// The offset that the calendar's own definition gives for a local time: that of the observance which began last
 /// (RFC 5545, section 3.6.5).
-pub(super) fn defined_offset(calendar: &ICalendar, id: &str, local: civil::DateTime) -> Option<Offset> {
-    let zone = definition(calendar, id)?;
+pub(super) fn find_defined_offset(calendar: &ICalendar, id: &str, local: civil::DateTime) -> Option<Offset> {
+    let zone = find_definition(calendar, id)?;
     let observances: Vec<Observance> = zone
         .component_ids
         .iter()
@@ -80,9 +80,9 @@ pub(super) fn defined_offset(calendar: &ICalendar, id: &str, local: civil::DateT
         .filter(|part| {
             matches!(part.component_type, ICalendarComponentType::Standard | ICalendarComponentType::Daylight)
         })
-        .map(Observance::of)
+        .map(Observance::read)
         .collect::<Option<_>>()?;
-    let began = observances.iter().filter_map(|one| Some((one.last_onset(local)?, one.to)));
+    let began = observances.iter().filter_map(|one| Some((one.find_last_onset(local)?, one.to)));
     let latest = began.max_by_key(|(onset, _)| *onset).map(|(_, offset)| offset);
     // Before all of them the first one's former offset holds.
     latest.or_else(|| observances.iter().min_by_key(|one| one.start).map(|one| one.from))
@@ -97,9 +97,9 @@ struct Observance {
 
 impl Observance {
     /// None if it says something that is not understood: then the whole zone stays unknown.
-    fn of(part: &ICalendarComponent) -> Option<Observance> {
+    fn read(part: &ICalendarComponent) -> Option<Observance> {
         let value = |property| part.property(&property).and_then(|entry| entry.values.first());
-        let offset = |property| value(property).and_then(ICalendarValue::as_partial_date_time).and_then(offset);
+        let offset = |property| value(property).and_then(ICalendarValue::as_partial_date_time).and_then(to_offset);
         let rule = match value(ICalendarProperty::Rrule) {
             Some(ICalendarValue::RecurrenceRule(rule)) => Some((**rule).clone()).filter(is_understood),
             _ => None,
@@ -110,7 +110,7 @@ impl Observance {
             return None;
         }
         Some(Observance {
-            start: civil_time(value(ICalendarProperty::Dtstart)?.as_partial_date_time()?)?,
+            start: to_civil_time(value(ICalendarProperty::Dtstart)?.as_partial_date_time()?)?,
             from: offset(ICalendarProperty::Tzoffsetfrom)?,
             to: offset(ICalendarProperty::Tzoffsetto)?,
             rule,
@@ -118,17 +118,17 @@ impl Observance {
     }
 
     /// When it last began before a local time.
-    fn last_onset(&self, local: civil::DateTime) -> Option<civil::DateTime> {
+    fn find_last_onset(&self, local: civil::DateTime) -> Option<civil::DateTime> {
         let Some(rule) = &self.rule else { return (self.start <= local).then_some(self.start) };
-        let until = rule.until.as_ref().and_then(civil_time);
+        let until = rule.until.as_ref().and_then(to_civil_time);
         let years = [local.year(), local.year() - 1];
         years
             .into_iter()
-            .filter_map(|year| self.onset(rule, year))
+            .filter_map(|year| self.find_onset(rule, year))
             .find(|onset| *onset <= local && *onset >= self.start && until.is_none_or(|until| *onset <= until))
     }
 
-    fn onset(&self, rule: &ICalendarRecurrenceRule, year: i16) -> Option<civil::DateTime> {
+    fn find_onset(&self, rule: &ICalendarRecurrenceRule, year: i16) -> Option<civil::DateTime> {
         let month = match rule.bymonth.as_slice() {
             [] => self.start.month(),
             [month] => i8::try_from(month.month()).ok()?,
@@ -138,12 +138,12 @@ impl Observance {
         let date = match (rule.byday.as_slice(), rule.bymonthday.as_slice()) {
             ([], []) => civil::Date::new(year, month, self.start.day()).ok()?,
             ([], [day]) if *day > 0 => civil::Date::new(year, month, *day).ok()?,
-            ([day], []) => first.nth_weekday_of_month(i8::try_from(day.ordwk?).ok()?, weekday(day.weekday)).ok()?,
+            ([day], []) => first.nth_weekday_of_month(i8::try_from(day.ordwk?).ok()?, to_weekday(day.weekday)).ok()?,
             // `BYDAY=SU;BYMONTHDAY=8,9,10,11,12,13,14`: the first Sunday among them.
             ([day], days) if day.ordwk.is_none() => days
                 .iter()
                 .filter_map(|number| civil::Date::new(year, month, *number).ok())
-                .find(|date| date.weekday() == weekday(day.weekday))?,
+                .find(|date| date.weekday() == to_weekday(day.weekday))?,
             _ => return None,
         };
         Some(date.to_datetime(self.start.time()))
@@ -161,7 +161,7 @@ fn is_understood(rule: &ICalendarRecurrenceRule) -> bool {
         && rule.bysetpos.is_empty()
 }
 
-fn weekday(day: ICalendarWeekday) -> civil::Weekday {
+fn to_weekday(day: ICalendarWeekday) -> civil::Weekday {
     match day {
         ICalendarWeekday::Sunday => civil::Weekday::Sunday,
         ICalendarWeekday::Monday => civil::Weekday::Monday,
@@ -173,13 +173,13 @@ fn weekday(day: ICalendarWeekday) -> civil::Weekday {
     }
 }
 
-fn offset(value: &PartialDateTime) -> Option<Offset> {
+fn to_offset(value: &PartialDateTime) -> Option<Offset> {
     let seconds = i32::from(value.tz_hour?) * 3600 + i32::from(value.tz_minute.unwrap_or(0)) * 60;
     Offset::from_seconds(if value.tz_minus { -seconds } else { seconds }).ok()
 }
 
 /// Date and time as they are written, whatever the zone; none if the time is missing or impossible.
-pub(super) fn civil_time(date: &PartialDateTime) -> Option<civil::DateTime> {
+pub(super) fn to_civil_time(date: &PartialDateTime) -> Option<civil::DateTime> {
     let part = |part: Option<u8>| i8::try_from(part?).ok();
     let year = i16::try_from(date.year?).ok()?;
     let (hour, minute) = (part(date.hour)?, part(date.minute)?);

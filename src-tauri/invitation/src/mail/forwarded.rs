@@ -1,7 +1,13 @@
-//! The head of a letter that stands inside another one as words: `From: … Sent: … To: … Subject: …`, as mail programs in
+//! The head of a mail that stands inside another one as words: `From: … Sent: … To: … Subject: …`, as mail programs in
 //! several languages write it.
 
-use super::super::{Found, Person, letters::letters, person};
+use crate::{
+    invitation::{Found, Person},
+    person::{read_invited, read_person},
+    reply_headers::read_reply_header,
+    source::Source,
+    vocabulary::mail_vocabulary,
+};
 
 /// Lines that such a head may have.
 const LONGEST_HEAD: usize = 12;
@@ -9,54 +15,34 @@ const LONGEST_HEAD: usize = 12;
 /// Lines that are looked at.
 const MOST_LINES: usize = 20_000;
 
-/// Where these words stand.
-const AT: &str = "the forwarded mail";
-
 pub(super) struct Forwarded {
     pub(super) sender: Option<Found<Person>>,
     pub(super) invited: Option<Found<String>>,
 }
 
 /// What the first such head says.
-pub(super) fn find(text: &str) -> Option<Forwarded> {
-    let words = &letters().headers;
+pub(super) fn find_forwarded(text: &str) -> Option<Forwarded> {
+    let words = &mail_vocabulary().headers;
     let lines: Vec<&str> = text.lines().take(MOST_LINES).collect();
-    let starts = lines.iter().enumerate().filter(|(_, line)| labelled(line, &words.from).is_some());
+    let starts = lines.iter().enumerate().filter(|(_, line)| read_reply_header(line, &words.from).is_some());
     starts.map(|(at, _)| &lines[at..lines.len().min(at + LONGEST_HEAD)]).find_map(|head| {
-        let value = |names: &[String]| head.iter().find_map(|line| labelled(line, names));
+        let value = |names: &[String]| head.iter().find_map(|line| read_reply_header(line, names));
         let others =
             [&words.to, &words.date, &words.subject].into_iter().filter(|names| value(names).is_some()).count();
         if others < 2 {
             return None;
         }
-        let from = value(&words.from).and_then(named);
-        let to = value(&words.to).filter(|to| to.matches('@').count() == 1).and_then(named);
+        let from = value(&words.from).and_then(read_address);
+        let to = value(&words.to).filter(|to| to.matches('@').count() == 1).and_then(read_address);
         Some(Forwarded {
-            sender: from.and_then(|(name, address)| person::person(name.as_deref(), &address, AT)),
-            invited: to.and_then(|(_, address)| person::invited(&address, AT)),
+            sender: from.and_then(|(name, address)| read_person(name.as_deref(), &address, Source::ForwardedMail)),
+            invited: to.and_then(|(_, address)| read_invited(&address, Source::ForwardedMail)),
         })
     })
 }
 
-/// Whether a line of a letter is one of such a head, and no word of the letter's own.
-pub(in super::super) fn is_head_line(line: &str) -> bool {
-    let words = &letters().headers;
-    [&words.from, &words.to, &words.date, &words.subject].into_iter().any(|names| labelled(line, names).is_some())
-}
-
-/// `> *From:* value`
-fn labelled<'a>(line: &'a str, names: &[String]) -> Option<&'a str> {
-    let line = line.trim_start_matches(['>', ' ', '\t', '*', '|']);
-    let (label, value) = line.split_once([':', '：'])?;
-    if label.len() > 40 {
-        return None;
-    }
-    let label = label.trim_matches(['*', ' ', '\u{a0}']).to_lowercase();
-    names.contains(&label).then(|| value.trim_matches(['*', ' ', '\t', '\u{a0}']))
-}
-
 /// `Jane Doe <jane@acme.com>`, `Jane Doe [mailto:jane@acme.com]`, `jane@acme.com`
-fn named(value: &str) -> Option<(Option<String>, String)> {
+fn read_address(value: &str) -> Option<(Option<String>, String)> {
     let value = value.split_once("<mailto:").filter(|(head, _)| head.contains('@')).map_or(value, |(head, _)| head);
     let is_edge =
         |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '[' | ']' | '(' | ')' | '"' | '\'' | ',' | ';');

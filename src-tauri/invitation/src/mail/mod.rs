@@ -1,61 +1,69 @@
 //! Invitations by mail (RFC 5322, MIME): who wrote, who was invited, the position, the link, the time, and a calendar file
-//! that is attached. Of a letter that the candidate forwarded to themselves the one inside counts.
+//! that is attached. Of a mail that candidates forwarded to themselves the one inside counts.
 
+mod detect;
 mod flowed;
 mod forwarded;
-mod letter;
-mod part;
+mod message;
+mod mime;
 
-pub(super) use forwarded::is_head_line;
-pub(super) use letter::{is_mail, was_sent};
+pub(crate) use detect::{is_mail, was_sent};
 
-use super::{Found, Invitation, LinkReading, Person, ReadError, calendar, choice, moment, passcode, person, position};
-use letter::{Letter, Piece};
-use mail_parser::{Address, Message};
-
-/// Where a letter's own words stand.
-const WORDS: &str = "the mail's text";
+use crate::{
+    calendar,
+    invitation::{Found, Invitation, Person},
+    link::{choose, reading::LinkReading},
+    passcode::find_passcode,
+    person::{read_invited, read_person},
+    position::find_position,
+    read_error::ReadError,
+    source::Source,
+    time::find::find_start,
+};
+use forwarded::find_forwarded;
+use mail_parser::{Address, Message as Headers};
+use message::{Content, Message};
 
 pub(super) fn read_mail(bytes: &[u8]) -> Result<Invitation, ReadError> {
-    let letter = Letter::read(bytes)?;
-    letter.ok_or(ReadError::NotText).map(|letter| read_letter(&letter))
+    let message = Message::read(bytes)?;
+    message.ok_or(ReadError::NotText).map(|message| read_message(&message))
 }
 
-/// Letters stand inside one another at most 32 times, see [`Letter::read`].
-fn read_letter(letter: &Letter<'_>) -> Invitation {
-    let (reading, words) = body(letter);
-    let head = &letter.head;
-    let from = recruiter(head);
-    let own = addresses(head.from());
-    let to_self = [addresses(head.to()), addresses(head.cc())]
+/// Reads a mail and those inside it: at most 32 stand inside one another, see [`Message::read`].
+fn read_message(message: &Message<'_>) -> Invitation {
+    let (reading, words) = choose_link(message);
+    let head = &message.head;
+    let from = find_recruiter(head);
+    let own = list_addresses(head.from());
+    let to_self = [list_addresses(head.to()), list_addresses(head.cc())]
         .concat()
         .into_iter()
-        .chain(delivered(head))
+        .chain(find_delivered(head))
         .any(|to| own.iter().any(|from| from.eq_ignore_ascii_case(to)));
-    let (sender, invited) = match forwarded::find(&words).filter(|_| to_self) {
-        Some(inside) => (inside.sender, inside.invited.or_else(|| invited(head))),
-        None if to_self => (None, invited(head)),
-        None => (from.clone(), invited(head)),
+    let (sender, invited) = match find_forwarded(&words).filter(|_| to_self) {
+        Some(inside) => (inside.sender, inside.invited.or_else(|| find_invited(head))),
+        None if to_self => (None, find_invited(head)),
+        None => (from.clone(), find_invited(head)),
     };
-    let moment = moment::find(&words, WORDS).unwrap_or_default();
+    let time = find_start(&words, Source::MailText).unwrap_or_default();
     let mut invitation = Invitation {
         link: Some(reading),
-        starts_at: moment.starts_at,
-        ends_at: moment.ends_at,
-        unclear_start: moment.unclear,
-        zone: moment.zone,
-        position: head.subject().and_then(|subject| position::find(subject, "Subject")),
+        starts_at: time.starts_at,
+        ends_at: time.ends_at,
+        unclear_start: time.unclear_start,
+        zone: time.zone,
+        position: head.subject().and_then(|subject| find_position(subject, Source::Subject)),
         recruiter: sender,
         invited,
-        passcode: passcode::find(&words, WORDS),
+        passcode: find_passcode(&words, Source::MailText),
         ..Invitation::default()
     };
-    for piece in &letter.pieces {
-        invitation = match piece {
-            Piece::Letter(inner) => {
-                let inner = read_letter(inner);
+    for content in &message.contents {
+        invitation = match content {
+            Content::Message(inner) => {
+                let inner = read_message(inner);
                 let (recruiter, invited) = (inner.recruiter.clone(), inner.invited.clone());
-                let merged = merged(invitation, inner);
+                let merged = merge_inner(invitation, inner);
                 if to_self {
                     Invitation {
                         recruiter: recruiter.or(merged.recruiter),
@@ -66,22 +74,22 @@ fn read_letter(letter: &Letter<'_>) -> Invitation {
                     merged
                 }
             }
-            Piece::Calendar(bytes) => match calendar::read_calendar(bytes) {
-                Ok(inner) => merged(invitation, inner),
+            Content::Calendar(bytes) => match calendar::read_calendar(bytes) {
+                Ok(inner) => merge_inner(invitation, inner),
                 Err(_) => invitation,
             },
-            Piece::Text(_) | Piece::Html(_) => invitation,
+            Content::Text(_) | Content::Html(_) => invitation,
         };
     }
-    // A letter to oneself that holds no other was written by oneself.
+    // A mail to oneself that holds no other was written by oneself.
     let recruiter = invitation.recruiter.or(from);
     Invitation { recruiter, ..invitation }
 }
 
-/// What the mail says goes before what is attached to it, except for the link and the time: a calendar knows them. A
-/// link to a known platform is the surer one wherever it stands.
-fn merged(mail: Invitation, inner: Invitation) -> Invitation {
-    if mail.is_stranger_to(&inner) {
+/// Merges a mail with what is attached to it. What the mail says goes first, except for link and time: a calendar knows them.
+/// A link to a known platform goes first wherever it stands.
+fn merge_inner(mail: Invitation, inner: Invitation) -> Invitation {
+    if mail.is_other_event_than(&inner) {
         return mail;
     }
     let is_known = |invitation: &Invitation| invitation.link.as_ref().is_some_and(|link| link.platform.is_some());
@@ -95,59 +103,59 @@ fn merged(mail: Invitation, inner: Invitation) -> Invitation {
     } else {
         mail
     };
-    Invitation { link, ..mail.or(inner) }
+    Invitation { link, ..mail.merge(inner) }
 }
 
-/// The link of the letter's body, and all its words: of its text, or of its HTML where that has none.
-fn body(letter: &Letter<'_>) -> (LinkReading, String) {
+/// Chooses the link in the body of a mail, and returns all its words: those of its text, or of its HTML where that has none.
+fn choose_link(message: &Message<'_>) -> (LinkReading, String) {
     let mut words = String::new();
-    let (mut readings, mut by_html) = (Vec::new(), Vec::new());
-    for piece in &letter.pieces {
-        if let Piece::Text(text) = piece {
-            readings.push(choice::of_text(text));
+    let (mut by_text, mut by_html) = (Vec::new(), Vec::new());
+    for content in &message.contents {
+        if let Content::Text(text) = content {
+            by_text.push(choose::choose_in_text(text));
             words.push_str(text);
             words.push('\n');
         }
     }
-    for piece in &letter.pieces {
-        if let Piece::Html(html) = piece {
-            let (reading, said) = choice::of_html(html);
-            by_html.push(reading);
+    for content in &message.contents {
+        if let Content::Html(html) = content {
+            let (choice, html_words) = choose::choose_in_html(html);
+            by_html.push(choice);
             if words.trim().is_empty() {
-                words = said;
+                words = html_words;
             }
         }
     }
-    (choice::surest(readings.into_iter().chain(by_html)).unwrap_or_default(), words)
+    (choose::find_surest(by_text.into_iter().chain(by_html)).unwrap_or_default(), words)
 }
 
-fn recruiter(head: &Message<'_>) -> Option<Found<Person>> {
-    [(head.reply_to(), "Reply-To"), (head.from(), "From")].into_iter().find_map(|(address, at)| {
+fn find_recruiter(head: &Headers<'_>) -> Option<Found<Person>> {
+    [(head.reply_to(), Source::ReplyTo), (head.from(), Source::From)].into_iter().find_map(|(address, at)| {
         let address = address?.first()?;
-        person::person(address.name.as_deref(), address.address.as_deref()?, at)
+        read_person(address.name.as_deref(), address.address.as_deref()?, at)
     })
 }
 
-/// The only person whom it was sent to, else the mailbox that it was delivered to.
-fn invited(head: &Message<'_>) -> Option<Found<String>> {
+/// Finds the only person whom the mail was sent to, else the mailbox that it was delivered to.
+fn find_invited(head: &Headers<'_>) -> Option<Found<String>> {
     let only = |addresses: Option<&Address<'_>>| {
         let mut all = addresses?.iter();
         let first = all.next()?.address.as_deref()?.to_owned();
         all.next().is_none().then_some(first)
     };
-    let to = only(head.to()).and_then(|address| person::invited(&address, "To"));
+    let to = only(head.to()).and_then(|address| read_invited(&address, Source::To));
     to.or_else(|| {
-        ["Delivered-To", "X-Original-To"].into_iter().find_map(|name| {
-            let address = head.header_raw(name)?.trim().trim_matches(['<', '>']);
-            person::invited(address, name)
+        [Source::DeliveredTo, Source::XOriginalTo].into_iter().find_map(|source| {
+            let address = head.header_raw(source.name())?.trim().trim_matches(['<', '>']);
+            read_invited(address, source)
         })
     })
 }
 
-fn addresses<'a>(addresses: Option<&'a Address<'_>>) -> Vec<&'a str> {
+fn list_addresses<'a>(addresses: Option<&'a Address<'_>>) -> Vec<&'a str> {
     addresses.into_iter().flat_map(Address::iter).filter_map(|address| address.address.as_deref()).collect()
 }
 
-fn delivered<'a>(head: &'a Message<'_>) -> Option<&'a str> {
+fn find_delivered<'a>(head: &'a Headers<'_>) -> Option<&'a str> {
     head.header_raw("Delivered-To").map(|address| address.trim().trim_matches(['<', '>']))
 }

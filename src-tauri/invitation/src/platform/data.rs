@@ -1,11 +1,9 @@
-//! One file of `data/platforms`. Every number and every phrase names where it was published; what was not found published
+//! What one file of `data/platforms` holds. The build reads the files by this file too. Every number and every phrase names where it was published; what was not found published
 //! is left out.
 
-use super::shape::Shape;
-use preflight_page::OwnPhrase;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
+use super::values::{Limit, LinkPart, OwnPhrase, Pattern};
+use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// A platform that interviews are held on.
 #[derive(Debug, Deserialize)]
@@ -86,14 +84,6 @@ impl Kind {
     }
 }
 
-/// A number that a rule compares with, and where it comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct Limit {
-    pub value: u32,
-    pub source: String,
-}
-
 /// Something that was published, and where.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -132,4 +122,57 @@ pub struct Endpoint {
 pub enum Protocol {
     Tcp,
     Udp,
+}
+
+/// One form of a platform's links.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Shape {
+    /// Only links whose host is this one or below it.
+    #[serde(default)]
+    pub(super) host: Option<String>,
+    /// It is a link of the platform's app.
+    #[serde(default)]
+    pub(super) app: bool,
+    /// `/j/{meeting}`: words stand for themselves, `{}` for any word, `{meeting}` and `{token}` for the parts below, and a
+    /// last `*` for whatever follows.
+    pub(super) path: String,
+    /// The same for what stands behind `#`.
+    #[serde(default)]
+    pub(super) fragment: Option<String>,
+    #[serde(default)]
+    pub(super) meeting: Option<Part>,
+    #[serde(default)]
+    pub(super) token: Option<Part>,
+    /// The parameter that carries the passcode in most links of this form.
+    #[serde(default)]
+    pub(super) passcode: Option<String>,
+    /// Of an app's link: the same meeting in a browser. `{host}`, `{meeting}`, `{passcode}` and `{rest}` (all that stands
+    /// behind the host) are taken from the link; a parameter without a value is left out.
+    #[serde(default)]
+    pub(super) browser: Option<String>,
+    /// Where the form was published, or can be seen.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for whoever reads the file; a test looks at it"))]
+    pub(super) source: String,
+    /// Examples that hold.
+    #[cfg_attr(not(test), expect(dead_code, reason = "held by a test"))]
+    pub(super) whole: Vec<String>,
+    /// Examples of what such a link looks like when it was cut, and what is missing then.
+    #[cfg_attr(not(test), expect(dead_code, reason = "held by a test"))]
+    pub(super) cut: BTreeMap<String, Vec<LinkPart>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Part {
+    /// It is the value of this parameter. Without it the part stands in the path.
+    #[serde(default)]
+    pub(super) query: Option<String>,
+    pub(super) whole: Pattern,
+    /// What is left of it in a cut link; nothing at all if this is not said.
+    #[serde(default)]
+    pub(super) cut: Pattern,
+    /// A whole link may do without it.
+    #[serde(default)]
+    pub(super) optional: bool,
 }

@@ -11,7 +11,7 @@ pub(crate) fn known_hosts() -> impl ExactSizeIterator<Item = (&'static str, &'st
 }
 
 /// The name of the platform that a host belongs to.
-pub(crate) fn of_host(name: &str) -> Option<&'static str> {
+pub(crate) fn platform_of_host(name: &str) -> Option<&'static str> {
     Some(FILES[place_of_host(name)?].0)
 }
 
@@ -20,12 +20,13 @@ pub(super) fn place_of_host(name: &str) -> Option<usize> {
     HOSTS.find(name).copied()
 }
 
-/// The scheme of a known app with its colon, `zoommtg:`, however `scheme` is written.
+/// Returns the scheme of a known app with its colon, `zoommtg:`, however `scheme` is written.
 pub fn app_scheme(scheme: &str) -> Option<&'static str> {
     SCHEMES.iter().map(|(known, _)| *known).find(|known| known[..known.len() - 1].eq_ignore_ascii_case(scheme))
 }
 
-/// Where in [`FILES`] the platform stands whose app opens links of this scheme, given with its colon.
+/// Where in [`FILES`] the platform stands whose app opens links of this scheme.
 pub(super) fn place_of_scheme(scheme: &str) -> Option<usize> {
-    SCHEMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(scheme)).map(|(_, at)| *at)
+    let is_known = |known: &str| known[..known.len() - 1].eq_ignore_ascii_case(scheme);
+    SCHEMES.iter().find(|(known, _)| is_known(known)).map(|(_, at)| *at)
 }

@@ -2,11 +2,13 @@
 //! alone; a link of an unknown form lacks nothing.
 
 use super::{
-    Platform, at, index,
-    parts::Parts,
-    shape::{Shape, is_below},
+    data::{Platform, Shape},
+    files::read_platform,
+    index,
+    link::Link,
+    values::LinkPart,
 };
-use crate::LinkPart;
+use crate::url_parts::is_below;
 
 #[derive(Debug)]
 pub struct Recognised {
@@ -19,35 +21,35 @@ pub struct Recognised {
 
 /// Recognises a whole link, as [`crate::LinkReading::read`] gives it.
 pub fn recognise(link: &str) -> Option<Recognised> {
-    let parts = Parts::of(link)?;
-    let is_web = parts.is_web();
-    let place = if is_web { index::place_of_host(&parts.host) } else { index::place_of_scheme(parts.scheme) };
-    let (platform, parts) = (at(place?)?, parts.apart());
+    let link = Link::parse(link)?;
+    let is_web = link.parts.is_web();
+    let place = if is_web { index::place_of_host(link.parts.host) } else { index::place_of_scheme(link.parts.scheme) };
+    let platform = read_platform(place?)?;
     // An app's link names a host of its own platform or none: another one is not what it seems.
-    let is_own = || platform.hosts.iter().any(|host| is_below(&parts.host, host));
-    if !is_web && parts.host.contains('.') && !is_own() {
+    let is_own = || platform.hosts.iter().any(|host| is_below(&link.host, host));
+    if !is_web && link.host.contains('.') && !is_own() {
         return None;
     }
-    let (shape, lacks) = match form(platform, &parts) {
+    let (shape, lacks) = match find_form(platform, &link) {
         Some((shape, lacks)) => (Some(shape), lacks),
         None => (None, Vec::new()),
     };
-    let browser_link = shape.and_then(|shape| shape.in_browser(&parts));
+    let browser_link = shape.and_then(|shape| shape.in_browser(&link));
     Some(Recognised { platform, lacks, browser_link })
 }
 
 /// Whether a link is whole and one more letter would make it another: then nothing can have been cut off behind it.
 pub(crate) fn is_complete(link: &str) -> bool {
     let is_whole = |link: &str| {
-        let parts = Parts::of(link)?;
-        let platform = at(index::place_of_host(&parts.host)?)?;
-        Some(form(platform, &parts.apart())?.1.is_empty())
+        let link = Link::parse(link)?;
+        let platform = read_platform(index::place_of_host(link.parts.host)?)?;
+        Some(find_form(platform, &link)?.1.is_empty())
     };
     is_whole(link) == Some(true)
         && ['0', 'a', '-'].into_iter().all(|next| is_whole(&format!("{link}{next}")) != Some(true))
 }
 
 /// The first form that the link has.
-fn form<'p>(platform: &'p Platform, link: &Parts<'_>) -> Option<(&'p Shape, Vec<LinkPart>)> {
+fn find_form<'p>(platform: &'p Platform, link: &Link<'_>) -> Option<(&'p Shape, Vec<LinkPart>)> {
     platform.shapes.iter().find_map(|shape| Some((shape, shape.lacks(link)?)))
 }

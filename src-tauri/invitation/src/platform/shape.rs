@@ -1,67 +1,18 @@
 //! One form of a platform's links: where its parts stand, what a whole one looks like and what one looks like that was cut.
 //! A part that looks like neither makes it another form.
 
-use super::{parts::Parts, pattern::Pattern};
-use crate::LinkPart;
-use serde::Deserialize;
-use std::collections::BTreeMap;
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Shape {
-    /// Only links whose host is this one or below it.
-    #[serde(default)]
-    pub(super) host: Option<String>,
-    /// It is a link of the platform's app.
-    #[serde(default)]
-    pub(super) app: bool,
-    /// `/j/{meeting}`: words stand for themselves, `{}` for any word, `{meeting}` and `{token}` for the parts below, and a
-    /// last `*` for whatever follows.
-    pub(super) path: String,
-    /// The same for what stands behind `#`.
-    #[serde(default)]
-    pub(super) fragment: Option<String>,
-    #[serde(default)]
-    pub(super) meeting: Option<Part>,
-    #[serde(default)]
-    pub(super) token: Option<Part>,
-    /// The parameter that carries the passcode in most links of this form.
-    #[serde(default)]
-    pub(super) passcode: Option<String>,
-    /// Of an app's link: the same meeting in a browser. `{host}`, `{meeting}`, `{passcode}` and `{rest}` (all that stands
-    /// behind the host) are taken from the link; a parameter without a value is left out.
-    #[serde(default)]
-    pub(super) browser: Option<String>,
-    /// Where the form was published, or can be seen.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for whoever reads the file; a test looks at it"))]
-    pub(super) source: String,
-    /// Examples that hold.
-    #[cfg_attr(not(test), expect(dead_code, reason = "held by a test"))]
-    pub(super) whole: Vec<String>,
-    /// Examples of what such a link looks like when it was cut, and what is missing then.
-    #[cfg_attr(not(test), expect(dead_code, reason = "held by a test"))]
-    pub(super) cut: BTreeMap<String, Vec<LinkPart>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Part {
-    /// It is the value of this parameter. Without it the part stands in the path.
-    #[serde(default)]
-    pub(super) query: Option<String>,
-    pub(super) whole: Pattern,
-    /// What is left of it in a cut link; nothing at all if this is not said.
-    #[serde(default)]
-    pub(super) cut: Pattern,
-    /// A whole link may do without it.
-    #[serde(default)]
-    pub(super) optional: bool,
-}
+use super::{
+    data::{Part, Shape},
+    link::Link,
+    values::LinkPart,
+};
+use crate::url_parts::is_below;
 
 impl Shape {
     /// What the link lacks, if it has this form.
-    pub(super) fn lacks(&self, link: &Parts<'_>) -> Option<Vec<LinkPart>> {
-        let is_here = self.app != link.is_web() && self.host.as_ref().is_none_or(|host| is_below(&link.host, host));
+    pub(super) fn lacks(&self, link: &Link<'_>) -> Option<Vec<LinkPart>> {
+        let is_here =
+            self.app != link.parts.is_web() && self.host.as_ref().is_none_or(|host| is_below(&link.host, host));
         if !is_here {
             return None;
         }
@@ -86,7 +37,7 @@ impl Shape {
         if self.passcode.as_ref().is_some_and(|name| link.parameter(name).unwrap_or_default().is_empty()) {
             lacks.push(LinkPart::Passcode);
         }
-        let ends_in = |name: &str| link.rest.strip_suffix('=').is_some_and(|rest| rest.ends_with(name));
+        let ends_in = |name: &str| link.parts.rest.strip_suffix('=').is_some_and(|rest| rest.ends_with(name));
         if named.chain(self.passcode.as_deref()).any(ends_in) {
             lacks.push(LinkPart::End);
         }
@@ -94,7 +45,7 @@ impl Shape {
     }
 
     /// Of an app's link that has this form: the same meeting in a browser.
-    pub(super) fn in_browser(&self, link: &Parts<'_>) -> Option<String> {
+    pub(super) fn in_browser(&self, link: &Link<'_>) -> Option<String> {
         let template = self.browser.as_ref()?;
         let values = self.values(link)?;
         let filled = |text: &str| {
@@ -104,7 +55,7 @@ impl Shape {
                 ("{meeting}", values.meeting),
                 ("{token}", values.token),
                 ("{passcode}", self.passcode.as_ref().and_then(|name| link.parameter(name))),
-                ("{rest}", Some(link.rest)),
+                ("{rest}", Some(link.parts.rest)),
             ] {
                 if out.contains(name) {
                     out = out.replace(name, value.filter(|value| !value.is_empty())?);
@@ -118,11 +69,11 @@ impl Shape {
         Some(if query.is_empty() { address } else { format!("{address}?{}", query.join("&")) })
     }
 
-    fn values<'a>(&self, link: &Parts<'a>) -> Option<Values<'a>> {
+    fn values<'a>(&self, link: &Link<'a>) -> Option<Values<'a>> {
         let mut values = Values::default();
-        values.take(&self.path, link.path)?;
+        values.take(&self.path, link.parts.path)?;
         if let Some(fragment) = &self.fragment {
-            values.take(fragment, link.fragment)?;
+            values.take(fragment, link.parts.fragment.unwrap_or_default())?;
         }
         let in_query = |part: &Option<Part>| link.parameter(part.as_ref()?.query.as_deref()?);
         values.meeting = values.meeting.or_else(|| in_query(&self.meeting));
@@ -156,9 +107,4 @@ impl<'a> Values<'a> {
         }
         words.all(str::is_empty).then_some(())
     }
-}
-
-/// Whether a host is `parent` or a name below it.
-pub(super) fn is_below(host: &str, parent: &str) -> bool {
-    host.strip_suffix(parent).is_some_and(|before| before.is_empty() || before.ends_with('.'))
 }

@@ -1,11 +1,10 @@
 //! Every file is read strictly, and its examples hold.
 
 use super::{index, *};
-use crate::LinkPart;
 use std::collections::BTreeSet;
 
 fn all() -> Vec<Platform> {
-    let read = |(name, text): &(&str, &str)| toml::from_str(text).unwrap_or_else(|e| panic!("{name}.toml: {e}"));
+    let read = |(name, text): &(&str, &str)| serde_json::from_str(text).unwrap_or_else(|e| panic!("{name}.toml: {e}"));
     index::FILES.iter().map(read).collect()
 }
 
@@ -26,7 +25,7 @@ fn a_host_and_a_scheme_belong_to_one_platform() {
     for host in &hosts {
         assert_eq!(*host, host.to_ascii_lowercase());
         assert!(host.contains('.') && !host.starts_with("www."), "{host}");
-        let above = hosts.iter().filter(|other| shape::is_below(host, other));
+        let above = hosts.iter().filter(|other| crate::url_parts::is_below(host, other));
         assert_eq!(above.collect::<Vec<_>>(), [host], "{host} is claimed twice");
     }
     let schemes: BTreeSet<_> = index::SCHEMES.iter().map(|(scheme, _)| scheme).collect();
@@ -34,11 +33,11 @@ fn a_host_and_a_scheme_belong_to_one_platform() {
     assert_eq!(known_hosts().len(), hosts.len());
     assert!(known_hosts().is_sorted());
     for (host, platform) in known_hosts() {
-        assert_eq!(of_host(host), Some(platform));
-        assert_eq!(of_host(&format!("A.b-c.{host}.")), Some(platform));
-        assert_eq!(of_host(&format!("not{host}")).filter(|other| *other == platform), None, "{host}");
+        assert_eq!(platform_of_host(host), Some(platform));
+        assert_eq!(platform_of_host(&format!("A.b-c.{host}.")), Some(platform));
+        assert_eq!(platform_of_host(&format!("not{host}")).filter(|other| *other == platform), None, "{host}");
     }
-    assert_eq!((of_host(""), of_host("."), of_host("com")), (None, None, None));
+    assert_eq!((platform_of_host(""), platform_of_host("."), platform_of_host("com")), (None, None, None));
 }
 
 #[test]
@@ -49,12 +48,12 @@ fn every_example_holds() {
             assert!(!shape.whole.is_empty() && !shape.cut.is_empty(), "{name} lacks examples");
             let examples = shape.whole.iter().map(|link| (link, Vec::new()));
             for (link, lacks) in examples.chain(shape.cut.iter().map(|(link, lacks)| (link, lacks.clone()))) {
-                let parts = parts::Parts::of(link).expect("a link").apart();
+                let parts = link::Link::parse(link).expect("a link");
                 assert_eq!(shape.lacks(&parts).as_ref(), Some(&lacks), "{name}: {link}");
                 let recognised = recognise(link).unwrap_or_else(|| panic!("{name}: {link} is not recognised"));
                 assert_eq!((&recognised.platform.name, &recognised.lacks), (&platform.name, &lacks), "{link}");
                 assert!(url::Url::parse(link).is_ok(), "{link}");
-                assert_eq!(shape.app, !parts.is_web(), "{link}");
+                assert_eq!(shape.app, !parts.parts.is_web(), "{link}");
                 if shape.app && lacks.is_empty() {
                     let browser = recognised.browser_link.as_ref();
                     let browser = browser.map(|link| recognise(link).expect("the browser's link is known too"));

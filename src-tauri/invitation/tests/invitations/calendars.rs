@@ -53,7 +53,7 @@ fn the_newest_version_counts_in_whichever_order(#[case] versions: &[&str], #[cas
         let events: Vec<String> = order.iter().map(|at| one("a", versions[*at])).collect();
         assert_eq!(changed(&read_text(&file(&events))), expected, "in one file, {order:?}");
         let read = events.iter().map(|event| read_text(&file(std::slice::from_ref(event))));
-        let merged = Invitation::of_all(read).expect("an invitation");
+        let merged = Invitation::merge_all(read).expect("an invitation");
         assert_eq!(changed(&merged), expected, "in several files, {order:?}");
     }
 }
@@ -62,17 +62,17 @@ fn the_newest_version_counts_in_whichever_order(#[case] versions: &[&str], #[cas
 fn a_cancelled_event_is_that_one_only() {
     let other = read_text(&file(&[one("b", CANCELLED)]));
     let this = read_text(&file(&[one("a", FIRST)]));
-    assert_eq!(changed(&this.clone().or(other)), "2026-11-23T15:00:00Z");
+    assert_eq!(changed(&this.clone().merge(other)), "2026-11-23T15:00:00Z");
     // Google's and Exchange's own files.
     let read = |bytes: &[u8]| read_file(bytes).expect("readable");
     let old = read(include_bytes!("google.ics"));
     let new = read(include_bytes!("google-moved.ics"));
-    for merged in [old.clone().or(new.clone()), new.or(old)] {
+    for merged in [old.clone().merge(new.clone()), new.merge(old)] {
         assert_eq!(changed(&merged), "2026-11-24T16:00:00Z from 2026-11-23T15:00:00Z");
         assert_eq!(merged.ends_at.expect("an end").value.to_string(), "2026-11-24T16:45:00Z");
     }
     let cancelled = read(include_bytes!("outlook-cancelled.ics"));
-    assert_eq!(changed(&read(include_bytes!("outlook.eml")).or(cancelled)), "2026-11-23T14:30:00Z cancelled");
+    assert_eq!(changed(&read(include_bytes!("outlook.eml")).merge(cancelled)), "2026-11-23T14:30:00Z cancelled");
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn different_events_know_nothing_of_each_other() {
     let this = read_text(&file(&[one("a", FIRST)]));
     let other = read_text(&file(&[one("b", &format!("{MOVED}|DESCRIPTION:Passcode: 999999"))]));
     assert_eq!(other.passcode.as_ref().map(|found| found.value.as_str()), Some("999999"));
-    assert_eq!(this.clone().or(other), this);
+    assert_eq!(this.clone().merge(other), this);
     let part = |uid: &str, lines: &str| format!("--x\nContent-Type: text/calendar\n\n{}", file(&[one(uid, lines)]));
     let mail = format!(
         "From: a@acme-corp.com\nTo: b@acme-corp.com\nContent-Type: multipart/mixed; boundary=x\n\n{}{}--x--\n",
@@ -276,7 +276,7 @@ fn of_different_events_the_candidate_is_asked(
     for order in orders {
         let events: Vec<String> = order.iter().map(|(uid, lines)| one(uid, lines)).collect();
         let apart = events.iter().map(|event| read_text(&file(std::slice::from_ref(event))));
-        for read in [read_text(&file(&events)), Invitation::of_all(apart).expect("an invitation")] {
+        for read in [read_text(&file(&events)), Invitation::merge_all(apart).expect("an invitation")] {
             assert_eq!(changed(&read), start, "{order:?}");
             let reading = read.link.expect("a reading");
             let mut links: Vec<String> = reading.link.into_iter().chain(reading.others).collect();
@@ -289,7 +289,7 @@ fn of_different_events_the_candidate_is_asked(
 #[test]
 fn the_session_that_counts_is_the_next_one() {
     let at = |invitation: &Invitation, now: &str| {
-        let session = invitation.that_counts(now.parse::<Timestamp>().unwrap(), SignedDuration::from_mins(15));
+        let session = invitation.current_occurrence(now.parse::<Timestamp>().unwrap(), SignedDuration::from_mins(15));
         session.starts_at.map(|start| start.value.to_string())
     };
     let weekly = series("RRULE:FREQ=WEEKLY;COUNT=3");

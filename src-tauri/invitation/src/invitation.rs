@@ -1,0 +1,127 @@
+//! What people were sent, as it was read: the link, the time, the people, each with the place where it stood.
+
+use crate::{link::reading::LinkReading, source::Source};
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Something that was read, and where it stood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Found<T> {
+    pub value: T,
+    pub at: Source,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    #[serde(default)]
+    pub name: Option<String>,
+    pub address: String,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Invitation {
+    /// What the text says about the link; absent if there was no text to look at.
+    pub link: Option<LinkReading>,
+    #[schemars(with = "Option<Found<String>>")]
+    #[ts(type = "Found<string> | null")]
+    pub starts_at: Option<Found<Timestamp>>,
+    #[schemars(with = "Option<Found<String>>")]
+    #[ts(type = "Found<string> | null")]
+    pub ends_at: Option<Found<Timestamp>>,
+    /// A start that could be several instants: the candidate is asked which one it is.
+    pub unclear_start: Option<Found<UnclearStart>>,
+    /// The later starts of a meeting that repeats.
+    pub repeats: Option<Repeats>,
+    /// IANA name of the zone that the invitation speaks of.
+    pub zone: Option<Found<String>>,
+    pub position: Option<Found<String>>,
+    pub recruiter: Option<Found<Person>>,
+    /// The address that was invited.
+    pub invited: Option<Found<String>>,
+    pub passcode: Option<Found<String>>,
+    /// Which version of which calendar event this is.
+    pub event: Option<EventVersion>,
+    /// What became of the session since an earlier invitation.
+    pub change: Option<Found<Change>>,
+}
+
+/// A clock time without a zone, in a zone that nobody knows, or with a zone's short name that several places use, such as
+/// CST, IST or BST.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct UnclearStart {
+    /// As the invitation says it: "24 November 2026, 10:00 CST".
+    pub words: String,
+    /// What it may mean; empty where nothing in the invitation helps to tell.
+    pub choices: Vec<StartChoice>,
+}
+
+/// What an unclear start may mean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct StartChoice {
+    /// IANA name.
+    pub zone: String,
+    #[schemars(with = "String")]
+    #[ts(type = "string")]
+    pub starts_at: Timestamp,
+}
+
+/// The starts of a meeting that repeats (RFC 5545, section 3.8.5), after the first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Repeats {
+    /// In order, without those that were over when the invitation was written, at most 100.
+    #[schemars(with = "Vec<String>")]
+    #[ts(type = "string[]")]
+    pub starts: Vec<Timestamp>,
+    /// Whether further ones follow.
+    pub goes_on: bool,
+}
+
+/// What tells versions of one calendar event apart (RFC 5545, sections 3.8.4.7, 3.8.7.4 and 3.8.7.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct EventVersion {
+    pub uid: String,
+    pub sequence: u32,
+    /// DTSTAMP
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    #[ts(type = "string | null")]
+    pub stamped_at: Option<Timestamp>,
+    /// RECURRENCE-ID: the one start of a repeating event that this version is about.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    #[ts(type = "string | null")]
+    pub occurrence: Option<Timestamp>,
+}
+
+/// What a newer version of an invitation changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// METHOD:CANCEL or STATUS:CANCELLED (RFC 5546, section 3.2.5).
+    Cancelled,
+    /// Another start than an earlier version.
+    Moved {
+        #[schemars(with = "String")]
+        #[ts(type = "string")]
+        from: Timestamp,
+    },
+    /// The same start with another link.
+    NewLink,
+}
+
+impl Invitation {
+    /// The interview's link in a browser, if there is a whole one.
+    pub fn url(&self) -> Option<url::Url> {
+        let reading = self.link.as_ref()?;
+        reading.browser_link.as_deref().or(reading.link.as_deref())?.parse().ok()
+    }
+}

@@ -1,0 +1,18 @@
+//! The link of an interview in a text: found through the damage that copying does, taken out of its wrappers, chosen among
+//! others, and looked at. Asks nobody.
+
+mod address;
+pub(crate) mod choose;
+#[cfg(test)]
+mod count;
+mod describe;
+mod expiry;
+mod extract;
+mod find;
+mod lookalike;
+pub(crate) mod problem;
+pub(crate) mod reading;
+pub(crate) mod repair;
+mod scan;
+mod scheme;
+pub(crate) mod wrapper;

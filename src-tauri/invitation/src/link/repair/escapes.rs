@@ -1,0 +1,87 @@
+//! Characters of links that a program wrote as escapes on the way: `&#x2F;` as template engines write HTML, `\u0026` as
+//! programs write JSON. What mail programs write is read in [`super::entities`].
+
+/// The bodies of numeric HTML entities behind `&#`.
+const NUMBERS: [(&str, char); 8] = [
+    ("x2F;", '/'),
+    ("47;", '/'),
+    ("x3D;", '='),
+    ("61;", '='),
+    ("x3A;", ':'),
+    ("58;", ':'),
+    ("x3F;", '?'),
+    ("63;", '?'),
+];
+/// The hexadecimal digits behind `\u00`.
+const UNITS: [(&str, char); 5] = [("26", '&'), ("2F", '/'), ("3D", '='), ("3A", ':'), ("3F", '?')];
+/// How an ampersand may be written itself.
+const AMPERSANDS: [&str; 6] = ["\\u0026", "&#x26;", "&#038;", "&#38;", "&amp;", "&"];
+
+/// The text with its escapes undone, if it has any.
+pub(crate) fn undo_escapes(text: &str) -> Option<String> {
+    // The quick question, of many bytes at once.
+    let may_have = text.bytes().fold(false, |found, byte| found | matches!(byte, b'&' | b'\\'));
+    if !may_have || !(text.contains("&#") || text.contains(";#") || text.contains("\\u00")) {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let (mut rest, mut found) = (text, false);
+    while let Some(at) = rest.find(['&', '\\']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (character, length) = match read_entity(rest).or_else(|| read_unit(rest)) {
+            Some(escape) => {
+                found = true;
+                escape
+            }
+            None => (if rest.starts_with('&') { '&' } else { '\\' }, 1),
+        };
+        out.push(character);
+        rest = &rest[length..];
+    }
+    out.push_str(rest);
+    found.then_some(out)
+}
+
+/// `&#x2F;`, also where the ampersand was escaped again.
+fn read_entity(text: &str) -> Option<(char, usize)> {
+    let ampersand = AMPERSANDS.iter().find(|written| starts_with(text, written))?.len();
+    let mut length = ampersand;
+    while starts_with(&text[length..], "amp;") {
+        length += 4;
+    }
+    let body = text[length..].strip_prefix('#')?;
+    let (name, character) = NUMBERS.iter().find(|(name, _)| starts_with(body, name))?;
+    Some((*character, length + 1 + name.len()))
+}
+
+/// `\u0026`
+fn read_unit(text: &str) -> Option<(char, usize)> {
+    let digits = text.strip_prefix("\\u00")?;
+    let (name, character) = UNITS.iter().find(|(name, _)| starts_with(digits, name))?;
+    Some((*character, "\\u00".len() + name.len()))
+}
+
+fn starts_with(text: &str, name: &str) -> bool {
+    text.as_bytes().get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_are_undone() {
+        for (text, expected) in [
+            ("https:&#x2F;&#x2F;zoom.us&#x2f;j&#47;1?pwd&#x3D;a", "https://zoom.us/j/1?pwd=a"),
+            ("https&#58;//zoom.us/j/1&amp;amp;#61;", "https://zoom.us/j/1="),
+            ("https://acme.example/i?a=1\\u0026b\\u003d2", "https://acme.example/i?a=1&b=2"),
+            ("a\\u0026#x2F;b&#x26;#x2F;c", "a/b/c"),
+        ] {
+            assert_eq!(undo_escapes(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["https://acme.example/i?a=1&#38;b=2", "a&#b;c", "\\u00e4", "&", "\\", "&amp;#", "ä&#é"] {
+            assert_eq!(undo_escapes(text), None, "{text}");
+        }
+    }
+}

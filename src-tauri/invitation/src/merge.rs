@@ -1,0 +1,209 @@
+//! Several invitations made one: of the versions of one calendar event the newest counts, in whichever order they come,
+//! and says what it changed (RFC 5546, section 2.1.5). What belongs to different events is never mixed up.
+
+use crate::{
+    invitation::{Change, EventVersion, Found, Invitation, Repeats},
+    link::reading::LinkReading,
+    source::Source,
+};
+use jiff::Timestamp;
+
+/// How two invitations are related.
+enum Relation {
+    /// Versions of one event, or one occurrence of it.
+    Versions,
+    /// A whole series, and a version of one of its days.
+    SeriesAndDay,
+    /// Nothing says that they are about different events.
+    Unknown,
+    DifferentEvents,
+}
+
+impl Invitation {
+    /// Merges what was given together: of each event the newest version, and of several events the one that still takes place
+    /// and has a link. Where several do, no more than what they agree on, and the candidate is asked which link it is.
+    pub fn merge_all(given: impl IntoIterator<Item = Invitation>) -> Option<Invitation> {
+        let mut events: Vec<Invitation> = Vec::new();
+        for invitation in given {
+            match events.iter_mut().find(|event| !event.is_other_event_than(&invitation)) {
+                Some(event) => *event = std::mem::take(event).merge(invitation),
+                None => events.push(invitation),
+            }
+        }
+        prefer(&mut events, |event| !event.is_cancelled());
+        prefer(&mut events, |event| event.link.as_ref().is_some_and(LinkReading::has_link));
+        events.into_iter().reduce(Invitation::keep_common)
+    }
+
+    /// Merges two invitations: this one, with what only `other` knows. Of two versions of one event the newer goes first; of two events
+    /// this one counts alone.
+    pub fn merge(self, other: Invitation) -> Invitation {
+        match relate(self.event.as_ref(), other.event.as_ref()) {
+            Relation::Versions => {
+                let (newer, older) = if is_newer(&other, &self) { (other, self) } else { (self, other) };
+                newer.supersede(older)
+            }
+            Relation::SeriesAndDay => {
+                let is_series = self.event.as_ref().is_some_and(|event| event.occurrence.is_none());
+                let (series, day) = if is_series { (self, other) } else { (other, self) };
+                series.with_day(day)
+            }
+            Relation::Unknown => self.filled_from(other),
+            Relation::DifferentEvents => self,
+        }
+    }
+
+    /// Whether the two are about different calendar events.
+    pub(super) fn is_other_event_than(&self, other: &Invitation) -> bool {
+        matches!(relate(self.event.as_ref(), other.event.as_ref()), Relation::DifferentEvents)
+    }
+
+    /// Keeps of two events what is true of both, and the links of both.
+    fn keep_common(self, other: Invitation) -> Invitation {
+        fn same<T: PartialEq>(one: Option<Found<T>>, other: Option<Found<T>>) -> Option<Found<T>> {
+            one.filter(|one| other.is_some_and(|other| other.value == one.value))
+        }
+        Invitation {
+            link: Some(LinkReading::merge([self.link, other.link].into_iter().flatten().collect())),
+            starts_at: same(self.starts_at, other.starts_at),
+            ends_at: same(self.ends_at, other.ends_at),
+            unclear_start: same(self.unclear_start, other.unclear_start),
+            repeats: None,
+            zone: same(self.zone, other.zone),
+            position: same(self.position, other.position),
+            recruiter: same(self.recruiter, other.recruiter),
+            invited: same(self.invited, other.invited),
+            passcode: same(self.passcode, other.passcode),
+            event: None,
+            change: same(self.change, other.change),
+        }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.change.as_ref().is_some_and(|change| change.value == Change::Cancelled)
+    }
+
+    /// Returns the newer version, with what only the older one knows, and what was changed.
+    fn supersede(self, older: Invitation) -> Invitation {
+        let change = self.find_change(&older);
+        let newer = Invitation { change: None, ..self };
+        let mut older = Invitation { change: None, ..older };
+        if newer.unclear_start.is_some() {
+            (older.starts_at, older.ends_at, older.repeats) = (None, None, None);
+        }
+        Invitation { change, ..newer.filled_from(older) }
+    }
+
+    fn find_change(&self, older: &Invitation) -> Option<Found<Change>> {
+        if self.is_cancelled() {
+            return self.change.clone();
+        }
+        let start = |invitation: &Invitation| Some(invitation.starts_at.as_ref()?.value);
+        let earlier_move = |invitation: &Invitation| match invitation.change.as_ref()?.value {
+            Change::Moved { from } => Some(from),
+            Change::Cancelled | Change::NewLink => None,
+        };
+        // The earliest of the former starts, so that the order of the files does not matter.
+        let now = start(self);
+        let former = [start(older), earlier_move(older), earlier_move(self)].into_iter().flatten();
+        let moved = former.filter(|former| now.is_some_and(|now| now != *former)).min();
+        let found = |value| Some(Found { value, at: Source::Sequence });
+        if let Some(from) = moved {
+            return found(Change::Moved { from });
+        }
+        let (new, old) = (self.url(), older.url());
+        if new.is_some() && old.is_some() && new != old {
+            return found(Change::NewLink);
+        }
+        let was_new = |invitation: &Invitation| {
+            invitation.change.as_ref().filter(|change| change.value == Change::NewLink).cloned()
+        };
+        was_new(self).or_else(|| was_new(older))
+    }
+
+    /// Returns the series, with one of its days moved or cancelled.
+    fn with_day(self, day: Invitation) -> Invitation {
+        let Some(occurrence) = day.event.as_ref().and_then(|event| event.occurrence) else { return self };
+        let moved_to = if day.is_cancelled() { None } else { day.starts_at.as_ref().map(|found| found.value) };
+        let Some(first) = self.starts_at.clone() else { return self.filled_from(day.without_time()) };
+        let repeats = self.repeats.clone().unwrap_or(Repeats { starts: Vec::new(), goes_on: false });
+        let mut starts: Vec<Timestamp> = std::iter::once(first.value).chain(repeats.starts).collect();
+        // A day that is over, or was left out: what became of it is nothing to the others.
+        let Some(at) = starts.iter().position(|start| *start == occurrence) else {
+            return self.filled_from(day.without_time());
+        };
+        starts.remove(at);
+        starts.extend(moved_to);
+        starts.sort_unstable();
+        if starts.is_empty() {
+            return Invitation { change: day.change.clone(), ..self };
+        }
+        let value = starts.remove(0);
+        let length = self.ends_at.as_ref().map(|end| end.value.duration_since(first.value));
+        let ends_at = length.and_then(|length| {
+            let value = value.checked_add(length).ok()?;
+            Some(Found { value, at: self.ends_at.as_ref()?.at })
+        });
+        let repeats = Some(Repeats { starts, goes_on: repeats.goes_on });
+        Invitation { starts_at: Some(Found { value, ..first }), ends_at, repeats, ..self }
+    }
+
+    /// Removes when it is, and what became of that.
+    fn without_time(self) -> Invitation {
+        Invitation { starts_at: None, ends_at: None, unclear_start: None, repeats: None, change: None, ..self }
+    }
+
+    fn filled_from(self, other: Invitation) -> Invitation {
+        let has_link = self.link.as_ref().is_some_and(|reading| reading.link.is_some());
+        // Start, end and repetitions belong together: those of two invitations are never mixed.
+        let start = |invitation: &Invitation| invitation.starts_at.as_ref().map(|found| found.value);
+        let has_start = self.starts_at.is_some() || (self.unclear_start.is_some() && other.starts_at.is_none());
+        let same_start = start(&self).is_some() && start(&self) == start(&other);
+        let (starts_at, ends_at, unclear_start, repeats) = if has_start {
+            let ends_at = self.ends_at.or(other.ends_at.filter(|_| same_start));
+            let repeats = self.repeats.or(other.repeats.filter(|_| same_start));
+            (self.starts_at, ends_at, self.unclear_start, repeats)
+        } else {
+            (other.starts_at, other.ends_at, other.unclear_start, other.repeats)
+        };
+        Invitation {
+            link: if has_link || other.link.is_none() { self.link } else { other.link },
+            unclear_start: unclear_start.filter(|_| starts_at.is_none()),
+            starts_at,
+            ends_at,
+            repeats,
+            zone: self.zone.or(other.zone),
+            position: self.position.or(other.position),
+            recruiter: self.recruiter.or(other.recruiter),
+            invited: self.invited.or(other.invited),
+            passcode: self.passcode.or(other.passcode),
+            event: self.event.or(other.event),
+            change: self.change.or(other.change),
+        }
+    }
+}
+
+/// Removes all other events where at least one is preferred.
+fn prefer(events: &mut Vec<Invitation>, is_preferred: impl Fn(&Invitation) -> bool) {
+    if events.iter().any(&is_preferred) {
+        events.retain(is_preferred);
+    }
+}
+
+fn relate(one: Option<&EventVersion>, other: Option<&EventVersion>) -> Relation {
+    match (one, other) {
+        (Some(one), Some(other)) if one.uid != other.uid => Relation::DifferentEvents,
+        (Some(one), Some(other)) if one.occurrence == other.occurrence => Relation::Versions,
+        (Some(one), Some(other)) if one.occurrence.is_none() || other.occurrence.is_none() => Relation::SeriesAndDay,
+        (Some(_), Some(_)) => Relation::Unknown,
+        (_, None) | (None, _) => Relation::Unknown,
+    }
+}
+
+/// Whether `one` is the newer version. Cancelling does not need a higher SEQUENCE everywhere: then it is the last word.
+fn is_newer(one: &Invitation, other: &Invitation) -> bool {
+    let age = |invitation: &Invitation| {
+        invitation.event.as_ref().map(|event| (event.sequence, event.stamped_at, invitation.is_cancelled()))
+    };
+    age(one) > age(other)
+}

@@ -1,0 +1,128 @@
+//! Invitation files: .eml (RFC 5322) and .ics (RFC 5545), and text that may be either, told apart by what is in them.
+//! Names of files and media types are not believed.
+
+use crate::{
+    calendar,
+    invitation::Invitation,
+    link::{choose, reading::LinkReading},
+    mail,
+    passcode::find_passcode,
+    read_error::ReadError,
+    source::Source,
+    time::find::find_start,
+};
+use preflight_page::text::cut;
+
+/// Mail servers take no more.
+const LARGEST: usize = 25 * 1024 * 1024;
+
+/// What is read of a text that is neither mail nor calendar.
+const LONGEST_WORDS: usize = 1024 * 1024;
+
+/// What is looked at to tell a mail from other text.
+const HEAD: usize = 64 * 1024;
+
+/// The beginning of Outlook's own files, and of other files of Microsoft's compound format (MS-CFB, section 2.2).
+const COMPOUND: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+/// Reads the bytes of a file: mail, calendar or plain text.
+pub fn read_file(bytes: &[u8]) -> Result<Invitation, ReadError> {
+    if bytes.len() > LARGEST {
+        return Err(ReadError::TooLarge);
+    }
+    if is_utf16(bytes) {
+        return read_bytes(decode_utf16(bytes).as_bytes());
+    }
+    if bytes.starts_with(&COMPOUND) {
+        return Err(ReadError::OutlookFile);
+    }
+    // Single wrong bytes do not matter, a program's do.
+    let strange = bytes.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127)).count();
+    if strange * 20 > bytes.len() || bytes.starts_with(b"%PDF-") {
+        return Err(ReadError::NotText);
+    }
+    read_bytes(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes))
+}
+
+/// Reads pasted text: a link, a whole mail, or a calendar file.
+pub fn read_text(text: &str) -> Invitation {
+    let bytes = text.as_bytes();
+    if text.len() > LARGEST {
+        return read_words(text);
+    }
+    let read = if calendar::is_calendar(bytes) {
+        calendar::read_calendar(bytes)
+    } else if mail::is_mail(cut(text, HEAD)) {
+        read_mail(bytes, text)
+    } else {
+        return read_words(text);
+    };
+    match read {
+        Ok(invitation) => invitation,
+        // Of a whole calendar no link is offered.
+        Err(ReadError::WholeCalendar(_)) => Invitation { link: Some(LinkReading::default()), ..Invitation::default() },
+        Err(
+            ReadError::Empty | ReadError::TooLarge | ReadError::NotText | ReadError::OutlookFile | ReadError::TooDeep,
+        ) => read_words(text),
+    }
+}
+
+fn read_bytes(bytes: &[u8]) -> Result<Invitation, ReadError> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    if calendar::is_calendar(bytes) {
+        return calendar::read_calendar(bytes);
+    }
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+    if mail::is_mail(&head) {
+        // The bytes themselves: each part of a mail names its own character set.
+        return read_mail(bytes, &String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_WORDS)]));
+    }
+    let words = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_WORDS)]);
+    if words.trim().is_empty() { Err(ReadError::Empty) } else { Ok(read_words(&words)) }
+}
+
+/// A mail; of one that was copied by hand head and words may be one, `Subject: … Link: …`.
+fn read_mail(bytes: &[u8], text: &str) -> Result<Invitation, ReadError> {
+    let mail = mail::read_mail(bytes)?;
+    let has_link = |invitation: &Invitation| invitation.link.as_ref().is_some_and(LinkReading::has_link);
+    if has_link(&mail) || mail::was_sent(text) {
+        return Ok(mail);
+    }
+    let words = read_words(text);
+    if has_link(&words) {
+        let link = words.link.clone().map(LinkReading::without_text);
+        return Ok(Invitation { link, ..mail.merge(words) });
+    }
+    Ok(mail)
+}
+
+fn read_words(text: &str) -> Invitation {
+    let text = cut(text, LONGEST_WORDS);
+    let link = Some(choose::choose_in_text(text).reading);
+    let time = find_start(text, Source::PastedText).unwrap_or_default();
+    Invitation {
+        link,
+        starts_at: time.starts_at,
+        ends_at: time.ends_at,
+        unclear_start: time.unclear_start,
+        zone: time.zone,
+        passcode: find_passcode(text, Source::PastedText),
+        ..Invitation::default()
+    }
+}
+
+fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
+}
+
+fn decode_utf16(bytes: &[u8]) -> String {
+    let little = bytes[0] == 0xff;
+    let pairs = bytes[2..].as_chunks::<2>().0.iter().copied();
+    let units = pairs.map(|pair| if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) });
+    // A unit becomes three bytes at most: more is never asked for.
+    let mut text = String::with_capacity(bytes.len() / 2 * 3);
+    text.extend(char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)));
+    text
+}

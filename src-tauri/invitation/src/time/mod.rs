@@ -1,0 +1,12 @@
+//! When an interview takes place, as the words of a text say it, and the places that people name time zones by.
+
+mod clock;
+mod context;
+mod date;
+pub(crate) mod find;
+mod find_zone;
+pub(crate) mod place;
+mod text;
+mod token;
+mod words;
+mod zone;

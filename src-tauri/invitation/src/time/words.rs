@@ -1,0 +1,143 @@
+//! The words by which a time is recognised, arranged for look-ups.
+
+use crate::vocabulary::{
+    time::{Candidate, TimeVocabulary},
+    time_vocabulary,
+};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
+
+pub(super) struct Words {
+    months: HashMap<String, Vec<i8>>,
+    weekdays: HashMap<String, Vec<i8>>,
+    of: Vec<String>,
+    ordinal: Vec<String>,
+    between: Vec<String>,
+    clock: Vec<String>,
+    until: Vec<String>,
+    pub(super) when: Vec<String>,
+    pub(super) deadline: Vec<String>,
+    pub(super) deadline_behind: Vec<String>,
+    pub(super) wrote: Vec<String>,
+    pub(super) zone_label: Vec<String>,
+    pub(super) city_behind: Vec<String>,
+    pub(super) city_before: Vec<String>,
+    pub(super) names: HashMap<String, Vec<Candidate>>,
+    /// IANA name by phrase.
+    pub(super) phrases: HashMap<String, String>,
+    /// IANA name by city.
+    pub(super) cities: HashMap<String, String>,
+}
+
+pub(super) fn words() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::arrange(time_vocabulary()));
+    &WORDS
+}
+
+impl Words {
+    fn arrange(file: TimeVocabulary) -> Words {
+        let lists = file.words;
+        Words {
+            months: by_word(file.months),
+            weekdays: by_word(file.weekdays),
+            of: lists.of,
+            ordinal: lists.ordinal,
+            between: lists.between,
+            clock: lists.clock,
+            until: lists.until,
+            when: lists.when,
+            deadline: lists.deadline,
+            deadline_behind: lists.deadline_behind,
+            wrote: lists.wrote,
+            zone_label: lists.zone_label,
+            city_behind: lists.city_behind,
+            city_before: lists.city_before,
+            names: file.names,
+            phrases: by_name(file.phrases).collect(),
+            cities: iana_cities().chain(by_name(file.cities)).collect(),
+        }
+    }
+
+    /// The months that a word may name.
+    pub(super) fn months(&self, word: &str) -> Option<&[i8]> {
+        self.months.get(&word.to_lowercase()).map(Vec::as_slice)
+    }
+
+    /// The weekdays that a word may name; Monday is 1.
+    pub(super) fn weekday(&self, word: &str) -> Option<&[i8]> {
+        self.weekdays.get(&word.to_lowercase()).map(Vec::as_slice)
+    }
+
+    pub(super) fn is_of(&self, word: &str) -> bool {
+        is_one(&self.of, word)
+    }
+
+    pub(super) fn is_ordinal(&self, word: &str) -> bool {
+        is_one(&self.ordinal, word)
+    }
+
+    pub(super) fn is_between(&self, word: &str) -> bool {
+        is_one(&self.between, word)
+    }
+
+    pub(super) fn is_clock(&self, word: &str) -> bool {
+        is_one(&self.clock, word)
+    }
+
+    pub(super) fn is_until(&self, word: &str) -> bool {
+        is_one(&self.until, word)
+    }
+}
+
+fn is_one(list: &[String], word: &str) -> bool {
+    let word = word.to_lowercase();
+    list.contains(&word)
+}
+
+fn by_word(by_number: BTreeMap<String, Vec<String>>) -> HashMap<String, Vec<i8>> {
+    let mut numbers: HashMap<String, Vec<i8>> = HashMap::new();
+    for (number, words) in by_number {
+        let Ok(number) = number.parse() else { continue };
+        for word in words {
+            numbers.entry(word).or_default().push(number);
+        }
+    }
+    numbers
+}
+
+fn by_name(names: BTreeMap<String, Vec<String>>) -> impl Iterator<Item = (String, String)> {
+    names.into_iter().flat_map(|(zone, words)| words.into_iter().map(move |word| (word, zone.clone())))
+}
+
+/// `Europe/Berlin` is the zone of Berlin. Names with three parts, and those that are no city's, stay out.
+fn iana_cities() -> impl Iterator<Item = (String, String)> {
+    const AREAS: [&str; 7] = ["Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Pacific"];
+    jiff::tz::db().available().filter_map(|name| {
+        let name = name.as_str();
+        let (area, city) = name.split_once('/')?;
+        (AREAS.contains(&area) && !city.contains('/')).then(|| (city.replace('_', " ").to_lowercase(), name.to_owned()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::tz::TimeZone;
+
+    #[test]
+    fn the_file_parses_and_its_zones_exist() {
+        let file = time_vocabulary();
+        assert_eq!((file.months.len(), file.weekdays.len()), (12, 7));
+        let named = file.names.values().flatten().map(|candidate| candidate.zone.as_str());
+        for zone in named.chain(file.phrases.keys().map(String::as_str)).chain(file.cities.keys().map(String::as_str)) {
+            assert!(TimeZone::get(zone).is_ok(), "{zone}");
+        }
+        let words = Words::arrange(file);
+        assert_eq!(words.cities["berlin"], "Europe/Berlin");
+        for word in words.months.keys().chain(words.weekdays.keys()).chain(words.phrases.keys()) {
+            assert_eq!(*word, word.to_lowercase());
+        }
+    }
+}
