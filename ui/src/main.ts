@@ -1,4 +1,6 @@
 /** Puts the window into the page. */
+import "./styles/tokens.css";
+import "./styles/base.css";
 import { mount } from "svelte";
 import App from "./App.svelte";
 import { Session } from "./state.svelte";

@@ -44,7 +44,7 @@ describe("the invitation", () => {
 
   it("leaves the button in its place: what was read comes after it", async () => {
     await paste("whole");
-    const after = [...document.querySelectorAll(".found, .findings, .read, .repaired")];
+    const after = [...document.querySelectorAll(".found, .findings, .read, .changes")];
     expect(after).toHaveLength(4);
     for (const part of after)
       expect(button("Check my computer").compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();

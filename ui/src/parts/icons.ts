@@ -1,5 +1,5 @@
 /** Small drawings on a field of 20 by 20, as paths of lines. */
-export const drawings = {
+export const icons = {
   link: "M8.5 11.5l3-3M9 6.5l1.2-1.2a3 3 0 0 1 4.3 4.3L13.3 10.8M11 13.5l-1.2 1.2a3 3 0 0 1-4.3-4.3L6.7 9.2",
   time: "M10 3.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13zM10 6.5V10l2.3 1.7",
   camera:
@@ -20,4 +20,4 @@ export const drawings = {
   close: "M5.5 5.5l9 9M14.5 5.5l-9 9",
   lock: "M5.5 9.5h9v7h-9zM7.5 9.5V7a2.5 2.5 0 0 1 5 0v2.5",
 };
-export type Drawing = keyof typeof drawings;
+export type IconName = keyof typeof icons;
