@@ -2,7 +2,7 @@
  * The link or the invitation that the person pasted or dropped, what the program read in it, and what the person says where
  * it is ambiguous. Reading is the diagnosis crate's; here is only when to ask.
  */
-import { bytesOf, Refused } from "./files";
+import { readBytes, RefusedFile } from "./files";
 import * as ipc from "./ipc";
 import type { Answers, DroppedFile, InvitationView } from "./ipc";
 
@@ -42,14 +42,14 @@ export class InvitationText {
     this.#stopWaiting();
     await this.#ask(async () => {
       const { dropped, unread } = await readAll(files);
-      if (dropped.length === 0) throw new Refused(unread.join(" "));
+      if (dropped.length === 0) throw new RefusedFile(unread.join(" "));
       const answers = { ...this.answers, ...OF_ONE };
       const { view, text, names, refused } = await ipc.readDropped(dropped, answers);
       this.text = text;
       this.file = names.join(", ");
       this.answers = answers;
       const why = [...unread, ...refused.map(({ message }) => message)];
-      if (why.length > 0) this.#failed(new Refused(why.join(" ")));
+      if (why.length > 0) this.#failed(new RefusedFile(why.join(" ")));
       return view;
     });
   }
@@ -69,13 +69,13 @@ export class InvitationText {
   }
 
   /** Fulfilled when the reading belongs to the text. */
-  async settled(): Promise<void> {
+  async waitForReading(): Promise<void> {
     if (this.#timer !== undefined) await this.#read();
     await this.#latest;
   }
 
   /** Takes what was said anew of the same text. */
-  reword(view: InvitationView | null): void {
+  translate(view: InvitationView | null): void {
     if (this.reading && view) this.reading = view;
   }
 
@@ -116,9 +116,9 @@ async function readAll(files: File[]): Promise<{ dropped: DroppedFile[]; unread:
   const unread: string[] = [];
   for (const file of files) {
     try {
-      dropped.push({ name: file.name, bytes: toBase64(await bytesOf(file, "start-file-too-large")) });
+      dropped.push({ name: file.name, bytes: toBase64(await readBytes(file, "start-file-too-large")) });
     } catch (reason) {
-      if (!(reason instanceof Refused)) throw reason;
+      if (!(reason instanceof RefusedFile)) throw reason;
       unread.push(reason.message);
     }
   }

@@ -3,7 +3,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import { mount } from "svelte";
 import App from "./App.svelte";
-import { Session } from "./state.svelte";
+import { Session } from "./session.svelte";
 
 const target = document.getElementById("window");
 if (target) mount(App, { target, props: { session: new Session() } });

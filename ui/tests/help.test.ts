@@ -2,7 +2,7 @@ import { screen, waitFor } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
 import * as samples from "../dev/samples";
 import * as ipc from "../src/ipc";
-import { button, open, toResult } from "./played";
+import { button, openWindow, goToResult } from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -11,8 +11,8 @@ vi.mock("../src/ipc", async () => {
 
 describe("the e-mail", () => {
   it("is written anew when a part goes out, and gives changes back", async () => {
-    const { user } = await open();
-    await toResult(user, samples.notFound);
+    const { user } = await openWindow();
+    await goToResult(user, samples.notFound);
     await user.click(button("Write the e-mail"));
     const body = await screen.findByLabelText<HTMLTextAreaElement>("Message");
     await waitFor(() => {
@@ -30,8 +30,8 @@ describe("the e-mail", () => {
   });
 
   it("is sent, copied and saved as it stands", async () => {
-    const { user } = await open();
-    await toResult(user, samples.notFound);
+    const { user } = await openWindow();
+    await goToResult(user, samples.notFound);
     await user.click(button("Write the e-mail"));
     const to = await screen.findByLabelText<HTMLInputElement>("To");
     await waitFor(() => {
@@ -56,8 +56,8 @@ describe("the e-mail", () => {
   });
 
   it("says where the recipient comes from, until the person writes another", async () => {
-    const { user } = await open();
-    await toResult(user, samples.notFound);
+    const { user } = await openWindow();
+    await goToResult(user, samples.notFound);
     await user.click(button("Write the e-mail"));
     const to = await screen.findByLabelText<HTMLInputElement>("To");
     await waitFor(() => {
@@ -70,8 +70,8 @@ describe("the e-mail", () => {
   });
 
   it("puts the code first where there is no network", async () => {
-    const { user } = await open();
-    await toResult(user, { ...samples.denied, areas: samples.areaResults({ network: "blocking" }) });
+    const { user } = await openWindow();
+    await goToResult(user, { ...samples.denied, areas: samples.areaResults({ network: "blocking" }) });
     await user.click(button("It didn’t help"));
     const code = await screen.findByRole("heading", { name: "Read this to the help desk" });
     const body = screen.getByLabelText("Message");

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
 import * as samples from "../dev/samples";
 import * as ipc from "../src/ipc";
-import { arriveAt, at, button, lastCheck, LINK, open } from "./played";
+import { waitForScreen, currentScreen, button, lastCheck, LINK, openWindow } from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -11,8 +11,8 @@ vi.mock("../src/ipc", async () => {
 
 const FIELD = "Your interview link, or the invitation";
 
-async function paste(text: string): ReturnType<typeof open> {
-  const opened = await open();
+async function paste(text: string): ReturnType<typeof openWindow> {
+  const opened = await openWindow();
   await opened.user.type(screen.getByLabelText(FIELD), text);
   await waitFor(() => {
     expect(document.querySelector(".read")).not.toBeNull();
@@ -64,7 +64,7 @@ describe("the invitation", () => {
       expect(screen.getByRole("radio", { name: chosen })).not.toBeChecked();
     });
     await user.click(button("Check my computer"));
-    await arriveAt("consent");
+    await waitForScreen("consent");
     expect(screen.queryByRole("switch", { name: "Open the link once" })).toBeNull();
   });
 
@@ -103,7 +103,7 @@ describe("the invitation", () => {
   });
 
   it("offers to add a time where it found none", async () => {
-    const { user } = await open();
+    const { user } = await openWindow();
     vi.mocked(ipc.readInvitation).mockResolvedValueOnce(samples.invitation(LINK));
     await user.click(screen.getByLabelText(FIELD));
     await user.paste(LINK);
@@ -113,7 +113,7 @@ describe("the invitation", () => {
   });
 
   it("says so where a time names no place", async () => {
-    const { user } = await open();
+    const { user } = await openWindow();
     const view = samples.invitation(LINK);
     const words = "24 November, 10:00";
     vi.mocked(ipc.readInvitation).mockResolvedValueOnce({ ...view, unclear: { words, places: [] } });
@@ -131,7 +131,7 @@ describe("the invitation", () => {
     await user.click(within(ask).getByRole("radio", { name: "No" }));
     expect(session.invitation.answers.place_zone).toBeNull();
     await user.type(screen.getByLabelText("Where are you?"), "pacific{Enter}");
-    expect(at()).toBe("start");
+    expect(currentScreen()).toBe("start");
     await user.click(await screen.findByRole("radio", { name: "Los Angeles (America): 02:00 now" }));
     expect(session.invitation.answers.place_zone).toBe("America/Los_Angeles");
   });
@@ -145,7 +145,7 @@ describe("the invitation", () => {
     await user.type(screen.getByLabelText("The e-mail address you use"), "ravi@gmail.example");
     await user.tab();
     await user.click(button("Check my computer"));
-    await arriveAt("consent");
+    await waitForScreen("consent");
     await user.click(button("Check without them"));
     expect(lastCheck().request.answers).toMatchObject({ account: "ravi@gmail.example", link: null });
   });

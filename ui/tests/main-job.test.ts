@@ -2,7 +2,7 @@ import { screen, waitFor } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
 import * as samples from "../dev/samples";
 import * as ipc from "../src/ipc";
-import { arriveAt, button, heading, lastCheck, LINK, open } from "./played";
+import { waitForScreen, button, heading, lastCheck, LINK, openWindow } from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -11,16 +11,16 @@ vi.mock("../src/ipc", async () => {
 
 describe("the main job", () => {
   it("leads from the pasted link over consent and check to the e-mail and the code", async () => {
-    const { user } = await open();
+    const { user } = await openWindow();
     await user.type(screen.getByLabelText("Your interview link, or the invitation"), LINK);
     expect(await screen.findByText("Found: acme.talview.com")).toBeVisible();
     await user.type(screen.getByLabelText("Which position?"), "Data Analyst");
     await user.click(button("Check my computer"));
 
-    await arriveAt("consent");
+    await waitForScreen("consent");
     await user.click(screen.getByRole("switch", { name: "Open the link once" }));
     await user.click(button("Check with these"));
-    await arriveAt("running");
+    await waitForScreen("running");
     expect(lastCheck().request).toEqual({
       text: LINK,
       answers: { link: null, start_zone: null, start: null, account: null, place_zone: null },
@@ -30,7 +30,7 @@ describe("the main job", () => {
     });
     lastCheck().finish(samples.notFound);
 
-    await arriveAt("result");
+    await waitForScreen("result");
     await waitFor(() => {
       expect(heading()).toHaveFocus();
     });
@@ -38,7 +38,7 @@ describe("the main job", () => {
     expect(document.querySelector("[data-verdict]")).toHaveTextContent("One thing to fix. The page behind your link");
     await user.click(button("Write the e-mail"));
 
-    await arriveAt("help");
+    await waitForScreen("help");
     expect(vi.mocked(ipc.email).mock.lastCall).toEqual([
       {
         to: "recruiter",
@@ -60,7 +60,7 @@ describe("the main job", () => {
   });
 
   it("goes by the keyboard alone", async () => {
-    const { user } = await open();
+    const { user } = await openWindow();
     const reach = async (name: string): Promise<void> => {
       for (let presses = 0; presses < 60; presses++) {
         await user.tab();
@@ -72,7 +72,7 @@ describe("the main job", () => {
     };
     await reach("Your interview link, or the invitation");
     await user.keyboard(`${LINK}{Enter}`);
-    await arriveAt("consent");
+    await waitForScreen("consent");
     await waitFor(() => {
       expect(heading()).toHaveFocus();
     });
@@ -80,13 +80,13 @@ describe("the main job", () => {
     await user.keyboard(" ");
     await reach("Check with these");
     await user.keyboard("{Enter}");
-    await arriveAt("running");
+    await waitForScreen("running");
     expect(lastCheck().request.allow).toMatchObject({ camera: true, microphone: false });
     lastCheck().finish(samples.blocked);
-    await arriveAt("result");
+    await waitForScreen("result");
     await reach("It didn’t help");
     await user.keyboard("{Enter}");
-    await arriveAt("help");
+    await waitForScreen("help");
     await reach("Subject");
   });
 });

@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
 import * as samples from "../dev/samples";
-import { button, heading, open, row } from "./played";
+import { button, heading, openWindow, row } from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -10,7 +10,7 @@ vi.mock("../src/ipc", async () => {
 
 describe("a report of somebody else", () => {
   it("is opened and only looked at", async () => {
-    const { user } = await open();
+    const { user } = await openWindow();
     await user.click(button(/^Someone sent me a report/));
     await user.click(button("Open a file"));
     expect(await screen.findByText(/You are only looking/)).toBeVisible();
@@ -22,7 +22,7 @@ describe("a report of somebody else", () => {
   });
 
   it("is read from its code, and a wrong one says so", async () => {
-    const { user } = await open();
+    const { user } = await openWindow();
     await user.click(button(/^Someone sent me a report/));
     const field = screen.getByLabelText("The result code");
     await user.type(field, "XXXX{Enter}");

@@ -2,7 +2,18 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
 import * as samples from "../dev/samples";
 import * as ipc from "../src/ipc";
-import { arriveAt, at, button, checks, heading, lastCheck, LINK, open, toConsent, toResult } from "./played";
+import {
+  waitForScreen,
+  currentScreen,
+  button,
+  checks,
+  heading,
+  lastCheck,
+  LINK,
+  openWindow,
+  goToConsent,
+  goToResult,
+} from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -11,24 +22,24 @@ vi.mock("../src/ipc", async () => {
 
 describe("the result", () => {
   it("leads to the interview when all is well", async () => {
-    const { user } = await open();
-    await toResult(user, samples.ready);
+    const { user } = await openWindow();
+    await goToResult(user, samples.ready);
     expect(button("Open the interview")).toHaveClass("primary");
     await user.click(button("Open the interview"));
     expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: null }]);
   });
 
   it("opens it in the browser that a finding names", async () => {
-    const { user } = await open();
-    await toResult(user, samples.readyInChrome);
+    const { user } = await openWindow();
+    await goToResult(user, samples.readyInChrome);
     const [main] = screen.getAllByRole("button", { name: "Open the interview in Chrome" });
     await user.click(main ?? document.body);
     expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: "Chrome" }]);
   });
 
   it("says when it starts, and saves it for the calendar", async () => {
-    const { user } = await open();
-    await toResult(user, samples.ready);
+    const { user } = await openWindow();
+    await goToResult(user, samples.ready);
     const interview = screen.getByRole("region", { name: "Your interview" });
     expect(interview).toHaveTextContent("Tuesday 24 November, 15:30 for you");
     expect(interview).toHaveTextContent("10:00 in London · in 1 h 24 min");
@@ -37,8 +48,8 @@ describe("the result", () => {
   });
 
   it("shows the link to the phone only when asked, and warns where it may work once", async () => {
-    const { user } = await open();
-    await toResult(user, samples.ready);
+    const { user } = await openWindow();
+    await goToResult(user, samples.ready);
     expect(screen.queryByRole("img")).toBeNull();
     await user.click(button("Go on with my phone"));
     expect(screen.getByText(/^Your link may work only once, or only on one device\./)).toBeVisible();
@@ -51,8 +62,8 @@ describe("the result", () => {
   });
 
   it("shows it at once where the platform allows phones, and not at all where it does not", async () => {
-    const { user, session } = await open();
-    await toResult(user, samples.ready);
+    const { user, session } = await openWindow();
+    await goToResult(user, samples.ready);
     const allow = (phone: ipc.Phone): void => {
       const { reading } = session.invitation;
       if (reading) session.invitation.reading = { ...reading, platform: { title: "Zoom", phone, single_use: false } };
@@ -68,8 +79,8 @@ describe("the result", () => {
   });
 
   it("puts the fastest ways first minutes before the start", async () => {
-    const { user, session } = await open();
-    await toResult(user, samples.siteDown);
+    const { user, session } = await openWindow();
+    await goToResult(user, samples.siteDown);
     expect(screen.queryByText(/the fastest ways$/)).toBeNull();
     session.run.otherBrowsers = [{ name: "firefox", label: "Firefox" }];
     const { reading } = session.invitation;
@@ -89,12 +100,12 @@ describe("the result", () => {
     await user.click(button("Open it in Firefox"));
     expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: "firefox" }]);
     await user.click(button("Tell the recruiter"));
-    await arriveAt("help");
+    await waitForScreen("help");
   });
 
   it("offers no other device for a link that is gone: there the recruiter is the fastest way", async () => {
-    const { user, session } = await open();
-    await toResult(user, samples.notFound);
+    const { user, session } = await openWindow();
+    await goToResult(user, samples.notFound);
     expect(screen.queryByRole("button", { name: /phone/ })).toBeNull();
     session.run.otherBrowsers = [{ name: "firefox", label: "Firefox" }];
     const { reading } = session.invitation;
@@ -109,8 +120,8 @@ describe("the result", () => {
   });
 
   it("keeps the code for the phone in sight when the last ten minutes begin", async () => {
-    const { user, session } = await open();
-    await toResult(user, samples.siteDown);
+    const { user, session } = await openWindow();
+    await goToResult(user, samples.siteDown);
     await user.click(button("Go on with my phone"));
     await user.click(button("Show the code"));
     await screen.findByRole("img");
@@ -121,8 +132,8 @@ describe("the result", () => {
   });
 
   it("does not hurry to what is ready or over", async () => {
-    const { user, session } = await open();
-    await toResult(user, {
+    const { user, session } = await openWindow();
+    await goToResult(user, {
       ...samples.notFound,
       others: [{ ...samples.vpnActive, code: "session-missed", severity: "blocking" }],
     });
@@ -133,8 +144,11 @@ describe("the result", () => {
   });
 
   it("hurries to a moved interview, and to a cancelled one not", async () => {
-    const { user, session } = await open();
-    await toResult(user, { ...samples.denied, others: [{ ...samples.vpnActive, code: "session-cancelled-or-moved" }] });
+    const { user, session } = await openWindow();
+    await goToResult(user, {
+      ...samples.denied,
+      others: [{ ...samples.vpnActive, code: "session-cancelled-or-moved" }],
+    });
     const change = (value: ipc.Change): void => {
       const { reading } = session.invitation;
       if (!reading) return;
@@ -150,8 +164,8 @@ describe("the result", () => {
   });
 
   it("opens the direct link where the wrapped one is at fault", async () => {
-    const { user, session } = await open();
-    await toResult(user, samples.notFound);
+    const { user, session } = await openWindow();
+    await goToResult(user, samples.notFound);
     expect(screen.queryByRole("button", { name: "Open the direct link" })).toBeNull();
     session.invitation.reading = samples.wholeInvitation(session.now);
     await user.click(await screen.findByRole("button", { name: "Open the direct link" }));
@@ -159,8 +173,8 @@ describe("the result", () => {
   });
 
   it("has one main button: first the fix, then the second look at that area alone", async () => {
-    const { user } = await open();
-    await toResult(user, samples.denied);
+    const { user } = await openWindow();
+    await goToResult(user, samples.denied);
     const main = (): (string | null)[] =>
       [...document.querySelectorAll("main .primary")].map(({ textContent }) => textContent.trim());
     expect(main()).toEqual(["Open camera settings"]);
@@ -170,7 +184,7 @@ describe("the result", () => {
     await user.click(button("Check again"));
     expect(lastCheck().request.areas).toEqual(["camera"]);
     // No device is opened, so the answer stays in sight.
-    expect(at()).toBe("result");
+    expect(currentScreen()).toBe("result");
     expect(button("Checking…")).toHaveAttribute("aria-disabled", "true");
     lastCheck().finish(samples.ready);
     await waitFor(() => {
@@ -180,10 +194,10 @@ describe("the result", () => {
   });
 
   it("takes another link when it was the link", async () => {
-    const { user } = await open();
-    await toResult(user, samples.notFound);
+    const { user } = await openWindow();
+    await goToResult(user, samples.notFound);
     await user.click(button("Paste another link"));
-    await arriveAt("start");
+    await waitForScreen("start");
     expect(screen.getByLabelText("Your interview link, or the invitation")).toHaveValue("");
     // Wherever the focus is, a paste means the field.
     await user.paste(LINK);
@@ -191,8 +205,8 @@ describe("the result", () => {
   });
 
   it("looks again by itself when the person comes back from the settings", async () => {
-    const { user } = await open();
-    await toResult(user, samples.denied);
+    const { user } = await openWindow();
+    await goToResult(user, samples.denied);
     window.dispatchEvent(new Event("focus"));
     expect(checks).toHaveLength(1);
     await user.click(button("Open camera settings"));
@@ -204,32 +218,32 @@ describe("the result", () => {
   });
 
   it("opens no device by itself", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(screen.getByRole("switch", { name: "Camera" }));
     await user.click(button("Check with these"));
     lastCheck().finish(samples.denied);
-    await arriveAt("result");
+    await waitForScreen("result");
     await user.click(button("Open camera settings"));
     window.dispatchEvent(new Event("focus"));
     expect(checks).toHaveLength(1);
   });
 
   it("shows the camera again when the second look opens it", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(screen.getByRole("switch", { name: "Camera" }));
     await user.click(button("Check with these"));
     lastCheck().finish(samples.blocked);
-    await arriveAt("result");
+    await waitForScreen("result");
     await user.click(button("Check again"));
-    await arriveAt("running");
+    await waitForScreen("running");
     expect(lastCheck().request).toMatchObject({ areas: ["camera"], allow: { camera: true } });
   });
 
   it("keeps the rest behind disclosures, and asks for details only when they are opened", async () => {
-    const { user } = await open();
-    await toResult(user, samples.blocked);
+    const { user } = await openWindow();
+    await goToResult(user, samples.blocked);
     expect(screen.getByText("Also worth knowing (1)")).toBeVisible();
     expect(screen.getByText("What is fine (7)")).toBeVisible();
     expect(screen.getByText("What we could not check (1)")).toBeVisible();
@@ -239,8 +253,8 @@ describe("the result", () => {
   });
 
   it("shows the details of the second look where they are open", async () => {
-    const { user } = await open();
-    await toResult(user, samples.blocked);
+    const { user } = await openWindow();
+    await goToResult(user, samples.blocked);
     await user.click(screen.getByText("Technical details"));
     await screen.findByText(/"schema": 1/);
     vi.mocked(ipc.details).mockResolvedValueOnce('{ "schema": 2 }');

@@ -2,7 +2,18 @@ import { screen, waitFor } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
 import * as samples from "../dev/samples";
 import * as ipc from "../src/ipc";
-import { arriveAt, at, button, heading, lastCheck, LINK, open, row, toConsent, toResult } from "./played";
+import {
+  waitForScreen,
+  currentScreen,
+  button,
+  heading,
+  lastCheck,
+  LINK,
+  openWindow,
+  row,
+  goToConsent,
+  goToResult,
+} from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -11,10 +22,10 @@ vi.mock("../src/ipc", async () => {
 
 describe("the check", () => {
   it("shows states in place, the lights, the level, and the findings so far", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(button("Allow all and start"));
-    await arriveAt("running");
+    await waitForScreen("running");
     expect(row("camera")).toHaveAttribute("data-status", "running");
     const { send } = lastCheck();
     send({ kind: "progress", explanation: samples.blocked, running: ["camera", "microphone", "speaker"] });
@@ -38,8 +49,8 @@ describe("the check", () => {
   });
 
   it("switches a device off with one click, and shows no later picture", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(button("Allow all and start"));
     lastCheck().send({ kind: "picture", width: 1, height: 1, rgb: btoa("abc") });
     await screen.findByText("Camera on");
@@ -51,58 +62,58 @@ describe("the check", () => {
   });
 
   it("waits for the answer about the tones, and takes it into the result", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(screen.getByRole("switch", { name: "Speaker" }));
     await user.click(button("Check with these"));
     expect(screen.queryByText("Did you hear two tones?")).toBeNull();
     lastCheck().finish(samples.ready);
     expect(await screen.findByText("Did you hear two tones?")).toBeVisible();
-    expect(at()).toBe("running");
+    expect(currentScreen()).toBe("running");
     expect(heading()).toHaveTextContent("One last question.");
     vi.mocked(ipc.answerTone).mockResolvedValueOnce(samples.unsure);
     await user.click(button("No"));
-    await arriveAt("result");
+    await waitForScreen("result");
     expect(vi.mocked(ipc.answerTone).mock.lastCall).toEqual([false]);
     expect(heading()).toHaveTextContent(samples.unsure.headline);
   });
 
   it("does not ask about tones that no speaker could play", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(button("Allow all and start"));
     lastCheck().finish({ ...samples.blocked, areas: samples.areaResults({ speaker: "blocking" }) });
-    await arriveAt("result");
+    await waitForScreen("result");
   });
 
   it("does not ask about tones that were skipped", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(button("Allow all and start"));
     await user.click(button("Skip what is left"));
     lastCheck().finish({ ...samples.unsure, areas: samples.areaResults({ speaker: "unknown" }) });
-    await arriveAt("result");
+    await waitForScreen("result");
   });
 
   it("asks about tones of a speaker with a note", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(button("Allow all and start"));
     lastCheck().finish({ ...samples.ready, areas: samples.areaResults({ speaker: "note" }) });
     expect(await screen.findByText("Did you hear two tones?")).toBeVisible();
   });
 
   it("skips what is left", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(button("Check without them"));
     await user.click(button("Skip what is left"));
     expect(ipc.stopCheck).toHaveBeenCalledOnce();
   });
 
   it("says what takes long", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     try {
       button("Check without them").click();
@@ -115,8 +126,8 @@ describe("the check", () => {
   });
 
   it("takes nothing from a check that another one replaced", async () => {
-    const { user, session } = await open();
-    await toResult(user, samples.denied);
+    const { user, session } = await openWindow();
+    await goToResult(user, samples.denied);
     const again = session.checkAgain(["browser"]);
     const old = lastCheck();
     const newer = session.checkAgain(["network"]);
@@ -129,7 +140,7 @@ describe("the check", () => {
   });
 
   it("shows nothing of a check that was left by starting over, also when it fails", async () => {
-    const { user, session } = await open();
+    const { user, session } = await openWindow();
     for (const end of [
       () => {
         lastCheck().finish(samples.blocked);
@@ -138,14 +149,14 @@ describe("the check", () => {
         lastCheck().fail(new TypeError("x"));
       },
     ]) {
-      await toResult(user, samples.denied);
+      await goToResult(user, samples.denied);
       const again = session.checkAgain(["browser"]);
       await user.click(button("Start over"));
       expect(row("camera")).toHaveAttribute("data-status", "waiting");
       lastCheck().send({ kind: "progress", explanation: samples.blocked, running: ["network"] });
       end();
       await again;
-      expect(at()).toBe("start");
+      expect(currentScreen()).toBe("start");
       expect(row("camera")).toHaveAttribute("data-status", "waiting");
       expect(screen.queryByRole("alert")).toBeNull();
       session.invitation.clear();
@@ -153,11 +164,11 @@ describe("the check", () => {
   });
 
   it("goes back calmly when it could not begin", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(button("Check without them"));
     lastCheck().fail(new TypeError("x is undefined"));
-    await arriveAt("start");
+    await waitForScreen("start");
     expect(screen.getByRole("alert")).toHaveTextContent("Nothing was sent and nothing is lost. Please try once more.");
     expect(screen.getByLabelText("Your interview link, or the invitation")).toHaveValue(LINK);
   });

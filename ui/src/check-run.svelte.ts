@@ -1,16 +1,14 @@
 /** One check as it goes on: which areas are looked at, what was found so far, what the devices deliver. */
 import * as ipc from "./ipc";
 import type { Area, CheckEvent, CheckRequest, Explanation, OtherBrowser, Starts } from "./ipc";
+import { isVoice, tonesWerePlayed } from "./judgements";
 import type { Picture } from "./picture";
 
 /** A device in this check: not wanted, about to open, open, closed again. */
-export type Light = "unused" | "waiting" | "on" | "off";
-export type Tone = "unused" | "playing" | "asked" | "answered";
+export type DeviceState = "unused" | "waiting" | "on" | "off";
+export type ToneState = "unused" | "playing" | "asked" | "answered";
 
-/** Peak from which a voice counts as heard (dBFS). */
-const HEARD = -45;
-
-export class Run {
+export class CheckRun {
   /** The areas of this check. */
   areas = $state.raw<Area[]>([]);
   /** Those that have not answered. */
@@ -20,9 +18,9 @@ export class Run {
   otherBrowsers = $state.raw<OtherBrowser[]>([]);
   active = $state(false);
 
-  camera = $state<Light>("unused");
-  microphone = $state<Light>("unused");
-  tone = $state<Tone>("unused");
+  camera = $state<DeviceState>("unused");
+  microphone = $state<DeviceState>("unused");
+  tone = $state<ToneState>("unused");
   picture = $state.raw<Picture | null>(null);
   level = $state(-100);
   heard = $state(false);
@@ -57,7 +55,7 @@ export class Run {
     try {
       await ipc.check(request, (event) => {
         if (number !== this.#number) return;
-        this.#take(event);
+        this.#apply(event);
       });
     } catch (reason) {
       if (number === this.#number) throw reason;
@@ -68,14 +66,14 @@ export class Run {
   }
 
   /** Shows nothing of it any more, though it may go on. */
-  leave(): void {
+  abandon(): void {
     this.#number++;
     this.#end();
     this.explanation = null;
     this.starts = null;
   }
 
-  #take(event: CheckEvent): void {
+  #apply(event: CheckEvent): void {
     switch (event.kind) {
       case "started":
         this.areas = event.areas;
@@ -95,10 +93,10 @@ export class Run {
         if (this.microphone === "off") break;
         this.microphone = "on";
         this.level = event.dbfs;
-        this.heard ||= event.dbfs >= HEARD;
+        this.heard ||= isVoice(event.dbfs);
         break;
       case "device-off":
-        this.switchedOff(event.area);
+        this.markOff(event.area);
         break;
       case "finished":
         this.explanation = event.explanation;
@@ -111,7 +109,7 @@ export class Run {
   }
 
   /** The camera or the microphone is off again. */
-  switchedOff(area: Area): void {
+  markOff(area: Area): void {
     if (area === "camera" && this.camera !== "unused") {
       this.camera = "off";
       this.picture = null;
@@ -122,18 +120,16 @@ export class Run {
     }
   }
 
-  /** The question makes sense only once tones were played: not where the speaker is at fault, nor where it was skipped. */
   #askForTone(): void {
     if (this.tone !== "playing" || this.running.includes("speaker")) return;
-    const status = this.explanation?.areas.find(({ area }) => area === "speaker")?.status;
-    this.tone = status === "pass" || status === "note" ? "asked" : "unused";
+    this.tone = tonesWerePlayed(this.explanation) ? "asked" : "unused";
   }
 
   #end(): void {
     this.active = false;
     this.running = [];
-    this.switchedOff("camera");
-    this.switchedOff("microphone");
+    this.markOff("camera");
+    this.markOff("microphone");
     if (this.tone === "playing") this.tone = "unused";
   }
 }

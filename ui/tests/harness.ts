@@ -1,22 +1,22 @@
-/** The window over a played shell whose check is in the test's hands. */
+/** Opens the window over the stand-in shell, with each check in the hands of the test. */
 import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { vi } from "vitest";
 import * as samples from "../dev/samples";
 import App from "../src/App.svelte";
-import type * as played from "../dev/shell";
+import type * as shell from "../dev/shell";
 import * as ipc from "../src/ipc";
 import type * as Ipc from "../src/ipc";
 import type { CheckEvent, CheckRequest, Explanation } from "../src/ipc";
-import { Session } from "../src/state.svelte";
+import { Session } from "../src/session.svelte";
 
 export const LINK = "https://acme.talview.com/i/8fKq2Zt7";
 
-// The played shell lacks no command.
-({}) as typeof played satisfies typeof Ipc;
+// The stand-in shell lacks no command.
+({}) as typeof shell satisfies typeof Ipc;
 
 /** A check that runs until the test says otherwise. */
-export type Played = {
+export type PendingCheck = {
   request: CheckRequest;
   send: (event: CheckEvent) => void;
   /** Sends `finished` and fulfils the command. */
@@ -24,14 +24,14 @@ export type Played = {
   fail: (reason: unknown) => void;
 };
 
-export const checks: Played[] = [];
-export const lastCheck = (): Played => {
+export const checks: PendingCheck[] = [];
+export const lastCheck = (): PendingCheck => {
   const last = checks.at(-1);
   if (!last) throw new Error("no check was asked for");
   return last;
 };
 
-export async function open(): Promise<{ user: UserEvent; session: Session }> {
+export async function openWindow(): Promise<{ user: UserEvent; session: Session }> {
   checks.length = 0;
   vi.clearAllMocks();
   vi.mocked(ipc.check).mockImplementation(
@@ -56,31 +56,31 @@ export async function open(): Promise<{ user: UserEvent; session: Session }> {
 }
 
 export const heading = (): HTMLElement => screen.getByRole("heading", { level: 1 });
-/** A line of the rail. */
+/** A line of the checklist. */
 export const row = (area: string): HTMLElement => {
   const found = document.querySelector<HTMLElement>(`[data-area="${area}"]`);
   if (!found) throw new Error(`no row ${area}`);
   return found;
 };
 export const button = (name: string | RegExp): HTMLElement => screen.getByRole("button", { name });
-export const at = (): string | undefined => document.querySelector("main")?.dataset.screen;
-export const arriveAt = (name: string): Promise<void> =>
+export const currentScreen = (): string | undefined => document.querySelector("main")?.dataset.screen;
+export const waitForScreen = (name: string): Promise<void> =>
   waitFor(() => {
-    if (at() !== name) throw new Error(`the screen is ${at() ?? "none"}, not ${name}`);
+    if (currentScreen() !== name) throw new Error(`the screen is ${currentScreen() ?? "none"}, not ${name}`);
   });
 
 /** From the start to the consent with a link. */
-export async function toConsent(user: UserEvent): Promise<void> {
+export async function goToConsent(user: UserEvent): Promise<void> {
   await user.type(screen.getByLabelText("Your interview link, or the invitation"), LINK);
   await user.click(button("Check my computer"));
-  await arriveAt("consent");
+  await waitForScreen("consent");
 }
 
 /** On to the result of a check that opens nothing. */
-export async function toResult(user: UserEvent, explanation: Explanation): Promise<void> {
-  await toConsent(user);
+export async function goToResult(user: UserEvent, explanation: Explanation): Promise<void> {
+  await goToConsent(user);
   await user.click(button("Check without them"));
-  await arriveAt("running");
+  await waitForScreen("running");
   lastCheck().finish(explanation);
-  await arriveAt("result");
+  await waitForScreen("result");
 }

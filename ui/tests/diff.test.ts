@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { difference, LONGEST } from "../src/difference";
+import { diffTexts, MAX_LENGTH } from "../src/diff";
 
 const changed = (pieces: { text: string; changed: boolean }[]): string[] =>
   pieces.filter((piece) => piece.changed).map((piece) => piece.text);
@@ -13,7 +13,7 @@ describe("the difference between a link as pasted and as put right", () => {
     ["same", "same", [], []],
     ["", "", [], []],
   ])("%s", (before, after, taken, added) => {
-    const pieces = difference(before, after);
+    const pieces = diffTexts(before, after);
     expect(changed(pieces.before)).toEqual(taken);
     expect(changed(pieces.after)).toEqual(added);
     expect(pieces.before.map(({ text }) => text).join("")).toBe(before);
@@ -21,7 +21,7 @@ describe("the difference between a link as pasted and as put right", () => {
   });
 
   it("marks nothing in a text that is too long to look at", () => {
-    const long = "a".repeat(LONGEST + 1);
-    expect(difference(long, "a").before).toEqual([{ text: long, changed: false }]);
+    const long = "a".repeat(MAX_LENGTH + 1);
+    expect(diffTexts(long, "a").before).toEqual([{ text: long, changed: false }]);
   });
 });

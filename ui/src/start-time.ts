@@ -1,10 +1,10 @@
 /** The interview's start as people say it. The shell tells what the clocks show; here it is put into words. */
 import type { Countdown } from "./countdown";
 import type { Clock, Starts } from "./ipc";
-import { day, t } from "./words.svelte";
+import { formatDay, t } from "./words.svelte";
 
 /** "2 h 10 min" */
-export function span(left: Countdown): string {
+export function formatSpan(left: Countdown): string {
   switch (left.unit) {
     case "days":
       return t("countdown-days", left);
@@ -18,19 +18,19 @@ export function span(left: Countdown): string {
 }
 
 /** "in 2 h 10 min", "20 min ago", "now" */
-export function away(left: Countdown): string {
-  if (left.unit === "now") return span(left);
-  return t(left.past ? "when-ago" : "when-in", { span: span(left) });
+export function formatDistance(left: Countdown): string {
+  if (left.unit === "now") return formatSpan(left);
+  return t(left.past ? "when-ago" : "when-in", { span: formatSpan(left) });
 }
 
 /** "Tuesday 24 November, 15:30 for you" */
-export const here = ({ here }: Starts): string => t("when-here", { day: day(here.date), time: here.time });
+export const formatHere = ({ here }: Starts): string => t("when-here", { day: formatDay(here.date), time: here.time });
 
 /** "10:00 in London", with its day where that is another one; null where the clocks are the same. */
-export function there({ here, there }: Starts): string | null {
+export function formatThere({ here, there }: Starts): string | null {
   if (!there) return null;
-  const time = clock(there);
-  return there.date === here.date ? time : t("when-there-day", { day: day(there.date), time });
+  const time = formatClock(there);
+  return there.date === here.date ? time : t("when-there-day", { day: formatDay(there.date), time });
 }
 
 /** Whether a day here is the day of `now`. */
@@ -41,4 +41,4 @@ export function isToday({ date }: Clock, now: number): boolean {
 }
 
 /** "10:00 in London" */
-const clock = ({ time, city }: Clock): string => (city === null ? time : t("when-there", { time, city }));
+const formatClock = ({ time, city }: Clock): string => (city === null ? time : t("when-there", { time, city }));

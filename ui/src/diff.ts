@@ -3,10 +3,10 @@
 export type Piece = { text: string; changed: boolean };
 
 /** Longer texts are shown unmarked: nobody looks for a comma in a page. */
-export const LONGEST = 500;
+export const MAX_LENGTH = 500;
 
-export function difference(before: string, after: string): { before: Piece[]; after: Piece[] } {
-  if (before.length > LONGEST || after.length > LONGEST) return { before: plain(before), after: plain(after) };
+export function diffTexts(before: string, after: string): { before: Piece[]; after: Piece[] } {
+  if (before.length > MAX_LENGTH || after.length > MAX_LENGTH) return { before: plain(before), after: plain(after) };
   const kept = commonLengths(before, after);
   const was: Piece[] = [];
   const is: Piece[] = [];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import * as samples from "../dev/samples";
-import { fastest } from "../src/fastest";
+import { findUrgentWays } from "../src/urgent-ways";
 import type { Area, Code, Severity } from "../src/ipc";
 
 const firefox = { name: "firefox", label: "Firefox" };
 
-const ways = (code: Code, area: Area, severity: Severity = "blocking"): ReturnType<typeof fastest> =>
-  fastest({ ...samples.notFound, primary: { ...samples.linkNotFound, code, area, severity } }, true, [firefox]);
+const ways = (code: Code, area: Area, severity: Severity = "blocking"): ReturnType<typeof findUrgentWays> =>
+  findUrgentWays({ ...samples.notFound, primary: { ...samples.linkNotFound, code, area, severity } }, true, [firefox]);
 
 describe("the fastest ways", () => {
   it.each<[Code, Area, boolean]>([
@@ -38,7 +38,7 @@ describe("the fastest ways", () => {
   });
 
   it("need a link to open", () => {
-    expect(fastest(samples.unsure, false, [firefox])).toEqual({
+    expect(findUrgentWays(samples.unsure, false, [firefox])).toEqual({
       join: false,
       browsers: [],
       phone: false,

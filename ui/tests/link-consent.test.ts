@@ -4,8 +4,8 @@ import { describe, expect, it, vi } from "vitest";
 import * as samples from "../dev/samples";
 import * as ipc from "../src/ipc";
 import type { Area, Explanation } from "../src/ipc";
-import { opensAgain } from "../src/opening";
-import { arriveAt, button, heading, lastCheck, open, toConsent } from "./played";
+import { opensLinkAgain } from "../src/judgements";
+import { waitForScreen, button, heading, lastCheck, openWindow, goToConsent, LINK } from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -13,13 +13,13 @@ vi.mock("../src/ipc", async () => {
 });
 
 /** The result of a check that opened the link. */
-async function opened(explanation: Explanation): ReturnType<typeof open> {
-  const window = await open();
-  await toConsent(window.user);
+async function opened(explanation: Explanation): ReturnType<typeof openWindow> {
+  const window = await openWindow();
+  await goToConsent(window.user);
   await window.user.click(screen.getByRole("switch", { name: "Open the link once" }));
   await window.user.click(button("Check with these"));
   lastCheck().finish(explanation);
-  await arriveAt("result");
+  await waitForScreen("result");
   return window;
 }
 
@@ -87,16 +87,17 @@ describe("a link that was opened", () => {
 });
 
 it("asks nothing where the link was never opened", async () => {
-  const { user } = await open();
-  await toConsent(user);
+  const { user } = await openWindow();
+  await goToConsent(user);
   await user.click(button("Check without them"));
   lastCheck().finish(samples.notFound);
-  await arriveAt("result");
+  await waitForScreen("result");
   await user.click(button("Check again"));
   expect(openings()).toEqual([false, false]);
 });
 
 describe("a second look has to open the link", () => {
+  const view = { ...samples.invitation(LINK), findings: [{ ...samples.linkNotFound, code: "link-repaired" as const }] };
   const repaired = { ...samples.linkNotFound, code: "link-repaired" as const };
   it.each<[string, Area[], Partial<Explanation>, boolean]>([
     ["at the link", ["link"], { primary: samples.linkNotFound }, true],
@@ -106,6 +107,6 @@ describe("a second look has to open the link", () => {
     ["at the network, where only the text said something", ["network"], { others: [repaired] }, false],
     ["at the camera", ["camera"], { others: [samples.linkNotFound] }, false],
   ])("%s: %#", (_, areas, findings, expected) => {
-    expect(opensAgain(areas, { ...samples.ready, ...findings }, ["link-repaired"])).toBe(expected);
+    expect(opensLinkAgain(areas, { ...samples.ready, ...findings }, view)).toBe(expected);
   });
 });

@@ -1,9 +1,9 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
-import { speak } from "../src/words.svelte";
+import { switchLanguage } from "../src/words.svelte";
 import * as ipc from "../src/ipc";
 import * as samples from "../dev/samples";
-import { button, heading, LINK, open, toResult } from "./played";
+import { button, heading, LINK, openWindow, goToResult } from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -12,7 +12,7 @@ vi.mock("../src/ipc", async () => {
 
 describe("around every screen", () => {
   it("counts down to the start in both clocks", async () => {
-    const { user } = await open();
+    const { user } = await openWindow();
     await user.type(screen.getByLabelText("Your interview link, or the invitation"), LINK);
     expect(await screen.findByText("1 h 24 min")).toBeVisible();
     expect(screen.getByText("15:30 your time")).toBeVisible();
@@ -20,7 +20,7 @@ describe("around every screen", () => {
   });
 
   it("has settings that say what is kept", async () => {
-    const { user } = await open();
+    const { user } = await openWindow();
     await user.click(button("Settings"));
     const dialog = screen.getByRole("dialog", { name: "Settings" });
     expect(dialog).toHaveTextContent("Nothing. When you close the window, all of it is gone.");
@@ -31,8 +31,8 @@ describe("around every screen", () => {
   });
 
   it("says a shown result anew in another language", async () => {
-    const { user } = await open();
-    await toResult(user, samples.notFound);
+    const { user } = await openWindow();
+    await goToResult(user, samples.notFound);
     vi.mocked(ipc.setLanguage).mockResolvedValueOnce({
       start: { ...samples.start, language: "de" },
       reading: { ...samples.invitation(LINK), host: "anders.example" },
@@ -46,13 +46,13 @@ describe("around every screen", () => {
       expect(heading()).toHaveTextContent("Die Seite gibt es nicht.");
     });
     expect(document.documentElement.lang).toBe("de");
-    speak("en");
+    switchLanguage("en");
   });
 
   it("shows text of a page as text", async () => {
-    const { user } = await open();
+    const { user } = await openWindow();
     const evil = "<img src=x onerror=alert(1)>";
-    await toResult(user, { ...samples.notFound, headline: evil, lead: evil });
+    await goToResult(user, { ...samples.notFound, headline: evil, lead: evil });
     expect(heading().textContent).toBe(evil);
     expect(document.querySelector("img")).toBeNull();
   });
