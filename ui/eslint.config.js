@@ -4,7 +4,7 @@ import ts from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
 export default defineConfig(
-    globalIgnores(["dist/", "dist-pictures/", "src/generated/"]),
+    globalIgnores(["dist/", "dist-recorded/", "src/generated/"]),
     {
         files: ["**/*.ts", "**/*.svelte"],
         extends: [ts.configs.strictTypeChecked, ts.configs.stylisticTypeChecked],

@@ -2,8 +2,9 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
 import { switchLanguage } from "../src/words.svelte";
 import * as ipc from "../src/ipc";
+import { loadExplanation } from "../dev/computers";
 import * as samples from "../dev/samples";
-import { button, heading, LINK, openWindow, goToResult } from "./harness";
+import { button, goToResult, heading, LINK, openWindow, played } from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -24,19 +25,19 @@ describe("around every screen", () => {
     await user.click(button("Settings"));
     const dialog = screen.getByRole("dialog", { name: "Settings" });
     expect(dialog).toHaveTextContent("Nothing. When you close the window, all of it is gone.");
-    expect(dialog).toHaveTextContent("Any interview");
-    expect(dialog).toHaveTextContent("0.1.0");
+    expect(dialog).toHaveTextContent(played.start.profile);
+    expect(dialog).toHaveTextContent(played.start.version);
     await user.click(within(dialog).getByRole("button", { name: "Close" }));
     expect(dialog).not.toHaveAttribute("open");
   });
 
   it("says a shown result anew in another language", async () => {
     const { user } = await openWindow();
-    await goToResult(user, samples.notFound);
+    await goToResult(user, loadExplanation("link-not-found"));
     vi.mocked(ipc.setLanguage).mockResolvedValueOnce({
-      start: { ...samples.start, language: "de" },
+      start: { ...played.start, language: "de" },
       reading: { ...samples.invitation(LINK), host: "anders.example" },
-      explanation: { ...samples.notFound, headline: "Die Seite gibt es nicht." },
+      explanation: { ...loadExplanation("link-not-found"), headline: "Die Seite gibt es nicht." },
       opened: null,
       code: null,
     });
@@ -52,7 +53,7 @@ describe("around every screen", () => {
   it("shows text of a page as text", async () => {
     const { user } = await openWindow();
     const evil = "<img src=x onerror=alert(1)>";
-    await goToResult(user, { ...samples.notFound, headline: evil, lead: evil });
+    await goToResult(user, { ...loadExplanation("link-not-found"), headline: evil, lead: evil });
     expect(heading().textContent).toBe(evil);
     expect(document.querySelector("img")).toBeNull();
   });

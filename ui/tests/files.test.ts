@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from "@testing-library/svelte";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import * as samples from "../dev/samples";
+import { loadExplanation } from "../dev/computers";
 import { MAX_BYTES } from "../src/files";
 import * as ipc from "../src/ipc";
 import { button, heading, lastCheck, LINK, openWindow } from "./harness";
@@ -94,7 +94,7 @@ describe("a dropped report", () => {
     await openWindow();
     await drop(new File(['{"a": "ä"}'], "report.json"));
     await waitFor(() => {
-      expect(heading()).toHaveTextContent(samples.blocked.headline);
+      expect(heading()).toHaveTextContent(loadExplanation("windows-camera-in-use").headline);
     });
     expect(vi.mocked(ipc.readReport).mock.lastCall).toEqual(['{"a": "ä"}']);
   });

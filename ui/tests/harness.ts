@@ -2,13 +2,16 @@
 import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { vi } from "vitest";
-import * as samples from "../dev/samples";
+import { areas, DEFAULT_COMPUTER, loadComputer, loadExplanation } from "../dev/computers";
 import App from "../src/App.svelte";
 import type * as shell from "../dev/shell";
 import * as ipc from "../src/ipc";
 import type * as Ipc from "../src/ipc";
-import type { CheckEvent, CheckRequest, Explanation } from "../src/ipc";
+import type { Action, Area, CheckEvent, CheckRequest, Explanation, Status } from "../src/ipc";
 import { Session } from "../src/session.svelte";
+
+/** The computer that the stand-in shell plays. */
+export const played = loadComputer(DEFAULT_COMPUTER);
 
 export const LINK = "https://acme.talview.com/i/8fKq2Zt7";
 
@@ -46,7 +49,7 @@ export async function openWindow(): Promise<{ user: UserEvent; session: Session 
           },
           fail: reject,
         });
-        send({ kind: "started", areas: request.areas ?? samples.areas });
+        send({ kind: "started", areas: request.areas ?? areas });
       }),
   );
   const session = new Session();
@@ -84,3 +87,22 @@ export async function goToResult(user: UserEvent, explanation: Explanation): Pro
   lastCheck().finish(explanation);
   await waitForScreen("result");
 }
+
+/** What the button says that does this on a computer, in the finding to act on or beside it. */
+export function labelOfStep(computer: string, action: Action["do"]): string {
+  const { primary, others } = loadExplanation(computer);
+  const steps = [primary, ...others].flatMap((finding) => finding?.steps ?? []);
+  const label = steps.find((step) => step.action?.do === action)?.label;
+  if (label == null) throw new Error(`no step of ${computer} does ${action}`);
+  return label;
+}
+
+/** The same computer, where these areas came out otherwise. */
+export const withStatus = (computer: string, statuses: Partial<Record<Area, Status>>): Explanation => {
+  const explanation = loadExplanation(computer);
+  const change = (area: Explanation["areas"][number]): typeof area => ({
+    ...area,
+    status: statuses[area.area] ?? area.status,
+  });
+  return { ...explanation, areas: explanation.areas.map(change) };
+};

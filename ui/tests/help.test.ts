@@ -1,8 +1,8 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
-import * as samples from "../dev/samples";
+import { loadExplanation } from "../dev/computers";
 import * as ipc from "../src/ipc";
-import { button, openWindow, goToResult } from "./harness";
+import { button, goToResult, labelOfStep, openWindow, played, withStatus } from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -12,11 +12,11 @@ vi.mock("../src/ipc", async () => {
 describe("the e-mail", () => {
   it("is written anew when a part goes out, and gives changes back", async () => {
     const { user } = await openWindow();
-    await goToResult(user, samples.notFound);
-    await user.click(button("Write the e-mail"));
+    await goToResult(user, loadExplanation("link-not-found"));
+    await user.click(button(labelOfStep("link-not-found", "write-email")));
     const body = await screen.findByLabelText<HTMLTextAreaElement>("Message");
     await waitFor(() => {
-      expect(body.value).toContain("Hello");
+      expect(body.value).toBe(played.email.recruiter.email.body);
     });
     await user.type(body, " P.S. mine");
     await user.click(screen.getByText("What goes in"));
@@ -31,23 +31,23 @@ describe("the e-mail", () => {
 
   it("is sent, copied and saved as it stands", async () => {
     const { user } = await openWindow();
-    await goToResult(user, samples.notFound);
-    await user.click(button("Write the e-mail"));
+    await goToResult(user, loadExplanation("link-not-found"));
+    await user.click(button(labelOfStep("link-not-found", "write-email")));
     const to = await screen.findByLabelText<HTMLInputElement>("To");
     await waitFor(() => {
-      expect(to).toHaveValue("recruiting@example.com");
+      expect(to).toHaveValue(played.email.recruiter.email.to);
     });
     await user.clear(to);
     await user.type(to, "jo@acme.example");
-    const whole = { ...samples.email(null, null).email, to: "jo@acme.example" };
+    const whole = { ...played.email.recruiter.email, to: "jo@acme.example" };
     await user.click(button("Gmail"));
     expect(vi.mocked(ipc.sendEmail).mock.lastCall).toEqual(["gmail", whole]);
     await user.click(button("Outlook"));
     expect(vi.mocked(ipc.sendEmail).mock.lastCall).toEqual(["outlook", whole]);
     await user.click(button("Copy"));
-    expect(vi.mocked(ipc.copy).mock.lastCall?.[0]).toMatch(
-      /^To: jo@acme\.example\nSubject: Interview link not found\n\nHello,/,
-    );
+    expect(vi.mocked(ipc.copy).mock.lastCall).toEqual([
+      `To: jo@acme.example\nSubject: ${whole.subject}\n\n${whole.body}`,
+    ]);
     await user.click(button("Save"));
     expect(vi.mocked(ipc.saveEmail).mock.lastCall).toEqual([whole]);
     expect(await screen.findByText("Saved as interview-link.eml.")).toBeVisible();
@@ -57,8 +57,8 @@ describe("the e-mail", () => {
 
   it("says where the recipient comes from, until the person writes another", async () => {
     const { user } = await openWindow();
-    await goToResult(user, samples.notFound);
-    await user.click(button("Write the e-mail"));
+    await goToResult(user, loadExplanation("link-not-found"));
+    await user.click(button(labelOfStep("link-not-found", "write-email")));
     const to = await screen.findByLabelText<HTMLInputElement>("To");
     await waitFor(() => {
       expect(to).toHaveAccessibleDescription("From the mail’s Reply-To.");
@@ -71,7 +71,7 @@ describe("the e-mail", () => {
 
   it("puts the code first where there is no network", async () => {
     const { user } = await openWindow();
-    await goToResult(user, { ...samples.denied, areas: samples.areaResults({ network: "blocking" }) });
+    await goToResult(user, withStatus("windows-camera-whole-computer", { network: "blocking" }));
     await user.click(button("It didn’t help"));
     const code = await screen.findByRole("heading", { name: "Read this to the help desk" });
     const body = screen.getByLabelText("Message");

@@ -1,8 +1,8 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
-import * as samples from "../dev/samples";
+import { loadExplanation } from "../dev/computers";
 import * as ipc from "../src/ipc";
-import { waitForScreen, button, heading, lastCheck, LINK, openWindow } from "./harness";
+import { button, heading, labelOfStep, lastCheck, LINK, openWindow, played, waitForScreen } from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -28,15 +28,16 @@ describe("the main job", () => {
       allow: { camera: false, microphone: false, speaker: false, open_link: true, browser_page: false },
       areas: null,
     });
-    lastCheck().finish(samples.notFound);
+    lastCheck().finish(loadExplanation("link-not-found"));
 
     await waitForScreen("result");
     await waitFor(() => {
       expect(heading()).toHaveFocus();
     });
-    expect(heading()).toHaveTextContent("The page behind your link does not exist");
-    expect(document.querySelector("[data-verdict]")).toHaveTextContent("One thing to fix. The page behind your link");
-    await user.click(button("Write the e-mail"));
+    const { tag, headline } = loadExplanation("link-not-found");
+    expect(heading()).toHaveTextContent(headline);
+    expect(document.querySelector("[data-verdict]")).toHaveTextContent(`${tag}. ${headline}`);
+    await user.click(button(labelOfStep("link-not-found", "write-email")));
 
     await waitForScreen("help");
     expect(vi.mocked(ipc.email).mock.lastCall).toEqual([
@@ -49,14 +50,14 @@ describe("the main job", () => {
     ]);
     const body = await screen.findByLabelText<HTMLTextAreaElement>("Message");
     await waitFor(() => {
-      expect(body.value).toContain("“404 Not Found”");
+      expect(body.value).toBe(played.email.recruiter.email.body);
     });
-    expect(document.querySelector("[data-code]")).toHaveAttribute("data-code", "K7QM-3TXA-9D");
+    expect(document.querySelector("[data-code]")).toHaveAttribute("data-code", played.email.recruiter.result_code);
     await user.click(button("Copy the code"));
-    expect(vi.mocked(ipc.copy).mock.lastCall).toEqual(["K7QM-3TXA-9D"]);
+    expect(vi.mocked(ipc.copy).mock.lastCall).toEqual([played.email.recruiter.result_code]);
     expect(screen.getByText("Copied.")).toBeVisible();
     await user.click(button("Open in my mail program"));
-    expect(vi.mocked(ipc.sendEmail).mock.lastCall).toEqual(["mail-program", samples.email("Data Analyst", null).email]);
+    expect(vi.mocked(ipc.sendEmail).mock.lastCall).toEqual(["mail-program", played.email.recruiter.email]);
   });
 
   it("goes by the keyboard alone", async () => {
@@ -82,7 +83,7 @@ describe("the main job", () => {
     await user.keyboard("{Enter}");
     await waitForScreen("running");
     expect(lastCheck().request.allow).toMatchObject({ camera: true, microphone: false });
-    lastCheck().finish(samples.blocked);
+    lastCheck().finish(loadExplanation("windows-camera-in-use"));
     await waitForScreen("result");
     await reach("It didn’t help");
     await user.keyboard("{Enter}");

@@ -1,18 +1,21 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
+import { loadExplanation, loadPrimary } from "../dev/computers";
 import * as samples from "../dev/samples";
 import * as ipc from "../src/ipc";
+import type { Status } from "../src/ipc";
 import {
-  waitForScreen,
-  currentScreen,
   button,
   checks,
+  currentScreen,
+  goToConsent,
+  goToResult,
   heading,
+  labelOfStep,
   lastCheck,
   LINK,
   openWindow,
-  goToConsent,
-  goToResult,
+  waitForScreen,
 } from "./harness";
 
 vi.mock("../src/ipc", async () => {
@@ -20,10 +23,12 @@ vi.mock("../src/ipc", async () => {
   return Object.fromEntries(Object.entries(shell).map(([name, does]) => [name, vi.fn(does as () => unknown)]));
 });
 
+const openSettings = labelOfStep("windows-camera-whole-computer", "open-settings");
+
 describe("the result", () => {
   it("leads to the interview when all is well", async () => {
     const { user } = await openWindow();
-    await goToResult(user, samples.ready);
+    await goToResult(user, loadExplanation("linux-healthy"));
     expect(button("Open the interview")).toHaveClass("primary");
     await user.click(button("Open the interview"));
     expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: null }]);
@@ -31,15 +36,18 @@ describe("the result", () => {
 
   it("opens it in the browser that a finding names", async () => {
     const { user } = await openWindow();
-    await goToResult(user, samples.readyInChrome);
-    const [main] = screen.getAllByRole("button", { name: "Open the interview in Chrome" });
+    await goToResult(user, loadExplanation("browser-default-unsupported"));
+    const [main] = screen.getAllByRole("button", { name: labelOfStep("browser-default-unsupported", "open-link") });
     await user.click(main ?? document.body);
-    expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: "Chrome" }]);
+    expect(vi.mocked(ipc.act).mock.lastCall?.[0]).toMatchObject({
+      do: "open-link",
+      browser: expect.stringMatching(/./) as string,
+    });
   });
 
   it("says when it starts, and saves it for the calendar", async () => {
     const { user } = await openWindow();
-    await goToResult(user, samples.ready);
+    await goToResult(user, loadExplanation("linux-healthy"));
     const interview = screen.getByRole("region", { name: "Your interview" });
     expect(interview).toHaveTextContent("Tuesday 24 November, 15:30 for you");
     expect(interview).toHaveTextContent("10:00 in London · in 1 h 24 min");
@@ -49,7 +57,7 @@ describe("the result", () => {
 
   it("shows the link to the phone only when asked, and warns where it may work once", async () => {
     const { user } = await openWindow();
-    await goToResult(user, samples.ready);
+    await goToResult(user, loadExplanation("linux-healthy"));
     expect(screen.queryByRole("img")).toBeNull();
     await user.click(button("Go on with my phone"));
     expect(screen.getByText(/^Your link may work only once, or only on one device\./)).toBeVisible();
@@ -63,7 +71,7 @@ describe("the result", () => {
 
   it("shows it at once where the platform allows phones, and not at all where it does not", async () => {
     const { user, session } = await openWindow();
-    await goToResult(user, samples.ready);
+    await goToResult(user, loadExplanation("linux-healthy"));
     const allow = (phone: ipc.Phone): void => {
       const { reading } = session.invitation;
       if (reading) session.invitation.reading = { ...reading, platform: { title: "Zoom", phone, single_use: false } };
@@ -80,7 +88,7 @@ describe("the result", () => {
 
   it("puts the fastest ways first minutes before the start", async () => {
     const { user, session } = await openWindow();
-    await goToResult(user, samples.siteDown);
+    await goToResult(user, loadExplanation("platform-down"));
     expect(screen.queryByText(/the fastest ways$/)).toBeNull();
     session.run.otherBrowsers = [{ name: "firefox", label: "Firefox" }];
     const { reading } = session.invitation;
@@ -105,7 +113,7 @@ describe("the result", () => {
 
   it("offers no other device for a link that is gone: there the recruiter is the fastest way", async () => {
     const { user, session } = await openWindow();
-    await goToResult(user, samples.notFound);
+    await goToResult(user, loadExplanation("link-not-found"));
     expect(screen.queryByRole("button", { name: /phone/ })).toBeNull();
     session.run.otherBrowsers = [{ name: "firefox", label: "Firefox" }];
     const { reading } = session.invitation;
@@ -121,7 +129,7 @@ describe("the result", () => {
 
   it("keeps the code for the phone in sight when the last ten minutes begin", async () => {
     const { user, session } = await openWindow();
-    await goToResult(user, samples.siteDown);
+    await goToResult(user, loadExplanation("platform-down"));
     await user.click(button("Go on with my phone"));
     await user.click(button("Show the code"));
     await screen.findByRole("img");
@@ -134,8 +142,8 @@ describe("the result", () => {
   it("does not hurry to what is ready or over", async () => {
     const { user, session } = await openWindow();
     await goToResult(user, {
-      ...samples.notFound,
-      others: [{ ...samples.vpnActive, code: "session-missed", severity: "blocking" }],
+      ...loadExplanation("link-not-found"),
+      others: [{ ...loadPrimary("link-not-found"), code: "session-missed", severity: "blocking" }],
     });
     const { reading } = session.invitation;
     if (reading) session.invitation.reading = { ...reading, starts: samples.starts(session.now, -12) };
@@ -146,8 +154,8 @@ describe("the result", () => {
   it("hurries to a moved interview, and to a cancelled one not", async () => {
     const { user, session } = await openWindow();
     await goToResult(user, {
-      ...samples.denied,
-      others: [{ ...samples.vpnActive, code: "session-cancelled-or-moved" }],
+      ...loadExplanation("windows-camera-whole-computer"),
+      others: [{ ...loadPrimary("link-not-found"), code: "session-cancelled-or-moved" }],
     });
     const change = (value: ipc.Change): void => {
       const { reading } = session.invitation;
@@ -165,7 +173,7 @@ describe("the result", () => {
 
   it("opens the direct link where the wrapped one is at fault", async () => {
     const { user, session } = await openWindow();
-    await goToResult(user, samples.notFound);
+    await goToResult(user, loadExplanation("link-not-found"));
     expect(screen.queryByRole("button", { name: "Open the direct link" })).toBeNull();
     session.invitation.reading = samples.wholeInvitation(session.now);
     await user.click(await screen.findByRole("button", { name: "Open the direct link" }));
@@ -174,11 +182,11 @@ describe("the result", () => {
 
   it("has one main button: first the fix, then the second look at that area alone", async () => {
     const { user } = await openWindow();
-    await goToResult(user, samples.denied);
+    await goToResult(user, loadExplanation("windows-camera-whole-computer"));
     const main = (): (string | null)[] =>
       [...document.querySelectorAll("main .primary")].map(({ textContent }) => textContent.trim());
-    expect(main()).toEqual(["Open camera settings"]);
-    await user.click(button("Open camera settings"));
+    expect(main()).toEqual([openSettings]);
+    await user.click(button(openSettings));
     expect(vi.mocked(ipc.act).mock.lastCall?.[0]).toMatchObject({ do: "open-settings", page: "camera-privacy" });
     expect(main()).toEqual(["Check again"]);
     await user.click(button("Check again"));
@@ -186,16 +194,16 @@ describe("the result", () => {
     // No device is opened, so the answer stays in sight.
     expect(currentScreen()).toBe("result");
     expect(button("Checking…")).toHaveAttribute("aria-disabled", "true");
-    lastCheck().finish(samples.ready);
+    lastCheck().finish(loadExplanation("linux-healthy"));
     await waitFor(() => {
-      expect(heading()).toHaveTextContent(samples.ready.headline);
+      expect(heading()).toHaveTextContent(loadExplanation("linux-healthy").headline);
     });
     expect(checks).toHaveLength(2);
   });
 
   it("takes another link when it was the link", async () => {
     const { user } = await openWindow();
-    await goToResult(user, samples.notFound);
+    await goToResult(user, loadExplanation("link-not-found"));
     await user.click(button("Paste another link"));
     await waitForScreen("start");
     expect(screen.getByLabelText("Your interview link, or the invitation")).toHaveValue("");
@@ -206,10 +214,10 @@ describe("the result", () => {
 
   it("looks again by itself when the person comes back from the settings", async () => {
     const { user } = await openWindow();
-    await goToResult(user, samples.denied);
+    await goToResult(user, loadExplanation("windows-camera-whole-computer"));
     window.dispatchEvent(new Event("focus"));
     expect(checks).toHaveLength(1);
-    await user.click(button("Open camera settings"));
+    await user.click(button(openSettings));
     window.dispatchEvent(new Event("focus"));
     await waitFor(() => {
       expect(checks).toHaveLength(2);
@@ -222,9 +230,9 @@ describe("the result", () => {
     await goToConsent(user);
     await user.click(screen.getByRole("switch", { name: "Camera" }));
     await user.click(button("Check with these"));
-    lastCheck().finish(samples.denied);
+    lastCheck().finish(loadExplanation("windows-camera-whole-computer"));
     await waitForScreen("result");
-    await user.click(button("Open camera settings"));
+    await user.click(button(openSettings));
     window.dispatchEvent(new Event("focus"));
     expect(checks).toHaveLength(1);
   });
@@ -234,7 +242,7 @@ describe("the result", () => {
     await goToConsent(user);
     await user.click(screen.getByRole("switch", { name: "Camera" }));
     await user.click(button("Check with these"));
-    lastCheck().finish(samples.blocked);
+    lastCheck().finish(loadExplanation("windows-camera-in-use"));
     await waitForScreen("result");
     await user.click(button("Check again"));
     await waitForScreen("running");
@@ -243,23 +251,25 @@ describe("the result", () => {
 
   it("keeps the rest behind disclosures, and asks for details only when they are opened", async () => {
     const { user } = await openWindow();
-    await goToResult(user, samples.blocked);
-    expect(screen.getByText("Also worth knowing (1)")).toBeVisible();
-    expect(screen.getByText("What is fine (7)")).toBeVisible();
-    expect(screen.getByText("What we could not check (1)")).toBeVisible();
+    await goToResult(user, loadExplanation("windows-camera-in-use"));
+    const { areas, others } = loadExplanation("windows-camera-in-use");
+    const count = (wanted: Status): number => areas.filter(({ status }) => status === wanted).length;
+    expect(screen.getByText(`Also worth knowing (${others.length})`)).toBeVisible();
+    expect(screen.getByText(`What is fine (${count("pass")})`)).toBeVisible();
+    expect(screen.getByText(`What we could not check (${count("unknown")})`)).toBeVisible();
     expect(ipc.details).not.toHaveBeenCalled();
     await user.click(screen.getByText("Technical details"));
-    expect(await screen.findByText(/"schema": 1/)).toBeVisible();
+    expect(await screen.findByText(/"consent": \{/)).toBeVisible();
   });
 
   it("shows the details of the second look where they are open", async () => {
     const { user } = await openWindow();
-    await goToResult(user, samples.blocked);
+    await goToResult(user, loadExplanation("windows-camera-in-use"));
     await user.click(screen.getByText("Technical details"));
-    await screen.findByText(/"schema": 1/);
+    await screen.findByText(/"consent": \{/);
     vi.mocked(ipc.details).mockResolvedValueOnce('{ "schema": 2 }');
     await user.click(button("Check again"));
-    lastCheck().finish(samples.blocked);
+    lastCheck().finish(loadExplanation("windows-camera-in-use"));
     expect(await screen.findByText('{ "schema": 2 }')).toBeVisible();
   });
 });

@@ -1,18 +1,19 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
-import * as samples from "../dev/samples";
+import { loadExplanation, loadPrimary } from "../dev/computers";
 import * as ipc from "../src/ipc";
 import {
-  waitForScreen,
-  currentScreen,
   button,
+  currentScreen,
+  goToConsent,
+  goToResult,
   heading,
   lastCheck,
   LINK,
   openWindow,
   row,
-  goToConsent,
-  goToResult,
+  waitForScreen,
+  withStatus,
 } from "./harness";
 
 vi.mock("../src/ipc", async () => {
@@ -28,14 +29,20 @@ describe("the check", () => {
     await waitForScreen("running");
     expect(row("camera")).toHaveAttribute("data-status", "running");
     const { send } = lastCheck();
-    send({ kind: "progress", explanation: samples.blocked, running: ["camera", "microphone", "speaker"] });
-    await waitFor(() => {
-      expect(row("link")).toHaveTextContent("fine");
+    const { areas } = loadExplanation("windows-camera-in-use");
+    const area = (name: string): (typeof areas)[number] | undefined => areas.find(({ area }) => area === name);
+    send({
+      kind: "progress",
+      explanation: loadExplanation("windows-camera-in-use"),
+      running: ["camera", "microphone", "speaker"],
     });
-    expect(row("vpn")).toHaveAttribute("data-status", "note");
+    await waitFor(() => {
+      expect(row("link")).toHaveTextContent(area("link")?.word ?? "");
+    });
+    expect(row("vpn")).toHaveAttribute("data-status", area("vpn")?.status);
     expect(row("camera")).toHaveAttribute("data-status", "running");
-    expect(screen.getByText("8 of 10 checked".replace("8", "7"))).toBeVisible();
-    expect(screen.getByText("A VPN is on: Cisco, all traffic.")).toBeVisible();
+    expect(screen.getByText("7 of 10 checked")).toBeVisible();
+    expect(screen.getByText(loadPrimary("windows-camera-in-use").headline)).toBeVisible();
 
     expect(screen.queryByText("Camera on")).toBeNull();
     send({ kind: "picture", width: 1, height: 1, rgb: btoa("abc") });
@@ -67,22 +74,22 @@ describe("the check", () => {
     await user.click(screen.getByRole("switch", { name: "Speaker" }));
     await user.click(button("Check with these"));
     expect(screen.queryByText("Did you hear two tones?")).toBeNull();
-    lastCheck().finish(samples.ready);
+    lastCheck().finish(loadExplanation("linux-healthy"));
     expect(await screen.findByText("Did you hear two tones?")).toBeVisible();
     expect(currentScreen()).toBe("running");
     expect(heading()).toHaveTextContent("One last question.");
-    vi.mocked(ipc.answerTone).mockResolvedValueOnce(samples.unsure);
+    vi.mocked(ipc.answerTone).mockResolvedValueOnce(loadExplanation("nothing-seen"));
     await user.click(button("No"));
     await waitForScreen("result");
     expect(vi.mocked(ipc.answerTone).mock.lastCall).toEqual([false]);
-    expect(heading()).toHaveTextContent(samples.unsure.headline);
+    expect(heading()).toHaveTextContent(loadExplanation("nothing-seen").headline);
   });
 
   it("does not ask about tones that no speaker could play", async () => {
     const { user } = await openWindow();
     await goToConsent(user);
     await user.click(button("Allow all and start"));
-    lastCheck().finish({ ...samples.blocked, areas: samples.areaResults({ speaker: "blocking" }) });
+    lastCheck().finish(withStatus("windows-camera-in-use", { speaker: "blocking" }));
     await waitForScreen("result");
   });
 
@@ -91,7 +98,7 @@ describe("the check", () => {
     await goToConsent(user);
     await user.click(button("Allow all and start"));
     await user.click(button("Skip what is left"));
-    lastCheck().finish({ ...samples.unsure, areas: samples.areaResults({ speaker: "unknown" }) });
+    lastCheck().finish(withStatus("nothing-seen", { speaker: "unknown" }));
     await waitForScreen("result");
   });
 
@@ -99,7 +106,7 @@ describe("the check", () => {
     const { user } = await openWindow();
     await goToConsent(user);
     await user.click(button("Allow all and start"));
-    lastCheck().finish({ ...samples.ready, areas: samples.areaResults({ speaker: "note" }) });
+    lastCheck().finish(withStatus("linux-healthy", { speaker: "note" }));
     expect(await screen.findByText("Did you hear two tones?")).toBeVisible();
   });
 
@@ -117,7 +124,11 @@ describe("the check", () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     try {
       button("Check without them").click();
-      lastCheck().send({ kind: "progress", explanation: samples.ready, running: ["network", "browser"] });
+      lastCheck().send({
+        kind: "progress",
+        explanation: loadExplanation("linux-healthy"),
+        running: ["network", "browser"],
+      });
       await vi.advanceTimersByTimeAsync(6100);
       expect(screen.getByText(/^Still waiting for: Browser, Network\./)).toBeVisible();
     } finally {
@@ -127,33 +138,37 @@ describe("the check", () => {
 
   it("takes nothing from a check that another one replaced", async () => {
     const { user, session } = await openWindow();
-    await goToResult(user, samples.denied);
+    await goToResult(user, loadExplanation("windows-camera-whole-computer"));
     const again = session.checkAgain(["browser"]);
     const old = lastCheck();
     const newer = session.checkAgain(["network"]);
-    old.finish(samples.ready);
+    old.finish(loadExplanation("linux-healthy"));
     await again;
     expect(session.run.explanation?.verdict).toBe("blocked");
-    lastCheck().finish(samples.blocked);
+    lastCheck().finish(loadExplanation("windows-camera-in-use"));
     await newer;
-    expect(heading()).toHaveTextContent(samples.blocked.headline);
+    expect(heading()).toHaveTextContent(loadExplanation("windows-camera-in-use").headline);
   });
 
   it("shows nothing of a check that was left by starting over, also when it fails", async () => {
     const { user, session } = await openWindow();
     for (const end of [
       () => {
-        lastCheck().finish(samples.blocked);
+        lastCheck().finish(loadExplanation("windows-camera-in-use"));
       },
       () => {
         lastCheck().fail(new TypeError("x"));
       },
     ]) {
-      await goToResult(user, samples.denied);
+      await goToResult(user, loadExplanation("windows-camera-whole-computer"));
       const again = session.checkAgain(["browser"]);
       await user.click(button("Start over"));
       expect(row("camera")).toHaveAttribute("data-status", "waiting");
-      lastCheck().send({ kind: "progress", explanation: samples.blocked, running: ["network"] });
+      lastCheck().send({
+        kind: "progress",
+        explanation: loadExplanation("windows-camera-in-use"),
+        running: ["network"],
+      });
       end();
       await again;
       expect(currentScreen()).toBe("start");

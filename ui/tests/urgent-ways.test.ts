@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
-import * as samples from "../dev/samples";
+import { loadExplanation, loadPrimary } from "../dev/computers";
 import { findUrgentWays } from "../src/urgent-ways";
 import type { Area, Code, Severity } from "../src/ipc";
 
 const firefox = { name: "firefox", label: "Firefox" };
 
 const ways = (code: Code, area: Area, severity: Severity = "blocking"): ReturnType<typeof findUrgentWays> =>
-  findUrgentWays({ ...samples.notFound, primary: { ...samples.linkNotFound, code, area, severity } }, true, [firefox]);
+  findUrgentWays(
+    { ...loadExplanation("link-not-found"), primary: { ...loadPrimary("link-not-found"), code, area, severity } },
+    true,
+    [firefox],
+  );
 
 describe("the fastest ways", () => {
   it.each<[Code, Area, boolean]>([
@@ -38,7 +42,7 @@ describe("the fastest ways", () => {
   });
 
   it("need a link to open", () => {
-    expect(findUrgentWays(samples.unsure, false, [firefox])).toEqual({
+    expect(findUrgentWays(loadExplanation("nothing-seen"), false, [firefox])).toEqual({
       join: false,
       browsers: [],
       phone: false,
