@@ -12,6 +12,7 @@ export default defineConfig(
         rules: {
             "@typescript-eslint/consistent-type-definitions": ["error", "type"],
             "@typescript-eslint/switch-exhaustiveness-check": "error",
+            "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
             "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
         },
     },

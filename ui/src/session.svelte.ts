@@ -36,9 +36,7 @@ export class Session {
 
   readonly feedback = new Feedback();
   readonly run = new CheckRun();
-  readonly invitation = new InvitationText((reason) => {
-    this.feedback.showFailure(reason);
-  });
+  readonly invitation = new InvitationText((reason) => this.feedback.showFailure(reason));
 
   /** Milliseconds since 1970; the window keeps it up to the minute. */
   now = $state(Date.now());
@@ -137,9 +135,7 @@ export class Session {
 
   async answerTone(heard: boolean): Promise<void> {
     this.run.tone = "answered";
-    await this.feedback.attempt(async () => {
-      this.run.explanation = await ipc.answerTone(heard);
-    });
+    await this.feedback.attempt(async () => (this.run.explanation = await ipc.answerTone(heard)));
     if (!this.run.active) this.#showResult();
   }
 
@@ -180,9 +176,7 @@ export class Session {
   }
 
   async showPhoneCode(): Promise<void> {
-    await this.feedback.attempt(async () => {
-      this.phoneCode = await ipc.phoneCode();
-    });
+    await this.feedback.attempt(async () => (this.phoneCode = await ipc.phoneCode()));
   }
 
   openHelp(recipient: Recipient): void {
@@ -191,9 +185,7 @@ export class Session {
   }
 
   async chooseReport(): Promise<void> {
-    await this.feedback.attempt(async () => {
-      this.report = (await ipc.openReport()) ?? this.report;
-    });
+    await this.feedback.attempt(async () => (this.report = (await ipc.openReport()) ?? this.report));
   }
 
   /** Opens a report that was dropped. */
@@ -207,9 +199,7 @@ export class Session {
   }
 
   async readCode(text: string): Promise<void> {
-    await this.feedback.attempt(async () => {
-      this.codeReading = await ipc.readCode(text);
-    });
+    await this.feedback.attempt(async () => (this.codeReading = await ipc.readCode(text)));
   }
 
   closeReport(): void {

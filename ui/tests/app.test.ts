@@ -43,9 +43,7 @@ describe("around every screen", () => {
     });
     await user.click(button("Settings"));
     await fireEvent.change(screen.getByLabelText("Language"));
-    await waitFor(() => {
-      expect(heading()).toHaveTextContent("Die Seite gibt es nicht.");
-    });
+    await waitFor(() => expect(heading()).toHaveTextContent("Die Seite gibt es nicht."));
     expect(document.documentElement.lang).toBe("de");
     switchLanguage("en");
   });

@@ -38,7 +38,5 @@ describe("the countdown", () => {
     expect(isUrgent(countDown(START, START - minutes * MINUTE))).toBe(urgent);
   });
 
-  it("says nothing of a time that is none", () => {
-    expect(countDown(Number.NaN, START)).toBeNull();
-  });
+  it("says nothing of a time that is none", () => expect(countDown(Number.NaN, START)).toBeNull());
 });

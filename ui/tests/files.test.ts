@@ -93,9 +93,7 @@ describe("a dropped report", () => {
   it("is opened", async () => {
     await openWindow();
     await drop(new File(['{"a": "ä"}'], "report.json"));
-    await waitFor(() => {
-      expect(heading()).toHaveTextContent(loadExplanation("windows-camera-in-use").headline);
-    });
+    await waitFor(() => expect(heading()).toHaveTextContent(loadExplanation("windows-camera-in-use").headline));
     expect(vi.mocked(ipc.readReport).mock.lastCall).toEqual(['{"a": "ä"}']);
   });
 });

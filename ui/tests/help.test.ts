@@ -15,16 +15,12 @@ describe("the e-mail", () => {
     await goToResult(user, loadExplanation("link-not-found"));
     await user.click(button(labelOfStep("link-not-found", "write-email")));
     const body = await screen.findByLabelText<HTMLTextAreaElement>("Message");
-    await waitFor(() => {
-      expect(body.value).toBe(played.email.recruiter.email.body);
-    });
+    await waitFor(() => expect(body.value).toBe(played.email.recruiter.email.body));
     await user.type(body, " P.S. mine");
     await user.click(screen.getByText("What goes in"));
     await user.click(screen.getByRole("switch", { name: "The browser" }));
     expect(vi.mocked(ipc.email).mock.lastCall?.[0].parts).toMatchObject({ browser: false, device: true });
-    await waitFor(() => {
-      expect(body.value).not.toContain("P.S. mine");
-    });
+    await waitFor(() => expect(body.value).not.toContain("P.S. mine"));
     await user.click(button("Bring my changes back"));
     expect(body.value).toContain("P.S. mine");
   });
@@ -34,9 +30,7 @@ describe("the e-mail", () => {
     await goToResult(user, loadExplanation("link-not-found"));
     await user.click(button(labelOfStep("link-not-found", "write-email")));
     const to = await screen.findByLabelText<HTMLInputElement>("To");
-    await waitFor(() => {
-      expect(to).toHaveValue(played.email.recruiter.email.to);
-    });
+    await waitFor(() => expect(to).toHaveValue(played.email.recruiter.email.to));
     await user.clear(to);
     await user.type(to, "jo@acme.example");
     const whole = { ...played.email.recruiter.email, to: "jo@acme.example" };
@@ -60,9 +54,7 @@ describe("the e-mail", () => {
     await goToResult(user, loadExplanation("link-not-found"));
     await user.click(button(labelOfStep("link-not-found", "write-email")));
     const to = await screen.findByLabelText<HTMLInputElement>("To");
-    await waitFor(() => {
-      expect(to).toHaveAccessibleDescription("From the mail’s Reply-To.");
-    });
+    await waitFor(() => expect(to).toHaveAccessibleDescription("From the mail’s Reply-To."));
     await user.type(to, ".uk");
     expect(to).toHaveAccessibleDescription("");
     await user.clear(to);

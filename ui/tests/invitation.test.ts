@@ -14,9 +14,7 @@ const FIELD = "Your interview link, or the invitation";
 async function paste(text: string): ReturnType<typeof openWindow> {
   const opened = await openWindow();
   await opened.user.type(screen.getByLabelText(FIELD), text);
-  await waitFor(() => {
-    expect(document.querySelector(".read")).not.toBeNull();
-  });
+  await waitFor(() => expect(document.querySelector(".read")).not.toBeNull());
   return opened;
 }
 

@@ -37,9 +37,7 @@ describe("a link that was opened", () => {
   it("is not opened again when the person comes back from the network’s settings", async () => {
     const { user } = await opened(loadExplanation("udp-blocked"));
     await toSettingsAndBack(user);
-    await waitFor(() => {
-      expect(openings()).toEqual([true, false]);
-    });
+    await waitFor(() => expect(openings()).toEqual([true, false]));
     expect(lastCheck().request.areas).toEqual(["network"]);
   });
 

@@ -31,9 +31,7 @@ describe("the main job", () => {
     lastCheck().finish(loadExplanation("link-not-found"));
 
     await waitForScreen("result");
-    await waitFor(() => {
-      expect(heading()).toHaveFocus();
-    });
+    await waitFor(() => expect(heading()).toHaveFocus());
     const { tag, headline } = loadExplanation("link-not-found");
     expect(heading()).toHaveTextContent(headline);
     expect(document.querySelector("[data-verdict]")).toHaveTextContent(`${tag}. ${headline}`);
@@ -49,9 +47,7 @@ describe("the main job", () => {
       },
     ]);
     const body = await screen.findByLabelText<HTMLTextAreaElement>("Message");
-    await waitFor(() => {
-      expect(body.value).toBe(played.email.recruiter.email.body);
-    });
+    await waitFor(() => expect(body.value).toBe(played.email.recruiter.email.body));
     expect(document.querySelector("[data-code]")).toHaveAttribute("data-code", played.email.recruiter.result_code);
     await user.click(button("Copy the code"));
     expect(vi.mocked(ipc.copy).mock.lastCall).toEqual([played.email.recruiter.result_code]);
@@ -74,9 +70,7 @@ describe("the main job", () => {
     await reach("Your interview link, or the invitation");
     await user.keyboard(`${LINK}{Enter}`);
     await waitForScreen("consent");
-    await waitFor(() => {
-      expect(heading()).toHaveFocus();
-    });
+    await waitFor(() => expect(heading()).toHaveFocus());
     await reach("Camera");
     await user.keyboard(" ");
     await reach("Check with these");

@@ -80,9 +80,7 @@ describe("the result", () => {
     await user.click(button("Go on with my phone"));
     expect(await screen.findByRole("img", { name: "QR code of your interview’s link" })).toBeVisible();
     allow("no");
-    await waitFor(() => {
-      expect(screen.queryByRole("img")).toBeNull();
-    });
+    await waitFor(() => expect(screen.queryByRole("img")).toBeNull());
     expect(screen.queryByRole("button", { name: /phone/ })).toBeNull();
   });
 
@@ -166,9 +164,7 @@ describe("the result", () => {
     change({ moved: { from: "2026-11-24T09:00:00Z" } });
     expect(await screen.findByRole("region", { name: "Starts in 8 min: the fastest ways" })).toBeVisible();
     change("cancelled");
-    await waitFor(() => {
-      expect(screen.queryByText(/the fastest ways$/)).toBeNull();
-    });
+    await waitFor(() => expect(screen.queryByText(/the fastest ways$/)).toBeNull());
   });
 
   it("opens the direct link where the wrapped one is at fault", async () => {
@@ -195,9 +191,7 @@ describe("the result", () => {
     expect(currentScreen()).toBe("result");
     expect(button("Checking…")).toHaveAttribute("aria-disabled", "true");
     lastCheck().finish(loadExplanation("linux-healthy"));
-    await waitFor(() => {
-      expect(heading()).toHaveTextContent(loadExplanation("linux-healthy").headline);
-    });
+    await waitFor(() => expect(heading()).toHaveTextContent(loadExplanation("linux-healthy").headline));
     expect(checks).toHaveLength(2);
   });
 
@@ -219,9 +213,7 @@ describe("the result", () => {
     expect(checks).toHaveLength(1);
     await user.click(button(openSettings));
     window.dispatchEvent(new Event("focus"));
-    await waitFor(() => {
-      expect(checks).toHaveLength(2);
-    });
+    await waitFor(() => expect(checks).toHaveLength(2));
     expect(lastCheck().request).toMatchObject({ areas: ["camera"], allow: { camera: false } });
   });
 

@@ -36,9 +36,7 @@ describe("the check", () => {
       explanation: loadExplanation("windows-camera-in-use"),
       running: ["camera", "microphone", "speaker"],
     });
-    await waitFor(() => {
-      expect(row("link")).toHaveTextContent(area("link")?.word ?? "");
-    });
+    await waitFor(() => expect(row("link")).toHaveTextContent(area("link")?.word ?? ""));
     expect(row("vpn")).toHaveAttribute("data-status", area("vpn")?.status);
     expect(row("camera")).toHaveAttribute("data-status", "running");
     expect(screen.getByText("7 of 10 checked")).toBeVisible();
@@ -153,12 +151,8 @@ describe("the check", () => {
   it("shows nothing of a check that was left by starting over, also when it fails", async () => {
     const { user, session } = await openWindow();
     for (const end of [
-      () => {
-        lastCheck().finish(loadExplanation("windows-camera-in-use"));
-      },
-      () => {
-        lastCheck().fail(new TypeError("x"));
-      },
+      () => lastCheck().finish(loadExplanation("windows-camera-in-use")),
+      () => lastCheck().fail(new TypeError("x")),
     ]) {
       await goToResult(user, loadExplanation("windows-camera-whole-computer"));
       const again = session.checkAgain(["browser"]);

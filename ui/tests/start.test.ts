@@ -61,9 +61,7 @@ describe("the ways in", () => {
     const { user } = await openWindow();
     await user.click(button(/^My link does not work/));
     expect(heading()).toHaveTextContent("What happens when you click your link?");
-    await waitFor(() => {
-      expect(heading()).toHaveFocus();
-    });
+    await waitFor(() => expect(heading()).toHaveFocus());
     await user.click(screen.getByRole("radio", { name: "It says “expired” or “no longer valid”" }));
     await user.click(button("Check my computer"));
     await waitForScreen("consent");

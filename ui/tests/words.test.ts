@@ -20,9 +20,7 @@ const codes = [...readFileSync(join(UI, "src/generated/Code.ts"), "utf8").matchA
 );
 
 describe("the window's words", () => {
-  afterEach(() => {
-    switchLanguage("en");
-  });
+  afterEach(() => switchLanguage("en"));
 
   it("are all used", () => {
     expect(own.filter((id) => !sources.includes(`"${id}"`))).toEqual([]);
