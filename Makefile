@@ -1,11 +1,14 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test unit ui lint audit cross bench lab fuzz accept clean
+.PHONY: help run dev test unit ui lint audit cross bench lab fuzz accept clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 run: ## install what is missing, build, and open the window (in a terminal where there is no display)
 	@scripts/run $(ARGS)
+
+dev: ## show the window's pages in a browser, on recorded computers, with every edit at once
+	@scripts/ui dev
 
 test: ## install what is missing and run every test
 	@scripts/test
@@ -38,4 +41,4 @@ accept: ## write the generated files anew: report schema and the window's types
 	@scripts/accept
 
 clean: ## remove what was built
-	@cargo clean && rm -rf ui/dist ui/node_modules gen
+	@cargo clean && rm -rf ui/dist ui/dist-recorded ui/node_modules gen

@@ -4,7 +4,7 @@ import ts from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
 export default defineConfig(
-    globalIgnores(["dist/", "dist-pictures/", "src/generated/"]),
+    globalIgnores(["dist/", "dist-recorded/", "src/generated/"]),
     {
         files: ["**/*.ts", "**/*.svelte"],
         extends: [ts.configs.strictTypeChecked, ts.configs.stylisticTypeChecked],
@@ -12,6 +12,7 @@ export default defineConfig(
         rules: {
             "@typescript-eslint/consistent-type-definitions": ["error", "type"],
             "@typescript-eslint/switch-exhaustiveness-check": "error",
+            "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
             "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
         },
     },

@@ -4,14 +4,14 @@ import { svelteTesting } from "@testing-library/svelte/vite";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 
-/** Builds the window with the spoken answers of `dev/shell.ts` in place of the shell: for pictures, never for the product. */
-function withoutShell(): Plugin {
-  const played = fileURLToPath(new URL("./dev/shell.ts", import.meta.url));
+/** Puts the recorded computers of `dev/shell.ts` in place of the shell. Never in the product. */
+function onRecordedComputers(): Plugin {
+  const shell = fileURLToPath(new URL("./dev/shell.ts", import.meta.url));
   return {
-    name: "without-shell",
+    name: "on-recorded-computers",
     enforce: "pre",
     resolveId: (source, importer) =>
-      source.endsWith("/ipc") && importer !== undefined && !importer.includes("/dev/") ? played : null,
+      source.endsWith("/ipc") && importer !== undefined && !importer.includes("/dev/") ? shell : null,
   };
 }
 
@@ -20,16 +20,25 @@ const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'";
 
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte(), ...(mode === "pictures" ? [withoutShell()] : []), ...(mode === "test" ? [svelteTesting()] : [])],
+  plugins: [
+    svelte(),
+    ...(mode === "recorded" ? [onRecordedComputers()] : []),
+    ...(mode === "test" ? [svelteTesting()] : []),
+  ],
   clearScreen: false,
   server: { port: 1420, strictPort: true, fs: { allow: [".."] } },
   preview: { port: 4173, headers: { "Content-Security-Policy": contentSecurityPolicy } },
   build: {
     target: ["chrome111", "safari16.4"],
-    outDir: mode === "pictures" ? "dist-pictures" : "dist",
+    outDir: mode === "recorded" ? "dist-recorded" : "dist",
     assetsInlineLimit: 0,
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
   },
-  test: { environment: "happy-dom", include: ["tests/**/*.test.ts"], setupFiles: ["tests/setup.ts"] },
+  test: {
+    environment: "happy-dom",
+    include: ["tests/**/*.test.ts"],
+    testTimeout: 20_000,
+    setupFiles: ["tests/setup.ts"],
+  },
 }));

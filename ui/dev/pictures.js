@@ -1,5 +1,5 @@
 // Takes pictures of every screen in chromium, in the looks that matter, under the product's content security policy; stops at
-// anything that the page complains of. Needs `vite build --mode pictures` first.
+// anything that the page complains of. Needs `vite build --mode recorded` first.
 import { chromium } from "playwright-core";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -51,13 +51,13 @@ const screens = {
         },
     },
     hurry: {
-        query: "answer=denied&minutes=8",
+        query: "computer=windows-camera-whole-computer&minutes=8",
         go: async (page) => {
             await result(page);
         },
     },
     phone: {
-        query: "answer=ready",
+        query: "computer=linux-healthy",
         go: async (page) => {
             await result(page);
             await click(page, "Go on with my phone");
@@ -69,7 +69,7 @@ const screens = {
     consent: { go: consent },
     video: { go: (page) => page.getByRole("button", { name: "I was asked to turn on my video" }).click() },
     running: {
-        query: "answer=chrome&hold",
+        query: "computer=browser-default-unsupported&hold",
         go: async (page) => {
             await consent(page);
             await click(page, "Allow all and start");
@@ -77,7 +77,7 @@ const screens = {
         },
     },
     plain: {
-        query: "answer=chrome&hold",
+        query: "computer=browser-default-unsupported&hold",
         go: async (page) => {
             await consent(page);
             await click(page, "Check without them");
@@ -85,13 +85,13 @@ const screens = {
         },
     },
     fix: { go: result },
-    denied: { query: "answer=denied", go: result },
-    ready: { query: "answer=ready", go: result },
-    chrome: { query: "answer=chrome", go: result },
-    unsure: { query: "answer=unsure", go: result },
-    "not-found": { query: "answer=not-found", go: result },
+    denied: { query: "computer=windows-camera-whole-computer", go: result },
+    ready: { query: "computer=linux-healthy", go: result },
+    chrome: { query: "computer=browser-default-unsupported", go: result },
+    unsure: { query: "computer=nothing-seen", go: result },
+    "not-found": { query: "computer=link-not-found", go: result },
     again: {
-        query: "answer=not-found",
+        query: "computer=link-not-found",
         go: async (page) => {
             await consent(page);
             await page.getByRole("switch", { name: "Open the link once" }).check();
@@ -101,7 +101,7 @@ const screens = {
         },
     },
     help: {
-        query: "answer=not-found",
+        query: "computer=link-not-found",
         go: async (page) => {
             await result(page);
             await click(page, "Write the e-mail");
@@ -132,7 +132,7 @@ const looks = {
 const server = await preview({
     configFile: fileURLToPath(new URL("../vite.config.ts", import.meta.url)),
     root: fileURLToPath(new URL("..", import.meta.url)),
-    mode: "pictures",
+    mode: "recorded",
 });
 const address = server.resolvedUrls?.local[0] ?? "";
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });

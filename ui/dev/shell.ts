@@ -1,33 +1,30 @@
 /**
- * Plays the shell without Tauri: the same functions as `src/ipc.ts`, with made-up answers. For tests and for pictures; the
- * product's build never takes it in. `?answer=…` chooses the result, `?hold` leaves the check running.
+ * Stands in for the shell: the same functions as `src/ipc.ts`, on a recorded computer. For `make dev`, tests and pictures;
+ * the product's build never takes it in. The address says what it does:
+ * `?computer=…` a name of `dev/computers`, `?minutes=…` until the start, `?hold` leaves the check running.
  */
+import { areas as allAreas, DEFAULT_COMPUTER, loadComputer } from "./computers";
 import * as samples from "./samples";
 import type * as Ipc from "../src/ipc";
-import type { Answers, Area, CheckEvent, CommandError, Explanation, InvitationView } from "../src/ipc";
+import type { Answers, Area, CheckEvent, CommandError, InvitationView } from "../src/ipc";
 
 const wanted = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
-const answers: Record<string, Explanation> = {
-  ready: samples.ready,
-  chrome: samples.readyInChrome,
-  blocked: samples.blocked,
-  denied: samples.denied,
-  "not-found": samples.notFound,
-  unsure: samples.unsure,
-};
-const answer = (): Explanation => answers[wanted.get("answer") ?? ""] ?? samples.blocked;
+const computer = loadComputer(wanted.get("computer") ?? DEFAULT_COMPUTER);
+const minutes = Number(wanted.get("minutes") ?? 84);
+const { explanation } = computer;
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-export const start: typeof Ipc.start = () => Promise.resolve(samples.start);
+export const start: typeof Ipc.start = () => Promise.resolve(computer.start);
 export const setLanguage: typeof Ipc.setLanguage = (tag) =>
   Promise.resolve({
-    start: { ...samples.start, language: tag },
+    start: { ...computer.start, language: tag },
     reading: null,
-    explanation: answer(),
-    opened: samples.report(),
-    code: samples.code,
+    explanation,
+    opened: computer.report,
+    code: computer.code,
   });
-const minutes = Number(wanted.get("minutes") ?? 84);
+
+/** "whole" stands for a mail with everything, "several" for one that leaves everything open. */
 const read = (text: string, answers: Answers): InvitationView => {
   const now = Date.now();
   if (text.includes("whole")) return { ...samples.wholeInvitation(now), starts: samples.starts(now, minutes) };
@@ -44,46 +41,52 @@ export const phoneCode: typeof Ipc.phoneCode = () => Promise.resolve(samples.pho
 export const saveCalendar: typeof Ipc.saveCalendar = () => Promise.resolve("interview.ics");
 
 export const check: typeof Ipc.check = async ({ allow, areas }, onEvent) => {
-  const all: Area[] = areas ?? samples.areas;
+  const all: Area[] = areas ?? allAreas;
   const slow: Area[] = all.filter((area) => area === "camera" || area === "microphone" || area === "speaker");
   const send = (event: CheckEvent): void => {
     onEvent(event);
   };
   send({ kind: "started", areas: all });
   await pause(300);
-  send({ kind: "progress", explanation: answer(), running: slow });
+  send({ kind: "progress", explanation, running: slow });
   for (let frame = 0; wanted.has("hold") || frame < 8; frame++) {
     if (allow.camera && all.includes("camera")) send({ kind: "picture", width: 320, height: 180, rgb: face(320, 180) });
     if (allow.microphone && all.includes("microphone")) send({ kind: "level", dbfs: -24 + 10 * Math.sin(frame) });
-    if (frame === 3) send({ kind: "progress", explanation: answer(), running: slow.filter((a) => a !== "speaker") });
+    if (frame === 3) send({ kind: "progress", explanation, running: slow.filter((area) => area !== "speaker") });
     await pause(120);
   }
   send({
     kind: "finished",
-    explanation: answer(),
+    explanation,
     starts: samples.starts(Date.now(), minutes),
-    other_browsers: [{ name: "firefox", label: "Firefox" }],
+    other_browsers: computer.other_browsers,
   });
 };
 
 export const stopCheck: typeof Ipc.stopCheck = () => Promise.resolve();
 export const switchOff: typeof Ipc.switchOff = () => Promise.resolve();
-export const answerTone: typeof Ipc.answerTone = () => Promise.resolve(answer());
+export const answerTone: typeof Ipc.answerTone = () => Promise.resolve(explanation);
 export const act: typeof Ipc.act = () => Promise.resolve();
-export const email: typeof Ipc.email = ({ position, address }) => Promise.resolve(samples.email(position, address));
+export const email: typeof Ipc.email = ({ to, address }) => {
+  const view = computer.email[to];
+  return Promise.resolve(address === null ? view : { ...view, email: { ...view.email, to: address }, to_from: null });
+};
 export const sendEmail: typeof Ipc.sendEmail = () => Promise.resolve();
 export const saveEmail: typeof Ipc.saveEmail = () => Promise.resolve("interview-link.eml");
 export const saveReport: typeof Ipc.saveReport = () => Promise.resolve("report.json");
 export const copy: typeof Ipc.copy = () => Promise.resolve();
-export const openReport: typeof Ipc.openReport = () => Promise.resolve(samples.report());
-export const readReport: typeof Ipc.readReport = () => Promise.resolve(samples.report());
+export const openReport: typeof Ipc.openReport = () => Promise.resolve(computer.report);
+export const readReport: typeof Ipc.readReport = () => Promise.resolve(computer.report);
+/** Takes the code of this computer, however it is typed. */
 export const readCode: typeof Ipc.readCode = (code) =>
-  /^[\s-]*K7QM/i.test(code)
-    ? Promise.resolve(samples.code)
+  plain(code) === plain(computer.code.code)
+    ? Promise.resolve(computer.code)
     : refuse("not-a-code", "One character is wrong. Ask for the code once more.");
-export const details: typeof Ipc.details = () => Promise.resolve('{\n  "schema": 1,\n  "verdict": "blocked"\n}');
+export const details: typeof Ipc.details = () => Promise.resolve(JSON.stringify(computer.report.evidence, null, 2));
 export const isCommandError: typeof Ipc.isCommandError = (reason): reason is CommandError =>
   typeof reason === "object" && reason !== null && "code" in reason && "message" in reason;
+
+const plain = (code: string): string => code.replace(/[\s-]/g, "").toUpperCase();
 
 // A command's failure is a value of the shell, no exception of this program.
 // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors

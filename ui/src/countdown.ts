@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60;
 
 /** The time from `now` to `start`, both in milliseconds since 1970, in whole minutes; null if `start` is no time. */
-export function countdown(start: number, now: number): Countdown | null {
+export function countDown(start: number, now: number): Countdown | null {
   if (Number.isNaN(start)) return null;
   const left = Math.ceil((start - now) / MINUTE);
   const past = left < 0;
@@ -22,13 +22,7 @@ export function countdown(start: number, now: number): Countdown | null {
   return { past, unit: "days", days: Math.floor(minutes / DAY), hours: Math.floor(minutes / 60) % 24 };
 }
 
-/** So near that the fastest way counts: less than ten minutes, or just begun. */
-export function isUrgent(left: Countdown | null): boolean {
-  if (left === null) return false;
-  return left.unit === "now" || (left.unit === "minutes" && (left.past ? left.minutes <= 15 : left.minutes < 10));
-}
-
-/** Milliseconds until the text of [`countdown`] changes. */
+/** Milliseconds until the text of [`countDown`] changes. */
 export function untilNextMinute(start: number, now: number): number {
   const rest = (start - now) % MINUTE;
   return rest > 0 ? rest : MINUTE + rest;

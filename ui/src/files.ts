@@ -3,20 +3,20 @@ import type { CommandError } from "./ipc";
 import { t } from "./words.svelte";
 
 /** Bytes. The shell takes no more. */
-export const LARGEST = 25 * 1024 * 1024;
+export const MAX_BYTES = 25 * 1024 * 1024;
 
 /** A file that was not read, as the shell refuses one. */
-export class Refused extends Error implements CommandError {
+export class RefusedFile extends Error implements CommandError {
   readonly code = "not-read";
 }
 
 /** `tooLarge` is the message for a file that the shell would refuse. */
-export async function bytesOf(file: File, tooLarge: string): Promise<Uint8Array> {
+export async function readBytes(file: File, tooLarge: string): Promise<Uint8Array> {
   const { name } = file;
-  if (file.size > LARGEST) throw new Refused(t(tooLarge, { name }));
+  if (file.size > MAX_BYTES) throw new RefusedFile(t(tooLarge, { name }));
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
-    throw new Refused(t("window-file-not-read", { name }));
+    throw new RefusedFile(t("window-file-not-read", { name }));
   }
 }

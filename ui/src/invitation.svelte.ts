@@ -1,23 +1,23 @@
 /**
- * The link or the invitation that the person pasted or dropped, what the program read in it, and what the person says where
- * it is ambiguous. Reading is the diagnosis crate's; here is only when to ask.
+ * The text or the files that the person gave, what the shell read in them, and the person's answers where it is ambiguous.
+ * Decides only when the shell is asked to read.
  */
-import { bytesOf, Refused } from "./files";
+import { readBytes, RefusedFile } from "./files";
 import * as ipc from "./ipc";
 import type { Answers, DroppedFile, InvitationView } from "./ipc";
 
 /** Long enough not to read every keystroke, short enough to feel at once. */
 const PAUSE = 200;
 
-/** What is said of one invitation; the rest is about the person, and holds for every one. */
-const OF_ONE = { link: null, start_zone: null, start: null };
+/** Answers about one invitation. The others are about the person, and stay when the invitation changes. */
+const NO_ANSWERS = { link: null, start_zone: null, start: null };
 
 export class InvitationText {
   text = $state("");
   /** Name of the file that the text came from, or of several. */
   file = $state<string | null>(null);
   reading = $state.raw<InvitationView | null>(null);
-  answers = $state.raw<Answers>({ ...OF_ONE, account: null, place_zone: null });
+  answers = $state.raw<Answers>({ ...NO_ANSWERS, account: null, place_zone: null });
 
   readonly hasLink = $derived(this.reading?.invitation.link?.link != null);
 
@@ -32,7 +32,7 @@ export class InvitationText {
   type(text: string): void {
     this.text = text;
     this.file = null;
-    this.answers = { ...this.answers, ...OF_ONE };
+    this.answers = { ...this.answers, ...NO_ANSWERS };
     this.#stopWaiting();
     this.#timer = setTimeout(() => void this.#read(), PAUSE);
   }
@@ -42,14 +42,14 @@ export class InvitationText {
     this.#stopWaiting();
     await this.#ask(async () => {
       const { dropped, unread } = await readAll(files);
-      if (dropped.length === 0) throw new Refused(unread.join(" "));
-      const answers = { ...this.answers, ...OF_ONE };
+      if (dropped.length === 0) throw new RefusedFile(unread.join(" "));
+      const answers = { ...this.answers, ...NO_ANSWERS };
       const { view, text, names, refused } = await ipc.readDropped(dropped, answers);
       this.text = text;
       this.file = names.join(", ");
       this.answers = answers;
       const why = [...unread, ...refused.map(({ message }) => message)];
-      if (why.length > 0) this.#failed(new Refused(why.join(" ")));
+      if (why.length > 0) this.#failed(new RefusedFile(why.join(" ")));
       return view;
     });
   }
@@ -65,17 +65,17 @@ export class InvitationText {
     this.text = "";
     this.file = null;
     this.reading = null;
-    this.answers = { ...this.answers, ...OF_ONE };
+    this.answers = { ...this.answers, ...NO_ANSWERS };
   }
 
   /** Fulfilled when the reading belongs to the text. */
-  async settled(): Promise<void> {
+  async waitForReading(): Promise<void> {
     if (this.#timer !== undefined) await this.#read();
     await this.#latest;
   }
 
-  /** Takes what was said anew of the same text. */
-  reword(view: InvitationView | null): void {
+  /** Takes the reading of the same text in another language. */
+  translate(view: InvitationView | null): void {
     if (this.reading && view) this.reading = view;
   }
 
@@ -102,9 +102,7 @@ export class InvitationText {
       (view) => {
         this.reading = view;
       },
-      (reason: unknown) => {
-        this.#failed(reason);
-      },
+      (reason: unknown) => this.#failed(reason),
     );
     return this.#latest;
   }
@@ -116,9 +114,9 @@ async function readAll(files: File[]): Promise<{ dropped: DroppedFile[]; unread:
   const unread: string[] = [];
   for (const file of files) {
     try {
-      dropped.push({ name: file.name, bytes: toBase64(await bytesOf(file, "start-file-too-large")) });
+      dropped.push({ name: file.name, bytes: toBase64(await readBytes(file, "start-file-too-large")) });
     } catch (reason) {
-      if (!(reason instanceof Refused)) throw reason;
+      if (!(reason instanceof RefusedFile)) throw reason;
       unread.push(reason.message);
     }
   }

@@ -17,7 +17,7 @@ export function toRgba({ width, height, rgb }: Picture): Uint8ClampedArray<Array
   return rgba;
 }
 
-export function draw(canvas: HTMLCanvasElement, picture: Picture): void {
+export function drawPicture(canvas: HTMLCanvasElement, picture: Picture): void {
   const rgba = toRgba(picture);
   const context = canvas.getContext("2d");
   if (!rgba || !context) return;

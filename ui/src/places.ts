@@ -2,10 +2,10 @@
 import type { Place } from "./ipc";
 
 /** So many fit below a field without a search of their own. */
-export const MOST = 6;
+export const MAX_FOUND = 6;
 
 /** The places that the words name, the best first. `called` says what the time of a zone is called. */
-export function search(places: Place[], words: string, called: (zone: string) => string): Place[] {
+export function findPlaces(places: Place[], words: string, called: (zone: string) => string): Place[] {
   const wanted = plain(words).split(" ").filter(Boolean);
   if (wanted.length === 0) return [];
   const within = (text: string): boolean =>
@@ -23,7 +23,7 @@ export function search(places: Place[], words: string, called: (zone: string) =>
   // Equal ranks keep the order of the cities.
   return ranked
     .sort((a, b) => a.rank - b.rank)
-    .slice(0, MOST)
+    .slice(0, MAX_FOUND)
     .map(({ place }) => place);
 }
 

@@ -29,8 +29,8 @@ export function isRightToLeft(tag: string): boolean {
   return rightToLeft.has(primary(tag));
 }
 
-/** Speaks this language from now on, and tells the page so. */
-export function speak(tag: string): void {
+/** Switches to this language, and tells the page so. */
+export function switchLanguage(tag: string): void {
   language = tag;
   document.documentElement.lang = tag;
   document.documentElement.dir = isRightToLeft(tag) ? "rtl" : "ltr";
@@ -47,17 +47,17 @@ export function t(id: string, values?: Record<string, FluentVariable>): string {
 }
 
 /** The name of a language in itself: "English", "Deutsch". */
-export function nameOf(tag: string): string {
+export function nameLanguage(tag: string): string {
   return new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
 }
 
 /** A day and a time as people write them. */
-export function dateAndTime(rfc3339: string): string {
+export function formatDateAndTime(rfc3339: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(Date.parse(rfc3339));
 }
 
 /** "Tuesday 24 November", of a date such as "2026-11-24". */
-export function day(date: string): string {
+export function formatDay(date: string): string {
   // English as most of the world writes it: the day before the month.
   const tag = language === "en" ? "en-GB" : language;
   const part = (form: Intl.DateTimeFormatOptions): string =>
@@ -66,7 +66,7 @@ export function day(date: string): string {
 }
 
 /** What the time of a zone is called: "India Standard Time"; its name where nobody calls it anything. */
-export function zoneName(zone: string): string {
+export function nameZone(zone: string): string {
   try {
     const format = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: "longGeneric" });
     return format.formatToParts().find(({ type }) => type === "timeZoneName")?.value ?? zone;
@@ -76,7 +76,7 @@ export function zoneName(zone: string): string {
 }
 
 /** "camera, microphone" */
-export function list(words: string[]): string {
+export function formatList(words: string[]): string {
   return new Intl.ListFormat(language, { style: "short", type: "unit" }).format(words);
 }
 

@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
 import * as ipc from "../src/ipc";
-import { button, lastCheck, open, toConsent } from "./played";
+import { button, lastCheck, openWindow, goToConsent } from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -10,8 +10,8 @@ vi.mock("../src/ipc", async () => {
 
 describe("the consent", () => {
   it("says in a sentence why the link needs a yes, and asks for nothing before", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     const link = screen.getByRole("switch", { name: "Open the link once" });
     expect(link).toHaveAccessibleDescription(
       "We look at the page behind it, at acme.talview.com. Some links work only once. We ask for it once, and only if you allow it.",
@@ -21,8 +21,8 @@ describe("the consent", () => {
   });
 
   it("keeps a link that works once out of “all”", async () => {
-    const { user, session } = await open();
-    await toConsent(user);
+    const { user, session } = await openWindow();
+    await goToConsent(user);
     const { reading } = session.invitation;
     const platform = { title: "Talview", phone: "if-asked", single_use: true } as const;
     if (reading) session.invitation.reading = { ...reading, platform };
@@ -40,8 +40,8 @@ describe("the consent", () => {
   });
 
   it("has nothing on, and allows all with one click", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     for (const one of screen.getAllByRole("switch")) expect(one).not.toBeChecked();
     expect(button("Check with these")).toBeDisabled();
     await user.click(button("Allow all and start"));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { countdown, isUrgent, untilNextMinute } from "../src/countdown";
+import { isUrgent } from "../src/judgements";
+import { countDown, untilNextMinute } from "../src/countdown";
 
 const MINUTE = 60_000;
 const START = Date.parse("2026-11-20T14:30:00Z");
@@ -16,11 +17,11 @@ describe("the countdown", () => {
     [-5, { past: true, unit: "minutes", minutes: 5 }],
     [-95, { past: true, unit: "hours", hours: 1, minutes: 35 }],
   ])("%i minutes before the start", (minutes, told) => {
-    expect(countdown(START, START - minutes * MINUTE)).toEqual(told);
+    expect(countDown(START, START - minutes * MINUTE)).toEqual(told);
   });
 
   it("says the minute that has begun, and turns at the full one", () => {
-    expect(countdown(START, START - 30_000)).toEqual({ past: false, unit: "minutes", minutes: 1 });
+    expect(countDown(START, START - 30_000)).toEqual({ past: false, unit: "minutes", minutes: 1 });
     expect(untilNextMinute(START, START - 90_000)).toBe(30_000);
     expect(untilNextMinute(START, START)).toBe(MINUTE);
     expect(untilNextMinute(START, START + 10_000)).toBe(50_000);
@@ -34,10 +35,8 @@ describe("the countdown", () => {
     [-16, false],
     [-70, false],
   ])("is urgent %i minutes before the start: %s", (minutes, urgent) => {
-    expect(isUrgent(countdown(START, START - minutes * MINUTE))).toBe(urgent);
+    expect(isUrgent(countDown(START, START - minutes * MINUTE))).toBe(urgent);
   });
 
-  it("says nothing of a time that is none", () => {
-    expect(countdown(Number.NaN, START)).toBeNull();
-  });
+  it("says nothing of a time that is none", () => expect(countDown(Number.NaN, START)).toBeNull());
 });

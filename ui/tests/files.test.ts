@@ -2,10 +2,10 @@ import { fireEvent, screen, waitFor } from "@testing-library/svelte";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import * as samples from "../dev/samples";
-import { LARGEST } from "../src/files";
+import { loadExplanation } from "../dev/computers";
+import { MAX_BYTES } from "../src/files";
 import * as ipc from "../src/ipc";
-import { button, heading, lastCheck, LINK, open } from "./played";
+import { button, heading, lastCheck, LINK, openWindow } from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -31,12 +31,12 @@ const notice = (): Promise<HTMLElement> => screen.findByRole("alert");
 it.each(["src/commands/report.rs", "diagnosis/src/invitation/file.rs"])("takes as much as the shell: %s", (file) => {
   const shell = readFileSync(join(import.meta.dirname, "../../src-tauri", file), "utf8");
   expect(shell).toMatch(/^const LARGEST: \w+ = 25 \* 1024 \* 1024;$/m);
-  expect(LARGEST).toBe(25 * MEGABYTE);
+  expect(MAX_BYTES).toBe(25 * MEGABYTE);
 });
 
 describe("a dropped invitation", () => {
   it("that cannot be read says so, and the next one is taken", async () => {
-    await open();
+    await openWindow();
     await drop(gone("Interviews"));
     expect(await notice()).toHaveTextContent(
       "Interviews could not be read. Save it on this computer, and choose that file.",
@@ -48,7 +48,7 @@ describe("a dropped invitation", () => {
   });
 
   it("that is too large is refused before it is read", async () => {
-    await open();
+    await openWindow();
     await drop(sized("film.mov", 25 * MEGABYTE + 1));
     expect(await notice()).toHaveTextContent(
       "film.mov is larger than 25 MB. Open the invitation, copy its text, and paste it here.",
@@ -57,14 +57,14 @@ describe("a dropped invitation", () => {
   });
 
   it("is taken though others beside it are not", async () => {
-    await open();
+    await openWindow();
     await drop(sized("film.mov", 4000 * MEGABYTE), mail("invitation.eml"), gone("Interviews"));
     expect(await screen.findByText("Invitation file: invitation.eml")).toBeVisible();
     expect(await notice()).toHaveTextContent(/^film\.mov is larger than 25 MB\. .* Interviews could not be read\. /);
   });
 
   it("is what the check is about, also where something was being typed", async () => {
-    const { user } = await open();
+    const { user } = await openWindow();
     await user.type(screen.getByLabelText("Your interview link, or the invitation"), "other");
     await drop(mail("invitation.eml"));
     await user.click(button("Check my computer"));
@@ -81,7 +81,7 @@ describe("a dropped report", () => {
       "report.json could not be opened: it is larger than 25 MB. Choose another file.",
     ],
   ])("says why it is not opened: %#", async (file, why) => {
-    const { user } = await open();
+    const { user } = await openWindow();
     await drop(file);
     expect(await notice()).toHaveTextContent(why);
     await user.click(button(/^Someone sent me a report/));
@@ -91,11 +91,9 @@ describe("a dropped report", () => {
   });
 
   it("is opened", async () => {
-    await open();
+    await openWindow();
     await drop(new File(['{"a": "ä"}'], "report.json"));
-    await waitFor(() => {
-      expect(heading()).toHaveTextContent(samples.blocked.headline);
-    });
+    await waitFor(() => expect(heading()).toHaveTextContent(loadExplanation("windows-camera-in-use").headline));
     expect(vi.mocked(ipc.readReport).mock.lastCall).toEqual(['{"a": "ä"}']);
   });
 });
@@ -104,13 +102,13 @@ describe("dropped text", () => {
   const dataTransfer = { files: [], types: ["text/plain"], getData: () => LINK };
 
   it("is read wherever it is dropped", async () => {
-    await open();
+    await openWindow();
     await fireEvent.drop(window, { dataTransfer });
     expect(await screen.findByText("Found: acme.talview.com")).toBeVisible();
   });
 
   it("is left to the field that it is dropped on", async () => {
-    const { session } = await open();
+    const { session } = await openWindow();
     const field = screen.getByLabelText("Your interview link, or the invitation");
     expect(await fireEvent.dragOver(field, { dataTransfer })).toBe(true);
     expect(await fireEvent.drop(field, { dataTransfer })).toBe(true);

@@ -1,8 +1,8 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
-import * as samples from "../dev/samples";
+import { loadExplanation } from "../dev/computers";
 import * as ipc from "../src/ipc";
-import { button, open, toResult } from "./played";
+import { button, goToResult, labelOfStep, openWindow, played, withStatus } from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -11,43 +11,37 @@ vi.mock("../src/ipc", async () => {
 
 describe("the e-mail", () => {
   it("is written anew when a part goes out, and gives changes back", async () => {
-    const { user } = await open();
-    await toResult(user, samples.notFound);
-    await user.click(button("Write the e-mail"));
+    const { user } = await openWindow();
+    await goToResult(user, loadExplanation("link-not-found"));
+    await user.click(button(labelOfStep("link-not-found", "write-email")));
     const body = await screen.findByLabelText<HTMLTextAreaElement>("Message");
-    await waitFor(() => {
-      expect(body.value).toContain("Hello");
-    });
+    await waitFor(() => expect(body.value).toBe(played.email.recruiter.email.body));
     await user.type(body, " P.S. mine");
     await user.click(screen.getByText("What goes in"));
     await user.click(screen.getByRole("switch", { name: "The browser" }));
     expect(vi.mocked(ipc.email).mock.lastCall?.[0].parts).toMatchObject({ browser: false, device: true });
-    await waitFor(() => {
-      expect(body.value).not.toContain("P.S. mine");
-    });
+    await waitFor(() => expect(body.value).not.toContain("P.S. mine"));
     await user.click(button("Bring my changes back"));
     expect(body.value).toContain("P.S. mine");
   });
 
   it("is sent, copied and saved as it stands", async () => {
-    const { user } = await open();
-    await toResult(user, samples.notFound);
-    await user.click(button("Write the e-mail"));
+    const { user } = await openWindow();
+    await goToResult(user, loadExplanation("link-not-found"));
+    await user.click(button(labelOfStep("link-not-found", "write-email")));
     const to = await screen.findByLabelText<HTMLInputElement>("To");
-    await waitFor(() => {
-      expect(to).toHaveValue("recruiting@example.com");
-    });
+    await waitFor(() => expect(to).toHaveValue(played.email.recruiter.email.to));
     await user.clear(to);
     await user.type(to, "jo@acme.example");
-    const whole = { ...samples.email(null, null).email, to: "jo@acme.example" };
+    const whole = { ...played.email.recruiter.email, to: "jo@acme.example" };
     await user.click(button("Gmail"));
     expect(vi.mocked(ipc.sendEmail).mock.lastCall).toEqual(["gmail", whole]);
     await user.click(button("Outlook"));
     expect(vi.mocked(ipc.sendEmail).mock.lastCall).toEqual(["outlook", whole]);
     await user.click(button("Copy"));
-    expect(vi.mocked(ipc.copy).mock.lastCall?.[0]).toMatch(
-      /^To: jo@acme\.example\nSubject: Interview link not found\n\nHello,/,
-    );
+    expect(vi.mocked(ipc.copy).mock.lastCall).toEqual([
+      `To: jo@acme.example\nSubject: ${whole.subject}\n\n${whole.body}`,
+    ]);
     await user.click(button("Save"));
     expect(vi.mocked(ipc.saveEmail).mock.lastCall).toEqual([whole]);
     expect(await screen.findByText("Saved as interview-link.eml.")).toBeVisible();
@@ -56,13 +50,11 @@ describe("the e-mail", () => {
   });
 
   it("says where the recipient comes from, until the person writes another", async () => {
-    const { user } = await open();
-    await toResult(user, samples.notFound);
-    await user.click(button("Write the e-mail"));
+    const { user } = await openWindow();
+    await goToResult(user, loadExplanation("link-not-found"));
+    await user.click(button(labelOfStep("link-not-found", "write-email")));
     const to = await screen.findByLabelText<HTMLInputElement>("To");
-    await waitFor(() => {
-      expect(to).toHaveAccessibleDescription("From the mail’s Reply-To.");
-    });
+    await waitFor(() => expect(to).toHaveAccessibleDescription("From the mail’s Reply-To."));
     await user.type(to, ".uk");
     expect(to).toHaveAccessibleDescription("");
     await user.clear(to);
@@ -70,8 +62,8 @@ describe("the e-mail", () => {
   });
 
   it("puts the code first where there is no network", async () => {
-    const { user } = await open();
-    await toResult(user, { ...samples.denied, areas: samples.areaResults({ network: "blocking" }) });
+    const { user } = await openWindow();
+    await goToResult(user, withStatus("windows-camera-whole-computer", { network: "blocking" }));
     await user.click(button("It didn’t help"));
     const code = await screen.findByRole("heading", { name: "Read this to the help desk" });
     const body = screen.getByLabelText("Message");

@@ -1,8 +1,8 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
-import * as samples from "../dev/samples";
+import { loadExplanation } from "../dev/computers";
 import * as ipc from "../src/ipc";
-import { arriveAt, button, heading, lastCheck, LINK, open } from "./played";
+import { button, heading, labelOfStep, lastCheck, LINK, openWindow, played, waitForScreen } from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -11,16 +11,16 @@ vi.mock("../src/ipc", async () => {
 
 describe("the main job", () => {
   it("leads from the pasted link over consent and check to the e-mail and the code", async () => {
-    const { user } = await open();
+    const { user } = await openWindow();
     await user.type(screen.getByLabelText("Your interview link, or the invitation"), LINK);
     expect(await screen.findByText("Found: acme.talview.com")).toBeVisible();
     await user.type(screen.getByLabelText("Which position?"), "Data Analyst");
     await user.click(button("Check my computer"));
 
-    await arriveAt("consent");
+    await waitForScreen("consent");
     await user.click(screen.getByRole("switch", { name: "Open the link once" }));
     await user.click(button("Check with these"));
-    await arriveAt("running");
+    await waitForScreen("running");
     expect(lastCheck().request).toEqual({
       text: LINK,
       answers: { link: null, start_zone: null, start: null, account: null, place_zone: null },
@@ -28,17 +28,16 @@ describe("the main job", () => {
       allow: { camera: false, microphone: false, speaker: false, open_link: true, browser_page: false },
       areas: null,
     });
-    lastCheck().finish(samples.notFound);
+    lastCheck().finish(loadExplanation("link-not-found"));
 
-    await arriveAt("result");
-    await waitFor(() => {
-      expect(heading()).toHaveFocus();
-    });
-    expect(heading()).toHaveTextContent("The page behind your link does not exist");
-    expect(document.querySelector("[data-verdict]")).toHaveTextContent("One thing to fix. The page behind your link");
-    await user.click(button("Write the e-mail"));
+    await waitForScreen("result");
+    await waitFor(() => expect(heading()).toHaveFocus());
+    const { tag, headline } = loadExplanation("link-not-found");
+    expect(heading()).toHaveTextContent(headline);
+    expect(document.querySelector("[data-verdict]")).toHaveTextContent(`${tag}. ${headline}`);
+    await user.click(button(labelOfStep("link-not-found", "write-email")));
 
-    await arriveAt("help");
+    await waitForScreen("help");
     expect(vi.mocked(ipc.email).mock.lastCall).toEqual([
       {
         to: "recruiter",
@@ -48,19 +47,17 @@ describe("the main job", () => {
       },
     ]);
     const body = await screen.findByLabelText<HTMLTextAreaElement>("Message");
-    await waitFor(() => {
-      expect(body.value).toContain("“404 Not Found”");
-    });
-    expect(document.querySelector("[data-code]")).toHaveAttribute("data-code", "K7QM-3TXA-9D");
+    await waitFor(() => expect(body.value).toBe(played.email.recruiter.email.body));
+    expect(document.querySelector("[data-code]")).toHaveAttribute("data-code", played.email.recruiter.result_code);
     await user.click(button("Copy the code"));
-    expect(vi.mocked(ipc.copy).mock.lastCall).toEqual(["K7QM-3TXA-9D"]);
+    expect(vi.mocked(ipc.copy).mock.lastCall).toEqual([played.email.recruiter.result_code]);
     expect(screen.getByText("Copied.")).toBeVisible();
     await user.click(button("Open in my mail program"));
-    expect(vi.mocked(ipc.sendEmail).mock.lastCall).toEqual(["mail-program", samples.email("Data Analyst", null).email]);
+    expect(vi.mocked(ipc.sendEmail).mock.lastCall).toEqual(["mail-program", played.email.recruiter.email]);
   });
 
   it("goes by the keyboard alone", async () => {
-    const { user } = await open();
+    const { user } = await openWindow();
     const reach = async (name: string): Promise<void> => {
       for (let presses = 0; presses < 60; presses++) {
         await user.tab();
@@ -72,21 +69,19 @@ describe("the main job", () => {
     };
     await reach("Your interview link, or the invitation");
     await user.keyboard(`${LINK}{Enter}`);
-    await arriveAt("consent");
-    await waitFor(() => {
-      expect(heading()).toHaveFocus();
-    });
+    await waitForScreen("consent");
+    await waitFor(() => expect(heading()).toHaveFocus());
     await reach("Camera");
     await user.keyboard(" ");
     await reach("Check with these");
     await user.keyboard("{Enter}");
-    await arriveAt("running");
+    await waitForScreen("running");
     expect(lastCheck().request.allow).toMatchObject({ camera: true, microphone: false });
-    lastCheck().finish(samples.blocked);
-    await arriveAt("result");
+    lastCheck().finish(loadExplanation("windows-camera-in-use"));
+    await waitForScreen("result");
     await reach("It didn’t help");
     await user.keyboard("{Enter}");
-    await arriveAt("help");
+    await waitForScreen("help");
     await reach("Subject");
   });
 });

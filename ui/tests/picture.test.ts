@@ -11,8 +11,6 @@ describe("a picture of the camera", () => {
 
   it.each([[{ width: 2, height: 2, rgb: base64(1, 2, 3) }], [{ width: 0, height: 0, rgb: "" }]])(
     "is not drawn where the sizes do not match",
-    (picture) => {
-      expect(toRgba(picture)).toBeNull();
-    },
+    (picture) => expect(toRgba(picture)).toBeNull(),
   );
 });

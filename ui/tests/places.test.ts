@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import * as samples from "../dev/samples";
-import { search } from "../src/places";
+import { findPlaces } from "../src/places";
 
 const called = (zone: string): string => (zone === "Asia/Kolkata" ? "India Standard Time" : "");
-const found = (words: string): string[] => search(samples.places, words, called).map(({ city }) => city);
+const found = (words: string): string[] => findPlaces(samples.places, words, called).map(({ city }) => city);
 
 describe("a place is found", () => {
   it.each([

@@ -1,34 +1,53 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
+import { loadExplanation, loadPrimary } from "../dev/computers";
 import * as samples from "../dev/samples";
 import * as ipc from "../src/ipc";
-import { arriveAt, at, button, checks, heading, lastCheck, LINK, open, toConsent, toResult } from "./played";
+import type { Status } from "../src/ipc";
+import {
+  button,
+  checks,
+  currentScreen,
+  goToConsent,
+  goToResult,
+  heading,
+  labelOfStep,
+  lastCheck,
+  LINK,
+  openWindow,
+  waitForScreen,
+} from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
   return Object.fromEntries(Object.entries(shell).map(([name, does]) => [name, vi.fn(does as () => unknown)]));
 });
 
+const openSettings = labelOfStep("windows-camera-whole-computer", "open-settings");
+
 describe("the result", () => {
   it("leads to the interview when all is well", async () => {
-    const { user } = await open();
-    await toResult(user, samples.ready);
+    const { user } = await openWindow();
+    await goToResult(user, loadExplanation("linux-healthy"));
     expect(button("Open the interview")).toHaveClass("primary");
     await user.click(button("Open the interview"));
     expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: null }]);
   });
 
   it("opens it in the browser that a finding names", async () => {
-    const { user } = await open();
-    await toResult(user, samples.readyInChrome);
-    const [main] = screen.getAllByRole("button", { name: "Open the interview in Chrome" });
+    const { user } = await openWindow();
+    await goToResult(user, loadExplanation("browser-default-unsupported"));
+    const [main] = screen.getAllByRole("button", { name: labelOfStep("browser-default-unsupported", "open-link") });
     await user.click(main ?? document.body);
-    expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: "Chrome" }]);
+    expect(vi.mocked(ipc.act).mock.lastCall?.[0]).toMatchObject({
+      do: "open-link",
+      browser: expect.stringMatching(/./) as string,
+    });
   });
 
   it("says when it starts, and saves it for the calendar", async () => {
-    const { user } = await open();
-    await toResult(user, samples.ready);
+    const { user } = await openWindow();
+    await goToResult(user, loadExplanation("linux-healthy"));
     const interview = screen.getByRole("region", { name: "Your interview" });
     expect(interview).toHaveTextContent("Tuesday 24 November, 15:30 for you");
     expect(interview).toHaveTextContent("10:00 in London · in 1 h 24 min");
@@ -37,8 +56,8 @@ describe("the result", () => {
   });
 
   it("shows the link to the phone only when asked, and warns where it may work once", async () => {
-    const { user } = await open();
-    await toResult(user, samples.ready);
+    const { user } = await openWindow();
+    await goToResult(user, loadExplanation("linux-healthy"));
     expect(screen.queryByRole("img")).toBeNull();
     await user.click(button("Go on with my phone"));
     expect(screen.getByText(/^Your link may work only once, or only on one device\./)).toBeVisible();
@@ -51,8 +70,8 @@ describe("the result", () => {
   });
 
   it("shows it at once where the platform allows phones, and not at all where it does not", async () => {
-    const { user, session } = await open();
-    await toResult(user, samples.ready);
+    const { user, session } = await openWindow();
+    await goToResult(user, loadExplanation("linux-healthy"));
     const allow = (phone: ipc.Phone): void => {
       const { reading } = session.invitation;
       if (reading) session.invitation.reading = { ...reading, platform: { title: "Zoom", phone, single_use: false } };
@@ -61,15 +80,13 @@ describe("the result", () => {
     await user.click(button("Go on with my phone"));
     expect(await screen.findByRole("img", { name: "QR code of your interview’s link" })).toBeVisible();
     allow("no");
-    await waitFor(() => {
-      expect(screen.queryByRole("img")).toBeNull();
-    });
+    await waitFor(() => expect(screen.queryByRole("img")).toBeNull());
     expect(screen.queryByRole("button", { name: /phone/ })).toBeNull();
   });
 
   it("puts the fastest ways first minutes before the start", async () => {
-    const { user, session } = await open();
-    await toResult(user, samples.siteDown);
+    const { user, session } = await openWindow();
+    await goToResult(user, loadExplanation("platform-down"));
     expect(screen.queryByText(/the fastest ways$/)).toBeNull();
     session.run.otherBrowsers = [{ name: "firefox", label: "Firefox" }];
     const { reading } = session.invitation;
@@ -89,12 +106,12 @@ describe("the result", () => {
     await user.click(button("Open it in Firefox"));
     expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: "firefox" }]);
     await user.click(button("Tell the recruiter"));
-    await arriveAt("help");
+    await waitForScreen("help");
   });
 
   it("offers no other device for a link that is gone: there the recruiter is the fastest way", async () => {
-    const { user, session } = await open();
-    await toResult(user, samples.notFound);
+    const { user, session } = await openWindow();
+    await goToResult(user, loadExplanation("link-not-found"));
     expect(screen.queryByRole("button", { name: /phone/ })).toBeNull();
     session.run.otherBrowsers = [{ name: "firefox", label: "Firefox" }];
     const { reading } = session.invitation;
@@ -109,8 +126,8 @@ describe("the result", () => {
   });
 
   it("keeps the code for the phone in sight when the last ten minutes begin", async () => {
-    const { user, session } = await open();
-    await toResult(user, samples.siteDown);
+    const { user, session } = await openWindow();
+    await goToResult(user, loadExplanation("platform-down"));
     await user.click(button("Go on with my phone"));
     await user.click(button("Show the code"));
     await screen.findByRole("img");
@@ -121,10 +138,10 @@ describe("the result", () => {
   });
 
   it("does not hurry to what is ready or over", async () => {
-    const { user, session } = await open();
-    await toResult(user, {
-      ...samples.notFound,
-      others: [{ ...samples.vpnActive, code: "session-missed", severity: "blocking" }],
+    const { user, session } = await openWindow();
+    await goToResult(user, {
+      ...loadExplanation("link-not-found"),
+      others: [{ ...loadPrimary("link-not-found"), code: "session-missed", severity: "blocking" }],
     });
     const { reading } = session.invitation;
     if (reading) session.invitation.reading = { ...reading, starts: samples.starts(session.now, -12) };
@@ -133,8 +150,11 @@ describe("the result", () => {
   });
 
   it("hurries to a moved interview, and to a cancelled one not", async () => {
-    const { user, session } = await open();
-    await toResult(user, { ...samples.denied, others: [{ ...samples.vpnActive, code: "session-cancelled-or-moved" }] });
+    const { user, session } = await openWindow();
+    await goToResult(user, {
+      ...loadExplanation("windows-camera-whole-computer"),
+      others: [{ ...loadPrimary("link-not-found"), code: "session-cancelled-or-moved" }],
+    });
     const change = (value: ipc.Change): void => {
       const { reading } = session.invitation;
       if (!reading) return;
@@ -144,14 +164,12 @@ describe("the result", () => {
     change({ moved: { from: "2026-11-24T09:00:00Z" } });
     expect(await screen.findByRole("region", { name: "Starts in 8 min: the fastest ways" })).toBeVisible();
     change("cancelled");
-    await waitFor(() => {
-      expect(screen.queryByText(/the fastest ways$/)).toBeNull();
-    });
+    await waitFor(() => expect(screen.queryByText(/the fastest ways$/)).toBeNull());
   });
 
   it("opens the direct link where the wrapped one is at fault", async () => {
-    const { user, session } = await open();
-    await toResult(user, samples.notFound);
+    const { user, session } = await openWindow();
+    await goToResult(user, loadExplanation("link-not-found"));
     expect(screen.queryByRole("button", { name: "Open the direct link" })).toBeNull();
     session.invitation.reading = samples.wholeInvitation(session.now);
     await user.click(await screen.findByRole("button", { name: "Open the direct link" }));
@@ -159,31 +177,29 @@ describe("the result", () => {
   });
 
   it("has one main button: first the fix, then the second look at that area alone", async () => {
-    const { user } = await open();
-    await toResult(user, samples.denied);
+    const { user } = await openWindow();
+    await goToResult(user, loadExplanation("windows-camera-whole-computer"));
     const main = (): (string | null)[] =>
       [...document.querySelectorAll("main .primary")].map(({ textContent }) => textContent.trim());
-    expect(main()).toEqual(["Open camera settings"]);
-    await user.click(button("Open camera settings"));
+    expect(main()).toEqual([openSettings]);
+    await user.click(button(openSettings));
     expect(vi.mocked(ipc.act).mock.lastCall?.[0]).toMatchObject({ do: "open-settings", page: "camera-privacy" });
     expect(main()).toEqual(["Check again"]);
     await user.click(button("Check again"));
     expect(lastCheck().request.areas).toEqual(["camera"]);
     // No device is opened, so the answer stays in sight.
-    expect(at()).toBe("result");
+    expect(currentScreen()).toBe("result");
     expect(button("Checking…")).toHaveAttribute("aria-disabled", "true");
-    lastCheck().finish(samples.ready);
-    await waitFor(() => {
-      expect(heading()).toHaveTextContent(samples.ready.headline);
-    });
+    lastCheck().finish(loadExplanation("linux-healthy"));
+    await waitFor(() => expect(heading()).toHaveTextContent(loadExplanation("linux-healthy").headline));
     expect(checks).toHaveLength(2);
   });
 
   it("takes another link when it was the link", async () => {
-    const { user } = await open();
-    await toResult(user, samples.notFound);
+    const { user } = await openWindow();
+    await goToResult(user, loadExplanation("link-not-found"));
     await user.click(button("Paste another link"));
-    await arriveAt("start");
+    await waitForScreen("start");
     expect(screen.getByLabelText("Your interview link, or the invitation")).toHaveValue("");
     // Wherever the focus is, a paste means the field.
     await user.paste(LINK);
@@ -191,61 +207,61 @@ describe("the result", () => {
   });
 
   it("looks again by itself when the person comes back from the settings", async () => {
-    const { user } = await open();
-    await toResult(user, samples.denied);
+    const { user } = await openWindow();
+    await goToResult(user, loadExplanation("windows-camera-whole-computer"));
     window.dispatchEvent(new Event("focus"));
     expect(checks).toHaveLength(1);
-    await user.click(button("Open camera settings"));
+    await user.click(button(openSettings));
     window.dispatchEvent(new Event("focus"));
-    await waitFor(() => {
-      expect(checks).toHaveLength(2);
-    });
+    await waitFor(() => expect(checks).toHaveLength(2));
     expect(lastCheck().request).toMatchObject({ areas: ["camera"], allow: { camera: false } });
   });
 
   it("opens no device by itself", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(screen.getByRole("switch", { name: "Camera" }));
     await user.click(button("Check with these"));
-    lastCheck().finish(samples.denied);
-    await arriveAt("result");
-    await user.click(button("Open camera settings"));
+    lastCheck().finish(loadExplanation("windows-camera-whole-computer"));
+    await waitForScreen("result");
+    await user.click(button(openSettings));
     window.dispatchEvent(new Event("focus"));
     expect(checks).toHaveLength(1);
   });
 
   it("shows the camera again when the second look opens it", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(screen.getByRole("switch", { name: "Camera" }));
     await user.click(button("Check with these"));
-    lastCheck().finish(samples.blocked);
-    await arriveAt("result");
+    lastCheck().finish(loadExplanation("windows-camera-in-use"));
+    await waitForScreen("result");
     await user.click(button("Check again"));
-    await arriveAt("running");
+    await waitForScreen("running");
     expect(lastCheck().request).toMatchObject({ areas: ["camera"], allow: { camera: true } });
   });
 
   it("keeps the rest behind disclosures, and asks for details only when they are opened", async () => {
-    const { user } = await open();
-    await toResult(user, samples.blocked);
-    expect(screen.getByText("Also worth knowing (1)")).toBeVisible();
-    expect(screen.getByText("What is fine (7)")).toBeVisible();
-    expect(screen.getByText("What we could not check (1)")).toBeVisible();
+    const { user } = await openWindow();
+    await goToResult(user, loadExplanation("windows-camera-in-use"));
+    const { areas, others } = loadExplanation("windows-camera-in-use");
+    const count = (wanted: Status): number => areas.filter(({ status }) => status === wanted).length;
+    expect(screen.getByText(`Also worth knowing (${others.length})`)).toBeVisible();
+    expect(screen.getByText(`What is fine (${count("pass")})`)).toBeVisible();
+    expect(screen.getByText(`What we could not check (${count("unknown")})`)).toBeVisible();
     expect(ipc.details).not.toHaveBeenCalled();
     await user.click(screen.getByText("Technical details"));
-    expect(await screen.findByText(/"schema": 1/)).toBeVisible();
+    expect(await screen.findByText(/"consent": \{/)).toBeVisible();
   });
 
   it("shows the details of the second look where they are open", async () => {
-    const { user } = await open();
-    await toResult(user, samples.blocked);
+    const { user } = await openWindow();
+    await goToResult(user, loadExplanation("windows-camera-in-use"));
     await user.click(screen.getByText("Technical details"));
-    await screen.findByText(/"schema": 1/);
+    await screen.findByText(/"consent": \{/);
     vi.mocked(ipc.details).mockResolvedValueOnce('{ "schema": 2 }');
     await user.click(button("Check again"));
-    lastCheck().finish(samples.blocked);
+    lastCheck().finish(loadExplanation("windows-camera-in-use"));
     expect(await screen.findByText('{ "schema": 2 }')).toBeVisible();
   });
 });

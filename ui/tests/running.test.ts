@@ -1,8 +1,20 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
-import * as samples from "../dev/samples";
+import { loadExplanation, loadPrimary } from "../dev/computers";
 import * as ipc from "../src/ipc";
-import { arriveAt, at, button, heading, lastCheck, LINK, open, row, toConsent, toResult } from "./played";
+import {
+  button,
+  currentScreen,
+  goToConsent,
+  goToResult,
+  heading,
+  lastCheck,
+  LINK,
+  openWindow,
+  row,
+  waitForScreen,
+  withStatus,
+} from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -11,20 +23,24 @@ vi.mock("../src/ipc", async () => {
 
 describe("the check", () => {
   it("shows states in place, the lights, the level, and the findings so far", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(button("Allow all and start"));
-    await arriveAt("running");
+    await waitForScreen("running");
     expect(row("camera")).toHaveAttribute("data-status", "running");
     const { send } = lastCheck();
-    send({ kind: "progress", explanation: samples.blocked, running: ["camera", "microphone", "speaker"] });
-    await waitFor(() => {
-      expect(row("link")).toHaveTextContent("fine");
+    const { areas } = loadExplanation("windows-camera-in-use");
+    const area = (name: string): (typeof areas)[number] | undefined => areas.find(({ area }) => area === name);
+    send({
+      kind: "progress",
+      explanation: loadExplanation("windows-camera-in-use"),
+      running: ["camera", "microphone", "speaker"],
     });
-    expect(row("vpn")).toHaveAttribute("data-status", "note");
+    await waitFor(() => expect(row("link")).toHaveTextContent(area("link")?.word ?? ""));
+    expect(row("vpn")).toHaveAttribute("data-status", area("vpn")?.status);
     expect(row("camera")).toHaveAttribute("data-status", "running");
-    expect(screen.getByText("8 of 10 checked".replace("8", "7"))).toBeVisible();
-    expect(screen.getByText("A VPN is on: Cisco, all traffic.")).toBeVisible();
+    expect(screen.getByText("7 of 10 checked")).toBeVisible();
+    expect(screen.getByText(loadPrimary("windows-camera-in-use").headline)).toBeVisible();
 
     expect(screen.queryByText("Camera on")).toBeNull();
     send({ kind: "picture", width: 1, height: 1, rgb: btoa("abc") });
@@ -38,8 +54,8 @@ describe("the check", () => {
   });
 
   it("switches a device off with one click, and shows no later picture", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(button("Allow all and start"));
     lastCheck().send({ kind: "picture", width: 1, height: 1, rgb: btoa("abc") });
     await screen.findByText("Camera on");
@@ -51,62 +67,66 @@ describe("the check", () => {
   });
 
   it("waits for the answer about the tones, and takes it into the result", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(screen.getByRole("switch", { name: "Speaker" }));
     await user.click(button("Check with these"));
     expect(screen.queryByText("Did you hear two tones?")).toBeNull();
-    lastCheck().finish(samples.ready);
+    lastCheck().finish(loadExplanation("linux-healthy"));
     expect(await screen.findByText("Did you hear two tones?")).toBeVisible();
-    expect(at()).toBe("running");
+    expect(currentScreen()).toBe("running");
     expect(heading()).toHaveTextContent("One last question.");
-    vi.mocked(ipc.answerTone).mockResolvedValueOnce(samples.unsure);
+    vi.mocked(ipc.answerTone).mockResolvedValueOnce(loadExplanation("nothing-seen"));
     await user.click(button("No"));
-    await arriveAt("result");
+    await waitForScreen("result");
     expect(vi.mocked(ipc.answerTone).mock.lastCall).toEqual([false]);
-    expect(heading()).toHaveTextContent(samples.unsure.headline);
+    expect(heading()).toHaveTextContent(loadExplanation("nothing-seen").headline);
   });
 
   it("does not ask about tones that no speaker could play", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(button("Allow all and start"));
-    lastCheck().finish({ ...samples.blocked, areas: samples.areaResults({ speaker: "blocking" }) });
-    await arriveAt("result");
+    lastCheck().finish(withStatus("windows-camera-in-use", { speaker: "blocking" }));
+    await waitForScreen("result");
   });
 
   it("does not ask about tones that were skipped", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(button("Allow all and start"));
     await user.click(button("Skip what is left"));
-    lastCheck().finish({ ...samples.unsure, areas: samples.areaResults({ speaker: "unknown" }) });
-    await arriveAt("result");
+    lastCheck().finish(withStatus("nothing-seen", { speaker: "unknown" }));
+    await waitForScreen("result");
   });
 
   it("asks about tones of a speaker with a note", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(button("Allow all and start"));
-    lastCheck().finish({ ...samples.ready, areas: samples.areaResults({ speaker: "note" }) });
+    lastCheck().finish(withStatus("linux-healthy", { speaker: "note" }));
     expect(await screen.findByText("Did you hear two tones?")).toBeVisible();
   });
 
   it("skips what is left", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(button("Check without them"));
     await user.click(button("Skip what is left"));
     expect(ipc.stopCheck).toHaveBeenCalledOnce();
   });
 
   it("says what takes long", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     try {
       button("Check without them").click();
-      lastCheck().send({ kind: "progress", explanation: samples.ready, running: ["network", "browser"] });
+      lastCheck().send({
+        kind: "progress",
+        explanation: loadExplanation("linux-healthy"),
+        running: ["network", "browser"],
+      });
       await vi.advanceTimersByTimeAsync(6100);
       expect(screen.getByText(/^Still waiting for: Browser, Network\./)).toBeVisible();
     } finally {
@@ -115,37 +135,37 @@ describe("the check", () => {
   });
 
   it("takes nothing from a check that another one replaced", async () => {
-    const { user, session } = await open();
-    await toResult(user, samples.denied);
+    const { user, session } = await openWindow();
+    await goToResult(user, loadExplanation("windows-camera-whole-computer"));
     const again = session.checkAgain(["browser"]);
     const old = lastCheck();
     const newer = session.checkAgain(["network"]);
-    old.finish(samples.ready);
+    old.finish(loadExplanation("linux-healthy"));
     await again;
     expect(session.run.explanation?.verdict).toBe("blocked");
-    lastCheck().finish(samples.blocked);
+    lastCheck().finish(loadExplanation("windows-camera-in-use"));
     await newer;
-    expect(heading()).toHaveTextContent(samples.blocked.headline);
+    expect(heading()).toHaveTextContent(loadExplanation("windows-camera-in-use").headline);
   });
 
   it("shows nothing of a check that was left by starting over, also when it fails", async () => {
-    const { user, session } = await open();
+    const { user, session } = await openWindow();
     for (const end of [
-      () => {
-        lastCheck().finish(samples.blocked);
-      },
-      () => {
-        lastCheck().fail(new TypeError("x"));
-      },
+      () => lastCheck().finish(loadExplanation("windows-camera-in-use")),
+      () => lastCheck().fail(new TypeError("x")),
     ]) {
-      await toResult(user, samples.denied);
+      await goToResult(user, loadExplanation("windows-camera-whole-computer"));
       const again = session.checkAgain(["browser"]);
       await user.click(button("Start over"));
       expect(row("camera")).toHaveAttribute("data-status", "waiting");
-      lastCheck().send({ kind: "progress", explanation: samples.blocked, running: ["network"] });
+      lastCheck().send({
+        kind: "progress",
+        explanation: loadExplanation("windows-camera-in-use"),
+        running: ["network"],
+      });
       end();
       await again;
-      expect(at()).toBe("start");
+      expect(currentScreen()).toBe("start");
       expect(row("camera")).toHaveAttribute("data-status", "waiting");
       expect(screen.queryByRole("alert")).toBeNull();
       session.invitation.clear();
@@ -153,11 +173,11 @@ describe("the check", () => {
   });
 
   it("goes back calmly when it could not begin", async () => {
-    const { user } = await open();
-    await toConsent(user);
+    const { user } = await openWindow();
+    await goToConsent(user);
     await user.click(button("Check without them"));
     lastCheck().fail(new TypeError("x is undefined"));
-    await arriveAt("start");
+    await waitForScreen("start");
     expect(screen.getByRole("alert")).toHaveTextContent("Nothing was sent and nothing is lost. Please try once more.");
     expect(screen.getByLabelText("Your interview link, or the invitation")).toHaveValue(LINK);
   });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { nameOf, speak, t } from "../src/words.svelte";
+import { nameLanguage, switchLanguage, t } from "../src/words.svelte";
 
 const UI = join(import.meta.dirname, "..");
 const ENGLISH = join(UI, "../src-tauri/diagnosis/data/locales/en");
@@ -20,9 +20,7 @@ const codes = [...readFileSync(join(UI, "src/generated/Code.ts"), "utf8").matchA
 );
 
 describe("the window's words", () => {
-  afterEach(() => {
-    speak("en");
-  });
+  afterEach(() => switchLanguage("en"));
 
   it("are all used", () => {
     expect(own.filter((id) => !sources.includes(`"${id}"`))).toEqual([]);
@@ -76,14 +74,14 @@ describe("the window's words", () => {
   });
 
   it("fall back to English, and set the page's language and direction", () => {
-    speak("he");
+    switchLanguage("he");
     expect(t("window-close")).toBe("Close");
     expect(document.documentElement.dir).toBe("rtl");
-    speak("en-GB");
+    switchLanguage("en-GB");
     expect(t("window-close")).toBe("Close");
     expect(document.documentElement.lang).toBe("en-GB");
     expect(document.documentElement.dir).toBe("ltr");
-    expect(nameOf("de")).toBe("Deutsch");
+    expect(nameLanguage("de")).toBe("Deutsch");
   });
 
   it("say in every language what they say in English", () => {

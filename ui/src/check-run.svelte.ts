@@ -1,0 +1,135 @@
+/** One check as it goes on: which areas are looked at, what was found so far, what the devices deliver. */
+import * as ipc from "./ipc";
+import type { Area, CheckEvent, CheckRequest, Explanation, OtherBrowser, Starts } from "./ipc";
+import { isVoice, tonesWerePlayed } from "./judgements";
+import type { Picture } from "./picture";
+
+/** A device in this check: not wanted, about to open, open, closed again. */
+export type DeviceState = "unused" | "waiting" | "on" | "off";
+export type ToneState = "unused" | "playing" | "asked" | "answered";
+
+export class CheckRun {
+  /** The areas of this check. */
+  areas = $state.raw<Area[]>([]);
+  /** Those that have not answered. */
+  running = $state.raw<Area[]>([]);
+  explanation = $state.raw<Explanation | null>(null);
+  starts = $state.raw<Starts | null>(null);
+  otherBrowsers = $state.raw<OtherBrowser[]>([]);
+  active = $state(false);
+
+  camera = $state<DeviceState>("unused");
+  microphone = $state<DeviceState>("unused");
+  tone = $state<ToneState>("unused");
+  picture = $state.raw<Picture | null>(null);
+  level = $state(-100);
+  heard = $state(false);
+
+  readonly live = $derived(this.camera !== "unused" || this.microphone !== "unused" || this.tone !== "unused");
+
+  #number = 0;
+
+  /** Whether this check opens a device or plays a tone, so that the person should see it. */
+  static usesDevices({ allow, areas }: Pick<CheckRequest, "allow" | "areas">): boolean {
+    const within = (area: Area): boolean => areas === null || areas.includes(area);
+    return (
+      (allow.camera && within("camera")) ||
+      (allow.microphone && within("microphone")) ||
+      (allow.speaker && within("speaker"))
+    );
+  }
+
+  /** Runs to the end. True if this check finished, false if another one took its place or it was left. */
+  async check(request: CheckRequest): Promise<boolean> {
+    const number = ++this.#number;
+    const within = (area: Area): boolean => request.areas === null || request.areas.includes(area);
+    this.active = true;
+    this.areas = request.areas ?? [];
+    this.running = this.areas;
+    this.camera = request.allow.camera && within("camera") ? "waiting" : "unused";
+    this.microphone = request.allow.microphone && within("microphone") ? "waiting" : "unused";
+    this.tone = request.allow.speaker && within("speaker") ? "playing" : "unused";
+    this.picture = null;
+    this.level = -100;
+    this.heard = false;
+    try {
+      await ipc.check(request, (event) => {
+        if (number !== this.#number) return;
+        this.#apply(event);
+      });
+    } catch (reason) {
+      if (number === this.#number) throw reason;
+    } finally {
+      if (number === this.#number) this.#end();
+    }
+    return number === this.#number;
+  }
+
+  /** Shows nothing of it any more, though it may go on. */
+  abandon(): void {
+    this.#number++;
+    this.#end();
+    this.explanation = null;
+    this.starts = null;
+  }
+
+  #apply(event: CheckEvent): void {
+    switch (event.kind) {
+      case "started":
+        this.areas = event.areas;
+        this.running = event.areas;
+        break;
+      case "progress":
+        this.explanation = event.explanation;
+        this.running = event.running;
+        this.#askForTone();
+        break;
+      case "picture":
+        if (this.camera === "off") break;
+        this.camera = "on";
+        this.picture = { width: event.width, height: event.height, rgb: event.rgb };
+        break;
+      case "level":
+        if (this.microphone === "off") break;
+        this.microphone = "on";
+        this.level = event.dbfs;
+        this.heard ||= isVoice(event.dbfs);
+        break;
+      case "device-off":
+        this.markOff(event.area);
+        break;
+      case "finished":
+        this.explanation = event.explanation;
+        this.starts = event.starts ?? this.starts;
+        this.otherBrowsers = event.other_browsers;
+        this.running = [];
+        this.#askForTone();
+        break;
+    }
+  }
+
+  /** The camera or the microphone is off again. */
+  markOff(area: Area): void {
+    if (area === "camera" && this.camera !== "unused") {
+      this.camera = "off";
+      this.picture = null;
+    }
+    if (area === "microphone" && this.microphone !== "unused") {
+      this.microphone = "off";
+      this.level = -100;
+    }
+  }
+
+  #askForTone(): void {
+    if (this.tone !== "playing" || this.running.includes("speaker")) return;
+    this.tone = tonesWerePlayed(this.explanation) ? "asked" : "unused";
+  }
+
+  #end(): void {
+    this.active = false;
+    this.running = [];
+    this.markOff("camera");
+    this.markOff("microphone");
+    if (this.tone === "playing") this.tone = "unused";
+  }
+}

@@ -1,0 +1,233 @@
+/**
+ * What the window shows: the screen, the person's choices, the check and its result. Knows the order of the screens, and
+ * composes no sentence.
+ */
+import { createContext } from "svelte";
+import { CheckRun } from "./check-run.svelte";
+import { countDown } from "./countdown";
+import { Feedback } from "./feedback.svelte";
+import { readBytes } from "./files";
+import { InvitationText } from "./invitation.svelte";
+import * as ipc from "./ipc";
+import type { Action, Area, CheckRequest, CodeReading, Consent, OpenedReport, Recipient, Start, Symptom } from "./ipc";
+import { ADVICE_AREAS, areasOfEntry, isAdviceOnly, isCancelled, isUrgent, type Entry } from "./judgements";
+import { switchLanguage, t } from "./words.svelte";
+
+export type Screen = "start" | "consent" | "running" | "result" | "help" | "report";
+
+const NOTHING: Consent = { camera: false, microphone: false, speaker: false, open_link: false, browser_page: false };
+
+export class Session {
+  about = $state.raw<Start | null>(null);
+  screen = $state<Screen>("start");
+  entry = $state<Entry>("check");
+  symptom = $state<Symptom | null>(null);
+  position = $state("");
+  consent = $state<Consent>({ ...NOTHING });
+  /** The whole link was opened since the check began: by the check itself or by a second look. */
+  linkOpened = $state(false);
+  recipient = $state<Recipient>("recruiter");
+  /** Somebody else's report, and what somebody else's result code says. */
+  report = $state.raw<OpenedReport | null>(null);
+  codeReading = $state.raw<CodeReading | null>(null);
+  /** Whether the link for the phone was asked for, and its picture (SVG). Stays open when its place on the screen changes. */
+  phoneOpen = $state(false);
+  phoneCode = $state<string | null>(null);
+
+  readonly feedback = new Feedback();
+  readonly run = new CheckRun();
+  readonly invitation = new InvitationText((reason) => this.feedback.showFailure(reason));
+
+  /** Milliseconds since 1970; the window keeps it up to the minute. */
+  now = $state(Date.now());
+  readonly starts = $derived(this.invitation.reading?.starts ?? this.run.starts);
+  /** Nobody waits for a session that was cancelled. */
+  readonly cancelled = $derived(isCancelled(this.invitation.reading));
+  readonly timeLeft = $derived(
+    this.starts && !this.cancelled ? countDown(Date.parse(this.starts.utc), this.now) : null,
+  );
+  readonly urgent = $derived(isUrgent(this.timeLeft));
+  /** Where there is no link to look at, what the person saw is enough. */
+  readonly adviceOnly = $derived(
+    this.entry === "link" && this.symptom !== null && isAdviceOnly(this.symptom) && !this.invitation.hasLink,
+  );
+  /** The areas that the checklist shows before anything has answered. */
+  readonly areas = $derived(
+    this.about?.areas.filter(({ area }) => (areasOfEntry(this.entry) ?? [area]).includes(area)) ?? [],
+  );
+
+  async open(): Promise<void> {
+    await this.feedback.attempt(async () => {
+      this.about = await ipc.start();
+      switchLanguage(this.about.language);
+    });
+  }
+
+  async setLanguage(tag: string): Promise<void> {
+    await this.feedback.attempt(async () => {
+      const { start, reading, explanation, opened, code } = await ipc.setLanguage(tag);
+      this.about = start;
+      switchLanguage(start.language);
+      this.invitation.translate(reading);
+      if (this.run.explanation) this.run.explanation = explanation;
+      if (this.report) this.report = opened;
+      if (this.codeReading) this.codeReading = code;
+    });
+  }
+
+  show(screen: Screen): void {
+    this.feedback.notice = null;
+    this.screen = screen;
+  }
+
+  startOver(): void {
+    this.entry = "check";
+    this.symptom = null;
+    this.consent = { ...NOTHING };
+    this.phoneOpen = false;
+    this.phoneCode = null;
+    this.run.abandon();
+    this.closeReport();
+    this.show("start");
+  }
+
+  async enter(entry: Entry): Promise<void> {
+    this.entry = entry;
+    this.symptom = entry === "video" ? "asked-for-video" : null;
+    if (entry === "video") this.show("consent");
+    if (entry === "offline") await this.check();
+  }
+
+  /** Goes from the start to the question what may be tried; straight to the advice where nothing is to be tried. */
+  async askConsent(): Promise<void> {
+    await this.invitation.waitForReading();
+    if (this.entry === "link" && this.symptom === "asked-for-video") this.entry = "video";
+    if (this.adviceOnly) await this.check();
+    else this.show("consent");
+  }
+
+  /** Runs the check with what the person allowed. */
+  async check(consent: Partial<Consent> = {}): Promise<void> {
+    this.consent = { ...NOTHING, ...consent };
+    this.linkOpened = false;
+    this.run.explanation = null;
+    await this.#run(this.adviceOnly ? ADVICE_AREAS : areasOfEntry(this.entry));
+  }
+
+  /**
+   * Checks these areas once more; where no device is opened, the result stays in sight meanwhile. The yes to opening the
+   * link was for one check.
+   */
+  async checkAgain(areas: Area[], openLink = false): Promise<void> {
+    this.consent = { ...this.consent, open_link: openLink };
+    await this.#run(areas);
+  }
+
+  async skipRest(): Promise<void> {
+    if (this.run.active) await this.feedback.attempt(() => ipc.stopCheck());
+    else this.#showResult();
+  }
+
+  async switchOff(area: "camera" | "microphone"): Promise<void> {
+    this.run.markOff(area);
+    await this.feedback.attempt(() => ipc.switchOff(area));
+  }
+
+  async answerTone(heard: boolean): Promise<void> {
+    this.run.tone = "answered";
+    await this.feedback.attempt(async () => (this.run.explanation = await ipc.answerTone(heard)));
+    if (!this.run.active) this.#showResult();
+  }
+
+  /** Does what the button of a step says. */
+  async act(action: Action): Promise<void> {
+    switch (action.do) {
+      case "check-again":
+        await this.checkAgain(action.areas);
+        break;
+      case "write-email":
+        this.openHelp(action.to);
+        break;
+      case "copy":
+        await this.feedback.attempt(() => ipc.act(action), t("window-copied"));
+        break;
+      case "open-settings":
+      case "open-link":
+      case "open-sign-in-page":
+        await this.feedback.attempt(() => ipc.act(action), t("window-opened"));
+        break;
+    }
+  }
+
+  /** Opens the interview: in this browser, or in the usual one. */
+  openLink(browser: string | null = null): void {
+    void this.act({ do: "open-link", browser });
+  }
+
+  async copy(text: string): Promise<void> {
+    await this.feedback.attempt(() => ipc.copy(text), t("window-copied"));
+  }
+
+  /** Opens or closes the place of the code for the phone. `careful` asks once more before the code is shown. */
+  async togglePhone(careful: boolean): Promise<void> {
+    this.phoneOpen = !this.phoneOpen;
+    this.phoneCode = null;
+    if (this.phoneOpen && !careful) await this.showPhoneCode();
+  }
+
+  async showPhoneCode(): Promise<void> {
+    await this.feedback.attempt(async () => (this.phoneCode = await ipc.phoneCode()));
+  }
+
+  openHelp(recipient: Recipient): void {
+    this.recipient = recipient;
+    this.show("help");
+  }
+
+  async chooseReport(): Promise<void> {
+    await this.feedback.attempt(async () => (this.report = (await ipc.openReport()) ?? this.report));
+  }
+
+  /** Opens a report that was dropped. */
+  async readReport(file: File): Promise<void> {
+    await this.feedback.attempt(async () => {
+      const bytes = await readBytes(file, "report-file-too-large");
+      this.report = await ipc.readReport(new TextDecoder().decode(bytes));
+      this.codeReading = null;
+      this.screen = "report";
+    });
+  }
+
+  async readCode(text: string): Promise<void> {
+    await this.feedback.attempt(async () => (this.codeReading = await ipc.readCode(text)));
+  }
+
+  closeReport(): void {
+    this.report = null;
+    this.codeReading = null;
+  }
+
+  async #run(areas: Area[] | null): Promise<void> {
+    const before = this.screen === "consent" || this.run.explanation === null ? "start" : "result";
+    const { open_link, ...devices } = this.consent;
+    const request: CheckRequest = {
+      text: this.invitation.text,
+      answers: this.invitation.answers,
+      symptom: this.symptom,
+      allow: { ...devices, open_link: open_link && this.invitation.hasLink },
+      areas,
+    };
+    this.linkOpened ||= request.allow.open_link;
+    if (before === "start" || CheckRun.usesDevices(request)) this.show("running");
+    const finished = await this.feedback.attempt(() => this.run.check(request));
+    if (finished === undefined) this.screen = before;
+    else if (finished && (this.screen !== "running" || this.run.tone !== "asked")) this.#showResult();
+  }
+
+  #showResult(): void {
+    if (this.screen === "running") this.show("result");
+  }
+}
+
+/** The session of the window that a component stands in. */
+export const [useSession, provideSession] = createContext<Session>();
