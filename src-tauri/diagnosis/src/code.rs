@@ -3,7 +3,7 @@
 
 use crate::{
     area::Area,
-    facts::{FactKind, Key, Shape},
+    fact_kind::{FactKind, Key, Shape},
     severity::Severity,
 };
 use jiff::Timestamp;

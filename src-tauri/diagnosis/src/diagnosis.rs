@@ -13,6 +13,7 @@ use crate::{
     seen::Seen,
     severity::Severity,
     symptom::Symptom,
+    verdict::Verdict,
 };
 use jiff::Timestamp;
 use preflight_invitation::LinkReading;
@@ -21,17 +22,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::{cmp::Reverse, collections::BTreeSet, sync::LazyLock};
 use ts_rs::TS;
-
-/// Whether the interview will work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    Ready,
-    AtRisk,
-    Blocked,
-    /// Too little could be seen to say.
-    Unknown,
-}
 
 /// What the evidence of one computer means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -57,7 +47,7 @@ pub fn diagnose(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Diagn
     let findings = put_in_order(rules::find_all(&seen), evidence.symptom);
     let whys: Vec<(Area, Option<WhyUnknown>)> =
         evidence.areas.iter().map(|area| (*area, rules::why_unknown(*area, &seen))).collect();
-    let areas = whys.iter().map(|(area, why)| area_result(*area, *why, evidence, &findings)).collect();
+    let areas: Vec<AreaResult> = whys.iter().map(|(area, why)| area_result(*area, *why, evidence, &findings)).collect();
     let visible = findings.iter().find(|finding| finding.hidden_by.is_none());
     let is_undecided = whys.iter().any(|(area, why)| area.decides() && why.is_some_and(|why| !why.is_choice()));
     let verdict = match visible.map(|finding| finding.severity) {
@@ -70,8 +60,8 @@ pub fn diagnose(evidence: &Evidence, profile: &Profile, now: Timestamp) -> Diagn
         at: seen.now,
         verdict,
         primary: visible.map(|finding| finding.code),
+        outlook: Outlook::new(&seen, verdict, &findings, &areas),
         areas,
-        outlook: Outlook::new(&seen, &findings),
         page: seen.page,
         findings,
     }

@@ -1,55 +1,14 @@
 //! The facts that findings carry: values with a type, declared with their kind in `data/causes.toml`. In a report each is
 //! text; what a kind means for a sentence and for redaction is decided where those are made.
 
-use crate::code::{Code, shape_of};
+use crate::{
+    code::{Code, shape_of},
+    fact_kind::{FactKind, Key, Shape},
+};
 use jiff::Timestamp;
 use preflight_invitation::StartChoice;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::{collections::BTreeMap, fmt, marker::PhantomData};
-
-/// What a fact is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FactKind {
-    /// One of these words, which choose the wording of a sentence.
-    Choice(&'static [&'static str]),
-    /// Words of a page, a system or a certificate.
-    Text,
-    /// What a person pasted: a link with copying damage, or a whole mail around it.
-    Pasted,
-    Link,
-    /// `host` or `host:port`.
-    Host,
-    /// A proxy's address, perhaps with a name and a password in it.
-    Proxy,
-    /// An e-mail address of the candidate.
-    Mailbox,
-    /// The name of a device, as the system calls it.
-    Device,
-    Version,
-    /// A platform's name, as its file in `data/platforms` is called.
-    Platform,
-    /// What people call a wrapper around a link.
-    Wrapper,
-    /// A [`crate::evidence::Browser::name`].
-    Browser,
-    Browsers,
-    /// The name of a process.
-    Program,
-    Programs,
-    /// The IANA name of a time zone.
-    Zone,
-    /// What an unclear start may mean.
-    Starts,
-    Instant,
-    /// An instant that is told on the clock of the finding's `zone`.
-    InstantElsewhere,
-    Number,
-    /// Of 1,000,000 bytes.
-    Megabytes,
-    Minutes,
-    /// Minutes from the present until an instant; what is past is negative.
-    MinutesAway,
-}
+use std::{collections::BTreeMap, fmt};
 
 /// One fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,41 +20,13 @@ pub enum Fact {
     Starts(Vec<StartChoice>),
 }
 
-/// How the facts of one name are kept, and read from a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
-    Text,
-    Number,
-    Instant,
-    List,
-    Starts,
-}
-
-/// The name of a fact that holds a `T`.
-#[derive(Debug)]
-pub struct Key<T> {
-    name: &'static str,
-    holds: PhantomData<fn(T)>,
-}
-
-impl<T> Key<T> {
-    pub(crate) const fn new(name: &'static str) -> Key<T> {
-        Key { name, holds: PhantomData }
-    }
-
-    /// Returns the name as it stands in reports and sentences.
-    pub fn name(&self) -> &'static str {
-        self.name
-    }
-}
-
 /// The facts of one finding, by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts(BTreeMap<String, Fact>);
 
 impl Facts {
     pub fn set<T: Into<Fact>>(&mut self, key: Key<T>, value: impl Into<T>) {
-        self.insert(key.name, value.into().into());
+        self.insert(key.name(), value.into().into());
     }
 
     /// Takes in a fact as it is written in a report. One that is not what its name promises is kept as text: a report may
@@ -118,14 +49,14 @@ impl Facts {
     }
 
     pub fn instant(&self, key: Key<Timestamp>) -> Option<Timestamp> {
-        match self.get(key.name)? {
+        match self.get(key.name())? {
             Fact::Instant(at) => Some(*at),
             Fact::Text(_) | Fact::Number(_) | Fact::List(_) | Fact::Starts(_) => None,
         }
     }
 
     pub fn is(&self, key: Key<String>, word: &str) -> bool {
-        matches!(self.get(key.name), Some(Fact::Text(text)) if text == word)
+        matches!(self.get(key.name()), Some(Fact::Text(text)) if text == word)
     }
 
     /// Puts the name of a browser wherever `name_of` knows it by what a fact calls it.

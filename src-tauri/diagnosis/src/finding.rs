@@ -3,7 +3,8 @@
 use crate::{
     area::Area,
     code::Code,
-    facts::{Fact, Facts, Key},
+    fact_kind::Key,
+    facts::{Fact, Facts},
     severity::Severity,
 };
 use schemars::JsonSchema;

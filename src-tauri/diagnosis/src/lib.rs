@@ -17,6 +17,7 @@ mod diagnosis;
 mod email;
 mod evidence;
 mod explain;
+mod fact_kind;
 mod facts;
 mod finding;
 mod observed;
@@ -32,18 +33,20 @@ mod rules;
 mod seen;
 mod severity;
 mod symptom;
+mod verdict;
 
 pub use area::{Area, AreaResult, Status};
 pub use browsers::{KnownBrowser, known_browsers};
 pub use code::{Cause, Code, causes, fact};
-pub use diagnosis::{Diagnosis, Verdict, diagnose, diagnose_link};
+pub use diagnosis::{Diagnosis, diagnose, diagnose_link};
 pub use email::{AddressError, Email, EmailParts, REPORT_FILE, SupportContact, check_address};
 pub use evidence::*;
 pub use explain::{
     Action, ExplainedArea, ExplainedFinding, Explainer, Explanation, Recipient, SettingsPage, SettingsTarget, Step,
     languages,
 };
-pub use facts::{Fact, FactKind, Facts, Key};
+pub use fact_kind::{FactKind, Key};
+pub use facts::{Fact, Facts};
 pub use finding::Finding;
 pub use observed::{Observed, Why, WhyUnknown};
 pub use outlook::Outlook;
@@ -65,3 +68,4 @@ pub use result_code::{CodeError, ResultCode};
 pub use rules::is_voice;
 pub use severity::Severity;
 pub use symptom::Symptom;
+pub use verdict::Verdict;

@@ -1,8 +1,16 @@
 //! What may still help, whatever the finding: for ways out that need no understanding of what is wrong.
 
 use crate::{
-    area::Area, code::Code, evidence::Probe, finding::Finding, rules::is_voice, seen::Seen, severity::Severity,
+    area::{Area, AreaResult, Status},
+    code::Code,
+    evidence::Probe,
+    finding::Finding,
+    rules::is_voice,
+    seen::Seen,
+    severity::Severity,
+    verdict::Verdict,
 };
+use preflight_invitation::LinkReading;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,12 +18,20 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(default)]
 pub struct Outlook {
+    /// The interview can be tried as it is.
+    pub can_join: bool,
     /// The link may still lead to the interview, from this or another device.
     pub link_leads: bool,
+    /// The link is to blame: another one may help.
+    pub other_link_helps: bool,
+    /// What the link was wrapped in may be to blame: the link inside may help.
+    pub direct_link_helps: bool,
     /// Another browser may show what this one does not.
     pub other_browser_helps: bool,
     /// The connection of this computer is in doubt: another one may do better.
     pub other_network_helps: bool,
+    /// There is no connection: nothing can be sent from here.
+    pub is_offline: bool,
     /// The interview was missed: nothing is gained by hurrying.
     pub is_over: bool,
     /// The areas of which a second look has to open the link once more, because it is about the link, or because what its
@@ -23,25 +39,33 @@ pub struct Outlook {
     pub reopens_link: Vec<Area>,
     /// The candidate was asked to speak, and a voice was heard; absent if nobody listened.
     pub voice_heard: Option<bool>,
+    /// Tones were played that could be heard: the person can be asked about them.
+    pub tones_played: bool,
 }
 
 impl Outlook {
-    pub(crate) fn new(seen: &Seen, findings: &[Finding]) -> Outlook {
+    pub(crate) fn new(seen: &Seen, verdict: Verdict, findings: &[Finding], areas: &[AreaResult]) -> Outlook {
         let visible = || findings.iter().filter(|finding| finding.hidden_by.is_none());
         let primary = visible().next();
         let cause = primary.map(|finding| finding.code.cause());
         let is_gone = |finding: &Finding| finding.severity == Severity::Blocking && finding.code.cause().link_gone;
         let is_on_the_way = |area: Area| matches!(area, Area::Network | Area::Proxy | Area::Vpn);
-        let link_leads = !primary.is_some_and(is_gone);
+        let is_wrapped = |reading: &LinkReading| reading.link.is_some() && reading.wrapped.is_some();
+        let status_of = |area: Area| areas.iter().find(|result| result.area == area).map(|result| result.status);
+        let other_link_helps = cause.is_some_and(|cause| cause.area == Area::Link);
         Outlook {
-            link_leads,
-            other_browser_helps: link_leads
-                && cause.is_none_or(|cause| matches!(cause.area, Area::Link | Area::Browser)),
+            can_join: verdict != Verdict::Blocked,
+            link_leads: !primary.is_some_and(is_gone),
+            other_link_helps,
+            direct_link_helps: verdict == Verdict::Blocked && other_link_helps && seen.reading.is_some_and(is_wrapped),
+            other_browser_helps: cause.is_none_or(|cause| matches!(cause.area, Area::Link | Area::Browser)),
             other_network_helps: cause.is_some_and(|cause| is_on_the_way(cause.area) || cause.maybe_unreached),
+            is_offline: status_of(Area::Network) == Some(Status::Blocking),
             is_over: visible()
                 .any(|finding| finding.code == Code::SessionMissed && finding.severity == Severity::Blocking),
             reopens_link: reopens_link(seen, primary),
             voice_heard: voice_heard(seen),
+            tones_played: matches!(status_of(Area::Speaker), Some(Status::Pass | Status::Note)),
         }
     }
 }

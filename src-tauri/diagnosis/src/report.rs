@@ -1,14 +1,8 @@
 //! The report: evidence, diagnosis and what made them, versioned, with a JSON Schema beside it.
 
 use crate::{
-    area::AreaResult,
-    browsers,
-    code::Code,
-    diagnosis::{Diagnosis, Verdict},
-    evidence::Evidence,
-    finding::Finding,
-    outlook::Outlook,
-    seen::read_page_of,
+    area::AreaResult, browsers, code::Code, diagnosis::Diagnosis, evidence::Evidence, finding::Finding,
+    outlook::Outlook, seen::read_page_of, verdict::Verdict,
 };
 use jiff::{SignedDuration, Timestamp};
 use preflight_page::{

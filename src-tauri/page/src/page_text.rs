@@ -1,6 +1,5 @@
 //! What a page shows its reader: title, headings, words, buttons, instants.
 
-use crate::{html, json};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -35,14 +34,6 @@ pub struct PageText {
     pub refresh: Option<String>,
     /// The page says almost nothing without its scripts.
     pub needs_script: bool,
-}
-
-impl PageText {
-    /// Reads an HTML page or a JSON body that `url` answered with, in linear time and bounded memory, however broken it is.
-    pub fn read(body: &str, url: &str) -> PageText {
-        let is_json = body.trim_start().starts_with(['{', '[', '"']);
-        is_json.then(|| json::page(body)).flatten().unwrap_or_else(|| html::page(body, url))
-    }
 }
 
 /// Returns the instant that is named with its offset, `2026-11-20T14:00:00Z`.

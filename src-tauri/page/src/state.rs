@@ -1,15 +1,10 @@
-//! What the interview site's page says became of the link: one state, from the status and the page's own words. What a state
-//! means for the candidate is decided elsewhere.
+//! What an interview site's page may say became of the link, and how far each state is believed. What a state means for the
+//! candidate is decided elsewhere.
 
-use crate::{
-    page_text::PageText,
-    phrases::{OwnPhrase, PageReading, is_sign_in_host, read_words},
-};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 use ts_rs::TS;
-use url::Url;
 
 /// What a page says. A page that says nothing of the kind is an interview that can begin.
 #[derive(
@@ -127,90 +122,6 @@ impl PageState {
             YieldsToAButton::Always => true,
         }
     }
-}
-
-/// How a page was answered, and what it shows.
-#[derive(Debug, Clone, Copy)]
-pub struct Response<'a> {
-    /// The HTTP status.
-    pub status: u16,
-    /// The URL that answered, after redirects.
-    pub url: &'a str,
-    /// `Location` of a redirect that was not followed.
-    pub location: Option<&'a str>,
-    pub page: &'a PageText,
-}
-
-impl Response<'_> {
-    /// Returns what the page says of the link, with its words for it, and `None` for an interview that can begin. `own` are
-    /// phrases of the platform whose page it is.
-    pub fn read(&self, own: &[OwnPhrase]) -> Option<PageReading> {
-        let reading = read_words(self.page, own);
-        let state = self.state(reading.as_ref().map(|reading| reading.state))?;
-        let same = reading.filter(|reading| reading.state == state);
-        Some(same.unwrap_or_else(|| PageReading { state, words: first_words(self.page) }))
-    }
-
-    /// The status first, then what the page's words say, then what it lacks.
-    fn state(&self, said: Option<PageState>) -> Option<PageState> {
-        let said_but = |less: &[PageState]| said.filter(|said| !less.contains(said));
-        let said_one_of = |these: &[PageState]| said.filter(|said| these.contains(said));
-        match self.status {
-            200..=299 => said.or_else(|| self.silent_state()),
-            300..=399 => Some(if self.leads_to_an_app() { PageState::AppOnly } else { PageState::SendsOn }),
-            404 => said_but(&[PageState::SignIn, PageState::NeedsScript, PageState::Refused, PageState::Resume])
-                .or(Some(PageState::NotFound)),
-            410 => {
-                said_one_of(&[PageState::Revoked, PageState::Submitted, PageState::Used]).or(Some(PageState::Expired))
-            }
-            425 => Some(PageState::NotOpenYet),
-            429 => said_but(&[PageState::Refused, PageState::NeedsScript]).or(Some(PageState::TooMany)),
-            451 => said_but(&[PageState::Refused]).or(Some(PageState::Region)),
-            400..=499 => said.or(Some(PageState::Refused)),
-            500.. => said_one_of(&[
-                PageState::Expired,
-                PageState::Revoked,
-                PageState::Submitted,
-                PageState::Used,
-                PageState::NotOpenYet,
-                PageState::BotCheck,
-                PageState::Region,
-            ])
-            .or(Some(PageState::Maintenance)),
-            _ => None,
-        }
-    }
-
-    /// The state of a page that came as it should and says nothing about the link.
-    fn silent_state(&self) -> Option<PageState> {
-        let host = self.url.parse::<Url>().ok().and_then(|url| url.host_str().map(str::to_owned));
-        if host.is_some_and(|host| is_sign_in_host(&host)) {
-            Some(PageState::SignIn)
-        } else if self.page.refresh.is_some() {
-            Some(PageState::SendsOn)
-        } else if self.page.needs_script {
-            Some(PageState::NeedsScript)
-        } else if self.page.words.is_none() && self.page.title.is_none() {
-            Some(PageState::Empty)
-        } else {
-            None
-        }
-    }
-
-    /// Whether it redirects to `zoommtg:` and its like.
-    fn leads_to_an_app(&self) -> bool {
-        let scheme = self.location.and_then(|location| location.split_once(':')).map(|(scheme, _)| scheme);
-        scheme.is_some_and(|scheme| {
-            let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-            named && !["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web))
-        })
-    }
-}
-
-fn first_words(page: &PageText) -> String {
-    let words = page.title.as_deref().or(page.words.as_deref()).unwrap_or_default();
-    words.chars().take(200).collect()
 }
 
 #[cfg(test)]

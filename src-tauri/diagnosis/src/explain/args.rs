@@ -1,12 +1,7 @@
 //! Makes the facts of a finding ready for a sentence: complete, plain and short. Invents nothing.
 
 use super::{Explainer, clock::Clock, programs};
-use crate::{
-    browsers,
-    evidence::Browser,
-    facts::{Fact, FactKind},
-    finding::Finding,
-};
+use crate::{browsers, evidence::Browser, fact_kind::FactKind, facts::Fact, finding::Finding};
 use preflight_invitation::{place_of_zone, platform};
 use preflight_page::text::{plain_line, shorten};
 use std::collections::BTreeMap;

@@ -1,12 +1,12 @@
 //! What a result screen, a terminal or a page says: sentences only, no fact that is not in the evidence.
 
-use super::Action;
+use super::{Action, Recipient};
 use crate::{
     area::{Area, Status},
     code::Code,
-    diagnosis::Verdict,
     outlook::Outlook,
     severity::Severity,
+    verdict::Verdict,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,8 @@ pub struct Explanation {
     pub areas: Vec<ExplainedArea>,
     /// What a second look is about.
     pub check_again: Vec<Area>,
+    /// Who can help: the help desk where the interview can be joined, the recruiter where it cannot.
+    pub help_from: Recipient,
     pub outlook: Outlook,
 }
 

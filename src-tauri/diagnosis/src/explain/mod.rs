@@ -27,6 +27,7 @@ use crate::{
     facts::Facts,
     finding::Finding,
     severity::Severity,
+    verdict::Verdict,
 };
 use args::{Args, named};
 use catalogue::Language;
@@ -76,6 +77,10 @@ impl Explainer {
             tag: answer.tag,
             headline: answer.headline,
             lead: answer.lead,
+            help_from: match diagnosis.verdict {
+                Verdict::Ready | Verdict::AtRisk => Recipient::Support,
+                Verdict::Blocked | Verdict::Unknown => Recipient::Recruiter,
+            },
             check_again: areas_to_check_again(primary.as_ref(), &diagnosis.areas),
             primary,
             others: visible,

@@ -8,9 +8,10 @@ use super::{
 use crate::{
     area::{Area, AreaResult, Status},
     code::Code,
-    diagnosis::{Diagnosis, Verdict},
+    diagnosis::Diagnosis,
     observed::WhyUnknown,
     severity::Severity,
+    verdict::Verdict,
 };
 
 pub(super) struct Answer {

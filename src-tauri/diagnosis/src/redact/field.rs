@@ -1,7 +1,7 @@
 //! The fields of a report that need less or more than the common steps.
 
 use super::{LeftOut, Step, link, pasted, people, private_host, secret};
-use crate::{code::causes, facts::FactKind};
+use crate::{code::causes, fact_kind::FactKind};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {

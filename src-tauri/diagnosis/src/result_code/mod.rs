@@ -8,7 +8,7 @@
 
 mod symbols;
 
-use crate::{code::Code, diagnosis::Verdict, redact::Redacted, report::Report};
+use crate::{code::Code, redact::Redacted, report::Report, verdict::Verdict};
 use symbols::{Symbol, check_symbol, is_consistent};
 
 const VERSION: Symbol = 1;

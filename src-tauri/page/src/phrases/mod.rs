@@ -1,5 +1,5 @@
 //! The words by which pages say what became of a link, from `data/phrases.toml`. What a status means beside the words is
-//! decided in [`crate::state`].
+//! decided in [`crate::response`].
 
 mod index;
 mod line;

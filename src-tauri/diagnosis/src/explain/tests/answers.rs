@@ -3,12 +3,13 @@
 use super::*;
 use crate::{
     area::{Area, AreaResult, Status},
-    diagnosis::{Diagnosis, Verdict},
+    diagnosis::Diagnosis,
     evidence::{Attempt, Browser, Browsers, Camera, CameraDevice, CameraStream, Evidence},
     explain::{Action, Explainer, Explanation},
     finding::Finding,
     observed::{Observed, WhyUnknown},
     outlook::Outlook,
+    verdict::Verdict,
 };
 use jiff::Timestamp;
 use preflight_invitation::{Invitation, LinkReading};

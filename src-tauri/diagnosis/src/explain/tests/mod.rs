@@ -8,11 +8,7 @@ mod sentences;
 
 use super::{Explainer, args::Args, catalogue::tests::say_strictly, clock::Clock, languages};
 use crate::{
-    code::Code,
-    evidence::SystemFamily,
-    facts::{FactKind, Facts},
-    finding::Finding,
-    severity::Severity,
+    code::Code, evidence::SystemFamily, fact_kind::FactKind, facts::Facts, finding::Finding, severity::Severity,
 };
 use fluent_templates::fluent_bundle::FluentResource;
 use std::{collections::BTreeSet, fs, path::PathBuf};
