@@ -50,16 +50,16 @@ impl<T> HostTable<T> {
         let mut hash = EMPTY;
         for (at, byte) in name.iter().enumerate().rev() {
             if *byte == b'.'
-                && let Some(known) = self.at(hash, &name[at + 1..])
+                && let Some(known) = self.find_hashed(hash, &name[at + 1..])
             {
                 return Some(known);
             }
             hash = with(hash, *byte);
         }
-        self.at(hash, name)
+        self.find_hashed(hash, name)
     }
 
-    fn at(&self, hash: u32, name: &[u8]) -> Option<&'static T> {
+    fn find_hashed(&self, hash: u32, name: &[u8]) -> Option<&'static T> {
         let mut slot = slot(hash);
         loop {
             let (host, known) = &self.rows[usize::from(self.slots[slot]).checked_sub(1)?];

@@ -1,6 +1,6 @@
 //! The position in the subject of an invitation, where the subject clearly says so. A name or a company is no position.
 
-use crate::{invitation::Found, source::Source, vocabulary::mail_vocabulary};
+use crate::{ascii::has_prefix, invitation::Found, source::Source, vocabulary::mail_vocabulary};
 use preflight_page::text::fold;
 
 /// Finds the position that a subject names.
@@ -82,11 +82,11 @@ fn without_prefixes(subject: &str) -> &str {
 fn after_interview(subject: &str) -> Option<(&str, bool)> {
     const WORD: &str = "interview";
     let at = (0..subject.len()).find(|at| {
-        subject.get(*at..).is_some_and(|rest| starts_with(rest, WORD))
+        subject.get(*at..).is_some_and(|rest| has_prefix(rest, WORD))
             && !subject[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '-')
     })?;
     let rest = subject[at + WORD.len()..].trim_start();
-    if starts_with(rest, "for ") {
+    if has_prefix(rest, "for ") {
         return Some((&rest[4..], true));
     }
     [":", "- ", "– ", "— ", "| "].iter().find_map(|mark| Some((rest.strip_prefix(mark)?.trim_start(), false)))
@@ -111,7 +111,7 @@ fn before_interview(subject: &str) -> Option<&str> {
 fn without_role(named: &str) -> (&str, bool) {
     let mut named = named.trim();
     for article in ["the ", "our ", "an ", "a "] {
-        if starts_with(named, article) {
+        if has_prefix(named, article) {
             named = &named[article.len()..];
         }
     }
@@ -141,12 +141,8 @@ fn starts_with_lower(text: &str, start: &str) -> bool {
     text.get(..start.len()).is_some_and(|head| head.to_lowercase() == start)
 }
 
-fn starts_with(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-}
-
 fn strip_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
-    starts_with(text, start).then(|| &text[start.len()..])
+    has_prefix(text, start).then(|| &text[start.len()..])
 }
 
 /// Where ` word` stands as a word of its own.

@@ -101,15 +101,10 @@ fn read_mail(bytes: &[u8], text: &str) -> Result<Invitation, ReadError> {
 fn read_words(text: &str) -> Invitation {
     let text = cut(text, LONGEST_WORDS);
     let link = Some(choose::choose_in_text(text).reading);
-    let time = find_start(text, Source::PastedText).unwrap_or_default();
     Invitation {
         link,
-        starts_at: time.starts_at,
-        ends_at: time.ends_at,
-        unclear_start: time.unclear_start,
-        zone: time.zone,
         passcode: find_passcode(text, Source::PastedText),
-        ..Invitation::default()
+        ..find_start(text, Source::PastedText).unwrap_or_default().into_invitation()
     }
 }
 

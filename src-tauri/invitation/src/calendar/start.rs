@@ -5,6 +5,7 @@ use super::zone::{Zone, find_calendar_zone, find_defined_offset, find_zone, to_c
 use crate::{
     invitation::{Found, StartChoice, UnclearStart},
     source::Source,
+    start_time::StartTime,
 };
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarDuration, ICalendarEntry, ICalendarProperty, ICalendarValue,
@@ -14,15 +15,6 @@ use preflight_page::text::plain_line;
 
 /// What is shown of the name of a zone that nobody knows, in characters.
 const LONGEST_NAME: usize = 80;
-
-/// What DTSTART and DTEND or DURATION say.
-#[derive(Default)]
-pub(super) struct EventTime {
-    pub(super) starts_at: Option<Found<Timestamp>>,
-    pub(super) ends_at: Option<Found<Timestamp>>,
-    pub(super) unclear_start: Option<Found<UnclearStart>>,
-    pub(super) zone: Option<Found<String>>,
-}
 
 /// A local time and what is known of its zone.
 pub(super) struct LocalTime {
@@ -37,8 +29,9 @@ pub(super) enum LocalZone {
     Floating,
 }
 
-pub(super) fn read_start(calendar: &ICalendar, event: &ICalendarComponent) -> EventTime {
-    let Some(entry) = event.property(&ICalendarProperty::Dtstart) else { return EventTime::default() };
+/// Reads what DTSTART and DTEND or DURATION say.
+pub(super) fn read_start(calendar: &ICalendar, event: &ICalendarComponent) -> StartTime {
+    let Some(entry) = event.property(&ICalendarProperty::Dtstart) else { return StartTime::default() };
     let own = entry.tz_id().map(|id| find_zone(calendar, id));
     let named = match &own {
         Some(Zone::Named(name)) => Some(Found { value: name.clone(), at: Source::DtStart }),
@@ -47,19 +40,19 @@ pub(super) fn read_start(calendar: &ICalendar, event: &ICalendarComponent) -> Ev
         }
     };
     let Some(local) = read_local_time(calendar, entry) else {
-        return EventTime { zone: named, ..EventTime::default() };
+        return StartTime { zone: named, ..StartTime::default() };
     };
     match resolve(calendar, &local) {
-        Some(value) => EventTime {
+        Some(value) => StartTime {
             ends_at: read_end(calendar, event, &local, value),
             starts_at: Some(Found { value, at: Source::DtStart }),
             unclear_start: None,
             zone: named,
         },
-        None => EventTime {
+        None => StartTime {
             unclear_start: describe_unclear_start(&local, named.as_ref()),
             zone: named,
-            ..EventTime::default()
+            ..StartTime::default()
         },
     }
 }

@@ -1,7 +1,7 @@
 //! Whether a text is a web address that a browser can open: a scheme, a host that may exist, no blank left to fill in.
 //! Whether the host does exist is asked elsewhere.
 
-use crate::url_parts::{UrlParts, lower_case};
+use crate::{ascii::lower_case, url_parts::UrlParts};
 use psl::Psl;
 use std::net::Ipv4Addr;
 use url::{Host, Url};

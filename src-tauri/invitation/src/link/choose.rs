@@ -8,7 +8,7 @@ use super::{
     problem::find_problem,
     reading::LinkReading,
 };
-use crate::{url_parts::is_below, vocabulary::mail_vocabulary};
+use crate::{ascii::has_prefix, url_parts::is_below, vocabulary::mail_vocabulary};
 use preflight_page::{
     Piece, is_hidden, pieces,
     text::{cut, show_invisible},
@@ -222,5 +222,5 @@ fn words_before(text: &str, at: usize) -> String {
 }
 
 fn is_web(link: &str) -> bool {
-    link.trim_start().get(..4).is_some_and(|head| head.eq_ignore_ascii_case("http"))
+    has_prefix(link.trim_start(), "http")
 }

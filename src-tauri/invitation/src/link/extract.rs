@@ -4,7 +4,7 @@
 use super::{
     address::LONGEST_LINK,
     repair::{
-        entities::{Entity, entity, undo_entities},
+        entities::{Entity, read_entity, undo_entities},
         invisible::is_ideograph,
         line_break::{LinkContinuation, read_white_space},
         repairs::{Repair, Repairs},
@@ -69,7 +69,7 @@ pub(super) fn extract_link(text: &str, start: &Start, is_first: bool) -> Extract
             b']' if before.ends_with("[url=") || before.ends_with("[URL=") => break,
             b'\\' if rest.get(1) == Some(&b'/') => at += 1,
             b'\\' if ends_string(rest, &text[start.at..start.rest]) => break,
-            b'&' => match entity(rest) {
+            b'&' => match read_entity(rest) {
                 Some((Entity::Ampersand, length)) => {
                     repairs.add(Repair::HtmlEntity);
                     link.push('&');

@@ -67,7 +67,7 @@ fn read_message<'a>(bytes: &'a [u8], depth: usize, budget: &mut Budget) -> Resul
     if depth > DEEPEST {
         return Err(ReadError::TooDeep);
     }
-    let (head, body) = mime::split(bytes, LONGEST_HEAD);
+    let (head, body) = mime::split_head(bytes, LONGEST_HEAD);
     let Some(head) = MessageParser::default().parse_headers(head) else { return Ok(None) };
     let mut contents = Vec::new();
     take_part(&head, body, false, depth, budget, &mut contents)?;
@@ -99,8 +99,8 @@ fn take_part<'a>(
         else {
             return Ok(());
         };
-        for section in mime::sections(body, boundary.as_bytes().to_vec()) {
-            let (head, body) = mime::split(section, LONGEST_HEAD);
+        for section in mime::split_sections(body, boundary.as_bytes().to_vec()) {
+            let (head, body) = mime::split_head(section, LONGEST_HEAD);
             // A section may have no head at all.
             let parsed = MessageParser::default().parse_headers(head);
             if let Some(head) = parsed.or_else(|| MessageParser::default().parse_headers(NO_HEAD)) {

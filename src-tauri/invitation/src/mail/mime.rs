@@ -4,7 +4,7 @@ use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
 /// Head and body, parted by an empty line; where none stands between them, the head ends before its first line that is no
 /// header's.
-pub(super) fn split(bytes: &[u8], longest_head: usize) -> (&[u8], &[u8]) {
+pub(super) fn split_head(bytes: &[u8], longest_head: usize) -> (&[u8], &[u8]) {
     let (mut at, mut strange) = (0, None);
     while at < bytes.len() {
         let line_end = bytes[at..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |to| at + to + 1);
@@ -45,7 +45,7 @@ pub(super) fn after_line(bytes: &[u8]) -> &[u8] {
 }
 
 /// The sections of a multipart body, without what stands before the first and behind the last.
-pub(super) fn sections(body: &[u8], boundary: Vec<u8>) -> impl Iterator<Item = &[u8]> {
+pub(super) fn split_sections(body: &[u8], boundary: Vec<u8>) -> impl Iterator<Item = &[u8]> {
     let mut rest = find_delimiter(body, 0, &boundary).filter(|(_, _, ends)| !ends).map(|(_, next, _)| next);
     std::iter::from_fn(move || {
         let start = rest?;

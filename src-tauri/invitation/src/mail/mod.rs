@@ -45,18 +45,13 @@ fn read_message(message: &Message<'_>) -> Invitation {
         None if to_self => (None, find_invited(head)),
         None => (from.clone(), find_invited(head)),
     };
-    let time = find_start(&words, Source::MailText).unwrap_or_default();
     let mut invitation = Invitation {
         link: Some(reading),
-        starts_at: time.starts_at,
-        ends_at: time.ends_at,
-        unclear_start: time.unclear_start,
-        zone: time.zone,
         position: head.subject().and_then(|subject| find_position(subject, Source::Subject)),
         recruiter: sender,
         invited,
         passcode: find_passcode(&words, Source::MailText),
-        ..Invitation::default()
+        ..find_start(&words, Source::MailText).unwrap_or_default().into_invitation()
     };
     for content in &message.contents {
         invitation = match content {

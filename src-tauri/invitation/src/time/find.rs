@@ -15,8 +15,8 @@ use super::{
 use crate::{
     invitation::{Found, UnclearStart},
     source::Source,
+    start_time::StartTime,
 };
-use jiff::Timestamp;
 use preflight_page::text::{cut, plain_line};
 use std::{cell::OnceCell, ops::Range};
 
@@ -31,14 +31,6 @@ const REACH: usize = 8;
 
 /// What is shown of an unclear start, in characters.
 const LONGEST_WORDS: usize = 120;
-
-#[derive(Default)]
-pub(crate) struct StartTime {
-    pub(crate) starts_at: Option<Found<Timestamp>>,
-    pub(crate) ends_at: Option<Found<Timestamp>>,
-    pub(crate) unclear_start: Option<Found<UnclearStart>>,
-    pub(crate) zone: Option<Found<String>>,
-}
 
 /// A time that a text names.
 struct NamedTime {

@@ -60,7 +60,7 @@ pub(super) fn find_labelled_zone(text: &Text<'_>) -> Option<Zone> {
         return None;
     }
     let mut found = None;
-    for label in &words().zone_label {
+    for label in &words().lists.zone_label {
         for (at, _) in lower.match_indices(label.as_str()) {
             let behind = at + label.len();
             let index = tokens.partition_point(|token| token.at.start < behind);
@@ -210,7 +210,7 @@ fn read_cities(tokens: &[Token<'_>], at: usize, in_brackets: bool) -> Option<Fou
     }
     let token = tokens.get(next);
     let is_time = token.is_some_and(
-        |token| matches!(token.kind, TokenKind::Word(word) if words().city_behind.contains(&word.to_lowercase())),
+        |token| matches!(token.kind, TokenKind::Word(word) if words().lists.city_behind.contains(&word.to_lowercase())),
     );
     let ends_line = token.is_none_or(|token| token.kind == TokenKind::Line);
     let closes = in_brackets && token.is_some_and(|token| token.is_mark(')') || token.is_mark(']'));
@@ -234,7 +234,7 @@ fn skip_city_lead(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         .rev()
         .find(|count| {
             let lead = words_here[..*count].join(" ") + " ";
-            words().city_before.contains(&lead)
+            words().lists.city_before.contains(&lead)
         })
         .map(|count| at + count)
 }

@@ -14,20 +14,20 @@ pub struct PlaceError {
 
 /// The IANA name of the zone: of `Europe/Berlin`, `berlin` or `New York`.
 pub fn zone_of_place(text: &str) -> Result<String, PlaceError> {
-    let wanted = folded(text);
+    let wanted = fold_name(text);
     let zones: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
-    let named = zones.iter().find(|zone| folded(zone) == wanted);
+    let named = zones.iter().find(|zone| fold_name(zone) == wanted);
     // Of several zones with one city, the one with the shortest name is the one that people know.
     let of_city = || {
-        let with_city = zones.iter().filter(|zone| zone.contains('/') && folded(city(zone)) == wanted);
+        let with_city = zones.iter().filter(|zone| zone.contains('/') && fold_name(city(zone)) == wanted);
         with_city.min_by_key(|zone| (zone.len(), zone.as_str()))
     };
     if let Some(zone) = named.or_else(of_city).filter(|_| !wanted.is_empty()) {
         return Ok(zone.clone());
     }
     let distance = |zone: &&String| {
-        let name = folded(zone);
-        osa_distance(&folded(city(zone)), &wanted).min(osa_distance(&name, &wanted))
+        let name = fold_name(zone);
+        osa_distance(&fold_name(city(zone)), &wanted).min(osa_distance(&name, &wanted))
     };
     // More slips than one in three letters are another word.
     let near = zones.iter().filter(|zone| zone.contains('/') && distance(zone) * 3 <= wanted.chars().count());
@@ -48,7 +48,7 @@ pub fn place_of_zone(zone: &str) -> String {
     }
 }
 
-fn folded(name: &str) -> String {
+fn fold_name(name: &str) -> String {
     let letters = name.trim().chars().take(60);
     letters.flat_map(char::to_lowercase).map(|c| if matches!(c, '_' | '-') { ' ' } else { c }).collect()
 }

@@ -11,7 +11,7 @@ pub use rule::WrapperKind;
 pub(super) use table::Form;
 pub use table::{Wrapper, wrapper};
 
-use crate::url_parts::UrlParts;
+use crate::{ascii::has_prefix, url_parts::UrlParts};
 use codec::decode_percent;
 use rule::Encoding;
 use std::borrow::Cow;
@@ -54,11 +54,11 @@ fn write_target(inside: &str) -> Option<String> {
     let mut text = Cow::Borrowed(inside.trim());
     // Gateways behind one another encode it again.
     for _ in 0..2 {
-        if starts_with(&text, "http%3a") || starts_with(&text, "https%3a") {
+        if has_prefix(&*text, "http%3a") || has_prefix(&*text, "https%3a") {
             text = Cow::Owned(decode_percent(&text)?);
         }
     }
-    let scheme = ["https:/", "http:/"].into_iter().find(|scheme| starts_with(&text, scheme))?;
+    let scheme = ["https:/", "http:/"].into_iter().find(|scheme| has_prefix(&*text, scheme))?;
     let mut link = String::with_capacity(text.len() + 1);
     link.push_str(scheme);
     if !text[scheme.len()..].starts_with('/') {
@@ -76,8 +76,4 @@ fn write_target(inside: &str) -> Option<String> {
         }
     }
     Some(link)
-}
-
-fn starts_with(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }

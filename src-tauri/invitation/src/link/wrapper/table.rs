@@ -2,7 +2,7 @@
 //! host is one of theirs.
 
 use super::rule::{Encoding, WrapperKind};
-use crate::{host_table::HostTable, url_parts::lower_case};
+use crate::{ascii::lower_case, host_table::HostTable};
 use psl::{Psl, Type};
 
 include!(concat!(env!("OUT_DIR"), "/wrappers.rs"));
