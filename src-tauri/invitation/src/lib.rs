@@ -1,7 +1,8 @@
-//! What people were sent (pasted text, an .eml or an .ics file), read into an [`Invitation`]: the link, the time, the people.
+//! What people were sent (pasted text, an .eml or an .ics file), read into an [`Invitation`]: the link, the time, the
+//! people.
 //!
-//! Pure functions of their arguments. Nothing is guessed: what is ambiguous stays absent. What it means for the candidate is
-//! decided elsewhere: nothing here knows a cause.
+//! Pure functions of their arguments. Nothing is guessed: what is ambiguous stays absent. What it means for the
+//! candidate is decided elsewhere: nothing here knows a cause.
 
 mod ascii;
 mod calendar;

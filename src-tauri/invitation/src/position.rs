@@ -6,15 +6,15 @@ use preflight_page::text::fold;
 /// Finds the position that a subject names.
 pub(crate) fn find_position(subject: &str, at: Source) -> Option<Found<String>> {
     let subject = fold(subject);
-    let subject = without_prefixes(&subject);
+    let subject = strip_prefixes(&subject);
     // Google appends " @ Mon Nov 23, 2026 …", others the company or a number.
     let subject = subject.split(" @ ").next().unwrap_or(subject);
     find_in_english(subject).or_else(|| find_in_another_language(subject)).map(|value| Found { value, at })
 }
 
 fn find_in_english(subject: &str) -> Option<String> {
-    let (named, says_for) = after_interview(subject).or_else(|| Some((before_interview(subject)?, false)))?;
-    let (position, is_role) = without_role(named);
+    let (named, says_for) = find_after_interview(subject).or_else(|| Some((find_before_interview(subject)?, false)))?;
+    let (position, is_role) = strip_role(named);
     let position = trim_company(position);
     (is_position(position) && ((says_for && is_role) || names_job(position))).then(|| position.to_owned())
 }
@@ -58,7 +58,7 @@ fn find_in_another_language(subject: &str) -> Option<String> {
     (named && is_position(before) && names_job(before)).then(|| before.to_owned())
 }
 
-/// The name of the position without what companies append to it.
+/// Cuts off what companies append to a position: `Data Analyst (m/f/d)`, `Data Analyst at Acme`.
 fn trim_company(named: &str) -> &str {
     [" at ", " with ", " bei ", " chez ", " presso ", " bij ", " - ", " – ", " — ", " | ", " (", ", "]
         .iter()
@@ -70,7 +70,7 @@ fn is_position(name: &str) -> bool {
     (2..=80).contains(&name.chars().count()) && !name.contains('\u{fffd}')
 }
 
-fn without_prefixes(subject: &str) -> &str {
+fn strip_prefixes(subject: &str) -> &str {
     let mut rest = subject.trim();
     while let Some(prefix) = mail_vocabulary().subject.prefixes.iter().find(|prefix| starts_with_lower(rest, prefix)) {
         rest = rest.get(prefix.len()..).unwrap_or_default().trim_start();
@@ -79,7 +79,7 @@ fn without_prefixes(subject: &str) -> &str {
 }
 
 /// `Interview: X`, `Your video interview for the position of X`; and whether it says "for".
-fn after_interview(subject: &str) -> Option<(&str, bool)> {
+fn find_after_interview(subject: &str) -> Option<(&str, bool)> {
     const WORD: &str = "interview";
     let at = (0..subject.len()).find(|at| {
         subject.get(*at..).is_some_and(|rest| has_prefix(rest, WORD))
@@ -93,7 +93,7 @@ fn after_interview(subject: &str) -> Option<(&str, bool)> {
 }
 
 /// `X interview`, `X – video interview`.
-fn before_interview(subject: &str) -> Option<&str> {
+fn find_before_interview(subject: &str) -> Option<&str> {
     let (named, _) = subject.split_once(" interview").or_else(|| subject.split_once(" Interview"))?;
     let kinds = &mail_vocabulary().subject.english_kinds;
     let mut named = named.trim_end();
@@ -108,7 +108,7 @@ fn before_interview(subject: &str) -> Option<&str> {
 }
 
 /// `the position of X`, `the X role`: X, and whether it was called a position.
-fn without_role(named: &str) -> (&str, bool) {
+fn strip_role(named: &str) -> (&str, bool) {
     let mut named = named.trim();
     for article in ["the ", "our ", "an ", "a "] {
         if has_prefix(named, article) {
@@ -145,7 +145,7 @@ fn strip_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     has_prefix(text, start).then(|| &text[start.len()..])
 }
 
-/// Where ` word` stands as a word of its own.
+/// Finds where ` word` stands as a word of its own.
 fn find_word(text: &str, word: &str) -> Option<usize> {
     text.match_indices(' ')
         .map(|(at, _)| at)

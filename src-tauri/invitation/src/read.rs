@@ -83,7 +83,7 @@ fn read_bytes(bytes: &[u8]) -> Result<Invitation, ReadError> {
     if words.trim().is_empty() { Err(ReadError::Empty) } else { Ok(read_words(&words)) }
 }
 
-/// A mail; of one that was copied by hand head and words may be one, `Subject: … Link: …`.
+/// Reads a mail. One that was copied by hand may hold its words in its head: `Subject: … Link: …`.
 fn read_mail(bytes: &[u8], text: &str) -> Result<Invitation, ReadError> {
     let mail = mail::read_mail(bytes)?;
     let has_link = |invitation: &Invitation| invitation.link.as_ref().is_some_and(LinkReading::has_link);

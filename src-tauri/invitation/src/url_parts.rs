@@ -1,7 +1,8 @@
-//! The parts of a link (RFC 3986, section 3), as they are written: nothing is decoded and nothing copied. Whether a host can
-//! exist is asked elsewhere.
+//! The parts of a link (RFC 3986, section 3), as they are written: nothing is decoded and nothing copied. Whether a
+//! host can exist is asked elsewhere.
 
-/// The parts of `scheme://user@host:port/path?query#fragment`. The link of an app may name no host: `msteams:/l/meetup-join/…`.
+/// The parts of `scheme://user@host:port/path?query#fragment`. The link of an app may name no host:
+/// `msteams:/l/meetup-join/…`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UrlParts<'a> {
     /// `https`

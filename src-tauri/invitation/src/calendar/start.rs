@@ -1,5 +1,5 @@
-//! When an event starts and ends. A time without a zone, or in a zone that nobody knows, is asked about; a whole day is no
-//! time.
+//! When an event starts and ends. A time without a zone, or in a zone that nobody knows, is asked about; a whole day is
+//! no time.
 
 use super::zone::{Zone, find_calendar_zone, find_defined_offset, find_zone, to_civil_time};
 use crate::{
@@ -57,7 +57,7 @@ pub(super) fn read_start(calendar: &ICalendar, event: &ICalendarComponent) -> St
     }
 }
 
-/// The local times of an entry: one, or of EXDATE and RDATE several.
+/// Reads the local times of an entry: one, or of EXDATE and RDATE several.
 pub(super) fn read_local_times(calendar: &ICalendar, entry: &ICalendarEntry) -> Vec<LocalTime> {
     let dates = entry.values.iter().filter_map(ICalendarValue::as_partial_date_time);
     let zone_of = |is_utc: bool| match entry.tz_id() {
@@ -72,7 +72,7 @@ pub(super) fn read_local_time(calendar: &ICalendar, entry: &ICalendarEntry) -> O
     read_local_times(calendar, entry).into_iter().next()
 }
 
-/// The moment, if its zone is known.
+/// Returns the instant, if the zone is known.
 pub(super) fn resolve(calendar: &ICalendar, local: &LocalTime) -> Option<Timestamp> {
     match &local.zone {
         LocalZone::Utc => in_zone(local.time, TimeZone::UTC),
@@ -84,7 +84,8 @@ pub(super) fn resolve(calendar: &ICalendar, local: &LocalTime) -> Option<Timesta
     }
 }
 
-/// A local time that daylight saving skips or repeats is taken as RFC 5545, section 3.3.5, says: with the offset before.
+/// Returns the instant of a local time. One that daylight saving skips or repeats is taken as RFC 5545, section 3.3.5,
+/// says: with the offset before.
 fn in_zone(time: civil::DateTime, zone: TimeZone) -> Option<Timestamp> {
     Some(time.to_zoned(zone).ok()?.timestamp())
 }
@@ -119,7 +120,7 @@ fn to_span(duration: &ICalendarDuration) -> Option<Span> {
     span.try_seconds(duration.seconds).ok().filter(|_| !duration.neg)
 }
 
-/// A start that the candidate is asked about.
+/// Describes a start that the candidate is asked about.
 fn describe_unclear_start(local: &LocalTime, zone: Option<&Found<String>>) -> Option<Found<UnclearStart>> {
     match &local.zone {
         LocalZone::Floating | LocalZone::Of(Zone::Unknown(_) | Zone::Defined(_)) => {}

@@ -1,5 +1,5 @@
-//! Finds where links stand in a text, and reads each one through the damage of copying. Says nothing of what is inside a
-//! wrapper: see [`super::find`].
+//! Finds where links stand in a text, and reads each one through the damage of copying. Says nothing of what is inside
+//! a wrapper: see [`super::find`].
 
 use super::{
     address::{app_address, web_address},

@@ -1,4 +1,5 @@
-//! Finds where a link begins: `https://`, also doubled, cut or broken in two. What follows is read in [`super::extract`].
+//! Finds where a link begins: `https://`, also doubled, cut or broken in two. What follows is read in
+//! [`super::extract`].
 
 use super::repair::repairs::{Repair, Repairs};
 use crate::{ascii::has_prefix, platform::app_scheme};
@@ -58,7 +59,8 @@ pub(super) fn find_app_start(text: &str, from: usize) -> Option<Start> {
     }
 }
 
-/// Reads the beginning of a word that is a link without a scheme or with a damaged one: `zoom.us/j/1`, `ttps://zoom.us`.
+/// Reads the beginning of a word that is a link without a scheme or with a damaged one: `zoom.us/j/1`,
+/// `ttps://zoom.us`.
 pub(super) fn read_bare_start(word: &str, at: usize) -> Option<Start> {
     let mut repairs = Repairs::default();
     repairs.add(Repair::MissingScheme);

@@ -1,5 +1,5 @@
-//! The parts of a mail that an invitation may stand in (RFC 2046), found in one pass over each level. Pictures and documents
-//! are passed over; what is decoded is bounded, however large or deep the mail is.
+//! The parts of a mail that an invitation may stand in (RFC 2046), found in one pass over each level. Pictures and
+//! documents are passed over; what is decoded is bounded, however large or deep the mail is.
 
 use super::{flowed::unfold, mime};
 use crate::{calendar, read_error::ReadError};
@@ -21,7 +21,8 @@ const LONGEST_HEAD: usize = 64 * 1024;
 /// What stands for the head of a part that has none.
 const NO_HEAD: &[u8] = b"X-No-Head: 1\r\n\r\n";
 
-/// Encoded bytes of one part, and of all parts, that are decoded: an invitation with pictures inside its HTML is smaller.
+/// Encoded bytes of one part, and of all parts, that are decoded: an invitation with pictures inside its HTML is
+/// smaller.
 const LONGEST_PART: usize = 2 * 1024 * 1024;
 const LONGEST_ALL: usize = 8 * 1024 * 1024;
 
@@ -53,7 +54,7 @@ impl Budget {
 }
 
 impl<'a> Message<'a> {
-    /// None if there is no head.
+    /// Reads a mail; `None` if it has no head.
     pub(super) fn read(bytes: &'a [u8]) -> Result<Option<Message<'a>>, ReadError> {
         let mut budget = Budget { parts: MOST_PARTS, bytes: LONGEST_ALL, calendars: MOST_CALENDARS };
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();

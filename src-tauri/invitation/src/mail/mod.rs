@@ -1,5 +1,5 @@
-//! Invitations by mail (RFC 5322, MIME): who wrote, who was invited, the position, the link, the time, and a calendar file
-//! that is attached. Of a mail that candidates forwarded to themselves the one inside counts.
+//! Invitations by mail (RFC 5322, MIME): who wrote, who was invited, the position, the link, the time, and a calendar
+//! file that is attached. Of a mail that candidates forwarded to themselves the one inside counts.
 
 mod detect;
 mod flowed;
@@ -81,8 +81,8 @@ fn read_message(message: &Message<'_>) -> Invitation {
     Invitation { recruiter, ..invitation }
 }
 
-/// Merges a mail with what is attached to it. What the mail says goes first, except for link and time: a calendar knows them.
-/// A link to a known platform goes first wherever it stands.
+/// Merges a mail with what is attached to it. What the mail says goes first, except for link and time: a calendar knows
+/// them. A link to a known platform goes first wherever it stands.
 fn merge_inner(mail: Invitation, inner: Invitation) -> Invitation {
     if mail.is_other_event_than(&inner) {
         return mail;
@@ -101,7 +101,8 @@ fn merge_inner(mail: Invitation, inner: Invitation) -> Invitation {
     Invitation { link, ..mail.merge(inner) }
 }
 
-/// Chooses the link in the body of a mail, and returns all its words: those of its text, or of its HTML where that has none.
+/// Chooses the link in the body of a mail, and returns all its words: those of its text, or of its HTML where that has
+/// none.
 fn choose_link(message: &Message<'_>) -> (LinkReading, String) {
     let mut words = String::new();
     let (mut by_text, mut by_html) = (Vec::new(), Vec::new());

@@ -9,7 +9,8 @@ use std::ops::Range;
 /// What is looked at on each side of a time, in bytes: a sentence is no longer.
 const SENTENCE: usize = 400;
 
-/// Whether a time is the last one for an answer: `Please answer by 20 November 2026, 18:00 CET`, or the last minute of a day.
+/// Whether a time is the last one for an answer: `Please answer by 20 November 2026, 18:00 CET`, or the last minute of
+/// a day.
 pub(super) fn is_deadline(text: &str, at: &Range<usize>, start: Time) -> bool {
     let (own, above) = lines_before(text, at.start);
     // The sentence, not the whole of a long line.
@@ -33,7 +34,8 @@ pub(super) fn is_deadline(text: &str, at: &Range<usize>, start: Time) -> bool {
         || is_due_by(before)
 }
 
-/// English `by` right before a date, its weekday and article means "until"; elsewhere in a sentence it means other things.
+/// English `by` right before a date, its weekday and article means "until"; elsewhere in a sentence it means other
+/// things.
 fn is_due_by(before: &str) -> bool {
     let mut last = before.split_whitespace().rev().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let is_beside =

@@ -1,6 +1,7 @@
 //! Finds the time that a text names in words, where date with year, time and zone all stand there and mean one instant:
-//! "Tuesday, 24 November 2026, 10:00 AM EST". A zone's short name that several places use is asked about. Dates that could
-//! be read in two ways, ends of periods, and the heads of quoted mails are left out; of several times none is chosen.
+//! "Tuesday, 24 November 2026, 10:00 AM EST". A zone's short name that several places use is asked about. Dates that
+//! could be read in two ways, ends of periods, and the heads of quoted mails are left out; of several times none is
+//! chosen.
 
 use super::{
     clock::{Clock, read_clock},

@@ -1,5 +1,5 @@
-//! Finds the zone beside a clock time: an offset, an IANA name, a short name, words such as "Eastern Time (US and Canada)",
-//! or cities.
+//! Finds the zone beside a clock time: an offset, an IANA name, a short name, words such as "Eastern Time (US and
+//! Canada)", or cities.
 
 use super::{
     text::Text,
@@ -19,7 +19,7 @@ pub(super) struct FoundZone {
     pub(super) end: usize,
 }
 
-/// The zone that stands right behind a time, perhaps in brackets or on the next line.
+/// Reads the zone that stands right behind a time, perhaps in brackets or on the next line.
 pub(super) fn read_zone(text: &str, tokens: &[Token<'_>], at: usize) -> Option<FoundZone> {
     let (mut at, mut in_brackets, mut is_next_line) = (at, false, false);
     for _ in 0..4 {
@@ -52,7 +52,7 @@ pub(super) fn read_zone(text: &str, tokens: &[Token<'_>], at: usize) -> Option<F
         .or_else(|| read_short_name(tokens, at))
 }
 
-/// The zone of a line such as `Time zone: Europe/Berlin`, if all such lines agree.
+/// Finds the zone of a line such as `Time zone: Europe/Berlin`, if all such lines agree.
 pub(super) fn find_labelled_zone(text: &Text<'_>) -> Option<Zone> {
     let (tokens, lower) = (text.tokens.as_slice(), text.lower());
     let text = text.text;
@@ -151,7 +151,7 @@ fn read_short_name(tokens: &[Token<'_>], at: usize) -> Option<FoundZone> {
     Some(FoundZone { zone: Zone::Candidates(first.clone()), end: at + 1 })
 }
 
-/// The longest known name that begins here.
+/// Reads the longest known name that begins here.
 fn read_phrase(tokens: &[Token<'_>], at: usize) -> Option<FoundZone> {
     let mut name = String::new();
     let mut found = None;
@@ -219,7 +219,7 @@ fn read_cities(tokens: &[Token<'_>], at: usize, in_brackets: bool) -> Option<Fou
         .then_some(FoundZone { zone: Zone::Candidates(zones), end: next + usize::from(is_time) })
 }
 
-/// Behind `heure de`, `hora de`, `ora di`.
+/// Skips `heure de`, `hora de`, `ora di`.
 fn skip_city_lead(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let words_here: Vec<String> = tokens
         .get(at..)?
@@ -239,7 +239,7 @@ fn skip_city_lead(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         .map(|count| at + count)
 }
 
-/// A city of one to three words.
+/// Reads a city of one to three words.
 fn read_city(tokens: &[Token<'_>], at: usize) -> Option<(&'static String, usize)> {
     let mut name = String::new();
     let mut found = None;

@@ -12,7 +12,7 @@ pub struct PlaceError {
     advice: String,
 }
 
-/// The IANA name of the zone: of `Europe/Berlin`, `berlin` or `New York`.
+/// Returns the IANA name of the zone of a place: `Europe/Berlin`, `berlin` or `New York`.
 pub fn zone_of_place(text: &str) -> Result<String, PlaceError> {
     let wanted = fold_name(text);
     let zones: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
@@ -38,7 +38,7 @@ pub fn zone_of_place(text: &str) -> Result<String, PlaceError> {
     Err(PlaceError { text: shorten(&plain_line(text), 60), advice })
 }
 
-/// What people call a zone: `America/New_York` is New York. In the names `Etc/GMT+5` plus means west.
+/// Returns what people call a zone: `America/New_York` is New York. In the names `Etc/GMT+5` plus means west.
 pub fn place_of_zone(zone: &str) -> String {
     match zone.strip_prefix("Etc/GMT").and_then(|west| west.parse::<i8>().ok()) {
         Some(0) => "UTC".to_owned(),

@@ -37,12 +37,12 @@ impl Words {
         }
     }
 
-    /// The months that a word may name.
+    /// Returns the months that a word may name.
     pub(super) fn months(&self, word: &str) -> Option<&[i8]> {
         self.months.get(&word.to_lowercase()).map(Vec::as_slice)
     }
 
-    /// The weekdays that a word may name; Monday is 1.
+    /// Returns the weekdays that a word may name; Monday is 1.
     pub(super) fn weekday(&self, word: &str) -> Option<&[i8]> {
         self.weekdays.get(&word.to_lowercase()).map(Vec::as_slice)
     }

@@ -125,7 +125,7 @@ mod tests {
         }
         for neighbour in &honest.neighbours {
             let is_close =
-                |brand: &Brand| super::super::edit::one_edit(neighbour.as_bytes(), brand.read.as_bytes()).is_some();
+                |brand: &Brand| super::super::edit::find_edit(neighbour.as_bytes(), brand.read.as_bytes()).is_some();
             assert!(all().iter().any(is_close), "{neighbour} is close to no platform's name");
         }
     }

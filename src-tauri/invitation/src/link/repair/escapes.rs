@@ -19,7 +19,7 @@ const UNITS: [(&str, char); 5] = [("26", '&'), ("2F", '/'), ("3D", '='), ("3A", 
 /// How an ampersand may be written itself.
 const AMPERSANDS: [&str; 6] = ["\\u0026", "&#x26;", "&#038;", "&#38;", "&amp;", "&"];
 
-/// The text with its escapes undone, if it has any.
+/// Undoes the escapes of a text, if it has any.
 pub(crate) fn undo_escapes(text: &str) -> Option<String> {
     // The quick question, of many bytes at once.
     let may_have = text.bytes().fold(false, |found, byte| found | matches!(byte, b'&' | b'\\'));

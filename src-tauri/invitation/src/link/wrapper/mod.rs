@@ -1,5 +1,5 @@
-//! The links that mail filters, mailings and redirecting sites put around another one. Reads what is written inside them and
-//! asks nobody: where only its maker knows the target, there is none to read.
+//! The links that mail filters, mailings and redirecting sites put around another one. Reads what is written inside
+//! them and asks nobody: where only its maker knows the target, there is none to read.
 
 mod codec;
 mod encoding;
@@ -27,11 +27,10 @@ pub(super) fn find_form(link: &str) -> Option<&'static Form> {
 
 impl Form {
     /// Reads where a link of this form may lead, the likeliest target first.
-    pub(super) fn read_targets(&self, link: &str) -> impl Iterator<Item = String> + use<> {
+    pub(super) fn read_targets<'a>(&self, link: &'a str) -> impl Iterator<Item = String> + use<'a> {
         let encoding = self.encoding;
         let written = UrlParts::parse(link).map(|parts| self.find_written(&parts)).unwrap_or_default();
-        let written: Vec<String> = written.into_iter().map(str::to_owned).collect();
-        written.into_iter().filter_map(move |text| write_target(&encoding.read(&text)?))
+        written.into_iter().filter_map(move |text| write_target(&encoding.read(text)?))
     }
 
     /// Finds where in a link a target is written, still encoded.
