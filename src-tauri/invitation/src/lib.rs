@@ -1,8 +1,10 @@
-//! What people were sent (pasted text, an .eml or an .ics file), read into an [`Invitation`]: the link, the time, the people.
+//! What people were sent (pasted text, an .eml or an .ics file), read into an [`Invitation`]: the link, the time, the
+//! people.
 //!
-//! Pure functions of their arguments. Nothing is guessed: what is ambiguous stays absent. What it means for the candidate is
-//! decided elsewhere: nothing here knows a cause.
+//! Pure functions of their arguments. Nothing is guessed: what is ambiguous stays absent. What it means for the
+//! candidate is decided elsewhere: nothing here knows a cause.
 
+mod ascii;
 mod calendar;
 mod host_table;
 mod invitation;
@@ -19,6 +21,7 @@ mod read;
 mod read_error;
 mod reply_headers;
 mod source;
+mod start_time;
 mod time;
 mod url_parts;
 mod vocabulary;
