@@ -35,7 +35,8 @@ pub use diagnose::{Diagnosis, Verdict, diagnose, diagnose_link};
 pub use email::{AddressError, Email, EmailParts, REPORT_FILE, Recipient, SupportContact, check_address};
 pub use evidence::*;
 pub use explain::{
-    Action, ExplainedArea, ExplainedFinding, Explainer, Explanation, SettingsPage, SettingsTarget, Step, languages,
+    Action, ErrorMessage, ExplainedArea, ExplainedFinding, Explainer, Explanation, Message, SettingsPage,
+    SettingsTarget, Step, languages,
 };
 pub use finding::{Args, Finding, Severity};
 pub use observed::{Observed, Why};

@@ -6,6 +6,7 @@ mod args;
 mod browsers;
 mod catalogue;
 mod clock;
+mod error;
 mod explanation;
 mod fixes;
 mod programs;
@@ -17,6 +18,7 @@ mod tests;
 
 pub use action::{Action, SettingsPage, SettingsTarget};
 pub use catalogue::languages;
+pub use error::{ErrorMessage, Message};
 pub use explanation::{ExplainedArea, ExplainedFinding, Explanation, Step};
 
 use crate::{

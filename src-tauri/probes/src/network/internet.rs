@@ -37,7 +37,7 @@ fn judged(asked: Asked, status: u16, wanted: Option<&str>) -> HostAnswer {
         let as_expected = http.status == status && agreed;
         http.as_expected = Some(as_expected);
         if as_expected {
-            (http.title, http.words) = (None, None);
+            (http.page.title, http.page.words) = (None, None);
         }
     }
     answer
