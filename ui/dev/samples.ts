@@ -331,6 +331,7 @@ export const invitation = (text: string): InvitationView => {
   const damaged = found !== null && found !== text.trim();
   const position = /interview for (.+?)[.\n]/i.exec(text)?.[1] ?? null;
   return {
+    id: 1,
     host: found ? new URL(found).host : null,
     starts: null,
     links: [],
@@ -355,6 +356,7 @@ export const invitation = (text: string): InvitationView => {
 
 /** Everything that a mail with a calendar file may tell. */
 export const wholeInvitation = (now: number): InvitationView => ({
+  id: 1,
   host: "us02web.zoom.us",
   starts: starts(now, 130),
   links: [],

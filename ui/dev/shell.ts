@@ -34,10 +34,12 @@ const read = (text: string, answers: Answers): InvitationView => {
   if (text.includes("several")) return samples.openQuestions(now, answers);
   return { ...samples.invitation(text), starts: text.includes("http") ? samples.starts(now, minutes) : null };
 };
-export const readInvitation: typeof Ipc.readInvitation = (text, answers) => Promise.resolve(read(text, answers));
+let last = "";
+export const readInvitation: typeof Ipc.readInvitation = (text, answers) => Promise.resolve(read((last = text), answers));
+export const completeInvitation: typeof Ipc.completeInvitation = (_, answers) => Promise.resolve(read(last, answers));
 export const readDropped: typeof Ipc.readDropped = (files, answers) => {
-  const text = files.map(({ bytes }) => atob(bytes)).join("\n");
-  return Promise.resolve({ view: read(text, answers), text, names: files.map(({ name }) => name), refused: [] });
+  last = files.map(({ bytes }) => atob(bytes)).join("\n");
+  return Promise.resolve({ view: read(last, answers), names: files.map(({ name }) => name), refused: [] });
 };
 export const places: typeof Ipc.places = () => Promise.resolve(samples.places);
 export const phoneCode: typeof Ipc.phoneCode = () => Promise.resolve(samples.phoneCode);

@@ -259,7 +259,7 @@ export class Session {
     const before = this.screen === "consent" || this.run.explanation === null ? "start" : "result";
     const { open_link, ...devices } = this.allow;
     const request: CheckRequest = {
-      text: this.invitation.text,
+      reading: this.invitation.reading?.id ?? null,
       answers: this.invitation.answers,
       symptom: this.symptom,
       allow: { ...devices, open_link: open_link && this.invitation.hasLink },

@@ -11,15 +11,17 @@ use preflight_diagnosis::{
 };
 use preflight_invitation::Invitation;
 use preflight_probes::Plan;
-use std::collections::BTreeSet;
+use std::{cell::OnceCell, collections::BTreeSet};
 use tracing::debug;
 
-/// One check. What it knows is always diagnosed.
+/// One check.
 #[derive(Debug, Clone)]
 pub struct Check {
     profile: Profile,
     evidence: Evidence,
-    diagnosis: Diagnosis,
+    /// What the evidence means at `known_at`. Made when somebody looks: before the end perhaps nobody does.
+    diagnosis: OnceCell<Diagnosis>,
+    known_at: Timestamp,
     /// Probes that were asked and have not answered.
     pending: BTreeSet<Probe>,
     /// The person's answer to "Did you hear it?", which may come before the probe's own.
@@ -27,9 +29,7 @@ pub struct Check {
     /// Findings that [`Check::new_findings`] has returned.
     told: BTreeSet<Code>,
     started_at: Timestamp,
-    /// When the diagnosis was made.
-    diagnosed_at: Timestamp,
-    ended_at: Option<Timestamp>,
+    has_ended: bool,
     report: Option<Report>,
 }
 
@@ -62,15 +62,15 @@ impl Check {
             None => (asked, None),
         };
         let check = Check {
-            diagnosis: diagnose(&evidence, &plan.profile, now),
             profile: plan.profile.clone(),
             evidence,
+            diagnosis: OnceCell::new(),
+            known_at: now,
             pending: probes.into_iter().collect(),
             heard: None,
             told: BTreeSet::new(),
             started_at: now,
-            diagnosed_at: now,
-            ended_at: None,
+            has_ended: false,
             report,
         };
         Ok((check, plan))
@@ -84,7 +84,8 @@ impl Check {
         if probe == Probe::Speaker {
             self.note_heard();
         }
-        self.diagnose_at(now);
+        self.diagnosis.take();
+        self.known_at = now;
     }
 
     /// Ends the check and freezes its report. What has not answered was skipped: nothing can be said about it.
@@ -93,8 +94,9 @@ impl Check {
         for probe in std::mem::take(&mut self.pending) {
             self.evidence.apply(Answer::unknown(probe, Why::TimedOut), took_ms);
         }
-        self.ended_at = Some(now);
-        self.diagnose_at(now);
+        self.diagnosis.take();
+        self.known_at = now;
+        self.freeze();
     }
 
     /// Takes back the consent for a device, so that what follows from it is the person's choice.
@@ -118,7 +120,10 @@ impl Check {
         self.heard = Some(heard);
         if !self.pending.contains(&Probe::Speaker) {
             self.note_heard();
-            self.diagnose_at(self.diagnosed_at);
+            self.diagnosis.take();
+            if self.has_ended {
+                self.freeze();
+            }
         }
     }
 
@@ -130,13 +135,15 @@ impl Check {
 
     /// Returns what was found since this was last asked; what another finding explains is left out.
     pub fn new_findings(&mut self) -> Vec<Finding> {
-        let visible = self.diagnosis.findings.iter().filter(|finding| finding.hidden_by.is_none());
-        visible.filter(|finding| self.told.insert(finding.code)).cloned().collect()
+        let visible = self.diagnosis().findings.iter().filter(|finding| finding.hidden_by.is_none());
+        let new: Vec<Finding> = visible.filter(|finding| !self.told.contains(&finding.code)).cloned().collect();
+        self.told.extend(new.iter().map(|finding| finding.code));
+        new
     }
 
     /// Returns what the check knows so far, in words.
     pub fn explanation(&self, explainer: &Explainer) -> Explanation {
-        explainer.explain(&self.diagnosis, &self.evidence)
+        explainer.explain(self.diagnosis(), &self.evidence)
     }
 
     /// Returns the report as it was frozen at the end; none before that.
@@ -160,15 +167,16 @@ impl Check {
         self.evidence.speaker = Observed::Known(speaker);
     }
 
-    fn diagnose_at(&mut self, now: Timestamp) {
-        self.diagnosed_at = now;
-        self.diagnosis = diagnose(&self.evidence, &self.profile, now);
-        debug!(verdict = ?self.diagnosis.verdict, primary = ?self.diagnosis.primary, "diagnosed");
-        if let Some(ended_at) = self.ended_at {
-            let took_ms = milliseconds(self.started_at, ended_at);
-            let (evidence, diagnosis) = (self.evidence.clone(), self.diagnosis.clone());
-            self.report = Some(Report::new(preflight_probes::app(), self.started_at, took_ms, evidence, diagnosis));
-        }
+    fn diagnosis(&self) -> &Diagnosis {
+        self.diagnosis.get_or_init(|| diagnose(&self.evidence, &self.profile, self.known_at))
+    }
+
+    fn freeze(&mut self) {
+        self.has_ended = true;
+        let (evidence, diagnosis) = (self.evidence.clone(), self.diagnosis().clone());
+        debug!(verdict = ?diagnosis.verdict, primary = ?diagnosis.primary, "report frozen");
+        let took_ms = milliseconds(self.started_at, self.known_at);
+        self.report = Some(Report::new(preflight_probes::app(), self.started_at, took_ms, evidence, diagnosis));
     }
 }
 

@@ -20,8 +20,6 @@ mod explain;
 mod finding;
 mod observed;
 mod profile;
-mod progress;
-mod qr;
 mod redact;
 mod report;
 mod result_code;
@@ -50,8 +48,6 @@ pub use preflight_page::{
     text::{plain_line, plain_text, shorten},
 };
 pub use profile::{BrowserRequirement, ProbeHost, Profile, ProfileError};
-pub use progress::Progress;
-pub use qr::qr_svg;
 pub use redact::{LeftOut, Personal, Redacted, redact};
 pub use report::{App, REPORT_SCHEMA, Report, ReportError, report_schema};
 pub use result_code::{CodeError, ResultCode};

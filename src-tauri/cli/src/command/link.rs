@@ -2,7 +2,7 @@
 
 use crate::{
     args::{Format, LinkArguments},
-    error::{CliError, Exit},
+    error::{CliError, Exit, Problem},
     terminal::{BOLD, DIM, mark_of_finding, safe},
 };
 use jiff::Timestamp;
@@ -134,7 +134,11 @@ pub(crate) fn link(arguments: &LinkArguments) -> Result<Exit, CliError> {
 
 /// Reads the next line without its end, and says whether there was one.
 fn next_line(input: &mut impl BufRead, line: &mut Vec<u8>, number: usize) -> Result<bool, CliError> {
-    let failed = |problem: String, advice| CliError::Input { file: "standard input".to_owned(), problem, advice };
+    let failed = |problem: String, advice| CliError::Input {
+        file: "standard input".to_owned(),
+        problem: Problem::Words(problem),
+        advice,
+    };
     line.clear();
     input
         .take(LONGEST_LINE + 1)
