@@ -35,7 +35,8 @@ const read = (text: string, answers: Answers): InvitationView => {
   return { ...samples.invitation(text), starts: text.includes("http") ? samples.starts(now, minutes) : null };
 };
 let last = "";
-export const readInvitation: typeof Ipc.readInvitation = (text, answers) => Promise.resolve(read((last = text), answers));
+export const readInvitation: typeof Ipc.readInvitation = (text, answers) =>
+  Promise.resolve(read((last = text), answers));
 export const completeInvitation: typeof Ipc.completeInvitation = (_, answers) => Promise.resolve(read(last, answers));
 export const readDropped: typeof Ipc.readDropped = (files, answers) => {
   last = files.map(({ bytes }) => atob(bytes)).join("\n");
