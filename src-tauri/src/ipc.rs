@@ -1,10 +1,12 @@
 //! What the window and the shell say to each other. `ui/src/generated` is written from these types; `ui/src/ipc.ts` calls.
 //! Holds shapes only: what they are filled with is decided in `commands`.
 
+use preflight_check::{AdviceOnly, Answers, EntryAreas, UrgentMinutes};
 use preflight_diagnosis::{
-    App, Area, Consent, Email, EmailParts, Evidence, ExplainedFinding, Explanation, Invitation, Recipient, Source,
-    Symptom, SystemFamily, Verdict,
+    App, Area, Consent, Email, EmailParts, Evidence, ExplainedFinding, Explanation, Recipient, Symptom, SystemFamily,
+    Verdict,
 };
+use preflight_invitation::{Invitation, Source};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -23,6 +25,9 @@ pub(crate) struct Start {
     /// What people call it: "Berlin".
     pub(crate) city: Option<String>,
     pub(crate) areas: Vec<AreaLabel>,
+    pub(crate) entries: EntryAreas,
+    pub(crate) advice: AdviceOnly,
+    pub(crate) urgent: UrgentMinutes,
 }
 
 /// What is on the screen, said anew after a change of language.
@@ -40,11 +45,15 @@ pub(crate) struct Spoken {
 pub(crate) struct AreaLabel {
     pub(crate) area: Area,
     pub(crate) label: String,
+    /// It stands apart from the one above it.
+    pub(crate) starts_group: bool,
 }
 
 /// What a pasted text or a dropped file says.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub(crate) struct InvitationView {
+    /// What `complete_invitation` and `check` take to mean this.
+    pub(crate) id: u32,
     pub(crate) invitation: Invitation,
     /// The host of the link.
     pub(crate) host: Option<String>,
@@ -56,6 +65,11 @@ pub(crate) struct InvitationView {
     /// A start whose zone several places use, settled or not.
     pub(crate) unclear: Option<UnclearView>,
     pub(crate) platform: Option<PlatformView>,
+    /// Whether one may go on with a phone. A platform that nobody knows may bind its link to one device.
+    pub(crate) phone: Phone,
+    pub(crate) is_cancelled: bool,
+    /// There is no link, nor anything to say about one.
+    pub(crate) found_nothing: bool,
 }
 
 /// A file that was dropped or chosen.
@@ -71,8 +85,6 @@ pub(crate) struct DroppedFile {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub(crate) struct Dropped {
     pub(crate) view: InvitationView,
-    /// What `read_invitation` and `check` take to mean these files.
-    pub(crate) text: String,
     /// The files that were read.
     pub(crate) names: Vec<String>,
     /// Why others were not.
@@ -146,34 +158,9 @@ pub(crate) struct UnclearView {
 /// One of the places that a short name of a zone may mean.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub(crate) struct PlaceOfStart {
-    /// IANA name: what [`Answers::start_zone`] takes.
+    /// IANA name: what [`preflight_check::Answers::start_zone`] takes.
     pub(crate) zone: String,
     pub(crate) starts: Starts,
-}
-
-/// What the person says about the invitation and about themselves. All of it may be left out.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Answers {
-    /// Which of several links it is.
-    pub(crate) link: Option<String>,
-    /// Which of the places it is whose zones share a short name: an IANA name.
-    pub(crate) start_zone: Option<String>,
-    pub(crate) start: Option<TypedStart>,
-    /// The e-mail address that the person uses.
-    pub(crate) account: Option<String>,
-    /// IANA name of the zone of the place where the person is.
-    pub(crate) place_zone: Option<String>,
-}
-
-/// A start that the person typed.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct TypedStart {
-    /// As a clock shows it: "2026-11-24T15:30".
-    pub(crate) clock: String,
-    /// IANA name of the clock's zone; this computer's if absent.
-    pub(crate) zone: Option<String>,
 }
 
 /// A browser that the link can be opened in.
@@ -188,8 +175,8 @@ pub(crate) struct OtherBrowser {
 #[derive(Debug, Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CheckRequest {
-    /// What was pasted; empty if nothing was.
-    pub(crate) text: String,
+    /// The [`InvitationView::id`] of what was read last, if anything was.
+    pub(crate) reading: Option<u32>,
     pub(crate) answers: Answers,
     pub(crate) symptom: Option<Symptom>,
     pub(crate) allow: Consent,
@@ -219,6 +206,8 @@ pub(crate) enum CheckEvent {
     /// Peak of the last moment at the microphone.
     Level {
         dbfs: f32,
+        /// It is that of a voice.
+        heard: bool,
     },
     /// Camera or microphone is off again.
     DeviceOff {
@@ -276,10 +265,15 @@ pub(crate) struct CodeReading {
 pub(crate) struct OpenedReport {
     pub(crate) explanation: Explanation,
     pub(crate) app: App,
+    /// What people call the system that it was made on.
+    pub(crate) system_name: String,
     /// RFC 3339
     pub(crate) made_at: String,
     pub(crate) evidence: Evidence,
 }
+
+/// What a command gives back.
+pub(crate) type Reply<T> = Result<T, CommandError>;
 
 /// Why a command could not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -291,78 +285,4 @@ pub(crate) struct CommandError {
 }
 
 #[cfg(test)]
-mod generated {
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
-
-    use super::*;
-    use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
-    use ts_rs::Config;
-
-    const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/src/generated");
-
-    /// Set to write the files instead of comparing them.
-    const UPDATE: &str = "UPDATE_GENERATED";
-
-    #[test]
-    fn the_types_of_the_window_are_those_of_the_shell() {
-        let scratch = tempfile::tempdir().unwrap();
-        let config = Config::new().with_out_dir(scratch.path());
-        macro_rules! export { ($( $type:ty ),+) => { $( <$type>::export_all(&config).unwrap(); )+ } }
-        export!(
-            Start,
-            Spoken,
-            InvitationView,
-            DroppedFile,
-            Dropped,
-            Answers,
-            Place,
-            CheckRequest,
-            CheckEvent,
-            EmailRequest,
-            EmailView,
-            EmailRoute
-        );
-        export!(CodeReading, OpenedReport, CommandError);
-        let mut wanted = files(scratch.path());
-        wanted.insert("index.ts".to_owned(), index(wanted.keys()));
-        if std::env::var_os(UPDATE).is_some() {
-            let _ = fs::remove_dir_all(FOLDER);
-            for (name, text) in &wanted {
-                let path = Path::new(FOLDER).join(name);
-                fs::create_dir_all(path.parent().unwrap()).unwrap();
-                fs::write(path, text).unwrap();
-            }
-        }
-        let committed = files(Path::new(FOLDER));
-        let names = |files: &BTreeMap<String, String>| files.keys().cloned().collect::<Vec<_>>();
-        assert_eq!(names(&committed), names(&wanted), "run this test with {UPDATE}=1");
-        for (name, text) in &wanted {
-            assert_eq!(&committed[name], text, "{name}: run this test with {UPDATE}=1");
-        }
-    }
-
-    fn files(folder: &Path) -> BTreeMap<String, String> {
-        let mut found = BTreeMap::new();
-        let mut folders = vec![folder.to_owned()];
-        while let Some(next) = folders.pop() {
-            for entry in fs::read_dir(next).expect("the folder of generated types") {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
-                    found.insert(name, fs::read_to_string(path).unwrap());
-                }
-            }
-        }
-        found
-    }
-
-    fn index<'a>(names: impl Iterator<Item = &'a String>) -> String {
-        names.fold(String::from("// Written by a test of src-tauri/src/ipc.rs; never edited.\n"), |mut text, name| {
-            let module = name.trim_end_matches(".ts");
-            let _ = writeln!(text, "export type * from \"./{module}\";");
-            text
-        })
-    }
-}
+mod generated;

@@ -2,7 +2,7 @@
 //! assumed.
 
 use crate::ipc::{Phone, PlatformView};
-use preflight_diagnosis::{Fact, Invitation, Kind, platform};
+use preflight_invitation::{Fact, Invitation, Kind, platform};
 
 pub(crate) fn view(invitation: &Invitation) -> Option<PlatformView> {
     let known = platform(invitation.link.as_ref()?.platform.as_deref()?)?;
@@ -26,7 +26,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use preflight_diagnosis::read_text;
+    use preflight_invitation::read_text;
 
     #[test]
     fn a_known_platform_is_called_by_its_name() {

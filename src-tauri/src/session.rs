@@ -1,41 +1,40 @@
-//! What the window knows at one time: the language, the last invitation, and the evidence of the check that runs or ran.
-//! Pure: asks nothing of the computer, and takes the time as a value.
+//! What the window knows at one time: the language, the invitation that was read last, the check that runs or ran, and what
+//! its buttons may do. Pure: asks nothing of the computer, and takes the time as a value.
 
 use crate::{
     error::Error,
-    invitation,
-    ipc::{Answers, CheckRequest, OtherBrowser},
+    ipc::{self, OtherBrowser},
 };
 use jiff::{Timestamp, tz::TimeZone};
+use preflight_check::{Answers, Check, CheckRequest};
 use preflight_diagnosis::{
-    Action, Answer, App, Area, Browser, Diagnosis, Evidence, Explainer, Explanation, Finding, Invitation, Observed,
-    Probe, Profile, Report, ResultCode, Source, Speaker, Symptom, System, SystemFamily, Why, diagnose, languages,
+    Action, Browser, Evidence, ExplainedFinding, Explainer, Explanation, Profile, Report, ResultCode, SystemFamily,
+    languages,
 };
+use preflight_invitation::{Invitation, Source};
 use preflight_probes::Plan;
-use std::{collections::BTreeSet, path::Path};
+use std::path::Path;
 
 pub(crate) struct Session {
     pub(crate) profile: Profile,
     system: SystemFamily,
     language: String,
-    /// The text that was read last, pasted or of a file, and what it said.
-    pub(crate) last_read: Option<(String, Invitation)>,
-    /// What the person said about it.
-    pub(crate) answers: Answers,
-    /// What the evidence is about: a check of the same thing may be repeated in part.
-    about: Option<(String, Answers, Option<Symptom>)>,
-    evidence: Evidence,
-    /// Probes that were asked and have not answered.
-    pending: BTreeSet<Probe>,
-    /// The person's answer to "Did you hear it?", which may come before the probe's own.
-    heard: Option<bool>,
-    started_at: Option<Timestamp>,
-    ended_at: Option<Timestamp>,
+    pub(crate) reading: Option<Reading>,
+    pub(crate) check: Option<Check>,
     /// What buttons on the screen may do: nothing else is done.
     offered: Vec<Action>,
     /// Somebody else's report and code that are looked at.
     pub(crate) opened: Option<Report>,
     pub(crate) code: Option<ResultCode>,
+}
+
+/// What was read last, and what the person says about it.
+#[derive(Debug, Clone)]
+pub(crate) struct Reading {
+    /// By which the window names it.
+    pub(crate) id: u32,
+    pub(crate) read: Invitation,
+    pub(crate) answers: Answers,
 }
 
 impl Session {
@@ -44,14 +43,8 @@ impl Session {
             profile,
             system,
             language: Explainer::new(locale.unwrap_or("en"), system, None).language(),
-            last_read: None,
-            answers: Answers::default(),
-            about: None,
-            evidence: Evidence::default(),
-            pending: BTreeSet::new(),
-            heard: None,
-            started_at: None,
-            ended_at: None,
+            reading: None,
+            check: None,
             offered: Vec::new(),
             opened: None,
             code: None,
@@ -72,168 +65,78 @@ impl Session {
         Explainer::new(&self.language, self.system, None)
     }
 
-    /// Starts a check; `here` is this computer's zone. Clears what will be asked, keeps the rest where only some areas of the same thing are asked again.
+    /// Keeps what was read in place of what was read before.
+    pub(crate) fn keep(&mut self, read: Invitation, answers: Answers) -> Reading {
+        let id = self.reading.as_ref().map_or(0, |before| before.id) + 1;
+        self.reading.insert(Reading { id, read, answers }).clone()
+    }
+
+    /// The reading of that name with other answers.
+    pub(crate) fn answer(&mut self, id: u32, answers: Answers) -> Result<Reading, Error> {
+        Ok(self.reading.insert(Reading { answers, ..self.reading(id)?.clone() }).clone())
+    }
+
+    /// The reading of that name, if nothing was read since.
+    fn reading(&self, id: u32) -> Result<&Reading, Error> {
+        self.reading.as_ref().filter(|reading| reading.id == id).ok_or(Error::ReadingGone)
+    }
+
+    /// Begins a check; `here` is this computer's zone.
     pub(crate) fn begin(
         &mut self,
-        request: &CheckRequest,
+        request: ipc::CheckRequest,
         program: &Path,
         here: &TimeZone,
         now: Timestamp,
     ) -> Result<Plan, Error> {
-        let invitation = invitation::of_request(&request.text, &request.answers, self.last_read.as_ref(), here)?;
-        let plan = Plan {
-            profile: self.profile.clone(),
-            invitation,
-            consent: request.allow,
+        let read = request.reading.map(|id| self.reading(id).map(|reading| reading.read.clone())).transpose()?;
+        let request = CheckRequest {
+            read,
+            answers: request.answers,
             symptom: request.symptom,
-            areas: request.areas.clone().unwrap_or_else(|| Area::ALL.to_vec()),
+            consent: request.allow,
+            areas: request.areas,
+            profile: self.profile.clone(),
             deadline: None,
             program: program.to_owned(),
-            asks_to_speak: true,
             live: true,
         };
-        let about = (request.text.clone(), request.answers.clone(), request.symptom);
-        let probes = plan.probes();
-        let before = std::mem::replace(&mut self.evidence, plan.evidence());
-        if request.areas.is_some() && self.about.as_ref() == Some(&about) {
-            let asked = |area: &Area| before.asked(*area) || plan.areas.contains(area);
-            let areas = Area::ALL.iter().copied().filter(asked).collect();
-            let Evidence { consent, symptom, invitation, .. } = plan.evidence();
-            self.evidence = Evidence { consent, areas, symptom, invitation, ..before };
-            for probe in &probes {
-                self.evidence.apply(Answer::unknown(*probe, Why::NotAsked), 0);
-                self.evidence.took_ms.remove(probe);
-            }
-        }
-        self.evidence.account.clone_from(&request.answers.account);
-        self.evidence.place_zone.clone_from(&request.answers.place_zone);
-        if probes.contains(&Probe::Speaker) {
-            self.heard = None;
-        }
-        self.about = Some(about);
-        self.pending = probes.into_iter().collect();
-        self.started_at = Some(now);
-        self.ended_at = None;
+        let (check, plan) = Check::begin(request, self.check.as_ref(), here, now)?;
+        self.check = Some(check);
         Ok(plan)
     }
 
-    pub(crate) fn apply(&mut self, answer: Answer, took_ms: u32) {
-        self.pending.remove(&answer.probe());
-        let is_speaker = answer.probe() == Probe::Speaker;
-        self.evidence.apply(answer, took_ms);
-        if is_speaker {
-            self.set_heard();
-        }
+    /// The check so far in words; its buttons may be pressed from now on. None before a check.
+    pub(crate) fn explain(&mut self) -> Option<Explanation> {
+        let explanation = self.check.as_ref()?.explanation(&self.explainer());
+        self.offered = actions(explanation.primary.iter().chain(&explanation.others));
+        Some(explanation)
     }
 
-    /// Ends the check. What has not answered was skipped: nothing can be said about it.
-    pub(crate) fn end(&mut self, now: Timestamp) {
-        let took_ms = self.took_ms(now);
-        for probe in std::mem::take(&mut self.pending) {
-            self.evidence.apply(Answer::unknown(probe, Why::TimedOut), took_ms);
-        }
-        self.ended_at = Some(now);
-    }
-
-    /// Takes back the consent for a device, so that what follows from it is the person's choice.
-    pub(crate) fn withdraw(&mut self, device: Area) {
-        match device {
-            Area::Camera => self.evidence.consent.camera = false,
-            Area::Microphone => self.evidence.consent.microphone = false,
-            Area::Link
-            | Area::Time
-            | Area::Speaker
-            | Area::Browser
-            | Area::Network
-            | Area::Proxy
-            | Area::Vpn
-            | Area::Device => {}
-        }
-    }
-
-    pub(crate) fn answer_tone(&mut self, heard: bool) {
-        self.heard = Some(heard);
-        if !self.pending.contains(&Probe::Speaker) {
-            self.set_heard();
-        }
-    }
-
-    fn set_heard(&mut self) {
-        let Some(heard) = self.heard else { return };
-        let mut speaker = self.evidence.speaker.known().cloned().unwrap_or_else(Speaker::default);
-        speaker.heard = Observed::Known(heard);
-        self.evidence.speaker = Observed::Known(speaker);
-    }
-
-    /// Areas of which an answer is still missing.
-    pub(crate) fn running(&self) -> Vec<Area> {
-        let waits = |area: &Area| self.pending.iter().any(|probe| probe.areas().contains(area));
-        self.evidence.areas.iter().copied().filter(waits).collect()
-    }
-
-    /// The evidence so far in words; its buttons may be pressed from now on.
-    pub(crate) fn explain(&mut self, now: Timestamp) -> Explanation {
-        let diagnosis = diagnose(&self.evidence, &self.profile, now);
-        let explanation = self.explainer().explain(&diagnosis, &self.evidence);
-        self.offered = actions(&explanation);
-        explanation
-    }
-
-    /// The evidence of the last check in words once more; none before a check.
-    pub(crate) fn explain_again(&mut self, now: Timestamp) -> Option<Explanation> {
-        self.started_at.map(|_| self.explain(now))
-    }
-
-    /// What can be said of an invitation before anything is asked, in the times of this computer's zone.
-    pub(crate) fn explain_invitation(
+    /// What can be said of an invitation before anything is asked, in the times of this computer's zone; its buttons may be
+    /// pressed from now on.
+    pub(crate) fn preview(
         &mut self,
-        invitation: &Invitation,
+        invitation: Invitation,
+        answers: &Answers,
         here: &TimeZone,
         now: Timestamp,
-    ) -> Explanation {
-        let system = System {
-            family: self.system,
-            name: String::new(),
-            version: String::new(),
-            architecture: String::new(),
-            uptime_s: 0,
-            locale: None,
-            time_zone: here.iana_name().map(str::to_owned),
-        };
-        let evidence = Evidence {
-            system: Observed::Known(system),
-            areas: vec![Area::Link, Area::Time],
-            invitation: Some(invitation.clone()),
-            account: self.answers.account.clone(),
-            place_zone: self.answers.place_zone.clone(),
-            ..Evidence::default()
-        };
-        let diagnosis = diagnose(&evidence, &self.profile, now);
-        let explanation = self.explainer().explain(&diagnosis, &evidence);
-        self.offered.extend(actions(&explanation));
-        explanation
+    ) -> Vec<ExplainedFinding> {
+        let preview = preflight_check::preview(invitation, answers, self.system, &self.profile, here, now);
+        let findings = preview.findings(&self.explainer());
+        self.offered.extend(actions(&findings));
+        findings
     }
 
     /// What a result code says, in the words of this language.
     pub(crate) fn explain_code(&self, code: &ResultCode) -> Explanation {
-        let findings: Vec<Finding> = code.findings.iter().copied().map(Finding::new).collect();
-        let primary = code.findings.first().copied();
-        let diagnosis = Diagnosis { verdict: code.verdict, primary, findings, areas: Vec::new() };
-        self.explainer().explain(&diagnosis, &Evidence::default())
+        self.explainer().explain(&code.diagnosis(), &Evidence::default())
     }
 
     /// Somebody else's report as it was made; the steps are those of its own system and browser.
     pub(crate) fn explain_report(&self, report: &Report) -> Explanation {
         let system = report.evidence.system.known().map_or(self.system, |system| system.family);
         Explainer::new(&self.language, system, None).explain(&report.diagnosis(), &report.evidence)
-    }
-
-    /// What the checklist calls its lines.
-    pub(crate) fn area_labels(&self) -> Vec<(Area, String)> {
-        let evidence = Evidence { areas: Area::ALL.to_vec(), ..Evidence::default() };
-        let diagnosis = diagnose(&evidence, &self.profile, Timestamp::UNIX_EPOCH);
-        let areas = self.explainer().explain(&diagnosis, &evidence).areas;
-        areas.into_iter().map(|area| (area.area, area.label)).collect()
     }
 
     /// The recruiter's address and where it stands, where the invitation names one.
@@ -248,7 +151,7 @@ impl Session {
 
     /// The invitation of the last check: what was read before or after it may have been taken away.
     pub(crate) fn invitation(&self) -> Option<&Invitation> {
-        self.evidence.invitation.as_ref()
+        self.check.as_ref()?.invitation()
     }
 
     /// Of a meeting that repeats the session that counts now; any other as it is.
@@ -258,33 +161,25 @@ impl Session {
 
     /// An installed browser by its short name.
     pub(crate) fn browser(&self, name: &str) -> Option<&Browser> {
-        self.evidence.browsers.known()?.installed.iter().find(|browser| browser.name == name)
+        self.check.as_ref()?.evidence().browsers.known()?.installed.iter().find(|browser| browser.name == name)
     }
 
     /// The installed browsers besides the usual one.
     pub(crate) fn other_browsers(&self) -> Vec<OtherBrowser> {
-        let Some(browsers) = self.evidence.browsers.known() else { return Vec::new() };
+        let evidence = self.check.as_ref().map(Check::evidence);
+        let Some(browsers) = evidence.and_then(|evidence| evidence.browsers.known()) else { return Vec::new() };
         let others = browsers.installed.iter().filter(|browser| Some(&browser.name) != browsers.default.as_ref());
         others.map(|browser| OtherBrowser { name: browser.name.clone(), label: browser.label.clone() }).collect()
     }
 
-    /// The report of the last check.
-    pub(crate) fn report(&self, app: App, now: Timestamp) -> Result<Report, Error> {
-        let started_at = self.started_at.ok_or(Error::NothingChecked)?;
-        let diagnosis = diagnose(&self.evidence, &self.profile, now);
-        Ok(Report::new(app, started_at, self.took_ms(now), self.evidence.clone(), diagnosis))
-    }
-
-    fn took_ms(&self, now: Timestamp) -> u32 {
-        let end = self.ended_at.unwrap_or(now);
-        let took = self.started_at.map_or(0, |start| end.duration_since(start).as_millis());
-        u32::try_from(took.max(0)).unwrap_or(u32::MAX)
+    /// The report of the last check that ended.
+    pub(crate) fn report(&self) -> Result<&Report, Error> {
+        self.check.as_ref().and_then(Check::report).ok_or(Error::NothingChecked)
     }
 }
 
-fn actions(explanation: &Explanation) -> Vec<Action> {
-    let findings = explanation.primary.iter().chain(&explanation.others);
-    findings.flat_map(|finding| &finding.steps).filter_map(|step| step.action.clone()).collect()
+fn actions<'f>(findings: impl IntoIterator<Item = &'f ExplainedFinding>) -> Vec<Action> {
+    findings.into_iter().flat_map(|finding| &finding.steps).filter_map(|step| step.action.clone()).collect()
 }
 
 #[cfg(test)]
@@ -292,28 +187,17 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use preflight_diagnosis::{Consent, Storage};
+    use preflight_diagnosis::Consent;
+    use preflight_invitation::read_text;
 
     fn session() -> Session {
         Session::new(Profile::generic().clone(), SystemFamily::Linux, Some("en-GB"))
     }
 
-    fn request(text: &str, areas: Option<&[Area]>) -> CheckRequest {
-        let areas = areas.map(<[Area]>::to_vec);
-        let allow = Consent::default();
-        CheckRequest { text: text.to_owned(), answers: Answers::default(), symptom: None, allow, areas }
-    }
-
-    fn at(seconds: i64) -> Timestamp {
-        Timestamp::from_second(1_790_000_000 + seconds).unwrap()
-    }
-
-    fn storage(free_mb: u32) -> Answer {
-        Answer::Storage(Observed::Known(Storage { path: "/".to_owned(), free_mb }))
-    }
-
-    fn begin(session: &mut Session, request: &CheckRequest) -> Plan {
-        session.begin(request, Path::new("program"), &TimeZone::UTC, at(0)).unwrap()
+    fn begin(session: &mut Session, reading: Option<u32>) -> Result<Plan, Error> {
+        let answers = Answers::default();
+        let request = ipc::CheckRequest { reading, answers, symptom: None, allow: Consent::default(), areas: None };
+        session.begin(request, Path::new("program"), &TimeZone::UTC, Timestamp::UNIX_EPOCH)
     }
 
     #[test]
@@ -326,79 +210,37 @@ mod tests {
     }
 
     #[test]
-    fn checking_again_in_part_keeps_what_is_known_of_the_rest() {
-        let mut session = session();
-        begin(&mut session, &request("", None));
-        session.apply(storage(9000), 3);
-        session.end(at(1));
-        let plan = begin(&mut session, &request("", Some(&[Area::Camera])));
-        assert_eq!(plan.areas, [Area::Camera]);
-        assert_eq!(session.evidence.areas, Area::ALL);
-        assert_eq!(session.evidence.storage.known().map(|storage| storage.free_mb), Some(9000));
-        assert_eq!(session.evidence.camera, Observed::Unknown(Why::NotAsked));
-        assert_eq!(session.running(), [Area::Camera, Area::Device]);
-    }
-
-    #[test]
-    fn checking_something_else_starts_from_nothing() {
-        let mut session = session();
-        begin(&mut session, &request("", None));
-        session.apply(storage(9000), 3);
-        begin(&mut session, &request("https://meet.example/other", Some(&[Area::Camera])));
-        assert_eq!(session.evidence.storage.known(), None);
-        assert_eq!(session.evidence.areas, [Area::Camera]);
-    }
-
-    #[test]
-    fn what_was_skipped_is_not_called_fine() {
-        let mut session = session();
-        begin(&mut session, &request("", Some(&[Area::Device])));
-        session.apply(storage(9000), 3);
-        session.end(at(2));
-        assert_eq!(session.running(), []);
-        assert_eq!(session.evidence.load, Observed::Unknown(Why::TimedOut));
-        let report = session.report(preflight_probes::app(), at(60)).unwrap();
-        assert_eq!(report.took_ms, 2000);
-    }
-
-    #[test]
-    fn the_answer_to_the_tone_survives_a_later_answer_of_the_probe() {
-        let mut session = session();
-        begin(&mut session, &request("", Some(&[Area::Speaker])));
-        session.answer_tone(false);
-        assert_eq!(session.evidence.speaker, Observed::Unknown(Why::NotAsked));
-        session.apply(Answer::Speaker(Observed::Known(Speaker::default())), 900);
-        assert_eq!(session.evidence.speaker.known().unwrap().heard, Observed::Known(false));
-    }
-
-    #[test]
     fn an_invitation_that_was_taken_away_before_the_check_decides_nothing() {
-        let text = "From: Sophie <sophie@acme.example>\nTo: anna@mail.example\nSubject: Interview\n\n\
-             Join at https://meet.example/a on 24 November 2026 at 10:00 UTC.\n";
-        let read = preflight_diagnosis::read_text(text);
+        let read = read_text(
+            "From: Sophie <sophie@acme.example>\nTo: anna@mail.example\nSubject: Interview\n\n\
+             Join at https://meet.example/a on 24 November 2026 at 10:00 UTC.\n",
+        );
         assert!(read.recruiter.is_some() && read.url().is_some(), "{read:?}");
         let mut session = session();
-        session.last_read = Some((text.to_owned(), read.clone()));
-        begin(&mut session, &request(text, None));
+        session.keep(read.clone(), Answers::default());
+        begin(&mut session, Some(1)).unwrap();
         assert_eq!(session.invitation(), Some(&read));
-        begin(&mut session, &request("", None));
+        begin(&mut session, None).unwrap();
         assert_eq!((session.invitation(), session.recruiter()), (None, None));
     }
 
     #[test]
-    fn there_is_no_report_before_a_check() {
-        let refused = session().report(preflight_probes::app(), at(0));
-        assert!(matches!(refused, Err(Error::NothingChecked)));
+    fn only_the_last_reading_is_checked() {
+        let mut session = session();
+        for link in ["https://meet.example/a", "https://meet.example/b"] {
+            session.keep(read_text(link), Answers::default());
+        }
+        assert!(matches!(begin(&mut session, Some(1)), Err(Error::ReadingGone)));
+        begin(&mut session, Some(2)).unwrap();
+        assert_eq!(session.invitation().and_then(Invitation::url).unwrap().as_str(), "https://meet.example/b");
     }
 
     #[test]
-    fn an_invitation_is_told_in_the_times_of_this_computer() {
-        let cancelled = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:CANCEL\r\nBEGIN:VEVENT\r\nUID:1\r\n\
-             DTSTART:20261124T100000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-        let kolkata = TimeZone::get("Asia/Kolkata").unwrap();
-        let told = session().explain_invitation(&preflight_diagnosis::read_text(cancelled), &kolkata, at(0));
-        let headline = told.primary.unwrap().headline;
-        assert!(headline.contains("15:30") && headline.contains("cancelled"), "{headline}");
+    fn there_is_no_report_before_a_check_has_ended() {
+        let mut session = session();
+        assert!(matches!(session.report(), Err(Error::NothingChecked)));
+        begin(&mut session, None).unwrap();
+        assert!(matches!(session.report(), Err(Error::NothingChecked)));
     }
 
     #[test]

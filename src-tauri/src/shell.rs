@@ -1,7 +1,6 @@
 //! The state that the commands share, and the order of checks: one at a time, a new one replaces the old.
 
-use crate::{error::Error, session::Session};
-use jiff::Timestamp;
+use crate::{error::Error, ipc::Reply, session::Session};
 use preflight_diagnosis::{Area, Probe, Profile, Redacted, Report, redact};
 use preflight_probes::SwitchOff;
 use std::{
@@ -52,10 +51,15 @@ impl Shell {
         self.session.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Says what went wrong in the language of the window.
+    pub(crate) fn reply<T>(&self, done: Result<T, Error>) -> Reply<T> {
+        done.map_err(|error| error.explain(&self.session().explainer()))
+    }
+
     /// The report of the last check without what is personal.
-    pub(crate) fn redacted(&self, now: Timestamp) -> Result<Redacted<Report>, Error> {
-        let report = self.session().report(preflight_probes::app(), now)?;
-        Ok(redact(&report, &preflight_probes::personal()))
+    pub(crate) fn redacted(&self) -> Result<Redacted<Report>, Error> {
+        let personal = preflight_probes::personal();
+        Ok(redact(self.session().report()?, &personal))
     }
 
     /// Runs `check` when the one before has ended, until it ends, is skipped or is replaced.
@@ -121,6 +125,11 @@ pub(crate) fn device_probe(area: Area) -> Option<Probe> {
         | Area::Vpn
         | Area::Device => None,
     }
+}
+
+/// The area whose device the probe holds.
+pub(crate) fn device_area(probe: Probe) -> Option<Area> {
+    Area::ALL.iter().copied().find(|area| device_probe(*area) == Some(probe))
 }
 
 #[cfg(test)]

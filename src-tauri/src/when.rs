@@ -1,12 +1,12 @@
 //! The interview's start as clocks show it, here and where the invitation comes from, and the places one can be at.
 //! Numbers and names only: the window makes them words.
 
-use crate::ipc::{Clock, Place, Starts};
+use crate::ipc::{Clock, Place, PlaceOfStart, Starts, UnclearView};
 use jiff::{
     Timestamp, Zoned,
     tz::{self, TimeZone},
 };
-use preflight_diagnosis::{Invitation, place_of_zone};
+use preflight_invitation::{Invitation, StartChoice, UnclearStart, place_of_zone};
 
 /// Zones that are named after a place.
 const REGIONS: [&str; 10] =
@@ -19,11 +19,21 @@ pub(crate) fn starts_of(invitation: &Invitation, here: &TimeZone) -> Option<Star
 }
 
 /// A start on the clocks here, and on those of the invitation's zone where they differ.
-pub(crate) fn starts(start: Timestamp, zone: Option<&str>, here: &TimeZone) -> Starts {
+fn starts(start: Timestamp, zone: Option<&str>, here: &TimeZone) -> Starts {
     let local = start.to_zoned(here.clone());
     let there = zone.and_then(|name| start.in_tz(name).ok());
     let there = there.filter(|there| there.offset() != local.offset());
     Starts { utc: start.to_string(), here: clock(&local), there: there.as_ref().map(clock) }
+}
+
+/// An unclear start with the places that it may mean.
+pub(crate) fn unclear_start(read: &Invitation, here: &TimeZone) -> Option<UnclearView> {
+    let UnclearStart { words, choices } = &read.unclear_start.as_ref()?.value;
+    let place = |choice: &StartChoice| PlaceOfStart {
+        zone: choice.zone.clone(),
+        starts: starts(choice.starts_at, Some(&choice.zone), here),
+    };
+    Some(UnclearView { words: words.clone(), places: choices.iter().map(place).collect() })
 }
 
 /// The places one can choose from, with what their clocks show.
@@ -60,7 +70,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use preflight_diagnosis::{Found, Source};
+    use preflight_invitation::{Found, Source};
 
     fn told(start: &str, zone: Option<&str>) -> (String, Option<String>) {
         let found = |value: &str| Found { value: value.to_owned(), at: Source::DtStart };
@@ -100,6 +110,19 @@ mod tests {
     #[test]
     fn an_invitation_without_a_start_tells_none() {
         assert_eq!(starts_of(&Invitation::default(), &TimeZone::UTC), None);
+    }
+
+    #[test]
+    fn an_unclear_start_is_told_for_each_place() {
+        let choice = |zone: &str, time: &str| StartChoice { zone: zone.to_owned(), starts_at: time.parse().unwrap() };
+        let choices =
+            vec![choice("America/Chicago", "2026-11-24T16:00:00Z"), choice("Asia/Shanghai", "2026-11-24T02:00:00Z")];
+        let unclear = UnclearStart { words: "24 November 2026, 10:00 CST".to_owned(), choices };
+        let unclear_start = Some(Found { value: unclear, at: Source::DtStart });
+        let read = Invitation { unclear_start, ..Invitation::default() };
+        let told = super::unclear_start(&read, &TimeZone::get("Europe/Berlin").unwrap()).unwrap();
+        let here: Vec<&str> = told.places.iter().map(|place| place.starts.here.time.as_str()).collect();
+        assert_eq!(here, ["17:00", "03:00"]);
     }
 
     #[test]

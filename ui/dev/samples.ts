@@ -93,10 +93,14 @@ export const invitation = (text: string): InvitationView => {
   const damaged = found !== null && found !== text.trim();
   const position = /interview for (.+?)[.\n]/i.exec(text)?.[1] ?? null;
   return {
+    id: 1,
     host: found ? new URL(found).host : null,
     starts: null,
     links: [],
     unclear: null,
+    phone: "if-asked",
+    is_cancelled: false,
+    found_nothing: found === null && !damaged,
     platform: found ? { title: "Talview", phone: "if-asked", single_use: false } : null,
     findings: damaged ? [repaired] : [],
     invitation: {
@@ -115,10 +119,14 @@ export const invitation = (text: string): InvitationView => {
 
 /** Everything that a mail with a calendar file may tell. */
 export const wholeInvitation = (now: number): InvitationView => ({
+  id: 1,
   host: "us02web.zoom.us",
   starts: starts(now, 130),
   links: [],
   unclear: null,
+  phone: "yes",
+  is_cancelled: false,
+  found_nothing: false,
   platform: { title: "Zoom", phone: "yes", single_use: false },
   findings: [unwrapped],
   invitation: {
@@ -161,6 +169,7 @@ export const openQuestions = (now: number, answers: Answers): InvitationView => 
     links,
     unclear,
     platform: null,
+    phone: "if-asked",
     findings: [lookAlike],
     invitation: {
       ...whole.invitation,

@@ -31,10 +31,13 @@ const read = (text: string, answers: Answers): InvitationView => {
   if (text.includes("several")) return samples.openQuestions(now, answers);
   return { ...samples.invitation(text), starts: text.includes("http") ? samples.starts(now, minutes) : null };
 };
-export const readInvitation: typeof Ipc.readInvitation = (text, answers) => Promise.resolve(read(text, answers));
+let last = "";
+export const readInvitation: typeof Ipc.readInvitation = (text, answers) =>
+  Promise.resolve(read((last = text), answers));
+export const completeInvitation: typeof Ipc.completeInvitation = (_, answers) => Promise.resolve(read(last, answers));
 export const readDropped: typeof Ipc.readDropped = (files, answers) => {
-  const text = files.map(({ bytes }) => atob(bytes)).join("\n");
-  return Promise.resolve({ view: read(text, answers), text, names: files.map(({ name }) => name), refused: [] });
+  last = files.map(({ bytes }) => atob(bytes)).join("\n");
+  return Promise.resolve({ view: read(last, answers), names: files.map(({ name }) => name), refused: [] });
 };
 export const places: typeof Ipc.places = () => Promise.resolve(samples.places);
 export const phoneCode: typeof Ipc.phoneCode = () => Promise.resolve(samples.phoneCode);
@@ -51,7 +54,7 @@ export const check: typeof Ipc.check = async ({ allow, areas }, onEvent) => {
   send({ kind: "progress", explanation, running: slow });
   for (let frame = 0; wanted.has("hold") || frame < 8; frame++) {
     if (allow.camera && all.includes("camera")) send({ kind: "picture", width: 320, height: 180, rgb: face(320, 180) });
-    if (allow.microphone && all.includes("microphone")) send({ kind: "level", dbfs: -24 + 10 * Math.sin(frame) });
+    if (allow.microphone && all.includes("microphone")) send({ kind: "level", dbfs: -24 + 10 * Math.sin(frame), heard: true });
     if (frame === 3) send({ kind: "progress", explanation, running: slow.filter((area) => area !== "speaker") });
     await pause(120);
   }

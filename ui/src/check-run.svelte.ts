@@ -1,7 +1,6 @@
 /** One check as it goes on: which areas are looked at, what was found so far, what the devices deliver. */
 import * as ipc from "./ipc";
 import type { Area, CheckEvent, CheckRequest, Explanation, OtherBrowser, Starts } from "./ipc";
-import { isVoice, tonesWerePlayed } from "./judgements";
 import type { Picture } from "./picture";
 
 /** A device in this check: not wanted, about to open, open, closed again. */
@@ -93,7 +92,7 @@ export class CheckRun {
         if (this.microphone === "off") break;
         this.microphone = "on";
         this.level = event.dbfs;
-        this.heard ||= isVoice(event.dbfs);
+        this.heard ||= event.heard;
         break;
       case "device-off":
         this.markOff(event.area);
@@ -122,7 +121,7 @@ export class CheckRun {
 
   #askForTone(): void {
     if (this.tone !== "playing" || this.running.includes("speaker")) return;
-    this.tone = tonesWerePlayed(this.explanation) ? "asked" : "unused";
+    this.tone = this.explanation?.outlook.tones_played ? "asked" : "unused";
   }
 
   #end(): void {

@@ -1,4 +1,5 @@
 /** How long it is until the interview starts, or since. Reads no clock: the time comes in. */
+import type { Start } from "./ipc";
 
 export type Countdown = { past: boolean } & (
   | { unit: "days"; days: number; hours: number }
@@ -26,4 +27,10 @@ export function countDown(start: number, now: number): Countdown | null {
 export function untilNextMinute(start: number, now: number): number {
   const rest = (start - now) % MINUTE;
   return rest > 0 ? rest : MINUTE + rest;
+}
+
+/** Whether the start is so near, or just past, that the fastest way counts. */
+export function isNear(start: number, now: number, about: Pick<Start, "urgent"> | null): boolean {
+  const left = Math.ceil((start - now) / MINUTE);
+  return about !== null && left < about.urgent.before_min && left >= -about.urgent.after_min;
 }

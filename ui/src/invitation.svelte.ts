@@ -44,8 +44,8 @@ export class InvitationText {
       const { dropped, unread } = await readAll(files);
       if (dropped.length === 0) throw new RefusedFile(unread.join(" "));
       const answers = { ...this.answers, ...NO_ANSWERS };
-      const { view, text, names, refused } = await ipc.readDropped(dropped, answers);
-      this.text = text;
+      const { view, names, refused } = await ipc.readDropped(dropped, answers);
+      this.text = "";
       this.file = names.join(", ");
       this.answers = answers;
       const why = [...unread, ...refused.map(({ message }) => message)];
@@ -56,8 +56,15 @@ export class InvitationText {
 
   /** What the person says; null takes an answer back. */
   async answer(part: Partial<Answers>): Promise<void> {
-    this.answers = { ...this.answers, ...part };
-    await this.#read();
+    const answers = { ...this.answers, ...part };
+    this.answers = answers;
+    await this.waitForReading();
+    const { reading } = this;
+    if (reading === null) return;
+    await this.#ask(async () => {
+      const view = await ipc.completeInvitation(reading.id, answers);
+      return this.answers === answers ? view : this.reading;
+    });
   }
 
   clear(): void {
@@ -93,7 +100,7 @@ export class InvitationText {
     }
     return this.#ask(async () => {
       const view = await ipc.readInvitation(text, answers);
-      return this.text === text && this.answers === answers ? view : this.reading;
+      return this.text === text ? view : this.reading;
     });
   }
 

@@ -33,9 +33,13 @@ export const start = (): Promise<Start> => invoke("start");
 /** Speaks another language from now on, and says anew what is shown; `tag` is one of `Start.languages`. */
 export const setLanguage = (tag: string): Promise<Spoken> => invoke("set_language", { tag });
 
-/** Reads pasted text, or the text of the file that was dropped last, with the person's answers. Offline. */
+/** Reads pasted text, with the person's answers. Offline. */
 export const readInvitation = (text: string, answers: Answers): Promise<InvitationView> =>
   invoke("read_invitation", { text, answers });
+
+/** What was read last, `InvitationView.id`, with other answers. Offline. */
+export const completeInvitation = (reading: number, answers: Answers): Promise<InvitationView> =>
+  invoke("complete_invitation", { reading, answers });
 
 /** Reads .eml, .ics or text files that were dropped together, offline. */
 export const readDropped = (files: DroppedFile[], answers: Answers): Promise<Dropped> =>

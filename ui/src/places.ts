@@ -36,3 +36,6 @@ function plain(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
+
+/** "New York", of the zone "America/New_York". */
+export const nameCity = (zone: string): string => zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;

@@ -4,15 +4,16 @@
  */
 import { createContext } from "svelte";
 import { CheckRun } from "./check-run.svelte";
-import { countDown } from "./countdown";
+import { countDown, isNear } from "./countdown";
 import { Feedback } from "./feedback.svelte";
 import { readBytes } from "./files";
 import { InvitationText } from "./invitation.svelte";
 import * as ipc from "./ipc";
 import type { Action, Area, CheckRequest, CodeReading, Consent, OpenedReport, Recipient, Start, Symptom } from "./ipc";
-import { ADVICE_AREAS, areasOfEntry, isAdviceOnly, isCancelled, isUrgent, type Entry } from "./judgements";
 import { switchLanguage, t } from "./words.svelte";
 
+/** How the person came in. */
+export type Entry = "check" | "link" | "video" | "offline";
 export type Screen = "start" | "consent" | "running" | "result" | "help" | "report";
 
 const NOTHING: Consent = { camera: false, microphone: false, speaker: false, open_link: false, browser_page: false };
@@ -42,18 +43,21 @@ export class Session {
   now = $state(Date.now());
   readonly starts = $derived(this.invitation.reading?.starts ?? this.run.starts);
   /** Nobody waits for a session that was cancelled. */
-  readonly cancelled = $derived(isCancelled(this.invitation.reading));
+  readonly cancelled = $derived(this.invitation.reading?.is_cancelled ?? false);
   readonly timeLeft = $derived(
     this.starts && !this.cancelled ? countDown(Date.parse(this.starts.utc), this.now) : null,
   );
-  readonly urgent = $derived(isUrgent(this.timeLeft));
+  readonly urgent = $derived(this.starts !== null && !this.cancelled && isNear(Date.parse(this.starts.utc), this.now, this.about));
   /** Where there is no link to look at, what the person saw is enough. */
   readonly adviceOnly = $derived(
-    this.entry === "link" && this.symptom !== null && isAdviceOnly(this.symptom) && !this.invitation.hasLink,
+    this.entry === "link" &&
+      this.symptom !== null &&
+      this.about?.advice.symptoms.includes(this.symptom) &&
+      !this.invitation.hasLink,
   );
   /** The areas that the checklist shows before anything has answered. */
   readonly areas = $derived(
-    this.about?.areas.filter(({ area }) => (areasOfEntry(this.entry) ?? [area]).includes(area)) ?? [],
+    this.about?.areas.filter(({ area }) => this.#areasOfEntry()?.includes(area) ?? true) ?? [],
   );
 
   async open(): Promise<void> {
@@ -111,7 +115,13 @@ export class Session {
     this.consent = { ...NOTHING, ...consent };
     this.linkOpened = false;
     this.run.explanation = null;
-    await this.#run(this.adviceOnly ? ADVICE_AREAS : areasOfEntry(this.entry));
+    await this.#run(this.adviceOnly ? (this.about?.advice.areas ?? null) : this.#areasOfEntry());
+  }
+
+  /** The areas that the person came to have checked; null stands for all. */
+  #areasOfEntry(): Area[] | null {
+    const { about, entry } = this;
+    return about && (entry === "video" || entry === "offline") ? about.entries[entry] : null;
   }
 
   /**
@@ -211,7 +221,7 @@ export class Session {
     const before = this.screen === "consent" || this.run.explanation === null ? "start" : "result";
     const { open_link, ...devices } = this.consent;
     const request: CheckRequest = {
-      text: this.invitation.text,
+      reading: this.invitation.reading?.id ?? null,
       answers: this.invitation.answers,
       symptom: this.symptom,
       allow: { ...devices, open_link: open_link && this.invitation.hasLink },

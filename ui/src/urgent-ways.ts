@@ -1,6 +1,5 @@
 /** Ways to the interview that need no understanding of what is wrong, minutes before the start. */
 import type { Explanation, OtherBrowser } from "./ipc";
-import { canJoin, linkLeads, otherBrowserHelps, otherNetworkHelps } from "./judgements";
 
 export type UrgentWays = {
   /** Try the interview as it is. */
@@ -15,12 +14,12 @@ export type UrgentWays = {
 
 const MAX_BROWSERS = 2;
 
-export function findUrgentWays(explanation: Explanation, hasLink: boolean, browsers: OtherBrowser[]): UrgentWays {
-  const leads = hasLink && linkLeads(explanation);
+export function findUrgentWays({ outlook }: Explanation, hasLink: boolean, browsers: OtherBrowser[]): UrgentWays {
+  const leads = hasLink && outlook.link_leads;
   return {
-    join: hasLink && canJoin(explanation),
-    browsers: leads && otherBrowserHelps(explanation) ? browsers.slice(0, MAX_BROWSERS) : [],
+    join: hasLink && outlook.can_join,
+    browsers: leads && outlook.other_browser_helps ? browsers.slice(0, MAX_BROWSERS) : [],
     phone: leads,
-    hotspot: otherNetworkHelps(explanation),
+    hotspot: outlook.other_network_helps,
   };
 }

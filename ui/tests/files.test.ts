@@ -64,12 +64,13 @@ describe("a dropped invitation", () => {
   });
 
   it("is what the check is about, also where something was being typed", async () => {
-    const { user } = await openWindow();
+    const { user, session } = await openWindow();
     await user.type(screen.getByLabelText("Your interview link, or the invitation"), "other");
     await drop(mail("invitation.eml"));
     await user.click(button("Check my computer"));
     await user.click(await screen.findByRole("button", { name: "Check without them" }));
-    expect(lastCheck().request.text).toContain(LINK);
+    expect(session.invitation.reading?.invitation.link?.link).toBe(LINK);
+    expect(lastCheck().request.reading).toBe(session.invitation.reading?.id);
   });
 });
 

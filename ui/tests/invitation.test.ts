@@ -70,7 +70,7 @@ describe("the invitation", () => {
     const { user } = await paste("several");
     expect(fact("Starts")).toContain("“24 November 2026, 10:00 CST” can be several times.");
     await user.click(screen.getByRole("radio", { name: /^10:00 in Shanghai/ }));
-    expect(vi.mocked(ipc.readInvitation).mock.lastCall?.[1]).toMatchObject({ start_zone: "Asia/Shanghai" });
+    expect(vi.mocked(ipc.completeInvitation).mock.lastCall?.[1]).toMatchObject({ start_zone: "Asia/Shanghai" });
     expect(await screen.findByText("Tuesday 24 November, 07:30 for you", { selector: "strong" })).toBeVisible();
   });
 
@@ -81,7 +81,7 @@ describe("the invitation", () => {
     expect(field).toHaveValue("2026-11-24T15:30");
     expect(screen.getByText(`By this computer’s clock (${played.start.city ?? ""})`, { exact: false })).toBeVisible();
     await fireEvent.change(field, { target: { value: "2026-11-25T09:00" } });
-    const said = (): unknown => vi.mocked(ipc.readInvitation).mock.lastCall?.[1].start;
+    const said = (): unknown => vi.mocked(ipc.completeInvitation).mock.lastCall?.[1].start;
     expect(said()).toEqual({ clock: "2026-11-25T09:00", zone: null });
     await user.click(button("It is the time of another place"));
     await user.type(screen.getByLabelText("Whose time is it?"), "york");

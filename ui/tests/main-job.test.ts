@@ -22,7 +22,7 @@ describe("the main job", () => {
     await user.click(button("Check with these"));
     await waitForScreen("running");
     expect(lastCheck().request).toEqual({
-      text: LINK,
+      reading: 1,
       answers: { link: null, start_zone: null, start: null, account: null, place_zone: null },
       symptom: null,
       allow: { camera: false, microphone: false, speaker: false, open_link: true, browser_page: false },

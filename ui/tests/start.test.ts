@@ -29,8 +29,8 @@ describe("the start", () => {
     expect(await screen.findByLabelText("Which position?")).toBeVisible();
   });
 
-  it("reads a file that was chosen, and hands its text to the check", async () => {
-    const { user } = await openWindow();
+  it("reads a file that was chosen, and hands what it says to the check", async () => {
+    const { user, session } = await openWindow();
     const chooser = document.querySelector<HTMLInputElement>("input[type=file]");
     const mail = new File([`Subject: Interview\n\n${LINK}\n`], "invitation.eml", { type: "message/rfc822" });
     await user.upload(chooser ?? document.body, mail);
@@ -38,7 +38,8 @@ describe("the start", () => {
     await user.click(button("Check my computer"));
     await waitForScreen("consent");
     await user.click(button("Check without them"));
-    expect(lastCheck().request.text).toBe(`Subject: Interview\n\n${LINK}\n`);
+    expect(session.invitation.reading?.invitation.link?.link).toBe(LINK);
+    expect(lastCheck().request.reading).toBe(session.invitation.reading?.id);
   });
 
   it("tells what went wrong with a file, and goes on", async () => {

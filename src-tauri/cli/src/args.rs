@@ -17,7 +17,10 @@ Exit status: 0 ready, 1 at risk, 2 blocked, 3 could not tell, 64 wrong usage, 65
 70 a fault of the program itself, 73 a file that could not be written, 130 stopped with Ctrl-C.
 
 Camera, microphone, speaker and the whole invite link are used only if you allow them:
-  preflight check --link 'https://…' --allow all";
+  preflight check --link 'https://…' --allow all
+
+What the program did, for whoever looks for a fault of it, on standard error:
+  PREFLIGHT_LOG=debug preflight check";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -151,6 +154,22 @@ pub(crate) struct Language {
     /// The language of the answer, as a tag such as en or pt-BR; without it the computer's own
     #[arg(long, value_name = "TAG")]
     lang: Option<String>,
+}
+
+impl Command {
+    /// The language to speak, as a BCP 47 tag.
+    pub(crate) fn language(&self) -> String {
+        match self {
+            Command::Check(CheckArguments { language, .. })
+            | Command::Link(LinkArguments { language, .. })
+            | Command::Email(EmailArguments { language, .. })
+            | Command::Code(CodeArguments { language, .. })
+            | Command::Explain(ExplainArguments { language, .. })
+            | Command::Causes(CausesArguments { language, .. })
+            | Command::Diagnose(DiagnoseArguments { language, .. }) => language.tag(),
+            Command::Calendar(_) | Command::Profile(_) => Language { lang: None }.tag(),
+        }
+    }
 }
 
 impl Language {

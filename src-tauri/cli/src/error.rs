@@ -1,7 +1,7 @@
 //! What can go wrong on the command line, each with its exit status and a sentence that says what to do.
 
 use clap::error::ErrorKind;
-use preflight_diagnosis::Verdict;
+use preflight_diagnosis::{ErrorMessage, Explainer, Verdict};
 use std::{io, process::ExitCode};
 
 /// The exit statuses of the program; scripts rely on them.
@@ -37,38 +37,70 @@ impl From<Exit> for ExitCode {
     }
 }
 
-#[derive(Debug, thiserror::Error)]
 pub(crate) enum CliError {
-    #[error("{0}")]
     Usage(String),
-    #[error("{file}: {problem}\n{advice}")]
-    Input { file: String, problem: String, advice: &'static str },
-    #[error("{file} could not be written: {problem}\nChoose another folder with --output.")]
-    Output { file: String, problem: String },
+    /// What stands in the arguments is not what it should be.
+    Argument {
+        problem: Problem,
+        advice: &'static str,
+    },
+    Input {
+        file: String,
+        problem: Problem,
+        advice: &'static str,
+    },
+    Output {
+        file: String,
+        problem: String,
+    },
     /// The reader of our output has gone; there is nobody left to tell.
-    #[error("standard output is closed")]
     Closed(Exit),
-    #[error("stopped before the check was complete; nothing was changed and nothing was sent")]
     Interrupted,
-    #[error(
-        "something went wrong inside the program; this is not your fault\nRun it again; if it stays, tell the help desk what you typed."
-    )]
     Fault,
 }
 
+/// What is wrong: an error that the catalogue says, or words of the command line and of the system.
+pub(crate) enum Problem {
+    Error(Box<dyn ErrorMessage>),
+    Words(String),
+}
+
+impl<E: ErrorMessage + 'static> From<E> for Problem {
+    fn from(error: E) -> Problem {
+        Problem::Error(Box::new(error))
+    }
+}
+
 impl CliError {
-    /// Says it on standard error, and gives the exit status.
-    pub(crate) fn report(&self) -> Exit {
-        let exit = match self {
-            CliError::Usage(_) => Exit::Usage,
-            CliError::Input { .. } => Exit::Input,
-            CliError::Output { .. } => Exit::Output,
-            CliError::Closed(exit) => return *exit,
-            CliError::Interrupted => Exit::Interrupted,
-            CliError::Fault => Exit::Fault,
+    /// Says it on standard error in the language of that tag, and gives the exit status.
+    pub(crate) fn report(&self, language: impl Fn() -> String) -> Exit {
+        let say = |problem: &Problem| match problem {
+            Problem::Error(error) => {
+                Explainer::new(&language(), preflight_probes::SYSTEM, None).explain_error(&**error)
+            }
+            Problem::Words(words) => words.clone(),
         };
-        complain(&self.to_string());
+        let (exit, message) = match self {
+            CliError::Usage(message) => (Exit::Usage, message.clone()),
+            CliError::Argument { problem, advice } => (Exit::Usage, format!("{}\n{advice}", say(problem))),
+            CliError::Input { file, problem, advice } => (Exit::Input, format!("{file}: {}\n{advice}", say(problem))),
+            CliError::Output { file, problem } => {
+                (Exit::Output, format!("{file} could not be written: {problem}\nChoose another folder with --output."))
+            }
+            CliError::Closed(exit) => return *exit,
+            CliError::Interrupted => {
+                let message = "stopped before the check was complete; nothing was changed and nothing was sent";
+                (Exit::Interrupted, message.to_owned())
+            }
+            CliError::Fault => (Exit::Fault, FAULT.to_owned()),
+        };
+        complain(&message);
         exit
+    }
+
+    /// For an argument whose error says itself what to do.
+    pub(crate) fn argument(error: impl ErrorMessage + 'static) -> CliError {
+        CliError::Argument { problem: error.into(), advice: "" }
     }
 
     /// For a write to standard output: `exit` is the status that stands although nobody read on.
@@ -76,6 +108,9 @@ impl CliError {
         move |_| CliError::Closed(exit)
     }
 }
+
+const FAULT: &str = "something went wrong inside the program; this is not your fault\n\
+    Run it again; if it stays, tell the help desk what you typed.";
 
 /// What clap has to say: help and version are no errors, everything else is wrong usage.
 pub(crate) fn of_arguments(error: &clap::Error) -> Exit {

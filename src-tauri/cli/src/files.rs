@@ -1,6 +1,6 @@
 //! Files that come in and go out: each failure names the file, what is wrong with it and what to do.
 
-use crate::error::CliError;
+use crate::error::{CliError, Problem};
 use preflight_diagnosis::{Evidence, Profile, Report};
 use std::{
     fs::File,
@@ -16,14 +16,14 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
     let mut bytes = Vec::new();
     // A device or a pipe does not know its size.
     let read = File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes));
-    if read.map_err(|e| input(path, e, advice))? as u64 > MAX_BYTES {
-        return Err(input(path, "it is larger than 25 MB", "Give the file itself, not an archive."));
+    if read.map_err(|e| words(path, e, advice))? as u64 > MAX_BYTES {
+        return Err(words(path, "it is larger than 25 MB", "Give the file itself, not an archive."));
     }
     Ok(bytes)
 }
 
 pub(crate) fn text(path: &Path) -> Result<String, CliError> {
-    String::from_utf8(bytes(path)?).map_err(|_| input(path, "it is not text", "Give a text file in UTF-8."))
+    String::from_utf8(bytes(path)?).map_err(|_| words(path, "it is not text", "Give a text file in UTF-8."))
 }
 
 pub(crate) fn report(path: &Path) -> Result<Report, CliError> {
@@ -35,7 +35,7 @@ pub(crate) fn report(path: &Path) -> Result<Report, CliError> {
 pub(crate) fn evidence(path: &Path) -> Result<(Evidence, Option<jiff::Timestamp>), CliError> {
     let advice = "Give a report made by this program, or a file with its evidence.";
     let mut value: serde_json::Value = serde_json::from_str(&text(path)?)
-        .map_err(|e| input(path, format!("it is not JSON, or was cut off: {e}"), advice))?;
+        .map_err(|e| words(path, format!("it is not JSON, or was cut off: {e}"), advice))?;
     if value.get("schema").is_some() {
         let report = Report::read(&value.to_string()).map_err(|e| input(path, e, advice))?;
         return Ok((report.evidence, Some(report.started_at)));
@@ -43,7 +43,7 @@ pub(crate) fn evidence(path: &Path) -> Result<(Evidence, Option<jiff::Timestamp>
     let now = value.get("now").and_then(|now| now.as_str()?.parse().ok());
     let evidence = value.get_mut("evidence").map(serde_json::Value::take).unwrap_or(value);
     let evidence =
-        serde_json::from_value(evidence).map_err(|e| input(path, format!("it is not evidence: {e}"), advice))?;
+        serde_json::from_value(evidence).map_err(|e| words(path, format!("it is not evidence: {e}"), advice))?;
     Ok((evidence, now))
 }
 
@@ -72,6 +72,10 @@ pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), CliError> {
     Ok(())
 }
 
-pub(crate) fn input(path: &Path, problem: impl ToString, advice: &'static str) -> CliError {
-    CliError::Input { file: path.display().to_string(), problem: problem.to_string(), advice }
+pub(crate) fn input(path: &Path, problem: impl Into<Problem>, advice: &'static str) -> CliError {
+    CliError::Input { file: path.display().to_string(), problem: problem.into(), advice }
+}
+
+fn words(path: &Path, problem: impl ToString, advice: &'static str) -> CliError {
+    input(path, Problem::Words(problem.to_string()), advice)
 }

@@ -17,10 +17,11 @@ fn main() -> ExitCode {
     if let Some(exit) = preflight_probes::serve_if_asked() {
         return exit;
     }
+    preflight_check::start_log();
     panic::set_hook(Box::new(|_| {}));
     match panic::catch_unwind(run) {
         Ok(exit) => exit.into(),
-        Err(_) => CliError::Fault.report().into(),
+        Err(_) => CliError::Fault.report(String::new).into(),
     }
 }
 
@@ -29,16 +30,16 @@ fn run() -> Exit {
         Ok(arguments) => arguments,
         Err(error) => return error::of_arguments(&error),
     };
-    let done = match arguments.command {
-        Command::Check(arguments) => command::check(&arguments),
-        Command::Calendar(arguments) => command::calendar(&arguments),
-        Command::Link(arguments) => command::link(&arguments),
-        Command::Email(arguments) => command::email(&arguments),
-        Command::Code(arguments) => command::code(&arguments),
-        Command::Explain(arguments) => command::explain(&arguments),
-        Command::Causes(arguments) => command::causes(&arguments),
-        Command::Diagnose(arguments) => command::diagnose(&arguments),
-        Command::Profile(arguments) => command::profile(&arguments),
+    let done = match &arguments.command {
+        Command::Check(arguments) => command::check(arguments),
+        Command::Calendar(arguments) => command::calendar(arguments),
+        Command::Link(arguments) => command::link(arguments),
+        Command::Email(arguments) => command::email(arguments),
+        Command::Code(arguments) => command::code(arguments),
+        Command::Explain(arguments) => command::explain(arguments),
+        Command::Causes(arguments) => command::causes(arguments),
+        Command::Diagnose(arguments) => command::diagnose(arguments),
+        Command::Profile(arguments) => command::profile(arguments),
     };
-    done.unwrap_or_else(|error| error.report())
+    done.unwrap_or_else(|error| error.report(|| arguments.command.language()))
 }

@@ -4,7 +4,7 @@
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
 use preflight_diagnosis::{Severity, Status, Verdict};
-use std::{collections::BTreeSet, io::IsTerminal, time::Duration};
+use std::{io::IsTerminal, time::Duration};
 
 pub(crate) const BOLD: Style = Style::new().bold();
 pub(crate) const DIM: Style = Style::new().dimmed();
@@ -55,7 +55,6 @@ pub(crate) fn mark_of_verdict(verdict: Verdict) -> (&'static str, Style) {
 /// Shows on standard error what is still being checked.
 pub(crate) struct Progress {
     bar: ProgressBar,
-    open: BTreeSet<String>,
 }
 
 impl Progress {
@@ -64,20 +63,17 @@ impl Progress {
         std::io::stderr().is_terminal()
     }
 
-    pub(crate) fn new(open: impl IntoIterator<Item = String>) -> Progress {
+    pub(crate) fn new() -> Progress {
         let bar = ProgressBar::new_spinner();
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
             bar.set_style(style);
         }
         bar.enable_steady_tick(Duration::from_millis(120));
-        let progress = Progress { bar, open: open.into_iter().collect() };
-        progress.show();
-        progress
+        Progress { bar }
     }
 
-    pub(crate) fn done(&mut self, what: &str) {
-        self.open.remove(what);
-        self.show();
+    pub(crate) fn show(&self, open: &[String]) {
+        self.bar.set_message(open.join(" · "));
     }
 
     pub(crate) fn say(&self, line: &str) {
@@ -86,11 +82,6 @@ impl Progress {
 
     pub(crate) fn finish(&self) {
         self.bar.finish_and_clear();
-    }
-
-    fn show(&self) {
-        let open: Vec<&str> = self.open.iter().map(String::as_str).collect();
-        self.bar.set_message(open.join(" · "));
     }
 }
 

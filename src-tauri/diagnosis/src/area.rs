@@ -50,6 +50,11 @@ impl Area {
 }
 
 impl Area {
+    /// Whether this area stands apart from the one above it in a list: areas that belong together stand together.
+    pub fn starts_group(self) -> bool {
+        matches!(self, Area::Camera | Area::Browser)
+    }
+
     /// Whether the verdict stays open while this area could not be looked at. No interview fails because the others are not
     /// known.
     pub(crate) fn decides(self) -> bool {

@@ -43,6 +43,11 @@ impl Facts {
         self.0.get(name)
     }
 
+    /// Returns the facts by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Fact)> {
+        self.0.iter().map(|(name, fact)| (name.as_str(), fact))
+    }
+
     /// Returns the fact as it is written in a report.
     pub fn text(&self, name: &str) -> Option<String> {
         self.get(name).map(ToString::to_string)

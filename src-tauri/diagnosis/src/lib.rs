@@ -24,8 +24,6 @@ mod observed;
 mod outlook;
 mod page_state;
 mod profile;
-mod progress;
-mod qr;
 mod redact;
 mod report;
 mod result_code;
@@ -42,26 +40,15 @@ pub use diagnosis::{Diagnosis, diagnose, diagnose_link};
 pub use email::{AddressError, Email, EmailParts, REPORT_FILE, SupportContact, check_address};
 pub use evidence::*;
 pub use explain::{
-    Action, ExplainedArea, ExplainedFinding, Explainer, Explanation, Recipient, SettingsPage, SettingsTarget, Step,
-    languages,
+    Action, ErrorMessage, ExplainedArea, ExplainedFinding, Explainer, Explanation, Message, Recipient, SettingsPage,
+    SettingsTarget, Step, languages,
 };
 pub use fact_kind::{FactKind, Key};
 pub use facts::{Fact, Facts};
 pub use finding::Finding;
 pub use observed::{Observed, Why, WhyUnknown};
 pub use outlook::Outlook;
-pub use preflight_invitation::{
-    Change, EventVersion, Found, Invitation, Limit, LinkPart, LinkProblem, LinkReading, Person, PlaceError, Platform,
-    ReadError, Repair, Repeats, Source, StartChoice, UnclearStart, Unusual, place_of_zone, platform, read_file,
-    read_text, recognise, zone_of_place,
-};
-pub use preflight_page::{
-    PageReading, PageState, PageText,
-    text::{plain_line, plain_text, shorten},
-};
 pub use profile::{BrowserRequirement, ProbeHost, Profile, ProfileError};
-pub use progress::Progress;
-pub use qr::qr_svg;
 pub use redact::{LeftOut, Personal, Redacted, redact};
 pub use report::{App, REPORT_SCHEMA, Report, ReportError, report_schema};
 pub use result_code::{CodeError, ResultCode};

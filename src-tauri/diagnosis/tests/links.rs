@@ -1,7 +1,8 @@
 //! The table of `invitations/links.txt`, and what holds for every text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use preflight_diagnosis::{Area, Evidence, Invitation, LinkReading, Profile, diagnose, diagnose_link};
+use preflight_diagnosis::{Area, Evidence, Profile, diagnose, diagnose_link};
+use preflight_invitation::{Invitation, LinkReading};
 use proptest::prelude::*;
 use std::fmt::Write;
 
@@ -52,7 +53,7 @@ fn outcome(reading: &LinkReading, of_platform: bool) -> String {
     let link = match &reading.link {
         Some(link) => format!("= {link} {}", list(&mut reading.repairs.iter().map(name))),
         None if reading.others.is_empty() => {
-            format!("- {}", reading.problem.map(preflight_diagnosis::LinkProblem::name).unwrap_or_default())
+            format!("- {}", reading.problem.map(preflight_invitation::LinkProblem::name).unwrap_or_default())
         }
         None => format!("? {}", reading.others.join(" ")),
     };

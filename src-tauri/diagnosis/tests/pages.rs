@@ -5,9 +5,11 @@
 
 use jiff::Timestamp;
 use preflight_diagnosis::{
-    App, Area, Attempt, Code, Diagnosis, Evidence, Explainer, HostAnswer, HttpAnswer, Invitation, LinkAnswer,
-    LinkHandler, Observed, PageText, Personal, Probe, Profile, Report, Status, SystemFamily, diagnose, redact,
+    App, Area, Attempt, Code, Diagnosis, Evidence, Explainer, HostAnswer, HttpAnswer, LinkAnswer, LinkHandler,
+    Observed, Personal, Probe, Profile, Report, Status, SystemFamily, diagnose, redact,
 };
+use preflight_invitation::Invitation;
+use preflight_page::PageText;
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 /// What the window and the report say of a page that leaves it open.

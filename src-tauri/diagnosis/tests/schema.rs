@@ -4,8 +4,9 @@
 
 use preflight_diagnosis::{
     App, Area, Attempt, Code, Evidence, Failure, FailureKind, Finding, HostAnswer, LinkAnswer, Observed, Personal,
-    Profile, Report, Why, diagnose, fact, read_text, redact, report_schema,
+    Profile, Report, Why, diagnose, fact, redact, report_schema,
 };
+use preflight_invitation::read_text;
 use std::{fs, path::Path};
 
 const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/report.schema.json");

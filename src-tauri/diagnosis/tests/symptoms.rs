@@ -4,9 +4,10 @@
 use jiff::Timestamp;
 use preflight_diagnosis::{
     Action, Area, Attempt, Camera, Code, Consent, Diagnosis, Evidence, Explainer, Failure, FailureKind, HostAnswer,
-    HttpAnswer, LinkAnswer, Microphone, Observed, PageText, Profile, Severity, Symptom, SystemFamily, Why, diagnose,
-    read_text,
+    HttpAnswer, LinkAnswer, Microphone, Observed, Profile, Severity, Symptom, SystemFamily, Why, diagnose,
 };
+use preflight_invitation::read_text;
+use preflight_page::PageText;
 use rstest::rstest;
 
 const LINK: &str = "https://acme.example/i/8fK2mQ7xR1";

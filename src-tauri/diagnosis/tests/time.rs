@@ -4,9 +4,10 @@
 
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use preflight_diagnosis::{
-    Area, Attempt, Code, Diagnosis, Evidence, Explainer, Finding, Found, HostAnswer, HttpAnswer, Invitation, Observed,
-    Profile, Repeats, Severity, Source, StartChoice, System, SystemFamily, UnclearStart, diagnose,
+    Area, Attempt, Code, Diagnosis, Evidence, Explainer, Finding, HostAnswer, HttpAnswer, Observed, Profile, Severity,
+    System, SystemFamily, diagnose,
 };
+use preflight_invitation::{Found, Invitation, Repeats, Source, StartChoice, UnclearStart};
 use rstest::rstest;
 
 fn found<T>(value: T) -> Option<Found<T>> {

@@ -3,7 +3,8 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use preflight_diagnosis::{App, Area, Evidence, Invitation, LinkReading, Personal, Profile, Report, diagnose, redact};
+use preflight_diagnosis::{App, Area, Evidence, Personal, Profile, Report, diagnose, redact};
+use preflight_invitation::{Invitation, LinkReading};
 use proptest::prelude::*;
 use std::fmt::Write;
 
@@ -90,7 +91,7 @@ fn a_mail_with_one_target_in_several_wrappers_has_one_link() {
     let html = "<a href=\"https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fzoom.us%2Fj%2F123456789&amp;data=05\">\
                 Join</a> <a href=\"https://urldefense.com/v3/__https://zoom.us/j/123456789__;!!a!b$\">or here</a>";
     let mail = format!("From: a@acme.example\r\nSubject: Interview\r\nContent-Type: text/html\r\n\r\n{html}\r\n");
-    let link = preflight_diagnosis::read_file(mail.as_bytes()).unwrap().link.unwrap();
+    let link = preflight_invitation::read_file(mail.as_bytes()).unwrap().link.unwrap();
     assert_eq!(link.link.as_deref(), Some("https://zoom.us/j/123456789"));
     assert_eq!(link.wrapped_by, ["safelinks"]);
 }

@@ -1,6 +1,7 @@
 //! What a run is to check, and what the person allowed.
 
-use preflight_diagnosis::{Area, Consent, Evidence, Invitation, Probe, Profile, Symptom};
+use preflight_diagnosis::{Area, Consent, Evidence, Probe, Profile, Symptom};
+use preflight_invitation::Invitation;
 use std::{path::PathBuf, time::Duration};
 
 /// What to check, and what was allowed.

@@ -2,45 +2,20 @@
 
 use crate::{
     error::Error,
-    ipc::{CheckEvent, CheckRequest},
-    shell::{Ended, Shell, device_probe},
+    ipc::{CheckEvent, CheckRequest, Reply},
+    shell::{Ended, Shell, device_area, device_probe},
     when,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::{Timestamp, tz::TimeZone};
-use preflight_diagnosis::{Area, Explanation, Probe};
+use preflight_diagnosis::{Area, Explanation, is_voice};
 use preflight_probes::{Event, Live, run_with};
 use tauri::{State, ipc::Channel};
 
 #[tauri::command]
-pub(crate) async fn check(
-    shell: State<'_, Shell>,
-    request: CheckRequest,
-    on_event: Channel<CheckEvent>,
-) -> Result<(), Error> {
+pub(crate) async fn check(shell: State<'_, Shell>, request: CheckRequest, on_event: Channel<CheckEvent>) -> Reply<()> {
     // A window that has gone needs no news.
-    let tell = |event| drop(on_event.send(event));
-    let mut refused = None;
-    let ended = shell
-        .one_at_a_time(async |off| {
-            let begun = shell.session().begin(&request, &shell.program, &TimeZone::system(), Timestamp::now());
-            match begun {
-                Ok(plan) => {
-                    tell(CheckEvent::Started { areas: plan.areas.clone() });
-                    run_with(plan, off, None, |event| happened(&shell, event, &tell)).await;
-                }
-                Err(error) => refused = Some(error),
-            }
-        })
-        .await;
-    match (refused, ended) {
-        (Some(error), _) => Err(error),
-        (None, Ended::Whole | Ended::Skipped) => {
-            tell(finished(&shell));
-            Ok(())
-        }
-        (None, Ended::Replaced) => Ok(()),
-    }
+    shell.reply(run(&shell, request, |event| drop(on_event.send(event))).await)
 }
 
 #[tauri::command]
@@ -49,48 +24,77 @@ pub(crate) fn stop_check(shell: State<'_, Shell>) {
 }
 
 #[tauri::command]
-pub(crate) fn switch_off(shell: State<'_, Shell>, area: Area) -> Result<(), Error> {
-    let probe = device_probe(area).ok_or(Error::NoDevice(area))?;
-    shell.session().withdraw(area);
-    shell.switch_off(probe);
-    Ok(())
+pub(crate) fn switch_off(shell: State<'_, Shell>, area: Area) -> Reply<()> {
+    let probe = device_probe(area).ok_or(Error::NoDevice(area));
+    shell.reply(probe.map(|probe| {
+        if let Some(check) = &mut shell.session().check {
+            check.withdraw(area);
+        }
+        shell.switch_off(probe);
+    }))
 }
 
 #[tauri::command]
-pub(crate) fn answer_tone(shell: State<'_, Shell>, heard: bool) -> Explanation {
-    let mut session = shell.session();
-    session.answer_tone(heard);
-    session.explain(Timestamp::now())
+pub(crate) fn answer_tone(shell: State<'_, Shell>, heard: bool) -> Reply<Explanation> {
+    let explanation = {
+        let mut session = shell.session();
+        if let Some(check) = &mut session.check {
+            check.answer_tone(heard);
+        }
+        session.explain()
+    };
+    shell.reply(explanation.ok_or(Error::NothingChecked))
 }
 
-fn happened(shell: &Shell, event: Event, tell: &impl Fn(CheckEvent)) {
+async fn run(shell: &Shell, request: CheckRequest, tell: impl Fn(CheckEvent)) -> Result<(), Error> {
+    let mut begun = Ok(());
+    let ended = shell
+        .one_at_a_time(async |off| {
+            let plan = shell.session().begin(request, &shell.program, &TimeZone::system(), Timestamp::now());
+            match plan {
+                Ok(plan) => {
+                    tell(CheckEvent::Started { areas: plan.areas.clone() });
+                    run_with(plan, off, None, |event| take(shell, event, &tell)).await;
+                }
+                Err(error) => begun = Err(error),
+            }
+        })
+        .await;
+    begun?;
+    match ended {
+        Ended::Whole | Ended::Skipped => finish(shell, Timestamp::now()).into_iter().for_each(tell),
+        Ended::Replaced => {}
+    }
+    Ok(())
+}
+
+fn take(shell: &Shell, event: Event, tell: &impl Fn(CheckEvent)) {
     match event {
         Event::Answer { answer, took_ms } => {
-            let off = device_of(answer.probe());
+            let probe = answer.probe();
             let mut session = shell.session();
-            session.apply(answer, took_ms);
-            if let Some(area) = off {
+            let Some(check) = &mut session.check else { return };
+            check.apply(answer, took_ms, Timestamp::now());
+            let running = check.running();
+            if let Some(area) = device_area(probe) {
                 tell(CheckEvent::DeviceOff { area });
             }
-            tell(CheckEvent::Progress { explanation: session.explain(Timestamp::now()), running: session.running() });
+            if let Some(explanation) = session.explain() {
+                tell(CheckEvent::Progress { explanation, running });
+            }
         }
         Event::Live(Live::Picture { width, height, rgb }) => {
             tell(CheckEvent::Picture { width, height, rgb: STANDARD.encode(rgb) });
         }
-        Event::Live(Live::Level { dbfs }) => tell(CheckEvent::Level { dbfs }),
+        Event::Live(Live::Level { dbfs }) => tell(CheckEvent::Level { dbfs, heard: is_voice(dbfs) }),
     }
 }
 
-fn finished(shell: &Shell) -> CheckEvent {
-    let now = Timestamp::now();
+fn finish(shell: &Shell, now: Timestamp) -> Option<CheckEvent> {
     let mut session = shell.session();
-    session.end(now);
+    session.check.as_mut()?.end(now);
     let counts = session.invitation().map(|invitation| session.current_occurrence(invitation, now));
     let starts = counts.and_then(|invitation| when::starts_of(&invitation, &TimeZone::system()));
-    CheckEvent::Finished { explanation: session.explain(now), starts, other_browsers: session.other_browsers() }
-}
-
-/// The device that is off again once the probe has answered.
-fn device_of(probe: Probe) -> Option<Area> {
-    [Area::Camera, Area::Microphone].into_iter().find(|area| device_probe(*area) == Some(probe))
+    let other_browsers = session.other_browsers();
+    Some(CheckEvent::Finished { explanation: session.explain()?, starts, other_browsers })
 }

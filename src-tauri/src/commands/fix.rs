@@ -1,39 +1,35 @@
 //! The buttons of a fix. The window cannot name a program or a page of its own: settings and sign-in pages are opened as the
 //! last result names them, the link as the invitation does, a browser by the name of an installed one.
 
+use super::clipboard;
 use crate::{
     error::Error,
     invitation::{is_web, web_address},
+    ipc::Reply,
     shell::Shell,
 };
 use preflight_diagnosis::{Action, SettingsTarget};
 use std::{process::Stdio, time::Duration};
 use tauri::{AppHandle, State};
-use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_opener::open_url;
 use url::Url;
 
 #[tauri::command]
-pub(crate) async fn act(app: AppHandle, shell: State<'_, Shell>, action: Action) -> Result<(), Error> {
+pub(crate) async fn act(app: AppHandle, shell: State<'_, Shell>, action: Action) -> Reply<()> {
+    shell.reply(press(&app, &shell, action).await)
+}
+
+async fn press(app: &AppHandle, shell: &Shell, action: Action) -> Result<(), Error> {
     let offered = shell.session().offers(&action);
     match action {
         Action::OpenSettings { .. } | Action::OpenSignInPage { .. } if !offered => Err(Error::NotOffered),
         Action::OpenSettings { target, .. } => open_settings(target).await,
         Action::OpenSignInPage { url } => open_page(&url),
-        Action::OpenLink { browser } => open_link(&shell, browser.as_deref()),
-        Action::Copy { text } => to_clipboard(&app, text),
+        Action::OpenLink { browser } => open_link(shell, browser.as_deref()),
+        Action::Copy { text } => clipboard::write(app, text),
         // These change the screen, which the window does by itself.
         Action::CheckAgain { .. } | Action::WriteEmail { .. } => Ok(()),
     }
-}
-
-#[tauri::command]
-pub(crate) fn copy(app: AppHandle, text: String) -> Result<(), Error> {
-    to_clipboard(&app, text)
-}
-
-fn to_clipboard(app: &AppHandle, text: String) -> Result<(), Error> {
-    app.clipboard().write_text(text).map_err(|_| Error::NotCopied)
 }
 
 fn open_link(shell: &Shell, browser: Option<&str>) -> Result<(), Error> {

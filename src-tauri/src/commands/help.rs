@@ -3,18 +3,38 @@
 use super::report::save;
 use crate::{
     error::Error,
-    ipc::{CodeReading, EmailRequest, EmailRoute, EmailView},
+    ipc::{CodeReading, EmailRequest, EmailRoute, EmailView, Reply},
     session::Session,
     shell::Shell,
 };
-use jiff::Timestamp;
-use preflight_diagnosis::{Email, LeftOut, REPORT_FILE, Recipient, Redacted, Report, ResultCode, SupportContact};
+use preflight_diagnosis::{Email, LeftOut, REPORT_FILE, Recipient, ResultCode, SupportContact};
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::open_url;
 
 #[tauri::command]
-pub(crate) async fn email(shell: State<'_, Shell>, request: EmailRequest) -> Result<EmailView, Error> {
-    let report = shell.redacted(Timestamp::now())?;
+pub(crate) async fn email(shell: State<'_, Shell>, request: EmailRequest) -> Reply<EmailView> {
+    shell.reply(write(&shell, request))
+}
+
+#[tauri::command]
+pub(crate) async fn send_email(shell: State<'_, Shell>, route: EmailRoute, email: Email) -> Reply<()> {
+    let language = shell.session().language().to_owned();
+    shell.reply(open(route, &email, &language))
+}
+
+#[tauri::command]
+pub(crate) async fn save_email(app: AppHandle, shell: State<'_, Shell>, email: Email) -> Reply<Option<String>> {
+    let file = shell.redacted().and_then(|report| Ok(email.eml(&report)?));
+    shell.reply(save(&app, "interview-preflight.eml", file).await)
+}
+
+#[tauri::command]
+pub(crate) async fn read_code(shell: State<'_, Shell>, code: String) -> Reply<CodeReading> {
+    shell.reply(read(&shell, &code))
+}
+
+fn write(shell: &Shell, request: EmailRequest) -> Result<EmailView, Error> {
+    let report = shell.redacted()?;
     let session = shell.session();
     let (known, from) = match request.to {
         Recipient::Recruiter => session.recruiter().unzip(),
@@ -35,38 +55,29 @@ pub(crate) async fn email(shell: State<'_, Shell>, request: EmailRequest) -> Res
     })
 }
 
-#[tauri::command]
-pub(crate) async fn send_email(shell: State<'_, Shell>, route: EmailRoute, email: Email) -> Result<(), Error> {
-    let language = shell.session().language().to_owned();
+fn open(route: EmailRoute, email: &Email, language: &str) -> Result<(), Error> {
     let link = match route {
-        EmailRoute::MailProgram => email.mailto(&language)?,
-        EmailRoute::Gmail => email.gmail(&language)?,
-        EmailRoute::Outlook => email.outlook(&language)?,
+        EmailRoute::MailProgram => email.mailto(language)?,
+        EmailRoute::Gmail => email.gmail(language)?,
+        EmailRoute::Outlook => email.outlook(language)?,
     };
     open_url(link, None::<&str>).map_err(|_| Error::MailNotOpened)
 }
 
-#[tauri::command]
-pub(crate) async fn save_email(app: AppHandle, shell: State<'_, Shell>, email: Email) -> Result<Option<String>, Error> {
-    let report: Redacted<Report> = shell.redacted(Timestamp::now())?;
-    save(&app, "interview-preflight.eml", email.eml(&report)?).await
-}
-
-#[tauri::command]
-pub(crate) async fn read_code(shell: State<'_, Shell>, code: String) -> Result<CodeReading, Error> {
-    let read = ResultCode::read(&code)?;
+fn read(shell: &Shell, code: &str) -> Result<CodeReading, Error> {
+    let read = ResultCode::read(code)?;
     let mut session = shell.session();
-    let told = told(&session, &read);
+    let shown = show(&session, &read);
     session.code = Some(read);
-    Ok(told)
+    Ok(shown)
 }
 
-pub(super) fn told(session: &Session, code: &ResultCode) -> CodeReading {
-    let told = session.explain_code(code);
+pub(super) fn show(session: &Session, code: &ResultCode) -> CodeReading {
+    let explanation = session.explain_code(code);
     CodeReading {
         code: code.write(),
         verdict: code.verdict,
-        headline: told.headline,
-        findings: told.primary.into_iter().chain(told.others).collect(),
+        headline: explanation.headline,
+        findings: explanation.primary.into_iter().chain(explanation.others).collect(),
     }
 }

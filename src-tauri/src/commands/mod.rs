@@ -1,11 +1,14 @@
 //! What the window may ask: each command takes a few lines, and everything it says comes from the session.
 
+mod calendar;
 mod check;
+mod clipboard;
 mod fix;
 mod help;
+mod invitation;
+mod phone;
 mod report;
 mod start;
-mod way_out;
 
 use tauri::{Wry, ipc::Invoke};
 
@@ -24,17 +27,18 @@ macro_rules! commands {
 commands! {
     start::start,
     start::set_language,
-    start::read_invitation,
-    start::read_dropped,
     start::places,
+    invitation::read_invitation,
+    invitation::read_dropped,
+    invitation::complete_invitation,
     check::check,
     check::stop_check,
     check::switch_off,
     check::answer_tone,
     fix::act,
-    fix::copy,
-    way_out::phone_code,
-    way_out::save_calendar,
+    clipboard::copy,
+    phone::phone_code,
+    calendar::save_calendar,
     help::email,
     help::send_email,
     help::save_email,

@@ -1,8 +1,12 @@
 //! Reports as files: saved without what is personal, and opened to be looked at.
 
-use crate::{error::Error, ipc::OpenedReport, session::Session, shell::Shell};
-use jiff::Timestamp;
-use preflight_diagnosis::{REPORT_FILE, Report};
+use crate::{
+    error::Error,
+    ipc::{OpenedReport, Reply},
+    session::Session,
+    shell::Shell,
+};
+use preflight_diagnosis::{REPORT_FILE, Report, SystemFamily};
 use std::{io, path::PathBuf};
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::{DialogExt, FilePath};
@@ -12,32 +16,33 @@ use tokio::sync::oneshot;
 const LARGEST: u64 = 25 * 1024 * 1024;
 
 #[tauri::command]
-pub(crate) async fn save_report(app: AppHandle, shell: State<'_, Shell>) -> Result<Option<String>, Error> {
-    let report = shell.redacted(Timestamp::now())?;
-    save(&app, REPORT_FILE, serde_json::to_vec_pretty(&report)?).await
+pub(crate) async fn save_report(app: AppHandle, shell: State<'_, Shell>) -> Reply<Option<String>> {
+    let json = shell.redacted().and_then(|report| Ok(serde_json::to_vec_pretty(&report)?));
+    shell.reply(save(&app, REPORT_FILE, json).await)
 }
 
 #[tauri::command]
-pub(crate) async fn open_report(app: AppHandle, shell: State<'_, Shell>) -> Result<Option<OpenedReport>, Error> {
-    let (answer, chosen) = oneshot::channel();
-    app.dialog().file().add_filter("JSON", &["json"]).pick_file(|file| drop(answer.send(file)));
-    let Some(path) = chosen.await.ok().flatten().and_then(local) else { return Ok(None) };
-    let text = read(&path).await.map_err(|reason| Error::NotOpened { name: name(&path), reason })?;
-    opened(&shell, &text).map(Some)
+pub(crate) async fn open_report(app: AppHandle, shell: State<'_, Shell>) -> Reply<Option<OpenedReport>> {
+    shell.reply(choose(&app, &shell).await)
 }
 
 #[tauri::command]
-pub(crate) async fn read_report(shell: State<'_, Shell>, text: String) -> Result<OpenedReport, Error> {
-    opened(&shell, &text)
+pub(crate) async fn read_report(shell: State<'_, Shell>, text: String) -> Reply<OpenedReport> {
+    shell.reply(open(&shell, &text))
 }
 
 #[tauri::command]
-pub(crate) async fn details(shell: State<'_, Shell>) -> Result<String, Error> {
-    Ok(serde_json::to_string_pretty(&shell.redacted(Timestamp::now())?)?)
+pub(crate) async fn details(shell: State<'_, Shell>) -> Reply<String> {
+    shell.reply(shell.redacted().and_then(|report| Ok(serde_json::to_string_pretty(&report)?)))
 }
 
 /// Asks for a place and saves there; the file's name, or nothing if no place was chosen.
-pub(super) async fn save(app: &AppHandle, suggestion: &str, content: Vec<u8>) -> Result<Option<String>, Error> {
+pub(super) async fn save(
+    app: &AppHandle,
+    suggestion: &str,
+    content: Result<Vec<u8>, Error>,
+) -> Result<Option<String>, Error> {
+    let content = content?;
     let (answer, chosen) = oneshot::channel();
     app.dialog().file().set_file_name(suggestion).save_file(|file| drop(answer.send(file)));
     let Some(path) = chosen.await.ok().flatten().and_then(local) else { return Ok(None) };
@@ -45,21 +50,35 @@ pub(super) async fn save(app: &AppHandle, suggestion: &str, content: Vec<u8>) ->
     Ok(Some(name(&path)))
 }
 
-fn opened(shell: &Shell, text: &str) -> Result<OpenedReport, Error> {
-    let report = Report::read(text)?;
-    let mut session = shell.session();
-    let told = told(&session, &report);
-    session.opened = Some(report);
-    Ok(told)
+async fn choose(app: &AppHandle, shell: &Shell) -> Result<Option<OpenedReport>, Error> {
+    let (answer, chosen) = oneshot::channel();
+    app.dialog().file().add_filter("JSON", &["json"]).pick_file(|file| drop(answer.send(file)));
+    let Some(path) = chosen.await.ok().flatten().and_then(local) else { return Ok(None) };
+    let text = read(&path).await.map_err(|reason| Error::NotOpened { name: name(&path), reason })?;
+    open(shell, &text).map(Some)
 }
 
-pub(super) fn told(session: &Session, report: &Report) -> OpenedReport {
+fn open(shell: &Shell, text: &str) -> Result<OpenedReport, Error> {
+    let report = Report::read(text)?;
+    let mut session = shell.session();
+    let shown = show(&session, &report);
+    session.opened = Some(report);
+    Ok(shown)
+}
+
+pub(super) fn show(session: &Session, report: &Report) -> OpenedReport {
     OpenedReport {
         explanation: session.explain_report(report),
         app: report.app.clone(),
+        system_name: system_name(&report.app.system),
         made_at: report.started_at.to_string(),
         evidence: report.evidence.clone(),
     }
+}
+
+/// What people call the system of a report; of one that nobody knows its own word.
+fn system_name(name: &str) -> String {
+    name.parse().map_or_else(|_| name.to_owned(), |family: SystemFamily| family.title().to_owned())
 }
 
 async fn read(path: &PathBuf) -> io::Result<String> {

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use preflight_diagnosis::read_text;
+use preflight_invitation::read_text;
 use preflight_fuzz::bounded;
 
 fuzz_target!(|text: &str| {

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use preflight_diagnosis::LinkReading;
+use preflight_invitation::LinkReading;
 use preflight_fuzz::bounded;
 
 fuzz_target!(|text: &str| {

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use preflight_diagnosis::read_file;
+use preflight_invitation::read_file;
 use preflight_fuzz::bounded;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -9,7 +9,8 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use preflight_diagnosis::{Limit, Profile};
+use preflight_diagnosis::Profile;
+use preflight_invitation::Limit;
 use std::{
     io,
     path::{Path, PathBuf},

@@ -6,9 +6,9 @@ import type { Symptom } from "./Symptom";
 
 export type CheckRequest = { 
 /**
- * What was pasted; empty if nothing was.
+ * The [`InvitationView::id`] of what was read last, if anything was.
  */
-text: string, answers: Answers, symptom: Symptom | null, allow: Consent, 
+reading: number | null, answers: Answers, symptom: Symptom | null, allow: Consent, 
 /**
  * All areas if absent. With areas, what is known of the others stays.
  */

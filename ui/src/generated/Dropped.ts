@@ -7,10 +7,6 @@ import type { InvitationView } from "./InvitationView";
  */
 export type Dropped = { view: InvitationView, 
 /**
- * What `read_invitation` and `check` take to mean these files.
- */
-text: string, 
-/**
  * The files that were read.
  */
 names: Array<string>, 

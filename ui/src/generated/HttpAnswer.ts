@@ -26,15 +26,19 @@ received_at: string,
  */
 as_expected: boolean | null, 
 /**
- * The page's title.
+ * The `Retry-After` header (RFC 9110, section 10.2.3) as an instant.
+ */
+retry_at: string | null, 
+/**
+ * `<title>`; where there is none, `og:title`. At most 2,000 characters.
  */
 title: string | null, 
 /**
- * The first visible words of the page, at most 2,000 characters.
+ * The first visible words, at most 2,000 characters; navigation, footers and menus are left out.
  */
 words: string | null, 
 /**
- * The text of its headings.
+ * h1 to h3 and `role=heading`; of a JSON body what stands under names such as `error` or `message`.
  */
 headings: Array<string>, 
 /**
@@ -42,18 +46,14 @@ headings: Array<string>,
  */
 buttons: Array<string>, 
 /**
- * Instants that the page names with their offset: `<time datetime>`, RFC 3339 in a JSON body.
+ * Instants that are named with their offset: `<time datetime>`, data attributes, strings of a JSON body (RFC 3339).
  */
 times: Array<string>, 
 /**
- * Where a meta refresh leads; it is not followed.
+ * Where a meta refresh soon leads; it is not followed.
  */
 refresh: string | null, 
 /**
- * The page says almost nothing without its scripts, which are never run here.
+ * The page says almost nothing without its scripts.
  */
-needs_script: boolean, 
-/**
- * The `Retry-After` header (RFC 9110, section 10.2.3) as an instant.
- */
-retry_at: string | null, };
+needs_script: boolean, };

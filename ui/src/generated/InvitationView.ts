@@ -8,7 +8,11 @@ import type { UnclearView } from "./UnclearView";
 /**
  * What a pasted text or a dropped file says.
  */
-export type InvitationView = { invitation: Invitation, 
+export type InvitationView = { 
+/**
+ * What `complete_invitation` and `check` take to mean this.
+ */
+id: number, invitation: Invitation, 
 /**
  * The host of the link.
  */

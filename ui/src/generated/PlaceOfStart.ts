@@ -6,6 +6,6 @@ import type { Starts } from "./Starts";
  */
 export type PlaceOfStart = { 
 /**
- * IANA name: what [`Answers::start_zone`] takes.
+ * IANA name: what [`preflight_check::Answers::start_zone`] takes.
  */
 zone: string, starts: Starts, };

@@ -5,7 +5,7 @@
  */
 export type TypedStart = { 
 /**
- * As a clock shows it: "2026-11-24T15:30".
+ * As a clock shows it, "2026-11-24T15:30", or with its offset, "2026-11-24T15:30+01:00".
  */
 clock: string, 
 /**

@@ -1,4 +1,4 @@
-// Written by a test of src-tauri/src/ipc.rs; never edited.
+// Written by a test of src-tauri/src/ipc; never edited.
 export type * from "./Action";
 export type * from "./AddressAnswer";
 export type * from "./Addresses";

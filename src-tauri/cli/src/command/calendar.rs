@@ -1,17 +1,21 @@
 //! `preflight calendar`: the interview as a calendar file, from the invitation alone.
 
-use super::interview::{invitation, starts_to_choose};
+use super::interview::{read, refuse_start, starts_to_choose, typed_start};
 use crate::{
     args::CalendarArguments,
     check_output::print,
     error::{CliError, Exit},
     files,
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
+use preflight_check::{Answers, complete};
 use preflight_diagnosis::Profile;
 
 pub(crate) fn calendar(arguments: &CalendarArguments) -> Result<Exit, CliError> {
-    let invitation = invitation(&arguments.interview)?.unwrap_or_default();
+    let read = read(&arguments.interview)?;
+    let answers = Answers { start: typed_start(&arguments.interview), ..Answers::default() };
+    let completed = complete(read.as_ref(), &answers, &TimeZone::system());
+    let invitation = completed.map_err(|error| refuse_start(&error))?.unwrap_or_default();
     let now = Timestamp::now();
     let session = invitation.current_occurrence(now, Profile::generic().time.late());
     let file = session.write_calendar(now).ok_or_else(|| {

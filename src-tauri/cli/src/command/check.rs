@@ -1,4 +1,4 @@
-//! `preflight check`: runs the probes of a plan and says what they mean.
+//! `preflight check`: runs a check and says what it found.
 
 use super::interview;
 use crate::{
@@ -8,66 +8,80 @@ use crate::{
     files, html,
     terminal::Progress,
 };
-use jiff::Timestamp;
-use preflight_diagnosis::{
-    Area, Evidence, Explainer, Finding, Progress as Diagnosing, Report, causes, check_address, zone_of_place,
-};
-use preflight_probes::{Event, Plan, ProxyReading, SwitchOff};
-use std::{
-    io,
-    time::{Duration, Instant},
-};
+use jiff::{Timestamp, tz::TimeZone};
+use preflight_check::{Answers, Check, CheckRequest};
+use preflight_diagnosis::{Area, Explainer, Report, causes, check_address};
+use preflight_invitation::zone_of_place;
+use preflight_probes::{Event, Plan, ProxyReading, SwitchOff, run_with};
+use std::{io, time::Duration};
 use tokio::runtime::{Builder, Runtime};
 
 pub(crate) fn check(arguments: &CheckArguments) -> Result<Exit, CliError> {
+    let areas = arguments.areas();
     let asks_hosts = |area: &Area| matches!(area, Area::Link | Area::Time | Area::Network | Area::Proxy);
-    let proxies = arguments.areas().iter().any(asks_hosts).then(ProxyReading::begin);
-    let plan = plan(arguments)?;
-    let (started_at, clock) = (Timestamp::now(), Instant::now());
-    let mut watcher = Watcher::new(arguments, &plan)?;
-    let evidence = Evidence { account: account(arguments)?, place_zone: place_zone(arguments)?, ..plan.evidence() };
-    let mut diagnosing = Diagnosing::new(evidence, plan.profile.clone());
-    watcher.found(&mut diagnosing)?;
-
-    let runtime = runtime(&plan).map_err(|_| CliError::Fault)?;
-    let stopped = runtime.block_on(async {
-        let mut failure = None;
-        let run = preflight_probes::run_with(plan, SwitchOff::default(), proxies, |event| {
-            if failure.is_none() {
-                failure = watcher.event(event, &mut diagnosing).err();
-            }
-        });
-        // The first answers take a moment, in which this thread has nothing else to do.
-        let meanwhile = async {
-            tokio::task::yield_now().await;
-            causes();
-        };
-        let interrupted = tokio::select! {
-            ((), ()) = async { tokio::join!(run, meanwhile) } => false,
-            _ = tokio::signal::ctrl_c() => true,
-        };
-        if interrupted { Some(CliError::Interrupted) } else { failure }
-    });
+    let proxies = areas.iter().any(asks_hosts).then(ProxyReading::begin);
+    let request = request(arguments)?;
+    let begun = Check::begin(request, None, &TimeZone::system(), Timestamp::now());
+    let (mut check, plan) = begun.map_err(|error| interview::refuse_start(&error))?;
+    let mut watcher = Watcher::new(arguments, &areas)?;
+    watcher.show(&mut check)?;
+    let runtime = runtime(&areas).map_err(|_| CliError::Fault)?;
+    let stopped = runtime.block_on(run(plan, proxies, &mut check, &mut watcher));
     // A name that is still being looked up cannot be called back; it must not hold up the answer.
     runtime.shutdown_background();
     watcher.finish();
-    if let Some(error) = stopped {
-        return Err(error);
-    }
+    stopped?;
+    check.end(Timestamp::now());
+    write(arguments, check.report().ok_or(CliError::Fault)?, watcher.events)
+}
 
-    let (diagnosis, _) = diagnosing.diagnose(Timestamp::now());
-    let took_ms = u32::try_from(clock.elapsed().as_millis()).unwrap_or(u32::MAX);
-    let report = Report::new(preflight_probes::app(), started_at, took_ms, diagnosing.into_evidence(), diagnosis);
-    write(arguments, &report, watcher.events)
+fn request(arguments: &CheckArguments) -> Result<CheckRequest, CliError> {
+    let account = arguments.address.as_deref().map(check_address).transpose().map_err(CliError::argument)?;
+    let place_zone = arguments.zone.as_deref().map(zone_of_place).transpose().map_err(CliError::argument)?;
+    let start = interview::typed_start(&arguments.interview);
+    Ok(CheckRequest {
+        read: interview::read(&arguments.interview)?,
+        answers: Answers { start, account: account.map(str::to_owned), place_zone, ..Answers::default() },
+        symptom: arguments.symptom.as_deref().and_then(|symptom| symptom.parse().ok()),
+        consent: arguments.consent(),
+        areas: Some(arguments.areas()),
+        profile: files::profile(&arguments.profile)?,
+        deadline: arguments.deadline.map(|seconds| Duration::from_secs(seconds.into())),
+        program: std::env::current_exe().map_err(|_| CliError::Fault)?,
+        live: false,
+    })
 }
 
 /// With one thread where a link is all that is asked about: to start more takes longer than they save.
-fn runtime(plan: &Plan) -> io::Result<Runtime> {
-    let mut builder = match plan.areas.as_slice() {
+fn runtime(areas: &[Area]) -> io::Result<Runtime> {
+    let mut builder = match areas {
         [Area::Link | Area::Time] | [Area::Link, Area::Time] => Builder::new_current_thread(),
         _ => Builder::new_multi_thread(),
     };
     builder.enable_all().build()
+}
+
+async fn run(
+    plan: Plan,
+    proxies: Option<ProxyReading>,
+    check: &mut Check,
+    watcher: &mut Watcher,
+) -> Result<(), CliError> {
+    let mut shown = Ok(());
+    let run = run_with(plan, SwitchOff::default(), proxies, |event| {
+        if shown.is_ok() {
+            shown = watcher.take(event, check);
+        }
+    });
+    // The first answers take a moment, in which this thread has nothing else to do.
+    let meanwhile = async {
+        tokio::task::yield_now().await;
+        causes();
+    };
+    tokio::select! {
+        ((), ()) = async { tokio::join!(run, meanwhile) } => shown,
+        _ = tokio::signal::ctrl_c() => Err(CliError::Interrupted),
+    }
 }
 
 /// Made only where words are wanted: reading them takes as long as asking a site that is near.
@@ -97,33 +111,8 @@ fn write(arguments: &CheckArguments, report: &Report, events: Option<Events>) ->
     }
 }
 
-fn plan(arguments: &CheckArguments) -> Result<Plan, CliError> {
-    let program = std::env::current_exe().map_err(|_| CliError::Fault)?;
-    Ok(Plan {
-        profile: files::profile(&arguments.profile)?,
-        invitation: interview::invitation(&arguments.interview)?,
-        consent: arguments.consent(),
-        symptom: arguments.symptom.as_deref().and_then(|symptom| symptom.parse().ok()),
-        areas: arguments.areas(),
-        deadline: arguments.deadline.map(|seconds| Duration::from_secs(seconds.into())),
-        program,
-        asks_to_speak: false,
-        live: false,
-    })
-}
-
-fn account(arguments: &CheckArguments) -> Result<Option<String>, CliError> {
-    let checked = arguments.address.as_deref().map(check_address).transpose();
-    Ok(checked.map_err(|e| CliError::Usage(e.to_string()))?.map(str::to_owned))
-}
-
-fn place_zone(arguments: &CheckArguments) -> Result<Option<String>, CliError> {
-    arguments.zone.as_deref().map(zone_of_place).transpose().map_err(|e| CliError::Usage(e.to_string()))
-}
-
 /// Whoever watches the run: a person at a terminal, or a program that reads events.
 struct Watcher {
-    waiting: Vec<Area>,
     picture: Option<Picture>,
     events: Option<Events>,
 }
@@ -131,48 +120,44 @@ struct Watcher {
 /// What a person sees while the run goes on.
 struct Picture {
     progress: Progress,
-    labels: Vec<(Area, String)>,
     explainer: Explainer,
 }
 
 impl Watcher {
-    fn new(arguments: &CheckArguments, plan: &Plan) -> Result<Watcher, CliError> {
+    fn new(arguments: &CheckArguments, areas: &[Area]) -> Result<Watcher, CliError> {
         let (is_watched, events) = match arguments.format {
-            CheckFormat::Events => (false, Some(Events::start(arguments.output.as_deref(), &plan.areas)?)),
+            CheckFormat::Events => (false, Some(Events::start(arguments.output.as_deref(), areas)?)),
             CheckFormat::Text => (Progress::is_watched(), None),
             CheckFormat::Json | CheckFormat::Html => (false, None),
         };
-        let picture = is_watched.then(|| Picture::new(explainer(arguments), &plan.areas));
-        Ok(Watcher { waiting: plan.areas.clone(), picture, events })
+        let picture = is_watched.then(|| Picture { progress: Progress::new(), explainer: explainer(arguments) });
+        Ok(Watcher { picture, events })
     }
 
-    fn event(&mut self, event: Event, diagnosing: &mut Diagnosing) -> Result<(), CliError> {
+    fn take(&mut self, event: Event, check: &mut Check) -> Result<(), CliError> {
         let Event::Answer { answer, took_ms } = event else { return Ok(()) };
         if let Some(events) = &mut self.events {
             events.evidence(&answer, took_ms)?;
         }
-        diagnosing.apply(answer, took_ms);
-        let answered = |area: &Area| diagnosing.evidence().answered(*area);
-        let (done, waiting): (Vec<Area>, Vec<Area>) = self.waiting.iter().copied().partition(answered);
-        self.waiting = waiting;
-        if let Some(picture) = &mut self.picture {
-            picture.done(&done);
-        }
-        self.found(diagnosing)
+        check.apply(answer, took_ms, Timestamp::now());
+        self.show(check)
     }
 
-    /// Says what is new since the last answer.
-    fn found(&mut self, diagnosing: &mut Diagnosing) -> Result<(), CliError> {
+    /// Says what is still looked at and what is new.
+    fn show(&mut self, check: &mut Check) -> Result<(), CliError> {
         if self.events.is_none() && self.picture.is_none() {
             return Ok(());
         }
-        let (diagnosis, new) = diagnosing.diagnose(Timestamp::now());
-        for finding in diagnosis.findings.iter().filter(|finding| new.contains(&finding.code)) {
+        if let Some(Picture { progress, explainer }) = &self.picture {
+            let label = |area: &Area| explainer.text(&format!("area-{area}"), &[]);
+            progress.show(&check.running().iter().map(label).collect::<Vec<_>>());
+        }
+        for finding in check.new_findings() {
             if let Some(events) = &mut self.events {
-                events.finding(finding)?;
+                events.finding(&finding)?;
             }
-            if let Some(picture) = &self.picture {
-                picture.say(finding, diagnosing.evidence(), diagnosis.at);
+            if let Some(Picture { progress, explainer }) = &self.picture {
+                progress.say(&explainer.explain_finding(&finding, check.evidence(), check.known_at()).headline);
             }
         }
         Ok(())
@@ -182,22 +167,5 @@ impl Watcher {
         if let Some(picture) = &self.picture {
             picture.progress.finish();
         }
-    }
-}
-
-impl Picture {
-    fn new(explainer: Explainer, areas: &[Area]) -> Picture {
-        let labels: Vec<_> = areas.iter().map(|area| (*area, explainer.text(&format!("area-{area}"), &[]))).collect();
-        Picture { progress: Progress::new(labels.iter().map(|(_, label)| label.clone())), labels, explainer }
-    }
-
-    fn done(&mut self, areas: &[Area]) {
-        for (_, label) in self.labels.iter().filter(|(area, _)| areas.contains(area)) {
-            self.progress.done(label);
-        }
-    }
-
-    fn say(&self, finding: &Finding, evidence: &Evidence, now: Timestamp) {
-        self.progress.say(&self.explainer.explain_finding(finding, evidence, now).headline);
     }
 }

@@ -19,7 +19,7 @@ pub(crate) fn code(arguments: &CodeArguments) -> Result<Exit, CliError> {
     let text = arguments.source.read.as_deref().unwrap_or_default();
     let read = ResultCode::read(text).map_err(|e| CliError::Input {
         file: format!("the code “{text}”"),
-        problem: e.to_string(),
+        problem: e.into(),
         advice: "Ask to have it read once more, slowly; it uses no I, L, O and U.",
     })?;
     let explainer = Explainer::new(&arguments.language.tag(), preflight_probes::SYSTEM, None);

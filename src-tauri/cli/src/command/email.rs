@@ -19,7 +19,7 @@ pub(crate) fn email(arguments: &EmailArguments) -> Result<Exit, CliError> {
         },
         "support" => SupportContact { recipient: Recipient::Support, address: None },
         typed => {
-            let address = check_address(typed).map_err(|e| CliError::Usage(e.to_string()))?;
+            let address = check_address(typed).map_err(CliError::argument)?;
             SupportContact { recipient: Recipient::Recruiter, address: Some(address.to_owned()) }
         }
     };
@@ -35,7 +35,8 @@ pub(crate) fn email(arguments: &EmailArguments) -> Result<Exit, CliError> {
         EmailForm::Gmail => email.gmail(&language).map(line),
         EmailForm::Outlook => email.outlook(&language).map(line),
     };
-    let written = written.map_err(|e| CliError::Usage(format!("{e}\nName another address with --to.")))?;
+    let written =
+        written.map_err(|e| CliError::Argument { problem: e.into(), advice: "Name another address with --to." })?;
     let mut out = std::io::stdout().lock();
     out.write_all(&written).and_then(|()| out.flush()).map_err(CliError::on_write(Exit::Ready))?;
     Ok(Exit::Ready)

@@ -2,13 +2,12 @@
 
 use crate::{
     args::{Format, LinkArguments},
-    error::{CliError, Exit},
+    error::{CliError, Exit, Problem},
     terminal::{BOLD, DIM, mark_of_finding, safe},
 };
 use jiff::Timestamp;
-use preflight_diagnosis::{
-    Explainer, Finding, LinkPart, LinkProblem, LinkReading, Repair, Severity, Unusual, diagnose_link, platform,
-};
+use preflight_diagnosis::{Explainer, Finding, Severity, diagnose_link};
+use preflight_invitation::{LinkPart, LinkProblem, LinkReading, Repair, Unusual, platform};
 use serde::Serialize;
 use std::io::{self, BufRead, BufWriter, Read, Write};
 
@@ -134,7 +133,11 @@ pub(crate) fn link(arguments: &LinkArguments) -> Result<Exit, CliError> {
 
 /// Reads the next line without its end, and says whether there was one.
 fn next_line(input: &mut impl BufRead, line: &mut Vec<u8>, number: usize) -> Result<bool, CliError> {
-    let failed = |problem: String, advice| CliError::Input { file: "standard input".to_owned(), problem, advice };
+    let failed = |problem: String, advice| CliError::Input {
+        file: "standard input".to_owned(),
+        problem: Problem::Words(problem),
+        advice,
+    };
     line.clear();
     input
         .take(LONGEST_LINE + 1)

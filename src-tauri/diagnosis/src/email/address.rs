@@ -9,7 +9,7 @@ const LONGEST: usize = 254;
 /// What was given instead of an address, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not an e-mail address; write it like name@company.com, one address only")]
-pub struct AddressError(String);
+pub struct AddressError(pub(crate) String);
 
 /// The address, without white space around it. Quoted names, display names and addresses without a domain are refused:
 /// they are typing mistakes here.

@@ -152,11 +152,7 @@ pub(super) fn device(report: &Report) -> String {
     match report.evidence.system.known() {
         Some(system) if system.name.ends_with(&system.version) => system.name.clone(),
         Some(system) => format!("{} {}", system.name, system.version).trim().to_owned(),
-        None => match family(report) {
-            SystemFamily::Windows => "Windows".to_owned(),
-            SystemFamily::MacOs => "macOS".to_owned(),
-            SystemFamily::Linux => "Linux".to_owned(),
-        },
+        None => family(report).title().to_owned(),
     }
 }
 

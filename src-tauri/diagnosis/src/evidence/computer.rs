@@ -57,6 +57,15 @@ impl SystemFamily {
     pub fn name(self) -> &'static str {
         self.into()
     }
+
+    /// Returns what people call the system.
+    pub fn title(self) -> &'static str {
+        match self {
+            SystemFamily::Windows => "Windows",
+            SystemFamily::MacOs => "macOS",
+            SystemFamily::Linux => "Linux",
+        }
+    }
 }
 
 /// A running program.

@@ -5,6 +5,7 @@ mod areas;
 mod args;
 mod catalogue;
 mod clock;
+mod error;
 mod explanation;
 mod fixes;
 mod programs;
@@ -16,6 +17,7 @@ mod tests;
 
 pub use action::{Action, Recipient, SettingsPage, SettingsTarget};
 pub use catalogue::languages;
+pub use error::{ErrorMessage, Message};
 pub use explanation::{ExplainedArea, ExplainedFinding, Explanation, Step};
 
 use crate::{

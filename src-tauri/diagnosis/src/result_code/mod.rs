@@ -8,7 +8,11 @@
 
 mod symbols;
 
-use crate::{code::Code, redact::Redacted, report::Report, verdict::Verdict};
+use crate::{
+    code::Code, diagnosis::Diagnosis, finding::Finding, outlook::Outlook, redact::Redacted, report::Report,
+    verdict::Verdict,
+};
+use jiff::Timestamp;
 use symbols::{Symbol, check_symbol, is_consistent};
 
 const VERSION: Symbol = 1;
@@ -78,6 +82,19 @@ impl ResultCode {
             known.collect::<Result<_, _>>()?
         };
         Ok(ResultCode { verdict: verdict_of(first & 3), findings })
+    }
+
+    /// Returns what the code says, as far as it says it.
+    pub fn diagnosis(&self) -> Diagnosis {
+        Diagnosis {
+            at: Timestamp::UNIX_EPOCH,
+            verdict: self.verdict,
+            primary: self.findings.first().copied(),
+            findings: self.findings.iter().copied().map(Finding::new).collect(),
+            areas: Vec::new(),
+            page: None,
+            outlook: Outlook::default(),
+        }
     }
 
     fn numbers(&self) -> Vec<u16> {

@@ -1,7 +1,8 @@
 //! The rows of `rows.toml`: a computer with a few facts changed, and everything that it must be told.
 
 use crate::Computer;
-use preflight_diagnosis::{Code, Finding, LinkReading, Profile, Severity, Status, Verdict};
+use preflight_diagnosis::{Code, Finding, Profile, Severity, Status, Verdict};
+use preflight_invitation::LinkReading;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;

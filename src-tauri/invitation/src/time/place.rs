@@ -6,10 +6,11 @@ use strsim::osa_distance;
 
 /// What was given instead of a zone, and what may have been meant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{text}” is no time zone and no city that is known\n{advice}")]
+#[error("“{text}” is no time zone and no city that is known\n{}", advice(.near.as_deref()))]
 pub struct PlaceError {
-    text: String,
-    advice: String,
+    pub text: String,
+    /// IANA name of a zone that is spelled much like it.
+    pub near: Option<String>,
 }
 
 /// Returns the IANA name of the zone of a place: `Europe/Berlin`, `berlin` or `New York`.
@@ -31,11 +32,15 @@ pub fn zone_of_place(text: &str) -> Result<String, PlaceError> {
     };
     // More slips than one in three letters are another word.
     let near = zones.iter().filter(|zone| zone.contains('/') && distance(zone) * 3 <= wanted.chars().count());
-    let advice = match near.min_by_key(|zone| (distance(zone), zone.len(), zone.as_str())) {
+    let near = near.min_by_key(|zone| (distance(zone), zone.len(), zone.as_str())).cloned();
+    Err(PlaceError { text: shorten(&plain_line(text), 60), near })
+}
+
+fn advice(near: Option<&str>) -> String {
+    match near {
         Some(zone) => format!("Did you mean {zone}?"),
         None => "Write it like Europe/Berlin, or name the largest city with your time.".to_owned(),
-    };
-    Err(PlaceError { text: shorten(&plain_line(text), 60), advice })
+    }
 }
 
 /// Returns what people call a zone: `America/New_York` is New York. In the names `Etc/GMT+5` plus means west.

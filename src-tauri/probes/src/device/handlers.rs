@@ -1,7 +1,8 @@
 //! Which program this computer starts for the links of an app, such as `zoommtg:`. Starts none of them.
 
 use crate::{os, plan::Plan, thread};
-use preflight_diagnosis::{LinkHandler, LinkReading, Observed, Why, platform};
+use preflight_diagnosis::{LinkHandler, Observed, Why};
+use preflight_invitation::{LinkReading, platform};
 
 pub(crate) async fn handlers(plan: &Plan) -> Observed<Vec<LinkHandler>> {
     let reading = plan.invitation.as_ref().and_then(|invitation| invitation.link.as_ref());

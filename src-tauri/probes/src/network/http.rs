@@ -11,7 +11,8 @@ use super::{
     trust::TrustStore,
 };
 use crate::clock::elapsed_ms;
-use preflight_diagnosis::{Attempt, Failure, FailureKind, Hop, HostAnswer, HttpAnswer, PageText};
+use preflight_diagnosis::{Attempt, Failure, FailureKind, Hop, HostAnswer, HttpAnswer};
+use preflight_page::PageText;
 use reqwest::{Method, Response};
 use std::{collections::HashSet, sync::Arc, time::Duration};
 use tokio::time::{Instant, timeout_at};

@@ -1,6 +1,6 @@
 //! The addresses of an invitation's link that can be asked over the web.
 
-use preflight_diagnosis::LinkReading;
+use preflight_invitation::LinkReading;
 use url::Url;
 
 /// Returns the address that stands for the interview in the web: of a link into an app its twin for browsers.

@@ -6,7 +6,8 @@ use super::{
     web::{Handler, Reply, Request},
     world::{Oddity, World},
 };
-use preflight_diagnosis::{Limit, ProbeHost, Profile};
+use preflight_diagnosis::{ProbeHost, Profile};
+use preflight_invitation::Limit;
 use std::sync::Arc;
 
 pub(super) const INTERVIEW: &str = "interview.example.com";

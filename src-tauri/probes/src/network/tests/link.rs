@@ -5,7 +5,8 @@ use crate::{
     network::{self, body, http::Request, route::Direct, trust::TrustStore},
     plan::Plan,
 };
-use preflight_diagnosis::{FailureKind, HostAnswer, LinkReading, Observed, Why};
+use preflight_diagnosis::{FailureKind, HostAnswer, Observed, Why};
+use preflight_invitation::LinkReading;
 use std::{sync::Arc, time::Duration};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -293,7 +294,7 @@ fn unwrapped(wrapped: &str, link: &str, plan: Plan) -> Plan {
         ..LinkReading::default()
     };
     let invitation =
-        plan.invitation.map(|invitation| preflight_diagnosis::Invitation { link: Some(link), ..invitation });
+        plan.invitation.map(|invitation| preflight_invitation::Invitation { link: Some(link), ..invitation });
     Plan { invitation, ..plan }
 }
 

@@ -11,9 +11,8 @@ mod tls;
 
 use super::NetworkContext;
 use crate::{plan::Plan, run::time_to_answer, table::row};
-use preflight_diagnosis::{
-    Attempt, Consent, FailureKind, HostAnswer, HttpAnswer, Invitation, LinkAnswer, LinkReading, Probe, Profile,
-};
+use preflight_diagnosis::{Attempt, Consent, FailureKind, HostAnswer, HttpAnswer, LinkAnswer, Probe, Profile};
+use preflight_invitation::{Invitation, LinkReading};
 use std::time::Duration;
 
 /// A plan for one link, with an empty network around it.

@@ -10,7 +10,7 @@ use fast_qr::{
 const QUIET_ZONE: usize = 4;
 
 /// The text as an SVG picture, black on white, without a size of its own; `None` if there is no text, or too much.
-pub fn qr_svg(text: &str) -> Option<String> {
+pub(crate) fn qr_svg(text: &str) -> Option<String> {
     if text.is_empty() {
         return None;
     }

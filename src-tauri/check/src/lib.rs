@@ -1,0 +1,18 @@
+//! One check from the request to the frozen report, the same for the window and the terminal.
+//!
+//! Takes in what the probes answer and says what it means so far. It runs no probe itself, shows nothing and reads no clock:
+//! whoever runs [`preflight_probes::run_with`] with the [`preflight_probes::Plan`] of a check hands in each answer and the time.
+
+mod check;
+mod complete;
+mod entry;
+mod log;
+mod preview;
+mod request;
+
+pub use check::Check;
+pub use complete::{AnswerError, Answers, SeveralLinks, TypedStart, complete, links_to_choose, require_one_link};
+pub use entry::{AdviceOnly, EntryAreas, UrgentMinutes};
+pub use log::start_log;
+pub use preview::{Preview, preview};
+pub use request::CheckRequest;

@@ -1,0 +1,52 @@
+//! What an invitation says, before anything is asked of the network.
+
+use crate::{
+    error::Error,
+    invitation::{read_files, view},
+    ipc::{Dropped, DroppedFile, InvitationView, Reply},
+    shell::Shell,
+};
+use jiff::{Timestamp, tz::TimeZone};
+use preflight_check::Answers;
+use preflight_invitation::{Invitation, read_text};
+use tauri::State;
+
+#[tauri::command]
+pub(crate) async fn read_invitation(shell: State<'_, Shell>, text: String, answers: Answers) -> Reply<InvitationView> {
+    shell.reply(keep(&shell, read_text(&text), answers))
+}
+
+#[tauri::command]
+pub(crate) async fn read_dropped(shell: State<'_, Shell>, files: Vec<DroppedFile>, answers: Answers) -> Reply<Dropped> {
+    shell.reply(drop_files(&shell, files, answers))
+}
+
+/// What was read last, with other answers.
+#[tauri::command]
+pub(crate) async fn complete_invitation(
+    shell: State<'_, Shell>,
+    reading: u32,
+    answers: Answers,
+) -> Reply<InvitationView> {
+    shell.reply(answer(&shell, reading, answers))
+}
+
+fn keep(shell: &Shell, read: Invitation, answers: Answers) -> Result<InvitationView, Error> {
+    let mut session = shell.session();
+    let reading = session.keep(read, answers);
+    view(&mut session, &reading, &TimeZone::system(), Timestamp::now())
+}
+
+fn drop_files(shell: &Shell, files: Vec<DroppedFile>, answers: Answers) -> Result<Dropped, Error> {
+    let read = read_files(files)?;
+    let view = keep(shell, read.invitation, answers)?;
+    let explainer = shell.session().explainer();
+    let refused = read.refused.iter().map(|error| error.explain(&explainer)).collect();
+    Ok(Dropped { view, names: read.names, refused })
+}
+
+fn answer(shell: &Shell, reading: u32, answers: Answers) -> Result<InvitationView, Error> {
+    let mut session = shell.session();
+    let reading = session.answer(reading, answers)?;
+    view(&mut session, &reading, &TimeZone::system(), Timestamp::now())
+}
