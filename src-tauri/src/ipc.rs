@@ -285,4 +285,6 @@ pub(crate) struct CommandError {
 }
 
 #[cfg(test)]
+mod computers;
+#[cfg(test)]
 mod generated;

@@ -166,16 +166,20 @@ impl Session {
 
     /// The installed browsers besides the usual one.
     pub(crate) fn other_browsers(&self) -> Vec<OtherBrowser> {
-        let evidence = self.check.as_ref().map(Check::evidence);
-        let Some(browsers) = evidence.and_then(|evidence| evidence.browsers.known()) else { return Vec::new() };
-        let others = browsers.installed.iter().filter(|browser| Some(&browser.name) != browsers.default.as_ref());
-        others.map(|browser| OtherBrowser { name: browser.name.clone(), label: browser.label.clone() }).collect()
+        self.check.as_ref().map(Check::evidence).map(other_browsers).unwrap_or_default()
     }
 
     /// The report of the last check that ended.
     pub(crate) fn report(&self) -> Result<&Report, Error> {
         self.check.as_ref().and_then(Check::report).ok_or(Error::NothingChecked)
     }
+}
+
+/// Returns the installed browsers of a computer besides its usual one.
+pub(crate) fn other_browsers(evidence: &Evidence) -> Vec<OtherBrowser> {
+    let Some(browsers) = evidence.browsers.known() else { return Vec::new() };
+    let others = browsers.installed.iter().filter(|browser| Some(&browser.name) != browsers.default.as_ref());
+    others.map(|browser| OtherBrowser { name: browser.name.clone(), label: browser.label.clone() }).collect()
 }
 
 fn actions<'f>(findings: impl IntoIterator<Item = &'f ExplainedFinding>) -> Vec<Action> {

@@ -91,6 +91,6 @@ pub struct AreaResult {
 impl AreaResult {
     /// Whether the area is open because the person left it out, or because there was nothing to ask about.
     pub fn is_choice(&self) -> bool {
-        self.why.is_some_and(|why| why.is_choice())
+        self.why.is_some_and(WhyUnknown::is_choice)
     }
 }

@@ -7,7 +7,10 @@ use crate::{
     session::Session,
     shell::Shell,
 };
-use preflight_diagnosis::{Email, LeftOut, REPORT_FILE, Recipient, ResultCode, SupportContact};
+use preflight_diagnosis::{
+    Email, EmailParts, LeftOut, REPORT_FILE, Recipient, Redacted, Report, ResultCode, SupportContact,
+};
+use preflight_invitation::Source;
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::open_url;
 
@@ -45,14 +48,27 @@ fn write(shell: &Shell, request: EmailRequest) -> Result<EmailView, Error> {
     let to_from = from.filter(|_| typed.is_none());
     let contact = SupportContact { recipient: request.to, address: typed.or(known) };
     let position = given(request.position);
-    let said = |kind: &LeftOut| session.explainer().text(&format!("left-out-{}", kind.name()), &[]);
-    Ok(EmailView {
-        email: Email::write(&report, &contact, position.as_deref(), request.parts, session.language()),
+    Ok(show_email(&session, &report, &contact, position.as_deref(), request.parts, to_from))
+}
+
+/// Writes the e-mail about a report, and says what was left out of it.
+pub(crate) fn show_email(
+    session: &Session,
+    report: &Redacted<Report>,
+    contact: &SupportContact,
+    position: Option<&str>,
+    parts: EmailParts,
+    to_from: Option<Source>,
+) -> EmailView {
+    let explainer = session.explainer();
+    let left_out = |kind: &LeftOut| explainer.text(&format!("left-out-{}", kind.name()), &[]);
+    EmailView {
+        email: Email::write(report, contact, position, parts, session.language()),
         to_from,
-        left_out: report.left_out().iter().map(said).collect(),
-        result_code: ResultCode::of(&report).write(),
+        left_out: report.left_out().iter().map(left_out).collect(),
+        result_code: ResultCode::of(report).write(),
         attachment: REPORT_FILE.to_owned(),
-    })
+    }
 }
 
 fn open(route: EmailRoute, email: &Email, language: &str) -> Result<(), Error> {
@@ -72,7 +88,7 @@ fn read(shell: &Shell, code: &str) -> Result<CodeReading, Error> {
     Ok(shown)
 }
 
-pub(super) fn show(session: &Session, code: &ResultCode) -> CodeReading {
+pub(crate) fn show(session: &Session, code: &ResultCode) -> CodeReading {
     let explanation = session.explain_code(code);
     CodeReading {
         code: code.write(),

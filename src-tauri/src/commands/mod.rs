@@ -4,11 +4,11 @@ mod calendar;
 mod check;
 mod clipboard;
 mod fix;
-mod help;
+pub(crate) mod help;
 mod invitation;
 mod phone;
-mod report;
-mod start;
+pub(crate) mod report;
+pub(crate) mod start;
 
 use tauri::{Wry, ipc::Invoke};
 

@@ -66,7 +66,7 @@ fn open(shell: &Shell, text: &str) -> Result<OpenedReport, Error> {
     Ok(shown)
 }
 
-pub(super) fn show(session: &Session, report: &Report) -> OpenedReport {
+pub(crate) fn show(session: &Session, report: &Report) -> OpenedReport {
     OpenedReport {
         explanation: session.explain_report(report),
         app: report.app.clone(),

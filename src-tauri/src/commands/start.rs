@@ -31,7 +31,7 @@ pub(crate) async fn places() -> Vec<Place> {
     when::places(Timestamp::now())
 }
 
-fn about(session: &Session, here: &TimeZone) -> Start {
+pub(crate) fn about(session: &Session, here: &TimeZone) -> Start {
     let explainer = session.explainer();
     let label = |area: &Area| AreaLabel {
         area: *area,
