@@ -191,15 +191,7 @@ impl Session {
         here: &TimeZone,
         now: Timestamp,
     ) -> Explanation {
-        let system = System {
-            family: self.system,
-            name: String::new(),
-            version: String::new(),
-            architecture: String::new(),
-            uptime_s: 0,
-            locale: None,
-            time_zone: here.iana_name().map(str::to_owned),
-        };
+        let system = System { time_zone: here.iana_name().map(str::to_owned), ..System::new(self.system) };
         let evidence = Evidence {
             system: Observed::Known(system),
             areas: vec![Area::Link, Area::Time],

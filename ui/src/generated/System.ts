@@ -5,7 +5,11 @@ export type System = { family: SystemFamily,
 /**
  * "Windows 11", "macOS", "Debian GNU/Linux"
  */
-name: string, version: string, architecture: string, uptime_s: number, 
+name: string, version: string, architecture: string, 
+/**
+ * Seconds since the last start; 0 where the system does not tell.
+ */
+uptime_s: number, 
 /**
  * BCP 47 language tag of the user's settings.
  */

@@ -13,6 +13,7 @@ pub struct System {
     pub name: String,
     pub version: String,
     pub architecture: String,
+    /// Seconds since the last start; 0 where the system does not tell.
     pub uptime_s: u32,
     /// BCP 47 language tag of the user's settings.
     #[serde(default)]
@@ -20,6 +21,21 @@ pub struct System {
     /// IANA time zone name.
     #[serde(default)]
     pub time_zone: Option<String>,
+}
+
+impl System {
+    /// Returns a system of which nothing but its family is known.
+    pub fn new(family: SystemFamily) -> System {
+        System {
+            family,
+            name: String::new(),
+            version: String::new(),
+            architecture: String::new(),
+            uptime_s: 0,
+            locale: None,
+            time_zone: None,
+        }
+    }
 }
 
 #[derive(

@@ -23,7 +23,7 @@ fn read_system() -> System {
         name,
         version,
         architecture: name_architecture(&sysinfo::System::cpu_arch()).to_owned(),
-        uptime_s: sysinfo::System::uptime().ok().and_then(|seconds| u32::try_from(seconds).ok()).unwrap_or(u32::MAX),
+        uptime_s: sysinfo::System::uptime().map_or(0, |seconds| u32::try_from(seconds).unwrap_or(u32::MAX)),
         locale: sys_locale::get_locale().and_then(keep_language),
         time_zone: choose_time_zone(
             std::env::var("TZ").ok().filter(|_| SYSTEM != SystemFamily::Windows),
