@@ -19,15 +19,7 @@ fn instant(text: &str) -> Timestamp {
 }
 
 fn computer(zone: &str, invitation: Invitation) -> Evidence {
-    let system = System {
-        family: SystemFamily::Linux,
-        name: "Debian GNU/Linux".to_owned(),
-        version: "12".to_owned(),
-        architecture: "x86_64".to_owned(),
-        uptime_s: 60,
-        locale: None,
-        time_zone: Some(zone.to_owned()),
-    };
+    let system = System { time_zone: Some(zone.to_owned()), ..System::new(SystemFamily::Linux) };
     let system = Observed::Known(system);
     Evidence { areas: vec![Area::Time], invitation: Some(invitation), system, ..Evidence::default() }
 }

@@ -67,6 +67,7 @@ export type * from "./ProxySource";
 export type * from "./Recipient";
 export type * from "./Repair";
 export type * from "./Repeats";
+export type * from "./RestartSign";
 export type * from "./SettingsPage";
 export type * from "./SettingsTarget";
 export type * from "./Severity";

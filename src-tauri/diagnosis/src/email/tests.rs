@@ -53,13 +53,10 @@ fn evidence() -> Evidence {
             ..Invitation::default()
         }),
         system: Observed::Known(System {
-            family: SystemFamily::Windows,
             name: "Windows 11".to_owned(),
             version: "24H2".to_owned(),
-            architecture: "x86_64".to_owned(),
-            uptime_s: 3600,
-            locale: None,
             time_zone: Some("Europe/Berlin".to_owned()),
+            ..System::new(SystemFamily::Windows)
         }),
         host: Observed::Known(LinkAnswer { answer, whole_link: true, ..LinkAnswer::default() }),
         browsers: Observed::Known(Browsers {

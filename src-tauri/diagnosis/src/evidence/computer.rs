@@ -1,5 +1,6 @@
 //! The machine: its system, its load and its disk.
 
+use crate::observed::Observed;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
@@ -13,13 +14,33 @@ pub struct System {
     pub name: String,
     pub version: String,
     pub architecture: String,
+    /// Seconds since the last start; 0 where the system does not tell.
     pub uptime_s: u32,
+    /// By what the system shows that it waits for a restart; empty where nothing shows it.
+    #[serde(default)]
+    pub restart_signs: Observed<Vec<RestartSign>>,
     /// BCP 47 language tag of the user's settings.
     #[serde(default)]
     pub locale: Option<String>,
     /// IANA time zone name.
     #[serde(default)]
     pub time_zone: Option<String>,
+}
+
+impl System {
+    /// Returns a system of which nothing but its family is known.
+    pub fn new(family: SystemFamily) -> System {
+        System {
+            family,
+            name: String::new(),
+            version: String::new(),
+            architecture: String::new(),
+            uptime_s: 0,
+            restart_signs: Observed::default(),
+            locale: None,
+            time_zone: None,
+        }
+    }
 }
 
 #[derive(
@@ -66,6 +87,20 @@ impl SystemFamily {
             SystemFamily::Linux => "Linux",
         }
     }
+}
+
+/// What a system shows only while it waits for a restart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum RestartSign {
+    /// Windows Update has installed what a restart completes.
+    WindowsUpdate,
+    /// The component store of Windows has work left for the next start.
+    ComponentStore,
+    /// A package of Debian or Ubuntu has asked for it.
+    PackageUpdate,
+    /// Linux: an update has removed the modules of the kernel that runs.
+    KernelReplaced,
 }
 
 /// A running program.

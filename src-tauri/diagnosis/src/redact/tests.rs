@@ -73,13 +73,11 @@ fn report_with(words: &str, link: &str, pasted: &str) -> Report {
             ..Invitation::default()
         }),
         system: Observed::Known(System {
-            family: SystemFamily::Linux,
             name: "Debian GNU/Linux".to_owned(),
             version: "12".to_owned(),
-            architecture: "x86_64".to_owned(),
-            uptime_s: 3600,
             locale: Some("en-GB".to_owned()),
             time_zone: Some("Europe/Berlin".to_owned()),
+            ..System::new(SystemFamily::Linux)
         }),
         storage: Observed::Known(Storage { path: words.to_owned(), free_mb: 20_000 }),
         network: Observed::Known(Network {

@@ -1,8 +1,8 @@
-//! Processor, memory and disk against the profile's limits.
+//! Processor, memory and disk against the profile's limits, and whether the computer waits for a restart.
 
 use crate::{
     code::{Code, fact},
-    evidence::Usage,
+    evidence::{System, Usage},
     finding::Finding,
     seen::Seen,
 };
@@ -29,7 +29,16 @@ pub(super) fn findings(seen: &Seen) -> Vec<Finding> {
         let finding = Finding::new(Code::DiskFull).with(fact::FREE, storage.free_mb);
         findings.push(finding.with(fact::MINIMUM, limits.disk_free_mb.value));
     }
+    findings.extend(seen.evidence.system.known().and_then(pending_restart));
     findings
+}
+
+/// The system says that it waits. A computer that has only been on for weeks does not.
+fn pending_restart(system: &System) -> Option<Finding> {
+    const DAY_S: u32 = 86_400;
+    let signs = system.restart_signs.known()?;
+    let days = Some(system.uptime_s / DAY_S).filter(|days| *days > 0);
+    (!signs.is_empty()).then(|| Finding::new(Code::RestartPending).with_some(fact::DAYS, days))
 }
 
 /// The three heaviest programs by name.

@@ -1,7 +1,10 @@
-//! The operating system and the machine: name, version, architecture, uptime, language, time zone. Reads a few small
-//! files; starts no program.
+//! The operating system and the machine: name, version, architecture, uptime, whether it waits for a restart, language,
+//! time zone. Reads a few small files; starts no program.
 
-use crate::{os::SYSTEM, thread};
+use crate::{
+    os::{self, SYSTEM},
+    thread,
+};
 use preflight_diagnosis::{Observed, System, SystemFamily};
 
 pub(crate) async fn system() -> Observed<System> {
@@ -23,7 +26,8 @@ fn read_system() -> System {
         name,
         version,
         architecture: name_architecture(&sysinfo::System::cpu_arch()).to_owned(),
-        uptime_s: sysinfo::System::uptime().ok().and_then(|seconds| u32::try_from(seconds).ok()).unwrap_or(u32::MAX),
+        uptime_s: sysinfo::System::uptime().map_or(0, |seconds| u32::try_from(seconds).unwrap_or(u32::MAX)),
+        restart_signs: os::find_restart_signs(),
         locale: sys_locale::get_locale().and_then(keep_language),
         time_zone: choose_time_zone(
             std::env::var("TZ").ok().filter(|_| SYSTEM != SystemFamily::Windows),

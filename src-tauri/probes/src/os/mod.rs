@@ -41,7 +41,7 @@ mod windows {
 
 // What every system answers: about itself,
 pub use system::SYSTEM;
-pub(crate) use system::{ProcessorTimes, ended_children_ms, free_bytes, shared_bytes};
+pub(crate) use system::{ProcessorTimes, ended_children_ms, find_restart_signs, free_bytes, shared_bytes};
 
 // child processes,
 pub(crate) use system::{describe_exit, prepare_child, start_child};

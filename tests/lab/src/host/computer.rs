@@ -9,14 +9,24 @@ use crate::{
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use preflight_diagnosis::Profile;
-use std::{fs, io, path::Path, process::Command};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+    process::Command,
+};
 use tempfile::TempDir;
 
-/// Mounts a disk over the home directory, fills it but for what is wanted, and becomes the program. The mount is in a
-/// namespace of its own and ends with the program.
-const ON_A_SMALL_DISK: &str = "
-    mount -t tmpfs -o size=\"$((FREE_MB + 8))\"m,mode=700 disk \"$HOME\" || exit 69
-    head -c 8388608 /dev/zero > \"$HOME/recording\"
+/// Mounts what is wanted and becomes the program: a disk over the home directory, filled but for some room; a folder over
+/// `/run`. The mounts are in a namespace of its own and end with the program.
+const WITH_MOUNTS: &str = "
+    if [ -n \"$FREE_MB\" ]; then
+        mount -t tmpfs -o size=\"$((FREE_MB + 8))\"m,mode=700 disk \"$HOME\" || exit 69
+        head -c 8388608 /dev/zero > \"$HOME/recording\"
+    fi
+    if [ -n \"$RUN\" ]; then
+        mount --bind \"$RUN\" /run || exit 69
+    fi
     exec \"$@\"";
 
 pub(super) struct Computer {
@@ -27,6 +37,7 @@ pub(super) struct Computer {
     has_own_browsers: bool,
     time_zone: Option<String>,
     disk_free_mb: Option<u32>,
+    run: Option<PathBuf>,
     places: Places,
 }
 
@@ -63,6 +74,7 @@ impl Computer {
             has_own_browsers: world.browsers.is_some(),
             time_zone: world.time_zone.clone(),
             disk_free_mb: world.disk_free_mb,
+            run: world.run.as_ref().map(|files| write_run(files, folder.path())).transpose()?,
             places: places::write(&world.files, folder.path(), places)?,
             folder,
         })
@@ -95,10 +107,13 @@ impl Computer {
     }
 
     fn program(&self, preflight: &Path) -> Command {
-        let Some(free) = self.disk_free_mb else { return Command::new(preflight) };
+        if self.disk_free_mb.is_none() && self.run.is_none() {
+            return Command::new(preflight);
+        }
         let mut command = Command::new("unshare");
-        command.args(["--mount", "--propagation", "private", "sh", "-c", ON_A_SMALL_DISK, "sh"]).arg(preflight);
-        command.env("FREE_MB", free.to_string());
+        command.args(["--mount", "--propagation", "private", "sh", "-c", WITH_MOUNTS, "sh"]).arg(preflight);
+        command.env("FREE_MB", self.disk_free_mb.map(|free| free.to_string()).unwrap_or_default());
+        command.env("RUN", self.run.as_deref().unwrap_or(Path::new("")));
         command
     }
 
@@ -107,6 +122,16 @@ impl Computer {
         let requests = self.internet.requests();
         requests.iter().filter(|request| !request.ends_with(" /")).count()
     }
+}
+
+/// Writes the folder that is to be `/run`.
+fn write_run(files: &BTreeMap<String, String>, folder: &Path) -> io::Result<PathBuf> {
+    let run = folder.join("run");
+    fs::create_dir(&run)?;
+    for (name, content) in files {
+        fs::write(run.join(name), content)?;
+    }
+    Ok(run)
 }
 
 fn zone(world: &World) -> io::Result<TimeZone> {

@@ -28,7 +28,7 @@ impl Bench for HostBench {
     fn hindrance(&self, scenario: &Scenario) -> Option<String> {
         let world: World = scenario.world().ok()?;
         if world.needs_root() && !is_root() {
-            return Some("a disk of its own needs root: start it with sudo".to_owned());
+            return Some("to mount needs root: start it with sudo".to_owned());
         }
         let missing: Vec<&str> = world.programs().into_iter().filter(|program| !is_installed(program)).collect();
         (!missing.is_empty()).then(|| format!("not installed: {}", missing.join(", ")))

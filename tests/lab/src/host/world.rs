@@ -20,6 +20,8 @@ pub(super) struct World {
     pub(super) busy: bool,
     /// Room on a disk of its own that holds the home directory.
     pub(super) disk_free_mb: Option<u32>,
+    /// The files of `/run` by their names, and no others; without it those of this machine.
+    pub(super) run: Option<BTreeMap<String, String>>,
     /// Minutes from now until the interview starts, for `{starts-at}` and `{starts-at-local}`.
     pub(super) starts_in_min: i64,
     /// The computer's time zone.
@@ -52,7 +54,7 @@ impl Default for Site {
 
 impl World {
     pub(super) fn needs_root(&self) -> bool {
-        self.disk_free_mb.is_some()
+        self.disk_free_mb.is_some() || self.run.is_some()
     }
 
     pub(super) fn programs(&self) -> Vec<&'static str> {
@@ -96,6 +98,7 @@ impl World {
             said.push("every processor is busy".to_owned());
         }
         said.extend(self.disk_free_mb.map(|free| format!("the home directory's disk has {free} MB left")));
+        said.extend(self.run.iter().flat_map(BTreeMap::keys).map(|name| format!("there is /run/{name}")));
         match self.starts_in_min {
             0 => {}
             minutes if minutes > 0 => said.push(format!("the interview starts in {minutes} minutes")),

@@ -908,8 +908,8 @@ device-below-minimum = Computer is below the minimum
 restart-pending = Restart is due
     .headline = { $days ->
         [none] Your computer is waiting for a restart.
-        [one] Your computer has not been restarted for { $days } day.
-       *[other] Your computer has not been restarted for { $days } days.
+        [one] Your computer is waiting for a restart. The last one was { $days } day ago.
+       *[other] Your computer is waiting for a restart. The last one was { $days } days ago.
     }
     .detail = An update could start a restart at a bad moment. Before the interview is better than during it.
 

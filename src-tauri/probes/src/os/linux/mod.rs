@@ -6,12 +6,14 @@ pub(crate) mod camera;
 mod handlers;
 mod holders;
 mod memory;
+mod restart;
 pub(crate) mod sound;
 
 pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes};
 pub(crate) use browsers::{ask_version, find_browsers};
 pub(crate) use handlers::find_handler;
 pub(crate) use memory::shared_bytes;
+pub(crate) use restart::find_restart_signs;
 
 use preflight_diagnosis::SystemFamily;
 use proxy_watch::{Error, pac::PacResolver};

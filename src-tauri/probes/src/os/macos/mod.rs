@@ -12,7 +12,7 @@ pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exi
 pub(crate) use browsers::{ask_version, find_browsers};
 pub(crate) use handlers::find_handler;
 
-use preflight_diagnosis::SystemFamily;
+use preflight_diagnosis::{Observed, RestartSign, SystemFamily, Why};
 use proxy_watch::{
     Error,
     pac::{NativePacResolver, PacResolver},
@@ -36,6 +36,12 @@ pub(crate) fn add_script_engine(resolver: PacResolver, timeout: Duration) -> Res
 /// Returns the part of a process's memory that it shares; 0, since the system does not tell.
 pub(crate) fn shared_bytes(_pid: u32) -> u64 {
     0
+}
+
+/// Returns by what the system shows that it waits for a restart. It tells nobody: `softwareupdate` would ask Apple's
+/// servers.
+pub(crate) fn find_restart_signs() -> Observed<Vec<RestartSign>> {
+    Observed::Unknown(Why::Unsupported)
 }
 
 /// Sets up the command that starts a child process.

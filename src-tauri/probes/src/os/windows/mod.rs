@@ -14,7 +14,7 @@ pub(crate) use disk::free_bytes;
 pub(crate) use handlers::find_handler;
 pub(crate) use processor::ProcessorTimes;
 
-use preflight_diagnosis::{FailureKind, SystemFamily};
+use preflight_diagnosis::{FailureKind, Observed, RestartSign, SystemFamily};
 use proxy_watch::{
     Error,
     pac::{NativePacResolver, PacResolver},
@@ -43,6 +43,11 @@ pub(crate) fn shared_bytes(_pid: u32) -> u64 {
 /// Returns the processor time of the children that have ended; 0, since the system keeps no such account.
 pub(crate) fn ended_children_ms() -> u64 {
     0
+}
+
+/// Returns by what the system shows that it waits for a restart.
+pub(crate) fn find_restart_signs() -> Observed<Vec<RestartSign>> {
+    registry::restart::find_signs(&browsers::Local)
 }
 
 /// Sets up the command that starts a child process.

@@ -4,6 +4,7 @@
 pub(crate) mod classes;
 pub(crate) mod clients;
 pub(crate) mod consent_store;
+pub(crate) mod restart;
 
 pub(crate) trait Registry {
     /// Returns the names of the keys below; none if there is no such key.
