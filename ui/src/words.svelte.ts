@@ -66,7 +66,9 @@ export function formatDay(date: string): string {
   });
   const parts = format.formatToParts(Date.parse(date));
   const part = (name: Intl.DateTimeFormatPartTypes): string => parts.find(({ type }) => type === name)?.value ?? "";
-  return t("when-day", { weekday: part("weekday"), day: part("day"), month: part("month") });
+  const day = t("when-day", { weekday: part("weekday"), day: part("day"), month: part("month") });
+  // The values are of the language itself. Isolated, they would hide their direction from the sentence around them.
+  return day.replace(/[\u2068\u2069]/g, "");
 }
 
 /** What the time of a zone is called: "India Standard Time"; its name where nobody calls it anything. */

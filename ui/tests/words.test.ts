@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { addPseudoLanguages } from "../dev/pseudo";
-import { nameLanguage, switchLanguage, t } from "../src/words.svelte";
+import { formatDay, nameLanguage, switchLanguage, t } from "../src/words.svelte";
 
 const UI = join(import.meta.dirname, "..");
 const ENGLISH = join(UI, "../src-tauri/diagnosis/data/locales/en");
@@ -85,6 +85,7 @@ describe("the window's words", () => {
     switchLanguage("ar-XB");
     expect(t("window-close")).toBe("[ثلوسع]");
     expect(document.documentElement.dir).toBe("rtl");
+    expect(formatDay("2026-11-24")).toBe("[الثلاثاء 24 نوفمبر]");
     switchLanguage("he");
     expect(t("window-close")).toBe("Close");
     expect(document.documentElement.dir).toBe("rtl");
