@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run dev test unit ui lint audit cross bench lab fuzz accept clean
+.PHONY: help run dev test fast watch unit ui lint audit cross bench lab fuzz accept clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -12,6 +12,12 @@ dev: ## show the window's pages in a browser, on recorded computers, with every 
 
 test: ## install what is missing and run every test
 	@scripts/test
+
+fast: ## the tests that take seconds: crates without I/O, and unit tests
+	@scripts/fast
+
+watch: ## the same at every change, of the crate that changed and those that use it
+	@scripts/fast watch
 
 unit: ## the tests of the Rust crates, without the window and the other systems
 	@cargo nextest run -p preflight-diagnosis -p preflight-probes -p preflight-cli

@@ -1,11 +1,13 @@
 //! Writes the tables of `data` in the form in which the program reads them: the causes as Rust (`build/causes.rs`), the
-//! others as JSON (`build/tables.rs`). Rebuilds the crate when a language or a file of sentences is added: their loader
+//! others as JSON (`build/tables.rs`), and the pseudo-languages of the tests (`build/pseudo.rs`). Rebuilds the crate when a language or a file of sentences is added: their loader
 //! reads the folder at compile time.
 
 #![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 
 #[path = "build/causes.rs"]
 mod causes;
+#[path = "build/pseudo.rs"]
+mod pseudo;
 #[path = "build/tables.rs"]
 mod tables;
 
@@ -22,5 +24,6 @@ fn main() -> Result<()> {
     let rust = causes::generate(&fs::read_to_string(CAUSES)?, &fs::read_to_string(SENTENCES)?)
         .map_err(|wrong| format!("{CAUSES}:{}: {}", wrong.line, wrong.what))?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("causes.rs"), rust)?;
-    tables::write()
+    tables::write()?;
+    pseudo::write()
 }

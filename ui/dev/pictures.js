@@ -27,6 +27,16 @@ async function result(page) {
     await page.locator("[data-screen=result]").waitFor();
 }
 
+/** Switches to a pseudo-language, once the screen was reached by its English words. */
+async function speak(page, language) {
+    await page.evaluate((tag) => {
+        const select = document.querySelector(`select:has(option[value="${tag}"])`);
+        select.value = tag;
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+    }, language);
+    await page.locator(`html[lang="${language}"]`).waitFor();
+}
+
 const screens = {
     start: { go: async () => {} },
     pasted: { go: (page) => paste(page, link).then(() => page.getByText("Found: acme.talview.com").waitFor()) },
@@ -126,7 +136,9 @@ const looks = {
     large: { viewport: { width: 480, height: 680 } },
     contrast: { viewport: { width: 960, height: 680 }, contrast: "more" },
     forced: { viewport: { width: 960, height: 680 }, forcedColors: "active", colorScheme: "dark" },
-    rtl: { viewport: { width: 960, height: 680 } },
+    rtl: { viewport: { width: 960, height: 680 }, language: "ar-XB" },
+    long: { viewport: { width: 960, height: 680 }, language: "en-XA" },
+    "long-narrow": { viewport: { width: 360, height: 740 }, language: "en-XA" },
 };
 
 const server = await preview({
@@ -137,7 +149,7 @@ const server = await preview({
 const address = server.resolvedUrls?.local[0] ?? "";
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 const complaints = [];
-for (const [look, options] of Object.entries(looks)) {
+for (const [look, { language, ...options }] of Object.entries(looks)) {
     for (const [name, { query = "", go }] of Object.entries(screens)) {
         const picture = `${name}-${look}`;
         if (only && !new RegExp(only).test(picture)) continue;
@@ -150,8 +162,8 @@ for (const [look, options] of Object.entries(looks)) {
         });
         await page.goto(`${address}?${query}`);
         await page.locator("[data-area]").first().waitFor();
-        if (look === "rtl") await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
         await go(page);
+        if (language) await speak(page, language);
         const wide = await page.evaluate(
             () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
         );

@@ -1,9 +1,11 @@
 /**
  * Stands in for the shell: the same functions as `src/ipc.ts`, on a recorded computer. For `make dev`, tests and pictures;
  * the product's build never takes it in. The address says what it does:
- * `?computer=…` a name of `dev/computers`, `?minutes=…` until the start, `?hold` leaves the check running.
+ * `?computer=…` a name of `dev/computers`, `?minutes=…` until the start, `?hold` leaves the check running, `?lang=…` a
+ * language, for example a pseudo-language (`en-XA`, `ar-XB`).
  */
 import { areas as allAreas, DEFAULT_COMPUTER, loadComputer } from "./computers";
+import { addPseudoLanguages, pseudoLanguages, translateAnswer } from "./pseudo";
 import * as samples from "./samples";
 import type * as Ipc from "../src/ipc";
 import type { Answers, Area, CheckEvent, CommandError, InvitationView } from "../src/ipc";
@@ -11,18 +13,20 @@ import type { Answers, Area, CheckEvent, CommandError, InvitationView } from "..
 const wanted = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
 const computer = loadComputer(wanted.get("computer") ?? DEFAULT_COMPUTER);
 const minutes = Number(wanted.get("minutes") ?? 84);
-const { explanation } = computer;
+let language = wanted.get("lang") ?? "en";
+addPseudoLanguages();
+const told = <T>(answer: T): T => translateAnswer(language, answer);
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-export const start: typeof Ipc.start = () => Promise.resolve(computer.start);
-export const setLanguage: typeof Ipc.setLanguage = (tag) =>
-  Promise.resolve({
-    start: { ...computer.start, language: tag },
-    reading: null,
-    explanation,
-    opened: computer.report,
-    code: computer.code,
-  });
+export const start: typeof Ipc.start = () => {
+  const languages = [...computer.start.languages, ...pseudoLanguages];
+  return Promise.resolve({ ...told(computer.start), language, languages });
+};
+export const setLanguage: typeof Ipc.setLanguage = async (tag) => {
+  language = tag;
+  const { explanation, report, code } = told(computer);
+  return { start: await start(), reading: null, explanation, opened: report, code };
+};
 
 /** "whole" stands for a mail with everything, "several" for one that leaves everything open. */
 const read = (text: string, answers: Answers): InvitationView => {
@@ -45,6 +49,7 @@ export const saveCalendar: typeof Ipc.saveCalendar = () => Promise.resolve("inte
 
 export const check: typeof Ipc.check = async ({ allow, areas }, onEvent) => {
   const all: Area[] = areas ?? allAreas;
+  const { explanation } = told(computer);
   const slow: Area[] = all.filter((area) => area === "camera" || area === "microphone" || area === "speaker");
   const send = (event: CheckEvent): void => {
     onEvent(event);
@@ -68,22 +73,22 @@ export const check: typeof Ipc.check = async ({ allow, areas }, onEvent) => {
 
 export const stopCheck: typeof Ipc.stopCheck = () => Promise.resolve();
 export const switchOff: typeof Ipc.switchOff = () => Promise.resolve();
-export const answerTone: typeof Ipc.answerTone = () => Promise.resolve(explanation);
+export const answerTone: typeof Ipc.answerTone = () => Promise.resolve(told(computer.explanation));
 export const act: typeof Ipc.act = () => Promise.resolve();
 export const email: typeof Ipc.email = ({ to, address }) => {
-  const view = computer.email[to];
+  const view = told(computer.email[to]);
   return Promise.resolve(address === null ? view : { ...view, email: { ...view.email, to: address }, to_from: null });
 };
 export const sendEmail: typeof Ipc.sendEmail = () => Promise.resolve();
 export const saveEmail: typeof Ipc.saveEmail = () => Promise.resolve("interview-link.eml");
 export const saveReport: typeof Ipc.saveReport = () => Promise.resolve("report.json");
 export const copy: typeof Ipc.copy = () => Promise.resolve();
-export const openReport: typeof Ipc.openReport = () => Promise.resolve(computer.report);
-export const readReport: typeof Ipc.readReport = () => Promise.resolve(computer.report);
+export const openReport: typeof Ipc.openReport = () => Promise.resolve(told(computer.report));
+export const readReport: typeof Ipc.readReport = () => Promise.resolve(told(computer.report));
 /** Takes the code of this computer, however it is typed. */
 export const readCode: typeof Ipc.readCode = (code) =>
   plain(code) === plain(computer.code.code)
-    ? Promise.resolve(computer.code)
+    ? Promise.resolve(told(computer.code))
     : refuse("not-a-code", "One character is wrong. Ask for the code once more.");
 export const details: typeof Ipc.details = () => Promise.resolve(JSON.stringify(computer.report.evidence, null, 2));
 export const isCommandError: typeof Ipc.isCommandError = (reason): reason is CommandError =>

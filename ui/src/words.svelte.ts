@@ -3,6 +3,7 @@
  * Says nothing of findings: those sentences come from the explanation.
  */
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { SvelteMap } from "svelte/reactivity";
 
 const sources = import.meta.glob<string>("../../src-tauri/diagnosis/data/locales/*/window.ftl", {
   query: "?raw",
@@ -12,21 +13,20 @@ const sources = import.meta.glob<string>("../../src-tauri/diagnosis/data/locales
 
 const rightToLeft = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
 
-const languageOf = (path: string): string => /locales\/([^/]+)\/window\.ftl$/.exec(path)?.[1] ?? "";
-
-const bundles = new Map(
-  Object.entries(sources).map(([path, source]) => {
-    const language = languageOf(path);
-    const bundle = new FluentBundle(language, { useIsolating: isRightToLeft(language) });
-    bundle.addResource(new FluentResource(source));
-    return [language, bundle] as const;
-  }),
-);
+const bundles = new SvelteMap<string, FluentBundle>();
+for (const [path, source] of Object.entries(sources)) addLanguage(languageOf(path), source);
 
 let language = $state("en");
 
 export function isRightToLeft(tag: string): boolean {
   return rightToLeft.has(primary(tag));
+}
+
+/** Makes the window speak one more language. */
+export function addLanguage(tag: string, source: string): void {
+  const bundle = new FluentBundle(tag, { useIsolating: isRightToLeft(tag) });
+  bundle.addResource(new FluentResource(source));
+  bundles.set(tag, bundle);
 }
 
 /** Switches to this language, and tells the page so. */
@@ -56,13 +56,19 @@ export function formatDateAndTime(rfc3339: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(Date.parse(rfc3339));
 }
 
-/** "Tuesday 24 November", of a date such as "2026-11-24". */
+/** "Tuesday 24 November", of a date such as "2026-11-24": the month as it is called in a date. */
 export function formatDay(date: string): string {
-  // English as most of the world writes it: the day before the month.
-  const tag = language === "en" ? "en-GB" : language;
-  const part = (form: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(tag, { ...form, timeZone: "UTC" }).format(Date.parse(date));
-  return t("when-day", { weekday: part({ weekday: "long" }), date: part({ day: "numeric", month: "long" }) });
+  const format = new Intl.DateTimeFormat(language, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  });
+  const parts = format.formatToParts(Date.parse(date));
+  const part = (name: Intl.DateTimeFormatPartTypes): string => parts.find(({ type }) => type === name)?.value ?? "";
+  const day = t("when-day", { weekday: part("weekday"), day: part("day"), month: part("month") });
+  // The values are of the language itself. Isolated, they would hide their direction from the sentence around them.
+  return day.replace(/[\u2068\u2069]/g, "");
 }
 
 /** What the time of a zone is called: "India Standard Time"; its name where nobody calls it anything. */
@@ -82,4 +88,8 @@ export function formatList(words: string[]): string {
 
 function primary(tag: string): string {
   return tag.split("-")[0] ?? tag;
+}
+
+function languageOf(path: string): string {
+  return /locales\/([^/]+)\/window\.ftl$/.exec(path)?.[1] ?? "";
 }

@@ -28,7 +28,7 @@ const sized = (name: string, size: number): File => Object.defineProperty(gone(n
 const drop = (...files: File[]): Promise<boolean> => fireEvent.drop(window, { dataTransfer: { files } });
 const notice = (): Promise<HTMLElement> => screen.findByRole("alert");
 
-it.each(["src/commands/report.rs", "diagnosis/src/invitation/file.rs"])("takes as much as the shell: %s", (file) => {
+it.each(["src/commands/report.rs", "invitation/src/read.rs"])("takes as much as the shell: %s", (file) => {
   const shell = readFileSync(join(import.meta.dirname, "../../src-tauri", file), "utf8");
   expect(shell).toMatch(/^const LARGEST: \w+ = 25 \* 1024 \* 1024;$/m);
   expect(MAX_BYTES).toBe(25 * MEGABYTE);

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { nameLanguage, switchLanguage, t } from "../src/words.svelte";
+import { addPseudoLanguages } from "../dev/pseudo";
+import { formatDay, nameLanguage, switchLanguage, t } from "../src/words.svelte";
 
 const UI = join(import.meta.dirname, "..");
 const ENGLISH = join(UI, "../src-tauri/diagnosis/data/locales/en");
@@ -61,6 +62,7 @@ describe("the window's words", () => {
         host: "H",
         hours: 1,
         minutes: 1,
+        month: "M",
         name: "N",
         date: "D",
         version: "V",
@@ -73,7 +75,17 @@ describe("the window's words", () => {
     }
   });
 
-  it("fall back to English, and set the page's language and direction", () => {
+  it("are those of the nearest language, else English, and set the page's language and direction", () => {
+    addPseudoLanguages();
+    switchLanguage("en-XA");
+    expect(t("window-close")).toBe("[Çļóóšéé]");
+    expect(t("rail-progress", { done: 1, total: 2 })).toBe("[1 óóƒ 2 çĥééçķééð]");
+    expect(t("place-count", { count: 2 })).toBe("[2 þļááçééš, ţĥéé ƀééšţ ƒîîŕšţ.]");
+    expect(document.documentElement.dir).toBe("ltr");
+    switchLanguage("ar-XB");
+    expect(t("window-close")).toBe("[ثلوسع]");
+    expect(document.documentElement.dir).toBe("rtl");
+    expect(formatDay("2026-11-24")).toBe("[الثلاثاء 24 نوفمبر]");
     switchLanguage("he");
     expect(t("window-close")).toBe("Close");
     expect(document.documentElement.dir).toBe("rtl");

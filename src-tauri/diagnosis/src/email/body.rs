@@ -5,7 +5,7 @@
 
 use super::{
     EmailParts,
-    facts::{self, Addresses},
+    facts::{self, Addresses, LocalTime},
 };
 use crate::{
     area::Status,
@@ -130,8 +130,8 @@ impl<'r> Text<'r> {
         };
         let starts_at = self.report.evidence.invitation.as_ref().and_then(|invitation| invitation.starts_at.as_ref());
         let planned = starts_at.map(|found| {
-            let time = facts::time(found.value, self.report);
-            match facts::time_elsewhere(found.value, self.report) {
+            let time = self.time(facts::time(found.value, self.report));
+            match facts::time_elsewhere(found.value, self.report).map(|elsewhere| self.time(elsewhere)) {
                 Some(elsewhere) => self.say("email-planned-elsewhere", &[("time", &time), ("elsewhere", &elsewhere)]),
                 None => self.say("email-planned", &[("time", &time)]),
             }
@@ -152,7 +152,7 @@ impl<'r> Text<'r> {
             message.words.map(|words| self.say("email-message", &[("words", &words)])),
             message.status.map(|status| self.say("email-status", &[("status", &status)])),
             message.host.map(|host| self.say("email-site", &[("host", &host)])),
-            Some(self.say("email-seen", &[("time", &facts::time(self.report.started_at, self.report))])),
+            Some(self.say("email-seen", &[("time", &self.time(facts::time(self.report.started_at, self.report)))])),
         ];
         lines.into_iter().flatten().collect()
     }
@@ -233,6 +233,10 @@ impl<'r> Text<'r> {
                 ("words", &arg("words")),
             ],
         )
+    }
+
+    fn time(&self, (local, place): LocalTime) -> String {
+        self.explainer.date_and_time(local, &place)
     }
 
     fn severity(&self) -> &'static str {

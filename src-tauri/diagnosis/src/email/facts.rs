@@ -9,7 +9,7 @@ use crate::{
     redact::Redacted,
     report::Report,
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use preflight_invitation::{place_of_zone, suggest_address};
 use preflight_page::text::{plain_line, shorten};
 
@@ -179,26 +179,25 @@ pub(super) fn browser(report: &Report) -> Option<String> {
     }
 }
 
-/// `2026-11-20 13:00 (Berlin)`, in the computer's zone if it is known.
-pub(super) fn time(at: Timestamp, report: &Report) -> String {
+/// A time of day and whose it is.
+pub(super) type LocalTime = (DateTime, String);
+
+/// The time on the clock of the computer's zone, if it is known.
+pub(super) fn time(at: Timestamp, report: &Report) -> LocalTime {
     let name = report.evidence.system.known().and_then(|system| system.time_zone.as_deref());
     match name.and_then(|name| Some((name, TimeZone::get(name).ok()?))) {
-        Some((name, zone)) => on_clock(at, zone, &place_of_zone(name)),
-        None => on_clock(at, TimeZone::UTC, "UTC"),
+        Some((name, zone)) => (at.to_zoned(zone).datetime(), place_of_zone(name)),
+        None => (at.to_zoned(TimeZone::UTC).datetime(), "UTC".to_owned()),
     }
 }
 
 /// The same on the invitation's clock, where that shows another hour.
-pub(super) fn time_elsewhere(at: Timestamp, report: &Report) -> Option<String> {
+pub(super) fn time_elsewhere(at: Timestamp, report: &Report) -> Option<LocalTime> {
     let here = report.evidence.system.known()?.time_zone.as_deref()?;
     let name = &report.evidence.invitation.as_ref()?.zone.as_ref()?.value;
     let (here, there) = (TimeZone::get(here).ok()?, TimeZone::get(name).ok()?);
     let differs = here.to_offset(at) != there.to_offset(at);
-    differs.then(|| on_clock(at, there, &place_of_zone(name)))
-}
-
-fn on_clock(at: Timestamp, zone: TimeZone, called: &str) -> String {
-    format!("{} ({called})", at.to_zoned(zone).strftime("%Y-%m-%d %H:%M"))
+    differs.then(|| (at.to_zoned(there).datetime(), place_of_zone(name)))
 }
 
 #[cfg(test)]

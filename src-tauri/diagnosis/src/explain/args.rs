@@ -41,7 +41,7 @@ impl Explainer {
             (FactKind::InstantElsewhere, Fact::Instant(at)) => self.time_elsewhere(*at, finding, clock),
             (_, Fact::Instant(at)) => self.time_here(*at, finding, clock),
             (_, Fact::Starts(choices)) => self.choices(choices, clock),
-            (FactKind::Megabytes, Fact::Number(number)) => megabytes((*number).try_into().unwrap_or(0)),
+            (FactKind::Megabytes, Fact::Number(number)) => self.amount((*number).try_into().unwrap_or(0)),
             (FactKind::Zone, Fact::Text(zone)) => place_of_zone(zone),
             (FactKind::Proxy, Fact::Text(address)) => without_password(address),
             (FactKind::Program, Fact::Text(process)) => programs::program_title(process).to_owned(),
@@ -54,6 +54,19 @@ impl Explainer {
                 names.iter().map(|name| browsers::label_of(name, installed)).collect::<Vec<_>>().join(", ")
             }
             (_, fact) => fact.to_string(),
+        }
+    }
+
+    /// Tells so many megabytes: "350 MB", "3.2 GB", "41 GB".
+    pub(super) fn amount(&self, megabytes: u32) -> String {
+        let (whole, tenths) = (megabytes / 1000, (megabytes % 1000 / 100).to_string());
+        match megabytes {
+            0..1000 => self.say("amount-megabytes", &named("number", &megabytes.to_string())),
+            1000..10_000 => {
+                let number = whole.to_string();
+                self.text("amount-gigabytes-tenths", &[("number", &number), ("tenths", &tenths)])
+            }
+            10_000.. => self.say("amount-gigabytes", &named("number", &whole.to_string())),
         }
     }
 }
@@ -75,15 +88,6 @@ pub(super) fn without_password(address: &str) -> String {
         (Some((scheme, _)), Some((_, host))) => format!("{scheme}://{host}"),
         (None, Some((_, host))) => host.to_owned(),
         (_, None) => address.to_owned(),
-    }
-}
-
-/// "350 MB", "3.2 GB"
-pub(super) fn megabytes(number: u32) -> String {
-    match number {
-        0..1000 => format!("{number} MB"),
-        1000..10_000 => format!("{}.{} GB", number / 1000, number % 1000 / 100),
-        10_000.. => format!("{} GB", number / 1000),
     }
 }
 
@@ -139,9 +143,10 @@ mod tests {
 
     #[test]
     fn amounts_are_told_in_fitting_units() {
-        assert_eq!(megabytes(350), "350 MB");
-        assert_eq!(megabytes(3260), "3.2 GB");
-        assert_eq!(megabytes(41_000), "41 GB");
+        let explainer = Explainer::new("en", SystemFamily::Linux, None);
+        for (megabytes, told) in [(0, "0 MB"), (350, "350 MB"), (3260, "3.2 GB"), (9050, "9.0 GB"), (41_000, "41 GB")] {
+            assert_eq!(explainer.amount(megabytes), told);
+        }
         let clock = |minutes: i64| {
             let args = args_of(&Finding::new(Code::ClockWrong).with(fact::MINUTES, minutes));
             (args["hours"].clone(), args["days"].clone())

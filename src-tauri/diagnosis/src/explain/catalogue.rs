@@ -1,10 +1,13 @@
 //! The sentences of the program, by language: every file of `data/locales/<language>/`. Decides nothing.
+//!
+//! Tests, and the feature `pseudo`, have the pseudo-languages of `build/pseudo.rs` beside them.
 
 use super::args::Args;
-use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, static_loader};
+use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue};
 use std::{borrow::Cow, collections::HashMap};
 
-static_loader! {
+#[cfg(not(any(test, feature = "pseudo")))]
+fluent_templates::static_loader! {
     static LOCALES = {
         locales: "data/locales",
         fallback_language: "en",
@@ -12,6 +15,19 @@ static_loader! {
         customise: |bundle| bundle.set_use_isolating(false),
     };
 }
+
+#[cfg(any(test, feature = "pseudo"))]
+#[expect(clippy::expect_used, reason = "never in a release")]
+static LOCALES: std::sync::LazyLock<fluent_templates::ArcLoader> = std::sync::LazyLock::new(|| {
+    fluent_templates::ArcLoader::builder(LOCALES_OF_TESTS, fluent_templates::langid!("en"))
+        .customize(|bundle| bundle.set_use_isolating(false))
+        .build()
+        .expect("the build script has written them")
+});
+
+/// The languages of the tests, as files.
+#[cfg(any(test, feature = "pseudo"))]
+pub(super) const LOCALES_OF_TESTS: &str = concat!(env!("OUT_DIR"), "/locales");
 
 pub(super) type Language = LanguageIdentifier;
 
@@ -22,17 +38,19 @@ pub fn languages() -> Vec<String> {
     tags
 }
 
-/// The language that the program speaks and that is nearest to `tag`: the same, then one with the same first part, then
-/// English. Takes BCP 47 tags and the names of POSIX locales (`de_AT.UTF-8`).
+/// Returns the language that the program speaks and that is nearest to `tag`: the same, then one with the same first part
+/// (in the same script, and without a region, if there is one), then English. Takes BCP 47 tags and the names of POSIX
+/// locales (`de_AT.UTF-8`).
 pub(super) fn nearest(tag: &str) -> Language {
-    let spoken: Vec<&Language> = LOCALES.locales().collect();
     let wanted = tag.split(['.', '@']).next().unwrap_or_default().parse::<Language>().ok();
-    let same = |wanted: &Language| spoken.iter().find(|language| **language == wanted).copied();
-    let related = |wanted: &Language| {
-        let mut related = spoken.iter().filter(|language| language.language == wanted.language);
-        related.clone().find(|language| language.script == wanted.script).or_else(|| related.next()).copied()
+    let related = |wanted: Language| {
+        let related = LOCALES.locales().filter(|spoken| spoken.language == wanted.language);
+        related.min_by_key(|spoken| {
+            let differs = (**spoken != wanted, spoken.script != wanted.script, spoken.region.is_some());
+            (differs, spoken.to_string())
+        })
     };
-    wanted.and_then(|wanted| same(&wanted).or_else(|| related(&wanted))).unwrap_or(LOCALES.fallback()).clone()
+    wanted.and_then(related).unwrap_or(LOCALES.fallback()).clone()
 }
 
 /// The sentence `id`, or `id.attribute`, in `language`; what a language lacks is said in English. An id that nobody wrote
@@ -65,14 +83,17 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn english_is_spoken_and_comes_first() {
-        assert_eq!(languages().first().map(String::as_str), Some("en"));
+    fn english_comes_first() {
+        assert_eq!(languages(), ["en", "ar-XB", "en-XA"]);
     }
 
     #[test]
     fn a_language_falls_back_by_its_first_part_and_then_to_english() {
         for tag in ["en", "en-GB", "en_US.UTF-8", "xx", "C", "", "🦊"] {
             assert_eq!(nearest(tag).to_string(), "en", "{tag}");
+        }
+        for (tag, language) in [("en-XA", "en-XA"), ("en_XA.UTF-8", "en-XA"), ("ar", "ar-XB"), ("ar_EG", "ar-XB")] {
+            assert_eq!(nearest(tag).to_string(), language, "{tag}");
         }
     }
 

@@ -3,7 +3,11 @@
 
 use super::Explainer;
 use crate::{code::fact, evidence::Evidence, finding::Finding};
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 use preflight_invitation::{StartChoice, place_of_zone};
 
 const MINUTE: i64 = 60;
@@ -94,8 +98,9 @@ impl Explainer {
 
     /// "15:30", "15:30 tomorrow", "15:30 on Tuesday, 24 November"; the year where it is not the present one.
     fn moment(&self, at: Timestamp, zone: Option<&TimeZone>, today: Option<Date>) -> String {
-        let date = at.to_zoned(zone.cloned().unwrap_or(TimeZone::UTC)).date();
-        let time = at.to_zoned(zone.cloned().unwrap_or(TimeZone::UTC)).strftime("%H:%M").to_string();
+        let local = at.to_zoned(zone.cloned().unwrap_or(TimeZone::UTC)).datetime();
+        let date = local.date();
+        let time = self.time_of_day(local);
         let time = if zone.is_some() { time } else { self.text("moment-utc", &[("time", &time)]) };
         if today == Some(date) {
             return time;
@@ -111,6 +116,21 @@ impl Explainer {
         let year = if today.is_some_and(|today| today.year() == date.year()) { "none" } else { &year };
         let named = [("time", time.as_str()), ("weekday", &weekday), ("day", &day), ("month", &month), ("year", year)];
         self.text("moment-on", &named)
+    }
+
+    /// "2026-11-20 15:30 (Berlin)", where a date stands alone.
+    pub(crate) fn date_and_time(&self, local: DateTime, place: &str) -> String {
+        let time = self.time_of_day(local);
+        let part = |format: &str| local.strftime(format).to_string();
+        let (year, month, day) = (part("%Y"), part("%m"), part("%d"));
+        let parts = [("year", year.as_str()), ("month", &month), ("day", &day), ("time", &time), ("place", place)];
+        self.text("moment-date", &parts)
+    }
+
+    /// "15:30"
+    fn time_of_day(&self, local: DateTime) -> String {
+        let part = |format: &str| local.strftime(format).to_string();
+        self.text("moment-time", &[("hour", &part("%H")), ("minute", &part("%M"))])
     }
 }
 

@@ -23,10 +23,12 @@ ago-days = { $days ->
 }
 
 # On a clock, inside a sentence: "The interview opens at 15:30 on Tuesday, 24 November."
-#   $time     15:30
+#   $time     `moment-time`
+#   $hour     00 to 23
 #   $weekday  1 is Monday
 #   $year     `none` where it goes without saying
 
+moment-time = { $hour }:{ $minute }
 moment-utc = { $time } UTC
 moment-tomorrow = { $time } tomorrow
 moment-on = { $year ->
@@ -56,5 +58,7 @@ moment-month = { $month ->
     [11] November
    *[12] December
 }
+# A date that stands alone; $month and $day have two digits.
+moment-date = { $year }-{ $month }-{ $day } { $time } ({ $place })
 moment-choice = { $time } ({ $zone })
 moment-or = { $first } or { $second }

@@ -35,7 +35,7 @@ countdown-here = { $time } your time
 
 ## When the interview starts
 
-when-day = { $weekday } { $date }
+when-day = { $weekday } { $day } { $month }
 when-here = { $day }, { $time } for you
 when-there = { $time } in { $city }
 when-there-day = { $day }, { $time }

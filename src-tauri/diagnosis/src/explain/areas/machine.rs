@@ -26,11 +26,10 @@ impl Explainer {
             let version = Some(system.version.as_str()).filter(|_| !is_told);
             args::clean(&format!("{} {}", system.name, version.unwrap_or_default()))
         });
-        let amount =
-            |known: bool, megabytes: u32| if known { args::megabytes(megabytes) } else { args::NONE.to_owned() };
-        let disk = evidence.storage.known().map(|storage| args::megabytes(storage.free_mb));
+        let memory = (load.memory_total_mb > 0).then(|| self.amount(load.memory_available_mb));
+        let disk = evidence.storage.known().map(|storage| self.amount(storage.free_mb));
         let mut facts = named("busy", &load.processor_percent.round().to_string());
-        facts.extend(named("memory", &amount(load.memory_total_mb > 0, load.memory_available_mb)));
+        facts.extend(named("memory", &memory.unwrap_or_else(|| args::NONE.to_owned())));
         facts.extend(named("disk", &disk.unwrap_or_else(|| args::NONE.to_owned())));
         facts.extend(named("computer", &system.unwrap_or_else(|| args::NONE.to_owned())));
         Some(self.say("seen-device", &facts))

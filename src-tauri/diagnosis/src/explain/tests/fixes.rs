@@ -67,7 +67,7 @@ fn every_sentence_of_a_fix_exists_and_every_one_is_used() {
 #[test]
 fn facts_of_a_step_are_facts_of_its_cause() {
     for code in Code::ALL {
-        let facts = &filled(*code)[0];
+        let facts = &filled(*code).pop_first().unwrap();
         for step in &fixes::fix(*code).unwrap().steps {
             for (name, values) in step.only.iter().chain(&step.not) {
                 assert!(facts.contains_key(name), "{code}: {name}");

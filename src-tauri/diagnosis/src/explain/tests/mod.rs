@@ -5,14 +5,25 @@
 mod answers;
 mod errors;
 mod fixes;
+mod pseudo;
 mod sentences;
 
-use super::{Explainer, args::Args, catalogue::tests::say_strictly, clock::Clock, languages};
+use super::{
+    Explainer,
+    args::Args,
+    catalogue::{LOCALES_OF_TESTS, tests::say_strictly},
+    clock::Clock,
+    languages,
+};
 use crate::{
     code::Code, evidence::SystemFamily, fact_kind::FactKind, facts::Facts, finding::Finding, severity::Severity,
 };
-use fluent_templates::fluent_bundle::FluentResource;
-use std::{collections::BTreeSet, fs, path::PathBuf};
+use fluent_syntax::{ast::Entry, parser};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 const SEVERITIES: [Severity; 3] = [Severity::Note, Severity::Risk, Severity::Blocking];
 
@@ -71,52 +82,49 @@ fn situations(code: Code) -> Vec<Facts> {
     given
 }
 
-/// The same as sentences get them.
-fn filled(code: Code) -> Vec<Args> {
+/// The same as sentences get them, each once.
+fn filled(code: Code) -> BTreeSet<Args> {
     let explainer = Explainer::new("en", SystemFamily::Linux, None);
-    let mut all = Vec::new();
+    let mut all = BTreeSet::new();
     for facts in situations(code) {
         for severity in SEVERITIES {
             let finding = Finding { facts: facts.clone(), ..Finding::new(code).severity(severity) };
             for another in ["none", "Microsoft Edge"] {
                 let mut args = explainer.sentence_args(&finding, &[], &Clock::default());
                 args.insert("another".to_owned(), another.to_owned());
-                all.push(args);
+                all.insert(args);
             }
         }
     }
     all
 }
 
-fn locale(language: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/locales").join(language)
+/// Every file of a language with its ids, attributes as `id.attribute`.
+type Catalogue = BTreeMap<String, BTreeSet<String>>;
+
+fn catalogue(language: &str) -> Catalogue {
+    let folder = Path::new(LOCALES_OF_TESTS).join(language);
+    let names = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.map(|name| (name.clone(), ids_of(&fs::read_to_string(folder.join(&name)).unwrap()))).collect()
 }
 
-/// The ids of a file, attributes as `id.attribute`; the file has to be whole.
-fn ids(language: &str, file: &str) -> BTreeSet<String> {
-    let text = fs::read_to_string(locale(language).join(file)).unwrap();
-    if let Err((_, errors)) = FluentResource::try_new(text.clone()) {
-        panic!("{language}/{file}: {errors:?}");
-    }
+/// The ids of a file, which has to be whole.
+fn ids_of(text: &str) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    let mut message = String::new();
-    for line in text.lines().filter(|line| line.contains(" =")) {
-        let id = line.split(" =").next().unwrap_or_default();
-        if id.starts_with(|first: char| first.is_ascii_lowercase()) {
-            message = id.to_owned();
-            assert!(ids.insert(message.clone()), "{language}/{file}: {id} twice");
-        } else if let Some(attribute) = id.strip_prefix("    .") {
-            assert!(ids.insert(format!("{message}.{attribute}")), "{language}/{file}: {message}.{attribute} twice");
+    for entry in parser::parse(text).unwrap().body {
+        if let Entry::Message(message) = entry {
+            let id = message.id.name;
+            let attributes = message.attributes.iter().map(|attribute| format!("{id}.{}", attribute.id.name));
+            for id in [id.to_owned()].into_iter().chain(attributes) {
+                assert!(ids.insert(id.clone()), "{id} twice");
+            }
         }
     }
     ids
 }
 
-fn files(language: &str) -> Vec<String> {
-    let entries = fs::read_dir(locale(language)).unwrap();
-    let mut files: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    files.sort();
-    files
+fn ids(language: &str, file: &str) -> BTreeSet<String> {
+    catalogue(language).remove(file).unwrap()
 }
 
 fn every_language(check: impl Fn(&str)) {
