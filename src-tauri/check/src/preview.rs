@@ -24,15 +24,7 @@ pub fn preview(
     here: &TimeZone,
     now: Timestamp,
 ) -> Preview {
-    let system = System {
-        family: system,
-        name: String::new(),
-        version: String::new(),
-        architecture: String::new(),
-        uptime_s: 0,
-        locale: None,
-        time_zone: here.iana_name().map(str::to_owned),
-    };
+    let system = System { time_zone: here.iana_name().map(str::to_owned), ..System::new(system) };
     let evidence = Evidence {
         system: Observed::Known(system),
         areas: vec![Area::Link, Area::Time],
