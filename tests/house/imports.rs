@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Named {
     pub(crate) path: String,
+    /// What a `use` tree calls it; nothing for a path in the code.
+    pub(crate) name: Option<String>,
     pub(crate) at: usize,
 }
 
@@ -17,13 +19,17 @@ pub(crate) fn paths(source: &Source) -> Vec<Named> {
     static PATH: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?:\b[A-Za-z_]\w*|\$crate)(?:::[A-Za-z_]\w*)+").unwrap());
     let mut named = Vec::new();
-    let mut rest = source.code.clone();
-    for found in USE.captures_iter(&source.code) {
+    let mut rest = source.code().to_owned();
+    for found in USE.captures_iter(source.code()) {
         let tree = found.get(1).unwrap();
         flatten(tree.as_str(), tree.start(), "", &mut named);
         rest.replace_range(found.get(0).unwrap().range(), &" ".repeat(found[0].len()));
     }
-    named.extend(PATH.find_iter(&rest).map(|path| Named { path: path.as_str().to_owned(), at: path.start() }));
+    named.extend(PATH.find_iter(&rest).map(|path| Named {
+        path: path.as_str().to_owned(),
+        name: None,
+        at: path.start(),
+    }));
     named
 }
 
@@ -53,9 +59,11 @@ fn flatten(tree: &str, at: usize, before: &str, named: &mut Vec<Named>) {
         }
         None if tree.is_empty() => {}
         None => {
-            let name = tree.split(" as ").next().unwrap_or(tree).trim();
-            let path = if name == "self" && !before.is_empty() { before.to_owned() } else { join(name) };
-            named.push(Named { path: path.trim_end_matches("::*").to_owned(), at });
+            let (path, alias) = tree.split_once(" as ").map_or((tree, None), |(path, name)| (path.trim(), Some(name)));
+            let path = if path == "self" && !before.is_empty() { before.to_owned() } else { join(path) };
+            let path = path.trim_end_matches("::*").to_owned();
+            let name = alias.or(path.rsplit("::").next()).map(|name| name.trim().to_owned());
+            named.push(Named { path, name, at });
         }
     }
 }

@@ -13,6 +13,8 @@ const CRATES: [&str; 5] = ["page", "invitation", "diagnosis", "probes", "cli"];
 /// The files of one crate as modules: the root is `[]`, `redact/link.rs` is `["redact", "link"]`.
 struct Tree {
     files: BTreeMap<Vec<String>, &'static Source>,
+    /// What each file names.
+    names: BTreeMap<Vec<String>, Vec<Named>>,
 }
 
 /// File needs file, with the place and the path that says so.
@@ -31,49 +33,55 @@ impl Tree {
         let own = sources::rust().filter(|source| source.is_in(&[folder]));
         let files: BTreeMap<_, _> = own.map(|source| (module(&source.path[folder.len()..]), source)).collect();
         assert!(files.contains_key(&vec![]), "{folder} has no lib.rs and no main.rs");
-        Tree { files }
+        let names = files.iter().map(|(module, source)| (module.clone(), imports::paths(source))).collect();
+        Tree { files, names }
     }
 
-    /// Says which module a path names from within `from`: the deepest one that is a file. `None` if it names another crate.
-    fn resolve(&self, from: &[String], named: &Named) -> Option<Vec<String>> {
-        let mut parts: Vec<&str> = named.path.split("::").collect();
-        let mut module = match parts[0] {
+    /// Says which module a path names from within `from`: the deepest one that is a file, or the one from which that file
+    /// hands the name on. `None` if it names another crate.
+    fn resolve(&self, from: &[String], path: &str) -> Option<Vec<String>> {
+        let mut parts = path.split("::").peekable();
+        let mut module = match parts.next()? {
             "crate" | "$crate" => Vec::new(),
             "self" => from.to_vec(),
             "super" => from[..from.len().checked_sub(1)?].to_vec(),
-            child => {
-                let child = [from, &[child.to_owned()]].concat();
-                self.files.contains_key(&child).then_some(child)?
-            }
+            child => Some(below(from, child)).filter(|child| self.files.contains_key(child))?,
         };
-        parts.remove(0);
-        for part in parts {
+        while let Some(part) = parts.next_if(|part| *part == "super" || self.files.contains_key(&below(&module, part)))
+        {
             if part == "super" {
                 module.pop();
-                continue;
+            } else {
+                module.push(part.to_owned());
             }
-            let child = [&module[..], &[part.to_owned()]].concat();
-            if !self.files.contains_key(&child) {
-                break;
-            }
-            module = child;
         }
-        Some(module)
+        let handed_on = parts.next().and_then(|name| self.find_origin(&module, name)).filter(|origin| origin != from);
+        Some(handed_on.unwrap_or(module))
     }
 
-    /// Returns which file needs which. The root hands names on to other crates and is no room.
+    /// Says from which module a file takes a name that it does not define itself.
+    fn find_origin(&self, module: &[String], name: &str) -> Option<Vec<String>> {
+        let uses = self.names[module].iter().filter(|named| named.name.as_deref() == Some(name));
+        uses.filter(|named| named.path.contains("::")).find_map(|named| self.resolve(module, &named.path))
+    }
+
+    /// Returns which file needs which. The root hands names on to other crates and is no room; what a room shares with all
+    /// below it (`super::`) stands in its own file and makes no circle.
     fn needs(&self) -> Needs {
         let mut needs = Needs::new();
-        for (from, source) in self.files.iter().filter(|(from, _)| !from.is_empty()) {
-            for named in imports::paths(source) {
-                if let Some(to) = self.resolve(from, &named).filter(|to| to != from && !to.is_empty()) {
-                    let said = format!("{}: {}", source.place(named.at), named.path);
-                    needs.entry(from.clone()).or_default().entry(to).or_insert(said);
-                }
+        for (from, named) in self.names.iter().flat_map(|(from, names)| names.iter().map(move |named| (from, named))) {
+            let to = self.resolve(from, &named.path);
+            if let Some(to) = to.filter(|to| !from.is_empty() && !from.starts_with(to)) {
+                let said = || format!("{}: {}", self.files[from].place(named.at), named.path);
+                needs.entry(from.clone()).or_default().entry(to).or_insert_with(said);
             }
         }
         needs
     }
+}
+
+fn below(module: &[String], child: &str) -> Vec<String> {
+    [module, &[child.to_owned()]].concat()
 }
 
 /// `/redact/link.rs` and `/redact/link/mod.rs` are `["redact", "link"]`.
@@ -146,10 +154,15 @@ fn no_room_needs_one_that_needs_it() {
 fn everything_is_imported_from_the_room_where_it_lives() {
     let mut found = Vec::new();
     for tree in Tree::all() {
-        for (from, source) in tree.files.iter().filter(|(from, _)| !from.is_empty()) {
-            let through_root = imports::paths(source).into_iter().filter(|named| {
-                named.path.split("::").next() != named.path.split("::").last()
-                    && tree.resolve(from, named).is_some_and(|to| to.is_empty())
+        for (from, names) in tree.names.iter().filter(|(from, _)| !from.is_empty()) {
+            let source = tree.files[from];
+            let through_root = names.iter().filter(|named| {
+                let mut parts = named.path.split("::").skip_while(|part| *part == "super");
+                let is_root = match named.path.matches("super").count() {
+                    0 => parts.next() == Some("crate"),
+                    up => up == from.len(),
+                };
+                is_root && parts.next().is_some_and(|part| !tree.files.contains_key(&below(&[], part)))
             });
             found.extend(through_root.map(|named| format!("{}: {}", source.place(named.at), named.path)));
         }

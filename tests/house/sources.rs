@@ -1,14 +1,14 @@
 //! The files of the house: which there are, and what stands in them.
 
-use crate::lexer;
+use crate::lexer::{self, Code};
 use regex::Regex;
 use std::{
     fs,
     path::{Path, PathBuf},
-    sync::LazyLock,
+    sync::{LazyLock, OnceLock},
 };
 
-/// The crates below `src-tauri` that cargo builds as libraries, and the room of the window's shell.
+/// The crates that neither ask nor know what time it is.
 pub(crate) const PURE: [&str; 3] = ["page", "invitation", "diagnosis"];
 
 /// One file.
@@ -16,25 +16,28 @@ pub(crate) struct Source {
     /// From the root of the house, with slashes.
     pub(crate) path: String,
     pub(crate) text: String,
-    /// The text without comments; of Rust also without tests and without what strings say.
-    pub(crate) code: String,
-    /// What the strings of the code say, and where in the text.
-    pub(crate) strings: Vec<(usize, String)>,
+    code: OnceLock<Code>,
 }
 
 impl Source {
     fn read(path: &Path) -> Option<Source> {
         let text = fs::read_to_string(path).ok()?.replace("\r\n", "\n");
         let path = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
-        let (code, strings) = match path.rsplit_once('.').map(|(_, ending)| ending) {
-            Some("rs") => {
-                let code = lexer::read(&text);
-                (code.text, code.strings)
-            }
-            Some("ts" | "svelte") => script(&text),
-            _ => (String::new(), Vec::new()),
-        };
-        Some(Source { path, text, code, strings })
+        Some(Source { path, text, code: OnceLock::new() })
+    }
+
+    /// Returns the text without comments; of Rust also without tests and without what strings say.
+    pub(crate) fn code(&self) -> &str {
+        &self.read_code().text
+    }
+
+    /// Returns what the strings of the code say, and where in the text.
+    pub(crate) fn strings(&self) -> &[(usize, String)] {
+        &self.read_code().strings
+    }
+
+    fn read_code(&self) -> &Code {
+        self.code.get_or_init(|| if self.path.ends_with(".rs") { lexer::read(&self.text) } else { script(&self.text) })
     }
 
     /// Says `path:line` of a place in the text.
@@ -44,7 +47,7 @@ impl Source {
 
     /// Finds a pattern in the code; each line names its place and what was found.
     pub(crate) fn find(&self, pattern: &Regex) -> Vec<String> {
-        let found = pattern.find_iter(&self.code);
+        let found = pattern.find_iter(self.code());
         found.map(|found| format!("{}: {}", self.place(found.start()), found.as_str().trim())).collect()
     }
 
@@ -55,18 +58,15 @@ impl Source {
 }
 
 /// Blanks the comments of TypeScript and Svelte.
-fn script(text: &str) -> (String, Vec<(usize, String)>) {
+fn script(text: &str) -> Code {
     static COMMENT: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?s)/\*.*?\*/|<!--.*?-->|(?m:(^|[\s;,{}()])//[^\n]*$)").unwrap());
     static STRING: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#""([^"\n]*)"|'([^'\n]*)'"#).unwrap());
     let code = COMMENT.replace_all(text, |found: &regex::Captures| {
         found[0].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect::<String>()
     });
-    let strings = STRING.captures_iter(&code).map(|found| {
-        let said = found.get(1).or(found.get(2)).unwrap();
-        (said.start(), said.as_str().to_owned())
-    });
-    (code.to_string(), strings.collect())
+    let said = STRING.captures_iter(&code).filter_map(|found| found.get(1).or(found.get(2)));
+    Code { strings: said.map(|said| (said.start(), said.as_str().to_owned())).collect(), text: code.to_string() }
 }
 
 pub(crate) fn root() -> &'static Path {

@@ -27,7 +27,7 @@ pub use invitation::{Change, EventVersion, Found, Invitation, Person, Repeats, S
 pub use link::{
     problem::LinkProblem,
     reading::{LinkReading, Unusual},
-    repair::repairs::Repair,
+    repairs::Repair,
     wrapper::{Wrapper, WrapperKind, wrapper},
 };
 pub use mailbox::{is_mail_service, is_same_mailbox, suggest_address, suggest_domain};

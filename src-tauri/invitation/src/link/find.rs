@@ -2,7 +2,7 @@
 //! that is said of a link afterwards is read from its [`FoundLink`], which nothing else can make.
 
 use super::{
-    repair::repairs::Repairs,
+    repairs::Repairs,
     scan::{Scan, WrittenLink, scan},
     wrapper::{Form, Wrapper, find_form},
 };

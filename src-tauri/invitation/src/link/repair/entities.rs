@@ -1,7 +1,7 @@
 //! The HTML entities that mail programs write into links and around them: `&amp;` for `&`, `&lt;` for a bracket. What
 //! template engines write stands in [`super::escapes`].
 
-use super::repairs::{Repair, Repairs};
+use crate::link::repairs::{Repair, Repairs};
 
 /// Entities of characters that no link holds.
 pub(crate) const DELIMITERS: [&str; 9] =
