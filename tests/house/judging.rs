@@ -1,19 +1,36 @@
 //! A probe never judges; the window and its shell only show what was judged; each cause is named where it is found.
 
-use crate::{once, sources};
+use crate::{imports, once, sources};
 use regex::Regex;
+
+/// What only rules and those after them speak of.
+const JUDGED: [&str; 13] = [
+    "Cause",
+    "Code",
+    "Diagnosis",
+    "Explainer",
+    "Explanation",
+    "Fact",
+    "Facts",
+    "Finding",
+    "Outlook",
+    "Severity",
+    "Status",
+    "Verdict",
+    "fact",
+];
 
 #[test]
 fn a_probe_never_judges() {
-    let judged = Regex::new(
-        r"\b(?:Code|Cause|causes|Finding|Severity|Verdict|Status|Diagnosis|diagnose\w*|Profile|explain\w*)\b",
-    )
-    .unwrap();
-    let found = sources::crate_sources("probes").into_iter().flat_map(|source| source.find(&judged));
-    sources::none(
-        found.collect(),
-        "hand in what was seen as evidence, and let a rule in diagnosis/src/rules say what it means",
-    );
+    let mut found = Vec::new();
+    for source in sources::crate_sources("probes") {
+        let named = imports::paths(source).into_iter().filter(|named| {
+            let name = named.path.strip_prefix("preflight_diagnosis::").and_then(|path| path.split("::").next());
+            name.is_some_and(|name| JUDGED.contains(&name) || name.starts_with("diagnose") || name == "causes")
+        });
+        found.extend(named.map(|named| format!("{}: {}", source.place(named.at), named.path)));
+    }
+    sources::none(found, "hand in what was seen as evidence, and let a rule in diagnosis/src/rules say what it means");
 }
 
 #[test]
@@ -51,22 +68,28 @@ fn the_window_composes_no_sentence() {
     }
     assert!(theirs.len() > 200, "{}", theirs.len());
     let calls = Regex::new(r#"\bt\(\s*"([^"]+)""#).unwrap();
-    let joins = Regex::new(r"\.(?:headline|detail|lead|sentence)\s*\+|\+\s*\w+\.(?:headline|detail|lead|sentence)\b|`[^`\n]*\$\{[^}]*\.(?:headline|detail|lead|sentence)\}[^`\n]*`").unwrap();
+    let template = Regex::new(r"`[^`]*`").unwrap();
+    let (value, own) = (Regex::new(r"\$\{[^}]*\}").unwrap(), Regex::new(r"[A-Za-z]").unwrap());
+    let theirs_within = Regex::new(r"\.(?:headline|detail|lead|sentence)\b").unwrap();
     let mut found = Vec::new();
     for source in sources::window() {
-        found.extend(source.find(&joins));
+        let composed = template.find_iter(source.code()).filter(|text| {
+            theirs_within.is_match(text.as_str()) && own.is_match(&value.replace_all(text.as_str(), ""))
+        });
+        found.extend(composed.map(|text| format!("{}: {}", source.place(text.start()), text.as_str())));
         let called = calls.captures_iter(source.code()).filter(|call| theirs.contains(&call[1].to_owned()));
         found.extend(called.map(|call| format!("{}: {}", source.place(call.get(0).unwrap().start()), &call[0])));
     }
     sources::none(found, "show the explanation's own sentence as it is, or let `explain` compose it");
 }
 
-/// Codes are named by the rules that find them. `explain` looks words up by a code and never asks which one it is.
+/// The diagnosis crate names causes where it finds them. Its words and everybody else look things up by a code, and never
+/// ask which one it is.
 #[test]
 fn a_cause_is_named_only_where_it_is_found() {
     let code = Regex::new(r"\bCode::[A-Z]\w*[a-z]\w*").unwrap();
-    let may = ["src-tauri/diagnosis/src/rules", "src-tauri/diagnosis/src/code.rs"];
-    let found = sources::rust().filter(|source| !source.is_in(&may)).flat_map(|source| source.find(&code));
+    let finds = |path: &str| path.starts_with("src-tauri/diagnosis/src/") && !path.contains("/explain/");
+    let found = sources::rust().filter(|source| !finds(&source.path)).flat_map(|source| source.find(&code));
     sources::none(
         found.collect(),
         "give the cause a property in causes.toml or a state in the diagnosis, and ask for that",

@@ -69,7 +69,7 @@ fn areas_stand_in_one_file() {
     for source in programs().chain(built).filter(|source| source.path != "src-tauri/diagnosis/src/area.rs") {
         found.extend(source.find(&list));
         for three in source.strings().windows(3) {
-            let (start, end) = (three[0].0, three[2].0 + three[2].1.len());
+            let (start, end) = (three[0].0, three[2].0);
             let between = source.text[start..end].lines().count();
             let distinct: BTreeSet<&str> = three.iter().map(|(_, said)| said.as_str()).collect();
             if between <= 5 && distinct.len() == 3 && distinct.iter().all(|said| areas.iter().any(|area| area == said))

@@ -98,10 +98,13 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy();
-        if !path.is_dir() {
-            files.push(path);
-        } else if !BUILT.iter().any(|built| name == *built) {
+        if BUILT.iter().any(|built| name == *built) {
+            continue;
+        }
+        if path.is_dir() {
             walk(&path, files);
+        } else {
+            files.push(path);
         }
     }
 }

@@ -10,7 +10,15 @@ fn only_probes_tell_systems_apart() {
         r"\bcfg(?:_attr)?!?\s*\([^)\n]*\b(?:target_os|target_family|target_vendor|target_env|windows|unix)\b",
     )
     .unwrap();
-    let system = ["std::os::", "std::env::consts", "windows::", "libc::", "objc2", "windows_registry"];
+    let system = [
+        "std::os::",
+        "std::env::consts::OS",
+        "std::env::consts::FAMILY",
+        "windows::",
+        "libc::",
+        "objc2",
+        "windows_registry",
+    ];
     let mut found = Vec::new();
     for source in sources::rust().filter(|source| !source.is_in(&may)) {
         found.extend(source.find(&tells));

@@ -79,10 +79,10 @@ fn errors_are_types() {
 
 #[test]
 fn a_name_says_what_the_thing_is() {
-    let kind = r"(?m)^\s*(?:pub(?:\([^)]*\))? |export )*(?:struct|enum|trait|union|class|interface|mod) \w*(?:Manager|Service|Helper|Util|Common|Misc)s?\b";
+    let kind = r"(?m)^\s*(?:pub(?:\([^)]*\))? |export )*(?:struct|enum|trait|union|class|interface|mod) \w*(?:Manager|Service|Helper|Utils?|Common|Misc)\b";
     let mut found = find(kind);
-    found.extend(find(r"(?m)^(?:pub(?:\([^)]*\))? |export )?type \w*(?:Manager|Service|Helper|Util)s?\b"));
-    let vague = Regex::new(r"/(?:utils?|helpers?|common|misc|manager|services?)(?:\.\w+)*(?:/|$)").unwrap();
+    found.extend(find(r"(?m)^(?:pub(?:\([^)]*\))? |export )?type \w*(?:Manager|Service|Helper|Utils?)\b"));
+    let vague = Regex::new(r"/(?:utils?|helpers?|common|misc|manager|service)(?:\.\w+)*(?:/|$)").unwrap();
     found.extend(programs().filter(|source| vague.is_match(&source.path)).map(|source| source.place(0)));
     sources::none(found, "call it by what it does, in the field's words");
 }

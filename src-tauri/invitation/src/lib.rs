@@ -3,6 +3,8 @@
 //! Pure functions of their arguments. Nothing is guessed: what is ambiguous stays absent. What it means for the candidate is
 //! decided elsewhere: nothing here knows a cause.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 mod calendar;
 mod host_table;
 mod invitation;
