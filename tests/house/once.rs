@@ -57,28 +57,23 @@ fn browsers_stand_in_one_file() {
     sources::none(literals(&browsers), "read it from data/browsers.toml, with a property where browsers differ");
 }
 
-/// Three areas in a row, as words or as variants, are a second list.
+/// So many areas in a row, as words or as variants, are a second list. Fewer are a choice of some.
+const LIST: usize = 5;
+
 #[test]
 fn areas_stand_in_one_file() {
     let areas = areas();
-    let mut found = Vec::new();
     let variants: Vec<String> = areas.iter().map(|area| area[..1].to_uppercase() + &area[1..]).collect();
-    let any = variants.join("|");
-    let list = Regex::new(&format!(r"(?:\b(?:{any}),\s*){{3}}|(?:\bArea::(?:{any}),\s*){{3}}")).unwrap();
+    let list = Regex::new(&format!(r"(?:\b(?:Area::)?(?:{})\b[,\s]*){{{LIST},}}", variants.join("|"))).unwrap();
     let built = sources::all().iter().filter(|source| source.path.contains("/build/") && source.path.ends_with(".rs"));
+    let mut found = Vec::new();
     for source in programs().chain(built).filter(|source| source.path != "src-tauri/diagnosis/src/area.rs") {
         found.extend(source.find(&list));
-        for three in source.strings().windows(3) {
-            let (start, end) = (three[0].0, three[2].0);
-            let between = source.text[start..end].lines().count();
-            let distinct: BTreeSet<&str> = three.iter().map(|(_, said)| said.as_str()).collect();
-            if between <= 5 && distinct.len() == 3 && distinct.iter().all(|said| areas.iter().any(|area| area == said))
-            {
-                found.push(format!(
-                    "{}: {:?}",
-                    source.place(start),
-                    three.iter().map(|(_, said)| said).collect::<Vec<_>>()
-                ));
+        for row in source.strings().windows(LIST) {
+            let words: BTreeSet<&str> = row.iter().map(|(_, said)| said.as_str()).collect();
+            let is_one_list = !source.text[row[0].0..row[LIST - 1].0].contains([']', ';', ')']);
+            if is_one_list && words.len() == LIST && words.iter().all(|word| areas.iter().any(|area| area == word)) {
+                found.push(format!("{}: {words:?}", source.place(row[0].0)));
             }
         }
     }

@@ -27,7 +27,7 @@ const SOCKETS: &str =
     r"\b(?:TcpStream|TcpListener|TcpSocket|UdpSocket|UnixStream|UnixListener|ToSocketAddrs|lookup_host)\b";
 
 /// Names of services and libraries that send home what a program sees.
-const TELEMETRY: &str = r"(?i)\b(?:sentry|opentelemetry|posthog|mixpanel|amplitude|bugsnag|datadog|rollbar|crashpad|google-analytics|plausible|matomo|aptabase|telemetry|crashlytics)\b";
+const TELEMETRY: &str = r"(?i)\b(?:sentry|opentelemetry|posthog|mixpanel|bugsnag|datadog|rollbar|crashpad|google-analytics|analytics|matomo|aptabase|telemetry|crashlytics)\b";
 
 #[test]
 fn only_the_network_probes_open_a_connection() {

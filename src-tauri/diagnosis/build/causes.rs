@@ -30,7 +30,8 @@ struct Cause {
     detected: bool,
     #[serde(default)]
     facts: BTreeMap<Spanned<String>, Spanned<Kind>>,
-    area: Area,
+    /// A name of `src/area.rs`; another one does not compile.
+    area: String,
     severity: Severity,
     #[serde(default)]
     hides: Vec<Spanned<String>>,
@@ -52,21 +53,6 @@ struct Cause {
 enum Kind {
     Named(String),
     Choice(Vec<String>),
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Area {
-    Link,
-    Time,
-    Camera,
-    Microphone,
-    Speaker,
-    Browser,
-    Network,
-    Proxy,
-    Vpn,
-    Device,
 }
 
 #[derive(Debug, Deserialize)]
@@ -172,8 +158,9 @@ pub(crate) fn generate(text: &str, sentences: &str) -> Result<String, Wrong> {
         let _ = writeln!(
             rows,
             "    Cause {{ code: Code::{name}, number: {number}, detected: {detected}, facts: &[{facts}], area: \
-             Area::{area:?}, severity: Severity::{severity:?}, hides: &[{hides}], in_the_way: {in_the_way}, link_gone: \
-             {link_gone}, maybe_unreached: {maybe_unreached}, told_last: {told_last}, told_by_area: {told_by_area} }},"
+             Area::{}, severity: Severity::{severity:?}, hides: &[{hides}], in_the_way: {in_the_way}, link_gone: \
+             {link_gone}, maybe_unreached: {maybe_unreached}, told_last: {told_last}, told_by_area: {told_by_area} }},",
+            camel(area)
         );
     }
     let mut out = format!(

@@ -3,7 +3,7 @@
 use crate::{
     area::Area,
     evidence::{Attempt, Probe},
-    observed::{Observed, WhyUnknown},
+    observed::{Observed, Why, WhyUnknown},
     page_state::{Decides, row_of},
     seen::Seen,
 };
@@ -12,7 +12,7 @@ use preflight_page::PageState;
 /// Returns why too little is known of an area to call it fine, if so.
 pub(crate) fn why_unknown(area: Area, seen: &Seen) -> Option<WhyUnknown> {
     let evidence = seen.evidence;
-    let unanswered = |probe| evidence.why_unknown(probe).map(|why| why.reason());
+    let unanswered = |probe| evidence.why_unknown(probe).map(Why::reason);
     match area {
         Area::Link => unanswered(Probe::Host).or_else(|| why_link_unknown(seen)),
         // Two hosts have to tell the same time.
@@ -40,7 +40,7 @@ pub(crate) fn why_unknown(area: Area, seen: &Seen) -> Option<WhyUnknown> {
 }
 
 fn unknown<T>(observed: &Observed<T>) -> Option<WhyUnknown> {
-    observed.why().map(|why| why.reason())
+    observed.why().map(Why::reason)
 }
 
 /// A device that was to be tried and gave no answer that a rule can read.

@@ -10,7 +10,7 @@ use crate::{
     finding::Finding,
     seen::Seen,
 };
-use preflight_invitation::{Change, Invitation, LinkReading};
+use preflight_invitation::{Change, Invitation, LinkProblem, LinkReading};
 
 /// Copying damage.
 pub(super) fn copied(seen: &Seen, reading: &LinkReading) -> Option<Finding> {
@@ -40,5 +40,5 @@ fn is_cancelled(invitation: &Invitation) -> bool {
 fn malformed(reading: &LinkReading) -> Finding {
     Finding::new(Code::LinkMalformed)
         .with(fact::TEXT, reading.input.trim())
-        .with_some(fact::PROBLEM, reading.problem.map(|problem| problem.name()))
+        .with_some(fact::PROBLEM, reading.problem.map(LinkProblem::name))
 }
