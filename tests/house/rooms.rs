@@ -122,7 +122,7 @@ fn among(needs: &Needs, folder: &[String]) -> Needs {
     let mut rooms = Needs::new();
     for (from, all) in needs {
         for (to, said) in all {
-            if let (Some(from), Some(to)) = (room(from), room(to)).into()
+            if let (Some(from), Some(to)) = (room(from), room(to))
                 && from != to
             {
                 rooms.entry(from).or_default().entry(to).or_insert_with(|| said.clone());
