@@ -45,9 +45,18 @@ const CLIENTS: [&str; 21] = [
 
 struct Manifest {
     path: String,
+    text: String,
     name: String,
     /// By the kind, `dependencies` and the like, also those of one system.
     uses: BTreeMap<String, Vec<String>>,
+}
+
+impl Manifest {
+    /// Says `path:line` of the first line that names a crate.
+    fn place(&self, name: &str) -> String {
+        let line = self.text.lines().position(|line| line.starts_with(name)).map_or(0, |index| index + 1);
+        format!("{}:{line}: {name}", self.path)
+    }
 }
 
 fn manifests() -> Vec<Manifest> {
@@ -58,7 +67,8 @@ fn manifests() -> Vec<Manifest> {
 }
 
 fn manifest(path: String) -> Manifest {
-    let table: Table = sources::read(&path).parse().unwrap();
+    let text = sources::read(&path);
+    let table: Table = text.parse().unwrap();
     let mut uses: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let systems = table.get("target").and_then(Value::as_table);
     for place in systems.into_iter().flat_map(Table::values).filter_map(Value::as_table).chain([&table]) {
@@ -67,7 +77,7 @@ fn manifest(path: String) -> Manifest {
             uses.entry(kind.to_owned()).or_default().extend(names.cloned());
         }
     }
-    Manifest { name: table["package"]["name"].as_str().unwrap().to_owned(), path, uses }
+    Manifest { name: table["package"]["name"].as_str().unwrap().to_owned(), path, text, uses }
 }
 
 fn floor(name: &str) -> Option<u8> {
@@ -89,7 +99,7 @@ fn crates_use_only_those_below() {
                     None => kind == "dev-dependencies" && BESIDE.contains(&used.as_str()),
                 };
                 if !may {
-                    wrong.push(format!("{}: {kind}: {used}", manifest.path));
+                    wrong.push(format!("{} ({kind})", manifest.place(used)));
                 }
             }
         }
@@ -104,7 +114,7 @@ fn only_probes_depend_on_a_network_client() {
         let is_tested = BESIDE.contains(&manifest.name.as_str()) || manifest.name == "preflight-probes";
         let used = manifest.uses["dependencies"].iter().chain(&manifest.uses["build-dependencies"]);
         let clients = used.filter(|used| !is_tested && CLIENTS.contains(&used.as_str()));
-        wrong.extend(clients.map(|client| format!("{}: {client}", manifest.path)));
+        wrong.extend(clients.map(|client| manifest.place(client)));
     }
     sources::none(wrong, "ask through a probe: only preflight-probes talks to the network");
 }
@@ -117,7 +127,7 @@ fn pure_crates_depend_on_nothing_that_runs() {
     for name in sources::PURE {
         let manifest = manifest(format!("src-tauri/{name}/Cargo.toml"));
         let used = manifest.uses["dependencies"].iter().filter(|used| runs.contains(&used.as_str()));
-        wrong.extend(used.map(|used| format!("{}: {used}", manifest.path)));
+        wrong.extend(used.map(|used| manifest.place(used)));
     }
     sources::none(wrong, "let the crate that runs the check ask, and take what it got as a value");
 }
@@ -129,5 +139,5 @@ fn the_terminal_links_no_window() {
     let windows = ["tauri", "wry", "tao", "gtk", "webkit2gtk"];
     let used =
         manifest.uses["dependencies"].iter().filter(|used| windows.iter().any(|window| used.starts_with(window)));
-    sources::none(used.map(|used| format!("{}: {used}", manifest.path)).collect(), "leave it to the window's package");
+    sources::none(used.map(|used| manifest.place(used)).collect(), "leave it to the window's package");
 }

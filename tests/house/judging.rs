@@ -1,6 +1,6 @@
 //! A probe never judges; the window and its shell only show what was judged; each cause is named where it is found.
 
-use crate::{imports, once, sources};
+use crate::{imports, sources};
 use regex::Regex;
 
 /// What only rules and those after them speak of.
@@ -31,17 +31,6 @@ fn a_probe_never_judges() {
         found.extend(named.map(|named| format!("{}: {}", source.place(named.at), named.path)));
     }
     sources::none(found, "hand in what was seen as evidence, and let a rule in diagnosis/src/rules say what it means");
-}
-
-#[test]
-fn the_window_knows_no_cause() {
-    let codes = once::codes();
-    let mut found = Vec::new();
-    for source in sources::window() {
-        let named = source.strings().iter().filter(|(_, said)| codes.contains(said));
-        found.extend(named.map(|(at, said)| format!("{}: \"{said}\"", source.place(*at))));
-    }
-    sources::none(found, "let the Diagnosis say it (diagnosis/src/outlook.rs), and read its field here");
 }
 
 /// Numbers that measure a picture or a pause are the window's own. A limit of what was seen is not: `VOICE = -45`, a
