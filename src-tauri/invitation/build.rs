@@ -1,9 +1,10 @@
-//! Writes the files of `data/` in the forms in which the program reads them, and fails where one of them is wrong: its name, the
-//! line and what is missing are said.
+//! Writes the files of `data/` in the forms in which the program reads them, and fails where one of them is wrong: its
+//! name, the line and what is missing are said.
 //!
-//! There are two forms. What is asked of every link (whose host, scheme or wrapper is this?) becomes static Rust tables, so that
-//! nothing is read at start. Vocabularies and the files of platforms are read when one is first needed: they become JSON, which
-//! is read in a fifth of the time that TOML takes. Both are read here by the types that the program reads them by.
+//! There are two forms. What is asked of every link (whose host, scheme or wrapper is this?) becomes static Rust
+//! tables, so that nothing is read at start. Vocabularies and the files of platforms are read when one is first needed:
+//! they become JSON, which is read in a fifth of the time that TOML takes. Both are read here by the types that the
+//! program reads them by.
 
 #![allow(
     clippy::print_stdout,

@@ -1,5 +1,5 @@
-//! The values of `src/platform/values.rs`, as far as the build reads them: their own types need crates that it does without.
-//! A test of the program reads them in full.
+//! The values of `src/platform/values.rs`, as far as the build reads them: their own types need crates that it does
+//! without. A test of the program reads them in full.
 
 use crate::data::Fact;
 

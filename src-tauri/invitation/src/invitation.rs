@@ -50,8 +50,8 @@ pub struct Invitation {
     pub change: Option<Found<Change>>,
 }
 
-/// A clock time without a zone, in a zone that nobody knows, or with a zone's short name that several places use, such as
-/// CST, IST or BST.
+/// A clock time without a zone, in a zone that nobody knows, or with a zone's short name that several places use, such
+/// as CST, IST or BST.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct UnclearStart {
@@ -119,7 +119,7 @@ pub enum Change {
 }
 
 impl Invitation {
-    /// The interview's link in a browser, if there is a whole one.
+    /// Returns the interview's link for a browser, if there is a whole one.
     pub fn url(&self) -> Option<url::Url> {
         let reading = self.link.as_ref()?;
         reading.browser_link.as_deref().or(reading.link.as_deref())?.parse().ok()

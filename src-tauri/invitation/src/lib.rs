@@ -1,10 +1,12 @@
-//! What people were sent (pasted text, an .eml or an .ics file), read into an [`Invitation`]: the link, the time, the people.
+//! What people were sent (pasted text, an .eml or an .ics file), read into an [`Invitation`]: the link, the time, the
+//! people.
 //!
-//! Pure functions of their arguments. Nothing is guessed: what is ambiguous stays absent. What it means for the candidate is
-//! decided elsewhere: nothing here knows a cause.
+//! Pure functions of their arguments. Nothing is guessed: what is ambiguous stays absent. What it means for the
+//! candidate is decided elsewhere: nothing here knows a cause.
 
 #![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
+mod ascii;
 mod calendar;
 mod host_table;
 mod invitation;
@@ -21,6 +23,7 @@ mod read;
 mod read_error;
 mod reply_headers;
 mod source;
+mod start_time;
 mod time;
 mod url_parts;
 mod vocabulary;

@@ -19,8 +19,8 @@ const ENDINGS: [(&str, &str); 8] = [
 /// Shorter domains resemble too many others.
 const SHORTEST: usize = "gmail.com".len();
 
-/// Whether mail to both certainly or probably arrives in one place. Capitals do not matter, nor what stands behind a plus;
-/// at Gmail neither do dots, and googlemail.com is the same.
+/// Whether mail to both certainly or probably arrives in one place. Capitals do not matter, nor what stands behind a
+/// plus; at Gmail neither do dots, and googlemail.com is the same.
 pub fn is_same_mailbox(one: &str, other: &str) -> bool {
     mailbox(one) == mailbox(other)
 }
@@ -39,19 +39,19 @@ pub fn is_mail_service(domain: &str) -> bool {
     mail_services().domains.iter().any(|service| service == domain)
 }
 
-/// The address that was probably meant, if this one has a slip in its domain: `anna@gmial.com`.
+/// Returns the address that was probably meant, if this one has a slip in its domain: `anna@gmial.com`.
 pub fn suggest_address(address: &str) -> Option<String> {
     let (local, domain) = address.trim().rsplit_once('@')?;
     Some(format!("{local}@{}", suggest_domain(&domain.to_lowercase())?))
 }
 
-/// The same of a domain in small letters.
+/// Returns the domain that was probably meant, of one in lower case: `gmail.com` for `gmial.com`.
 pub fn suggest_domain(domain: &str) -> Option<String> {
     if domain.is_empty() || is_mail_service(domain) {
         return None;
     }
-    // A slip, two letters that changed places, one too many or too few; but hardly in the first letter, and hmail.com or
-    // cloud.com are names of their own.
+    // A slip, two letters that changed places, one too many or too few; but hardly in the first letter, and hmail.com
+    // or cloud.com are names of their own.
     let is_slip = |service: &&String| {
         service.len() >= SHORTEST && service.as_bytes()[0] == domain.as_bytes()[0] && osa_distance(domain, service) == 1
     };

@@ -20,8 +20,9 @@ enum Relation {
 }
 
 impl Invitation {
-    /// Merges what was given together: of each event the newest version, and of several events the one that still takes place
-    /// and has a link. Where several do, no more than what they agree on, and the candidate is asked which link it is.
+    /// Merges what was given together: of each event the newest version, and of several events the one that still takes
+    /// place and has a link. Where several do, no more than what they agree on, and the candidate is asked which link
+    /// it is.
     pub fn merge_all(given: impl IntoIterator<Item = Invitation>) -> Option<Invitation> {
         let mut events: Vec<Invitation> = Vec::new();
         for invitation in given {
@@ -35,8 +36,8 @@ impl Invitation {
         events.into_iter().reduce(Invitation::keep_common)
     }
 
-    /// Merges two invitations: this one, with what only `other` knows. Of two versions of one event the newer goes first; of two events
-    /// this one counts alone.
+    /// Merges two invitations: this one, with what only `other` knows. Of two versions of one event the newer goes
+    /// first; of two events this one counts alone.
     pub fn merge(self, other: Invitation) -> Invitation {
         match relate(self.event.as_ref(), other.event.as_ref()) {
             Relation::Versions => {

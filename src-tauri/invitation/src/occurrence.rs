@@ -1,5 +1,5 @@
-//! Which occurrence of a meeting that repeats (RFC 5545, section 3.8.5) an invitation means at a time, and which start a person
-//! says it has. Knows no platform's hours.
+//! Which occurrence of a meeting that repeats (RFC 5545, section 3.8.5) an invitation means at a time, and which start
+//! a person says it has. Knows no platform's hours.
 
 use crate::{
     invitation::{Found, Invitation},
@@ -8,9 +8,9 @@ use crate::{
 use jiff::{SignedDuration, Timestamp};
 
 impl Invitation {
-    /// Returns the invitation to the occurrence that counts at `now`: the one that goes on, else the next, else the last. One
-    /// without an end goes on for `late`. There is no start where the series was not followed that far. An invitation to a
-    /// meeting that does not repeat stays as it is.
+    /// Returns the invitation to the occurrence that counts at `now`: the one that goes on, else the next, else the
+    /// last. One without an end goes on for `late`. There is no start where the series was not followed that far. An
+    /// invitation to a meeting that does not repeat stays as it is.
     pub fn current_occurrence(&self, now: Timestamp, late: SignedDuration) -> Invitation {
         let (Some(first), Some(repeats)) = (&self.starts_at, &self.repeats) else { return self.clone() };
         let ends_at = self.ends_at.as_ref().filter(|end| end.value > first.value);
@@ -28,8 +28,8 @@ impl Invitation {
         }
     }
 
-    /// Returns the invitation with the start that a person says, by a clock of `zone` where they name one. Nothing else that was
-    /// read of its time holds then.
+    /// Returns the invitation with the start that a person says, by a clock of `zone` where they name one. Nothing else
+    /// that was read of its time holds then.
     pub fn with_start(self, value: Timestamp, zone: Option<String>, at: Source) -> Invitation {
         Invitation {
             starts_at: Some(Found { value, at }),

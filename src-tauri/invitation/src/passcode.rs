@@ -1,5 +1,5 @@
-//! The passcode that an invitation names beside its link: a label, a colon, a word. Two different ones are none. The PIN of
-//! a phone conference is no passcode.
+//! The passcode that an invitation names beside its link: a label, a colon, a word. Two different ones are none. The
+//! PIN of a phone conference is no passcode.
 
 use crate::{invitation::Found, source::Source, vocabulary::mail_vocabulary};
 

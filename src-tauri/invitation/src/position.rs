@@ -1,20 +1,20 @@
 //! The position in the subject of an invitation, where the subject clearly says so. A name or a company is no position.
 
-use crate::{invitation::Found, source::Source, vocabulary::mail_vocabulary};
+use crate::{ascii::has_prefix, invitation::Found, source::Source, vocabulary::mail_vocabulary};
 use preflight_page::text::fold;
 
 /// Finds the position that a subject names.
 pub(crate) fn find_position(subject: &str, at: Source) -> Option<Found<String>> {
     let subject = fold(subject);
-    let subject = without_prefixes(&subject);
+    let subject = strip_prefixes(&subject);
     // Google appends " @ Mon Nov 23, 2026 …", others the company or a number.
     let subject = subject.split(" @ ").next().unwrap_or(subject);
     find_in_english(subject).or_else(|| find_in_another_language(subject)).map(|value| Found { value, at })
 }
 
 fn find_in_english(subject: &str) -> Option<String> {
-    let (named, says_for) = after_interview(subject).or_else(|| Some((before_interview(subject)?, false)))?;
-    let (position, is_role) = without_role(named);
+    let (named, says_for) = find_after_interview(subject).or_else(|| Some((find_before_interview(subject)?, false)))?;
+    let (position, is_role) = strip_role(named);
     let position = trim_company(position);
     (is_position(position) && ((says_for && is_role) || names_job(position))).then(|| position.to_owned())
 }
@@ -58,7 +58,7 @@ fn find_in_another_language(subject: &str) -> Option<String> {
     (named && is_position(before) && names_job(before)).then(|| before.to_owned())
 }
 
-/// The name of the position without what companies append to it.
+/// Cuts off what companies append to a position: `Data Analyst (m/f/d)`, `Data Analyst at Acme`.
 fn trim_company(named: &str) -> &str {
     [" at ", " with ", " bei ", " chez ", " presso ", " bij ", " - ", " – ", " — ", " | ", " (", ", "]
         .iter()
@@ -70,7 +70,7 @@ fn is_position(name: &str) -> bool {
     (2..=80).contains(&name.chars().count()) && !name.contains('\u{fffd}')
 }
 
-fn without_prefixes(subject: &str) -> &str {
+fn strip_prefixes(subject: &str) -> &str {
     let mut rest = subject.trim();
     while let Some(prefix) = mail_vocabulary().subject.prefixes.iter().find(|prefix| starts_with_lower(rest, prefix)) {
         rest = rest.get(prefix.len()..).unwrap_or_default().trim_start();
@@ -79,21 +79,21 @@ fn without_prefixes(subject: &str) -> &str {
 }
 
 /// `Interview: X`, `Your video interview for the position of X`; and whether it says "for".
-fn after_interview(subject: &str) -> Option<(&str, bool)> {
+fn find_after_interview(subject: &str) -> Option<(&str, bool)> {
     const WORD: &str = "interview";
     let at = (0..subject.len()).find(|at| {
-        subject.get(*at..).is_some_and(|rest| starts_with(rest, WORD))
+        subject.get(*at..).is_some_and(|rest| has_prefix(rest, WORD))
             && !subject[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '-')
     })?;
     let rest = subject[at + WORD.len()..].trim_start();
-    if starts_with(rest, "for ") {
+    if has_prefix(rest, "for ") {
         return Some((&rest[4..], true));
     }
     [":", "- ", "– ", "— ", "| "].iter().find_map(|mark| Some((rest.strip_prefix(mark)?.trim_start(), false)))
 }
 
 /// `X interview`, `X – video interview`.
-fn before_interview(subject: &str) -> Option<&str> {
+fn find_before_interview(subject: &str) -> Option<&str> {
     let (named, _) = subject.split_once(" interview").or_else(|| subject.split_once(" Interview"))?;
     let kinds = &mail_vocabulary().subject.english_kinds;
     let mut named = named.trim_end();
@@ -108,10 +108,10 @@ fn before_interview(subject: &str) -> Option<&str> {
 }
 
 /// `the position of X`, `the X role`: X, and whether it was called a position.
-fn without_role(named: &str) -> (&str, bool) {
+fn strip_role(named: &str) -> (&str, bool) {
     let mut named = named.trim();
     for article in ["the ", "our ", "an ", "a "] {
-        if starts_with(named, article) {
+        if has_prefix(named, article) {
             named = &named[article.len()..];
         }
     }
@@ -141,15 +141,11 @@ fn starts_with_lower(text: &str, start: &str) -> bool {
     text.get(..start.len()).is_some_and(|head| head.to_lowercase() == start)
 }
 
-fn starts_with(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-}
-
 fn strip_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
-    starts_with(text, start).then(|| &text[start.len()..])
+    has_prefix(text, start).then(|| &text[start.len()..])
 }
 
-/// Where ` word` stands as a word of its own.
+/// Finds where ` word` stands as a word of its own.
 fn find_word(text: &str, word: &str) -> Option<usize> {
     text.match_indices(' ')
         .map(|(at, _)| at)

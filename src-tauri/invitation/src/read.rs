@@ -83,7 +83,7 @@ fn read_bytes(bytes: &[u8]) -> Result<Invitation, ReadError> {
     if words.trim().is_empty() { Err(ReadError::Empty) } else { Ok(read_words(&words)) }
 }
 
-/// A mail; of one that was copied by hand head and words may be one, `Subject: … Link: …`.
+/// Reads a mail. One that was copied by hand may hold its words in its head: `Subject: … Link: …`.
 fn read_mail(bytes: &[u8], text: &str) -> Result<Invitation, ReadError> {
     let mail = mail::read_mail(bytes)?;
     let has_link = |invitation: &Invitation| invitation.link.as_ref().is_some_and(LinkReading::has_link);
@@ -101,15 +101,10 @@ fn read_mail(bytes: &[u8], text: &str) -> Result<Invitation, ReadError> {
 fn read_words(text: &str) -> Invitation {
     let text = cut(text, LONGEST_WORDS);
     let link = Some(choose::choose_in_text(text).reading);
-    let time = find_start(text, Source::PastedText).unwrap_or_default();
     Invitation {
         link,
-        starts_at: time.starts_at,
-        ends_at: time.ends_at,
-        unclear_start: time.unclear_start,
-        zone: time.zone,
         passcode: find_passcode(text, Source::PastedText),
-        ..Invitation::default()
+        ..find_start(text, Source::PastedText).unwrap_or_default().into_invitation()
     }
 }
 

@@ -1,4 +1,5 @@
-//! The lines that mail programs write above a mail that they quote or forward, in several languages: `From: …`, `Gesendet: …`.
+//! The lines that mail programs write above a mail that they quote or forward, in several languages: `From: …`,
+//! `Gesendet: …`.
 
 use crate::vocabulary::mail_vocabulary;
 

@@ -1,9 +1,8 @@
-//! The parts of a link (RFC 3986, section 3), as they are written: nothing is decoded and nothing copied. Whether a host can
-//! exist is asked elsewhere.
+//! The parts of a link (RFC 3986, section 3), as they are written: nothing is decoded and nothing copied. Whether a
+//! host can exist is asked elsewhere.
 
-use std::borrow::Cow;
-
-/// The parts of `scheme://user@host:port/path?query#fragment`. The link of an app may name no host: `msteams:/l/meetup-join/…`.
+/// The parts of `scheme://user@host:port/path?query#fragment`. The link of an app may name no host:
+/// `msteams:/l/meetup-join/…`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UrlParts<'a> {
     /// `https`
@@ -87,15 +86,6 @@ pub fn leading_host(text: &str) -> &str {
 /// Whether a host is `parent` or a name below it: `us02web.zoom.us` is below `zoom.us`. Both in lower case.
 pub fn is_below(host: &str, parent: &str) -> bool {
     host.strip_suffix(parent).is_some_and(|before| before.is_empty() || before.ends_with('.'))
-}
-
-/// Returns the name with its ASCII letters in lower case.
-pub(crate) fn lower_case(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        Cow::Owned(name.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(name)
-    }
 }
 
 fn split_at_mark(text: &str, mark: u8) -> (&str, Option<&str>) {

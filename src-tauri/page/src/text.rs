@@ -1,7 +1,7 @@
-//! Text of others (a page, a link, a file) as a reader sees it, harmless for a mail, a terminal or an error message: without
-//! control characters and without those that turn the direction of writing. This is the one place for that: [`plain_line`] for
-//! one line, [`plain_text`] for several, [`fold`] for words that are compared, [`show_invisible`] where nothing may get lost,
-//! [`shorten`] behind them. It does not escape for HTML.
+//! Text of others (a page, a link, a file) as a reader sees it, harmless for a mail, a terminal or an error message:
+//! without control characters and without those that turn the direction of writing. This is the one place for that:
+//! [`plain_line`] for one line, [`plain_text`] for several, [`fold`] for words that are compared, [`show_invisible`]
+//! where nothing may get lost, [`shorten`] behind them. It does not escape for HTML.
 
 /// What is kept of a folded text, in characters.
 const LONGEST_FOLDED: usize = 2000;
@@ -30,7 +30,8 @@ pub fn shorten(text: &str, length: usize) -> String {
 }
 
 /// Returns the text with control characters as their pictures (Unicode block 2400) and other invisible ones as the
-/// replacement character, at most `length` characters long: a terminal or a page obeys none of it, and a reader sees all.
+/// replacement character, at most `length` characters long: a terminal or a page obeys none of it, and a reader sees
+/// all.
 pub fn show_invisible(text: &str, length: usize) -> String {
     if text.len() <= length && text.chars().all(|character| matches!(character, ' '..='~' | 'À'..='ɏ')) {
         return text.to_owned();
@@ -129,7 +130,8 @@ impl Folded {
     }
 }
 
-/// Whether a character has no width or turns the direction of writing (Unicode 17, categories Cf and Default_Ignorable).
+/// Whether a character has no width or turns the direction of writing (Unicode 17, categories Cf and
+/// Default_Ignorable).
 pub fn is_invisible(character: char) -> bool {
     matches!(
         character,

@@ -55,16 +55,13 @@ pub(super) fn read_event(calendar: &ICalendar, event: &ICalendarComponent, follo
         repeats: starts_at
             .filter(|_| follow)
             .and_then(|starts_at| find_repeats(calendar, event, starts_at, stamped_at)),
-        starts_at: when.starts_at,
-        ends_at: when.ends_at,
-        unclear_start: when.unclear_start,
-        zone: when.zone,
         position: words(ICalendarProperty::Summary).and_then(|summary| find_position(&summary, Source::Summary)),
         invited: find_invited(event, recruiter.as_ref()),
         recruiter,
         passcode: words(ICalendarProperty::Description).and_then(|text| find_passcode(&text, Source::Description)),
         change: find_cancellation(event, &method),
         event: version,
+        ..when.into_invitation()
     }
 }
 

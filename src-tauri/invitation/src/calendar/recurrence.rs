@@ -1,5 +1,6 @@
 //! The starts of an event that repeats: by its rule, without its exceptions, with the days that are added. Rules are
-//! followed for a bounded number of starts; a rule that never ends is followed no further than an interview can lie ahead.
+//! followed for a bounded number of starts; a rule that never ends is followed no further than an interview can lie
+//! ahead.
 
 use super::{
     start::{LocalTime, read_local_time, read_local_times, resolve},

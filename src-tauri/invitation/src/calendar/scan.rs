@@ -1,5 +1,5 @@
-//! Where the events of a calendar file stand, found line by line without taking the file apart: in linear time, and with
-//! memory for a bounded number of events.
+//! Where the events of a calendar file stand, found line by line without taking the file apart: in linear time, and
+//! with memory for a bounded number of events.
 
 use std::{collections::HashSet, ops::Range};
 

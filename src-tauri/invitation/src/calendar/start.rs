@@ -1,10 +1,11 @@
-//! When an event starts and ends. A time without a zone, or in a zone that nobody knows, is asked about; a whole day is no
-//! time.
+//! When an event starts and ends. A time without a zone, or in a zone that nobody knows, is asked about; a whole day is
+//! no time.
 
 use super::zone::{Zone, find_calendar_zone, find_defined_offset, find_zone, to_civil_time};
 use crate::{
     invitation::{Found, StartChoice, UnclearStart},
     source::Source,
+    start_time::StartTime,
 };
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarDuration, ICalendarEntry, ICalendarProperty, ICalendarValue,
@@ -14,15 +15,6 @@ use preflight_page::text::plain_line;
 
 /// What is shown of the name of a zone that nobody knows, in characters.
 const LONGEST_NAME: usize = 80;
-
-/// What DTSTART and DTEND or DURATION say.
-#[derive(Default)]
-pub(super) struct EventTime {
-    pub(super) starts_at: Option<Found<Timestamp>>,
-    pub(super) ends_at: Option<Found<Timestamp>>,
-    pub(super) unclear_start: Option<Found<UnclearStart>>,
-    pub(super) zone: Option<Found<String>>,
-}
 
 /// A local time and what is known of its zone.
 pub(super) struct LocalTime {
@@ -37,8 +29,9 @@ pub(super) enum LocalZone {
     Floating,
 }
 
-pub(super) fn read_start(calendar: &ICalendar, event: &ICalendarComponent) -> EventTime {
-    let Some(entry) = event.property(&ICalendarProperty::Dtstart) else { return EventTime::default() };
+/// Reads what DTSTART and DTEND or DURATION say.
+pub(super) fn read_start(calendar: &ICalendar, event: &ICalendarComponent) -> StartTime {
+    let Some(entry) = event.property(&ICalendarProperty::Dtstart) else { return StartTime::default() };
     let own = entry.tz_id().map(|id| find_zone(calendar, id));
     let named = match &own {
         Some(Zone::Named(name)) => Some(Found { value: name.clone(), at: Source::DtStart }),
@@ -47,24 +40,24 @@ pub(super) fn read_start(calendar: &ICalendar, event: &ICalendarComponent) -> Ev
         }
     };
     let Some(local) = read_local_time(calendar, entry) else {
-        return EventTime { zone: named, ..EventTime::default() };
+        return StartTime { zone: named, ..StartTime::default() };
     };
     match resolve(calendar, &local) {
-        Some(value) => EventTime {
+        Some(value) => StartTime {
             ends_at: read_end(calendar, event, &local, value),
             starts_at: Some(Found { value, at: Source::DtStart }),
             unclear_start: None,
             zone: named,
         },
-        None => EventTime {
+        None => StartTime {
             unclear_start: describe_unclear_start(&local, named.as_ref()),
             zone: named,
-            ..EventTime::default()
+            ..StartTime::default()
         },
     }
 }
 
-/// The local times of an entry: one, or of EXDATE and RDATE several.
+/// Reads the local times of an entry: one, or of EXDATE and RDATE several.
 pub(super) fn read_local_times(calendar: &ICalendar, entry: &ICalendarEntry) -> Vec<LocalTime> {
     let dates = entry.values.iter().filter_map(ICalendarValue::as_partial_date_time);
     let zone_of = |is_utc: bool| match entry.tz_id() {
@@ -79,7 +72,7 @@ pub(super) fn read_local_time(calendar: &ICalendar, entry: &ICalendarEntry) -> O
     read_local_times(calendar, entry).into_iter().next()
 }
 
-/// The moment, if its zone is known.
+/// Returns the instant, if the zone is known.
 pub(super) fn resolve(calendar: &ICalendar, local: &LocalTime) -> Option<Timestamp> {
     match &local.zone {
         LocalZone::Utc => in_zone(local.time, TimeZone::UTC),
@@ -91,7 +84,8 @@ pub(super) fn resolve(calendar: &ICalendar, local: &LocalTime) -> Option<Timesta
     }
 }
 
-/// A local time that daylight saving skips or repeats is taken as RFC 5545, section 3.3.5, says: with the offset before.
+/// Returns the instant of a local time. One that daylight saving skips or repeats is taken as RFC 5545, section 3.3.5,
+/// says: with the offset before.
 fn in_zone(time: civil::DateTime, zone: TimeZone) -> Option<Timestamp> {
     Some(time.to_zoned(zone).ok()?.timestamp())
 }
@@ -126,7 +120,7 @@ fn to_span(duration: &ICalendarDuration) -> Option<Span> {
     span.try_seconds(duration.seconds).ok().filter(|_| !duration.neg)
 }
 
-/// A start that the candidate is asked about.
+/// Describes a start that the candidate is asked about.
 fn describe_unclear_start(local: &LocalTime, zone: Option<&Found<String>>) -> Option<Found<UnclearStart>> {
     match &local.zone {
         LocalZone::Floating | LocalZone::Of(Zone::Unknown(_) | Zone::Defined(_)) => {}

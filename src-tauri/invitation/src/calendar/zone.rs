@@ -1,5 +1,5 @@
-//! The zones that calendars name: by IANA's names, by those of Windows and of registries, or by a definition of their own
-//! (VTIMEZONE), from which only offsets are taken. A zone that nobody knows stays unknown.
+//! The zones that calendars name: by IANA's names, by those of Windows and of registries, or by a definition of their
+//! own (VTIMEZONE), from which only offsets are taken. A zone that nobody knows stays unknown.
 
 use super::property::read_calendar_property;
 use calcard::{

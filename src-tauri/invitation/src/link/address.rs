@@ -1,7 +1,7 @@
 //! Whether a text is a web address that a browser can open: a scheme, a host that may exist, no blank left to fill in.
 //! Whether the host does exist is asked elsewhere.
 
-use crate::url_parts::{UrlParts, lower_case};
+use crate::{ascii::lower_case, url_parts::UrlParts};
 use psl::Psl;
 use std::net::Ipv4Addr;
 use url::{Host, Url};
@@ -78,9 +78,9 @@ fn is_local_name(name: &str) -> bool {
     ["localhost", "test", "example"].iter().any(|local| top.eq_ignore_ascii_case(local)) && labels_fit(name)
 }
 
-/// Whether every browser reads the host as it is written, so that a web address with it can be no fault of its letters: a name
-/// in ASCII that is not Punycode, or numbers between dots, and nothing but a port beside it. Most links have such a one, and
-/// [`Url`] need not take them apart to know it.
+/// Whether every browser reads the host as it is written, so that a web address with it can be no fault of its letters:
+/// a name in ASCII that is not Punycode, or numbers between dots, and nothing but a port beside it. Most links have
+/// such a one, and [`Url`] need not take them apart to know it.
 fn is_plain(parts: &UrlParts<'_>) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
     let has_punycode =

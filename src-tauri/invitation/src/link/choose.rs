@@ -1,18 +1,14 @@
-//! Which of several links is the interview's: the only one that leads to a known platform, or stands behind words such as
-//! "join the interview". Links to unsubscribe, to help pages or to social networks do not count. Of what remains none is
-//! guessed: the candidate is asked.
+//! Which of several links is the interview's: the only one that leads to a known platform, or stands behind words such
+//! as "join the interview". Links to unsubscribe, to help pages or to social networks do not count. Of what remains
+//! none is guessed: the candidate is asked.
 
 use super::{
-    describe::{describe, list_targets},
+    describe::{describe, describe_problem, keep_input, list_targets},
     find::{FoundLink, FoundLinks, find_links, find_only_link},
-    problem::find_problem,
     reading::LinkReading,
 };
-use crate::{url_parts::is_below, vocabulary::mail_vocabulary};
-use preflight_page::{
-    Piece, is_hidden, pieces,
-    text::{cut, show_invisible},
-};
+use crate::{ascii::has_prefix, url_parts::is_below, vocabulary::mail_vocabulary};
+use preflight_page::{Piece, is_hidden, pieces, text::cut};
 use url::Url;
 
 /// Links of one HTML text that are looked at.
@@ -67,20 +63,17 @@ pub(crate) fn choose_in_text(text: &str) -> Choice {
     if links.len() > 1 {
         return choose(links.into_iter().map(candidate).collect());
     }
-    let input = show_invisible(text, super::describe::LONGEST_INPUT);
     match links.pop().map(candidate) {
         Some(only) => {
             let ranking = only.ranking();
-            Choice { reading: describe(only.link, input), ranking }
+            Choice { reading: describe(only.link, keep_input(text)), ranking }
         }
-        None => {
-            let reading = LinkReading { input, problem: Some(find_problem(&cleaned)), ..LinkReading::default() };
-            Choice { reading, ranking: Ranking::NotInterview }
-        }
+        None => Choice { reading: describe_problem(text, &cleaned), ranking: Ranking::NotInterview },
     }
 }
 
-/// Chooses the interview's link in an HTML body: where its buttons lead, else what its words say. Returns the words too.
+/// Chooses the interview's link in an HTML body: where its buttons lead, else what its words say. Returns the words
+/// too.
 pub(crate) fn choose_in_html(html: &str) -> (Choice, String) {
     let (mut links, mut words, mut hidden): (Vec<(FoundLink, String)>, String, u32) = (Vec::new(), String::new(), 0);
     let mut in_link = false;
@@ -114,7 +107,8 @@ pub(crate) fn choose_in_html(html: &str) -> (Choice, String) {
     (choose(links.into_iter().map(|(link, label)| Candidate::new(link, &label)).collect()), words)
 }
 
-/// Whether what stands behind an element is on its line. A cell is no line: "Passcode:" and its value stand in two of them.
+/// Whether what stands behind an element is on its line. A cell is no line: "Passcode:" and its value stand in two of
+/// them.
 fn is_inline(name: &[u8]) -> bool {
     matches!(name, b"td" | b"th" | b"span" | b"b" | b"strong" | b"a" | b"i" | b"em" | b"font" | b"u")
 }
@@ -222,5 +216,5 @@ fn words_before(text: &str, at: usize) -> String {
 }
 
 fn is_web(link: &str) -> bool {
-    link.trim_start().get(..4).is_some_and(|head| head.eq_ignore_ascii_case("http"))
+    has_prefix(link.trim_start(), "http")
 }

@@ -12,17 +12,16 @@ use crate::platform::{LinkPart, is_complete};
 use preflight_page::text::show_invisible;
 
 /// How much of a pasted text is kept, in characters.
-pub(super) const LONGEST_INPUT: usize = 2000;
+const LONGEST_INPUT: usize = 2000;
 
 impl LinkReading {
     /// Reads one text: a link with whatever was copied around it. Of several different links none is chosen.
     pub fn read(text: &str) -> LinkReading {
         let FoundLinks { text: cleaned, mut links } = find_links(text);
-        let input = show_invisible(text, LONGEST_INPUT);
         match links.pop() {
-            None => LinkReading { input, problem: Some(find_problem(&cleaned)), ..LinkReading::default() },
-            Some(only) if links.is_empty() => describe(only, input),
-            Some(last) => LinkReading { input, ..list_targets(links.iter().chain([&last])) },
+            None => describe_problem(text, &cleaned),
+            Some(only) if links.is_empty() => describe(only, keep_input(text)),
+            Some(last) => LinkReading { input: keep_input(text), ..list_targets(links.iter().chain([&last])) },
         }
     }
 }
@@ -54,6 +53,16 @@ pub(super) fn describe(found: FoundLink, input: String) -> LinkReading {
         others: Vec::new(),
         link: Some(link),
     }
+}
+
+/// Describes a text without a link. `cleaned` is the text without invisible characters.
+pub(super) fn describe_problem(text: &str, cleaned: &str) -> LinkReading {
+    LinkReading { input: keep_input(text), problem: Some(find_problem(cleaned)), ..LinkReading::default() }
+}
+
+/// Returns what is kept of a text.
+pub(super) fn keep_input(text: &str) -> String {
+    show_invisible(text, LONGEST_INPUT)
 }
 
 /// Lists links of which the candidate is asked which one it is.

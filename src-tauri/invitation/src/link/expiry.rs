@@ -1,5 +1,5 @@
-//! Until when a link is good, where it says so itself: the `exp` of a JSON Web Token in it, or the expiry of a signed URL
-//! of a published form. Signatures are not verified, and nothing but the instant is kept.
+//! Until when a link is good, where it says so itself: the `exp` of a JSON Web Token in it, or the expiry of a signed
+//! URL of a published form. Signatures are not verified, and nothing but the instant is kept.
 
 use crate::url_parts::{UrlParts, read_parameters};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -14,8 +14,8 @@ const SHORTEST_TOKEN: usize = 30;
 /// Of more tokens than these none is the link's own.
 const MOST_TOKENS: usize = 8;
 
-/// Returns the instant at which a link ends, if it tells. Of several the last: an earlier one may be that of a part which is
-/// no longer needed.
+/// Returns the instant at which a link ends, if it tells. Of several the last: an earlier one may be that of a part
+/// which is no longer needed.
 pub(super) fn find_expiry(link: &str) -> Option<Timestamp> {
     let parts = UrlParts::parse(link)?;
     let of_token = if link.contains(TOKEN_BEGIN) { read_tokens(parts.rest).max() } else { None };
@@ -38,8 +38,8 @@ struct Header {
 /// `{"`
 const TOKEN_BEGIN: &str = "eyJ";
 
-/// Returns the expiry of each token behind the host: three parts of base64url between dots, the first of which begins `{"`
-/// (RFC 7515, section 7.1).
+/// Returns the expiry of each token behind the host: three parts of base64url between dots, the first of which begins
+/// `{"` (RFC 7515, section 7.1).
 fn read_tokens(rest: &str) -> impl Iterator<Item = Timestamp> {
     let is_token = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     let words = rest.split(move |c: char| !is_token(c)).filter(|word| word.starts_with(TOKEN_BEGIN));
@@ -64,7 +64,8 @@ fn decode_part<T: for<'de> Deserialize<'de>>(part: &str) -> Option<T> {
     serde_json::from_slice(&bytes).ok()
 }
 
-/// Returns the expiry of a signed URL. A parameter that is only called so means nothing: it needs the signature beside it.
+/// Returns the expiry of a signed URL. A parameter that is only called so means nothing: it needs the signature beside
+/// it.
 fn read_signature(parts: &UrlParts<'_>) -> Option<Timestamp> {
     // A page that runs in the browser keeps a query of its own behind the mark: `/#/i?expires=…`.
     let query = parts.query.or_else(|| parts.fragment?.split_once('?')?.1.split('#').next())?;

@@ -4,7 +4,7 @@
 use super::{
     address::LONGEST_LINK,
     repair::{
-        entities::{Entity, entity, undo_entities},
+        entities::{Entity, read_entity, undo_entities},
         invisible::is_ideograph,
         line_break::{LinkContinuation, read_white_space},
     },
@@ -69,7 +69,7 @@ pub(super) fn extract_link(text: &str, start: &Start, is_first: bool) -> Extract
             b']' if before.ends_with("[url=") || before.ends_with("[URL=") => break,
             b'\\' if rest.get(1) == Some(&b'/') => at += 1,
             b'\\' if ends_string(rest, &text[start.at..start.rest]) => break,
-            b'&' => match entity(rest) {
+            b'&' => match read_entity(rest) {
                 Some((Entity::Ampersand, length)) => {
                     repairs.add(Repair::HtmlEntity);
                     link.push('&');
@@ -126,8 +126,8 @@ pub(super) fn extract_link(text: &str, start: &Start, is_first: bool) -> Extract
     Extract { link, end: at, repairs, has_blank }
 }
 
-/// Whether this mark belongs to what stands around the link, as what follows it tells: the next link of a list, the rest of
-/// a link in Markdown, `[text](link)`, or the end of one in a forum, `[/url]`.
+/// Whether this mark belongs to what stands around the link, as what follows it tells: the next link of a list, the
+/// rest of a link in Markdown, `[text](link)`, or the end of one in a forum, `[/url]`.
 fn ends_before(mark: u8, rest: &[u8]) -> bool {
     match mark {
         b',' | b';' | b'|' => begins_link(rest),
@@ -153,8 +153,8 @@ fn is_plain(byte: u8) -> bool {
         || matches!(byte, b'/' | b'.' | b'-' | b'_' | b'%' | b'?' | b'+')
 }
 
-/// Whether a character outside ASCII ends the link: punctuation does, and an ideograph glued to a letter or digit, as in
-/// texts written without spaces. Letters of a path (RFC 3987) do not.
+/// Whether a character outside ASCII ends the link: punctuation does, and an ideograph glued to a letter or digit, as
+/// in texts written without spaces. Letters of a path (RFC 3987) do not.
 fn ends_link(character: char, link: &str) -> bool {
     let is_glued = link.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '?' | '.' | ':' | '!'));
     let in_host = || link.len() < 300 && link.matches('/').count() == 2;

@@ -1,5 +1,5 @@
-//! Finds the links of a text, once: where each one stands, what was repaired, what its wrappers hide and whose it is. All
-//! that is said of a link afterwards is read from its [`FoundLink`], which nothing else can make.
+//! Finds the links of a text, once: where each one stands, what was repaired, what its wrappers hide and whose it is.
+//! All that is said of a link afterwards is read from its [`FoundLink`], which is made here alone.
 
 use super::{
     repairs::Repairs,

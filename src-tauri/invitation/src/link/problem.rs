@@ -1,5 +1,5 @@
-//! Why a text holds no link, as far as it can be told: so that a person hears what it is that they pasted. Looks only at
-//! texts in which no link was found.
+//! Why a text holds no link, as far as it can be told: so that a person hears what it is that they pasted. Looks only
+//! at texts in which no link was found.
 
 use super::address::{between, is_host_name};
 use crate::{
@@ -86,7 +86,7 @@ pub(super) fn find_problem(text: &str) -> LinkProblem {
     }
 }
 
-/// What is wrong with a host, where it is at fault.
+/// Finds what is wrong with a host, where it is at fault.
 fn find_host_problem(host: &str) -> LinkProblem {
     if host.bytes().all(|byte| byte.is_ascii_digit()) && MEETING_DIGITS.contains(&host.len()) {
         return LinkProblem::MeetingNumber;
@@ -118,7 +118,7 @@ fn has_blank(text: &str, is_word: bool) -> bool {
     })
 }
 
-/// A number of as many digits as a meeting's, perhaps in groups: alone, or beside a word that says what it is.
+/// Whether a text is a meeting's number, perhaps in groups: `812 3456 7890`, or `Zoom 812 3456 7890`.
 fn has_meeting_number(text: &str) -> bool {
     let is_gap = |c: char| matches!(c, ' ' | '-' | '\u{a0}' | '\u{2011}' | '\u{2009}' | '\u{202f}');
     let mut rest = text;
@@ -156,7 +156,7 @@ fn is_named_address(text: &str) -> bool {
     })
 }
 
-/// A path of Windows, macOS or Linux, or the name of a file that invitations come in.
+/// Whether a text is a path of Windows, macOS or Linux, or the name of a file that invitations come in.
 fn is_file(text: &str) -> bool {
     const ROOTS: [&str; 9] = ["home", "Users", "tmp", "var", "Volumes", "media", "mnt", "private", "run"];
     const KINDS: [&str; 10] = [".eml", ".ics", ".msg", ".pdf", ".doc", ".docx", ".png", ".jpg", ".html", ".txt"];

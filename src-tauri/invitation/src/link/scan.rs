@@ -1,11 +1,11 @@
-//! Finds where links stand in a text, and reads each one through the damage of copying. Says nothing of what is inside a
-//! wrapper: see [`super::find`].
+//! Finds where links stand in a text, and reads each one through the damage of copying. Says nothing of what is inside
+//! a wrapper: see [`super::find`].
 
 use super::{
     address::{app_address, web_address},
     extract::{Extract, extract_link},
     repair::{
-        entities::entity,
+        entities::read_entity,
         escapes::undo_escapes,
         invisible::{Clean, clean, is_ideograph},
         meeting_number::close_meeting_number,
@@ -78,7 +78,7 @@ fn undamaged_link(text: &str) -> Option<String> {
         }
         b'%' => !bytes[at..].starts_with(b"%20"),
         b'=' => !bytes[at..].starts_with(b"=3D"),
-        b'&' => entity(&bytes[at..]).is_none(),
+        b'&' => read_entity(&bytes[at..]).is_none(),
         _ => byte.is_ascii_alphanumeric(),
     };
     let is_simple = bytes.iter().enumerate().all(is_whole)

@@ -1,7 +1,8 @@
-//! Finds where a link begins: `https://`, also doubled, cut or broken in two. What follows is read in [`super::extract`].
+//! Finds where a link begins: `https://`, also doubled, cut or broken in two. What follows is read in
+//! [`super::extract`].
 
 use super::repairs::{Repair, Repairs};
-use crate::platform::app_scheme;
+use crate::{ascii::has_prefix, platform::app_scheme};
 
 /// The beginning of a link.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +59,8 @@ pub(super) fn find_app_start(text: &str, from: usize) -> Option<Start> {
     }
 }
 
-/// Reads the beginning of a word that is a link without a scheme or with a damaged one: `zoom.us/j/1`, `ttps://zoom.us`.
+/// Reads the beginning of a word that is a link without a scheme or with a damaged one: `zoom.us/j/1`,
+/// `ttps://zoom.us`.
 pub(super) fn read_bare_start(word: &str, at: usize) -> Option<Start> {
     let mut repairs = Repairs::default();
     repairs.add(Repair::MissingScheme);
@@ -66,7 +68,7 @@ pub(super) fn read_bare_start(word: &str, at: usize) -> Option<Start> {
     let name = head.trim_end_matches([':', ';']).to_ascii_lowercase();
     let is_https = !matches!(name.as_str(), "ttp" | "htp" | "htttp" | "hxxp");
     // `https:zoom.us`
-    let slashless = ["https:", "http:"].iter().find(|name| starts_with(word, name)).map_or(0, |name| name.len());
+    let slashless = ["https:", "http:"].iter().find(|name| has_prefix(word, name)).map_or(0, |name| name.len());
     let scheme = if is_https && slashless != "http:".len() { "https://" } else { "http://" };
     let skipped = match word.split_once("//") {
         Some((before, _)) if name.is_empty() && before.len() <= 1 => before.len() + 2,
@@ -78,10 +80,6 @@ pub(super) fn read_bare_start(word: &str, at: usize) -> Option<Start> {
     let is_name =
         host.rsplit_once('.').is_some_and(|(_, top)| top.starts_with(char::is_alphabetic)) && !host.contains('@');
     is_name.then_some(Start { at, rest: at + skipped, scheme, repairs })
-}
-
-fn starts_with(text: &str, name: &str) -> bool {
-    text.as_bytes().get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes()))
 }
 
 /// Whether a link with an unbroken scheme begins here.

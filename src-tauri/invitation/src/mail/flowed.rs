@@ -1,6 +1,6 @@
 //! Text whose line breaks mean nothing (RFC 3676, `format=flowed`): lines that end in a space go on in the next one.
 
-/// The text with its soft breaks taken out. `delsp`: the space before the break goes with it.
+/// Takes the soft breaks out of a text. `delsp`: the space before the break goes with it.
 pub(super) fn unfold(text: &str, delsp: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut open: Option<usize> = None;

@@ -20,7 +20,7 @@ pub(super) struct Forwarded {
     pub(super) invited: Option<Found<String>>,
 }
 
-/// What the first such head says.
+/// Finds what the first such head says.
 pub(super) fn find_forwarded(text: &str) -> Option<Forwarded> {
     let words = &mail_vocabulary().headers;
     let lines: Vec<&str> = text.lines().take(MOST_LINES).collect();

@@ -1,5 +1,5 @@
-//! The parts of a mail that an invitation may stand in (RFC 2046), found in one pass over each level. Pictures and documents
-//! are passed over; what is decoded is bounded, however large or deep the mail is.
+//! The parts of a mail that an invitation may stand in (RFC 2046), found in one pass over each level. Pictures and
+//! documents are passed over; what is decoded is bounded, however large or deep the mail is.
 
 use super::{flowed::unfold, mime};
 use crate::{calendar, read_error::ReadError};
@@ -21,7 +21,8 @@ const LONGEST_HEAD: usize = 64 * 1024;
 /// What stands for the head of a part that has none.
 const NO_HEAD: &[u8] = b"X-No-Head: 1\r\n\r\n";
 
-/// Encoded bytes of one part, and of all parts, that are decoded: an invitation with pictures inside its HTML is smaller.
+/// Encoded bytes of one part, and of all parts, that are decoded: an invitation with pictures inside its HTML is
+/// smaller.
 const LONGEST_PART: usize = 2 * 1024 * 1024;
 const LONGEST_ALL: usize = 8 * 1024 * 1024;
 
@@ -53,7 +54,7 @@ impl Budget {
 }
 
 impl<'a> Message<'a> {
-    /// None if there is no head.
+    /// Reads a mail; `None` if it has no head.
     pub(super) fn read(bytes: &'a [u8]) -> Result<Option<Message<'a>>, ReadError> {
         let mut budget = Budget { parts: MOST_PARTS, bytes: LONGEST_ALL, calendars: MOST_CALENDARS };
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
@@ -67,7 +68,7 @@ fn read_message<'a>(bytes: &'a [u8], depth: usize, budget: &mut Budget) -> Resul
     if depth > DEEPEST {
         return Err(ReadError::TooDeep);
     }
-    let (head, body) = mime::split(bytes, LONGEST_HEAD);
+    let (head, body) = mime::split_head(bytes, LONGEST_HEAD);
     let Some(head) = MessageParser::default().parse_headers(head) else { return Ok(None) };
     let mut contents = Vec::new();
     take_part(&head, body, false, depth, budget, &mut contents)?;
@@ -99,8 +100,8 @@ fn take_part<'a>(
         else {
             return Ok(());
         };
-        for section in mime::sections(body, boundary.as_bytes().to_vec()) {
-            let (head, body) = mime::split(section, LONGEST_HEAD);
+        for section in mime::split_sections(body, boundary.as_bytes().to_vec()) {
+            let (head, body) = mime::split_head(section, LONGEST_HEAD);
             // A section may have no head at all.
             let parsed = MessageParser::default().parse_headers(head);
             if let Some(head) = parsed.or_else(|| MessageParser::default().parse_headers(NO_HEAD)) {

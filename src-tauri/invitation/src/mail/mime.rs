@@ -2,9 +2,9 @@
 
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
-/// Head and body, parted by an empty line; where none stands between them, the head ends before its first line that is no
-/// header's.
-pub(super) fn split(bytes: &[u8], longest_head: usize) -> (&[u8], &[u8]) {
+/// Splits head and body at an empty line; where none stands between them, the head ends before its first line that is
+/// no header's.
+pub(super) fn split_head(bytes: &[u8], longest_head: usize) -> (&[u8], &[u8]) {
     let (mut at, mut strange) = (0, None);
     while at < bytes.len() {
         let line_end = bytes[at..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |to| at + to + 1);
@@ -44,8 +44,8 @@ pub(super) fn after_line(bytes: &[u8]) -> &[u8] {
     bytes.iter().position(|byte| *byte == b'\n').map_or(&[], |end| &bytes[end + 1..])
 }
 
-/// The sections of a multipart body, without what stands before the first and behind the last.
-pub(super) fn sections(body: &[u8], boundary: Vec<u8>) -> impl Iterator<Item = &[u8]> {
+/// Returns the sections of a multipart body, without what stands before the first and behind the last.
+pub(super) fn split_sections(body: &[u8], boundary: Vec<u8>) -> impl Iterator<Item = &[u8]> {
     let mut rest = find_delimiter(body, 0, &boundary).filter(|(_, _, ends)| !ends).map(|(_, next, _)| next);
     std::iter::from_fn(move || {
         let start = rest?;
@@ -58,7 +58,7 @@ pub(super) fn sections(body: &[u8], boundary: Vec<u8>) -> impl Iterator<Item = &
     })
 }
 
-/// The next delimiter line: where it begins, where the line after it begins, and whether it is the last one.
+/// Finds the next delimiter line: where it begins, where the line after it begins, and whether it is the last one.
 fn find_delimiter(body: &[u8], from: usize, boundary: &[u8]) -> Option<(usize, usize, bool)> {
     let mut at = from;
     while at < body.len() {
@@ -83,7 +83,7 @@ fn find_encoding(head: &Message<'_>) -> &'static str {
     ["base64", "quoted-printable"].into_iter().find(|name| named.eq_ignore_ascii_case(name)).unwrap_or("8bit")
 }
 
-/// The body's bytes, of text those in UTF-8. A body that is not encoded as its head says stays as it is.
+/// Decodes a body, and text into UTF-8. A body that is not encoded as its head says stays as it is.
 pub(super) fn decode(head: &Message<'_>, body: &[u8]) -> Vec<u8> {
     let charset = head.content_type().and_then(|kind| kind.attribute("charset")).unwrap_or("utf-8");
     let charset: String =

@@ -1,5 +1,5 @@
-//! Invitations by mail (RFC 5322, MIME): who wrote, who was invited, the position, the link, the time, and a calendar file
-//! that is attached. Of a mail that candidates forwarded to themselves the one inside counts.
+//! Invitations by mail (RFC 5322, MIME): who wrote, who was invited, the position, the link, the time, and a calendar
+//! file that is attached. Of a mail that candidates forwarded to themselves the one inside counts.
 
 mod detect;
 mod flowed;
@@ -45,18 +45,13 @@ fn read_message(message: &Message<'_>) -> Invitation {
         None if to_self => (None, find_invited(head)),
         None => (from.clone(), find_invited(head)),
     };
-    let time = find_start(&words, Source::MailText).unwrap_or_default();
     let mut invitation = Invitation {
         link: Some(reading),
-        starts_at: time.starts_at,
-        ends_at: time.ends_at,
-        unclear_start: time.unclear_start,
-        zone: time.zone,
         position: head.subject().and_then(|subject| find_position(subject, Source::Subject)),
         recruiter: sender,
         invited,
         passcode: find_passcode(&words, Source::MailText),
-        ..Invitation::default()
+        ..find_start(&words, Source::MailText).unwrap_or_default().into_invitation()
     };
     for content in &message.contents {
         invitation = match content {
@@ -86,8 +81,8 @@ fn read_message(message: &Message<'_>) -> Invitation {
     Invitation { recruiter, ..invitation }
 }
 
-/// Merges a mail with what is attached to it. What the mail says goes first, except for link and time: a calendar knows them.
-/// A link to a known platform goes first wherever it stands.
+/// Merges a mail with what is attached to it. What the mail says goes first, except for link and time: a calendar knows
+/// them. A link to a known platform goes first wherever it stands.
 fn merge_inner(mail: Invitation, inner: Invitation) -> Invitation {
     if mail.is_other_event_than(&inner) {
         return mail;
@@ -106,7 +101,8 @@ fn merge_inner(mail: Invitation, inner: Invitation) -> Invitation {
     Invitation { link, ..mail.merge(inner) }
 }
 
-/// Chooses the link in the body of a mail, and returns all its words: those of its text, or of its HTML where that has none.
+/// Chooses the link in the body of a mail, and returns all its words: those of its text, or of its HTML where that has
+/// none.
 fn choose_link(message: &Message<'_>) -> (LinkReading, String) {
     let mut words = String::new();
     let (mut by_text, mut by_html) = (Vec::new(), Vec::new());

@@ -1,5 +1,5 @@
-//! What one file of `data/platforms` holds. The build reads the files by this file too. Every number and every phrase names where it was published; what was not found published
-//! is left out.
+//! What one file of `data/platforms` holds. The build reads the files by this file too. Every number and every phrase
+//! names where it was published; what was not found published is left out.
 
 use super::values::{Limit, LinkPart, OwnPhrase, Pattern};
 use serde::Deserialize;
@@ -134,8 +134,8 @@ pub(super) struct Shape {
     /// It is a link of the platform's app.
     #[serde(default)]
     pub(super) app: bool,
-    /// `/j/{meeting}`: words stand for themselves, `{}` for any word, `{meeting}` and `{token}` for the parts below, and a
-    /// last `*` for whatever follows.
+    /// `/j/{meeting}`: words stand for themselves, `{}` for any word, `{meeting}` and `{token}` for the parts below,
+    /// and a last `*` for whatever follows.
     pub(super) path: String,
     /// The same for what stands behind `#`.
     #[serde(default)]
@@ -147,8 +147,8 @@ pub(super) struct Shape {
     /// The parameter that carries the passcode in most links of this form.
     #[serde(default)]
     pub(super) passcode: Option<String>,
-    /// Of an app's link: the same meeting in a browser. `{host}`, `{meeting}`, `{passcode}` and `{rest}` (all that stands
-    /// behind the host) are taken from the link; a parameter without a value is left out.
+    /// Of an app's link: the same meeting in a browser. `{host}`, `{meeting}`, `{passcode}` and `{rest}` (all that
+    /// stands behind the host) are taken from the link; a parameter without a value is left out.
     #[serde(default)]
     pub(super) browser: Option<String>,
     /// Where the form was published, or can be seen.

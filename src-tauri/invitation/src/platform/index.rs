@@ -4,18 +4,18 @@ use crate::host_table::HostTable;
 
 include!(concat!(env!("OUT_DIR"), "/platforms.rs"));
 
-/// The hosts of all known platforms, each with its platform's name, sorted by host. A name below such a host belongs to the
-/// platform too: `us02web.zoom.us`.
+/// Returns the hosts of all known platforms, each with its platform's name, sorted by host. A name below such a host
+/// belongs to the platform too: `us02web.zoom.us`.
 pub(crate) fn known_hosts() -> impl ExactSizeIterator<Item = (&'static str, &'static str)> {
     HOSTS.rows.iter().map(|(host, at)| (*host, FILES[*at].0))
 }
 
-/// The name of the platform that a host belongs to.
+/// Returns the name of the platform that a host belongs to.
 pub(crate) fn platform_of_host(name: &str) -> Option<&'static str> {
     Some(FILES[place_of_host(name)?].0)
 }
 
-/// Where in [`FILES`] the platform stands that a host belongs to.
+/// Returns where in [`FILES`] the platform stands that a host belongs to.
 pub(super) fn place_of_host(name: &str) -> Option<usize> {
     HOSTS.find(name).copied()
 }
@@ -25,7 +25,7 @@ pub fn app_scheme(scheme: &str) -> Option<&'static str> {
     SCHEMES.iter().map(|(known, _)| *known).find(|known| known[..known.len() - 1].eq_ignore_ascii_case(scheme))
 }
 
-/// Where in [`FILES`] the platform stands whose app opens links of this scheme.
+/// Returns where in [`FILES`] the platform stands whose app opens links of this scheme.
 pub(super) fn place_of_scheme(scheme: &str) -> Option<usize> {
     let is_known = |known: &str| known[..known.len() - 1].eq_ignore_ascii_case(scheme);
     SCHEMES.iter().find(|(known, _)| is_known(known)).map(|(_, at)| *at)

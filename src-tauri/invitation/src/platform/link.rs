@@ -1,6 +1,6 @@
 //! A whole link as the forms of platforms are compared with it.
 
-use crate::url_parts::{UrlParts, lower_case};
+use crate::{ascii::lower_case, url_parts::UrlParts};
 use std::borrow::Cow;
 
 pub(super) struct Link<'a> {

@@ -1,5 +1,5 @@
-//! A pattern of a platform's file, compiled on first use. It always speaks of a whole part, from its first character to its
-//! last; case matters unless it says `(?i)`.
+//! A pattern of a platform's file, compiled on first use. It always speaks of a whole part, from its first character to
+//! its last; case matters unless it says `(?i)`.
 
 use regex::bytes::{Regex, RegexBuilder};
 use serde::Deserialize;

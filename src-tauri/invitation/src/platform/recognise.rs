@@ -34,7 +34,7 @@ pub fn recognise(link: &str) -> Option<Recognised> {
         Some((shape, lacks)) => (Some(shape), lacks),
         None => (None, Vec::new()),
     };
-    let browser_link = shape.and_then(|shape| shape.in_browser(&link));
+    let browser_link = shape.and_then(|shape| shape.write_browser_link(&link));
     Some(Recognised { platform, lacks, browser_link })
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn is_complete(link: &str) -> bool {
         && ['0', 'a', '-'].into_iter().all(|next| is_whole(&format!("{link}{next}")) != Some(true))
 }
 
-/// The first form that the link has.
+/// Finds the first form that the link has.
 fn find_form<'p>(platform: &'p Platform, link: &Link<'_>) -> Option<(&'p Shape, Vec<LinkPart>)> {
-    platform.shapes.iter().find_map(|shape| Some((shape, shape.lacks(link)?)))
+    platform.shapes.iter().find_map(|shape| Some((shape, shape.find_lacks(link)?)))
 }

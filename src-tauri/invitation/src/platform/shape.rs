@@ -1,5 +1,5 @@
-//! One form of a platform's links: where its parts stand, what a whole one looks like and what one looks like that was cut.
-//! A part that looks like neither makes it another form.
+//! One form of a platform's links: where its parts stand, what a whole one looks like and what one looks like that was
+//! cut. A part that looks like neither makes it another form.
 
 use super::{
     data::{Part, Shape},
@@ -9,8 +9,8 @@ use super::{
 use crate::url_parts::is_below;
 
 impl Shape {
-    /// What the link lacks, if it has this form.
-    pub(super) fn lacks(&self, link: &Link<'_>) -> Option<Vec<LinkPart>> {
+    /// Returns what the link lacks, if it has this form.
+    pub(super) fn find_lacks(&self, link: &Link<'_>) -> Option<Vec<LinkPart>> {
         let is_here =
             self.app != link.parts.is_web() && self.host.as_ref().is_none_or(|host| is_below(&link.host, host));
         if !is_here {
@@ -44,8 +44,8 @@ impl Shape {
         Some(lacks)
     }
 
-    /// Of an app's link that has this form: the same meeting in a browser.
-    pub(super) fn in_browser(&self, link: &Link<'_>) -> Option<String> {
+    /// Writes the same meeting for a browser, if the link opens an app and has this form.
+    pub(super) fn write_browser_link(&self, link: &Link<'_>) -> Option<String> {
         let template = self.browser.as_ref()?;
         let values = self.values(link)?;
         let filled = |text: &str| {

@@ -48,12 +48,12 @@ fn every_example_holds() {
             assert!(!shape.whole.is_empty() && !shape.cut.is_empty(), "{name} lacks examples");
             let examples = shape.whole.iter().map(|link| (link, Vec::new()));
             for (link, lacks) in examples.chain(shape.cut.iter().map(|(link, lacks)| (link, lacks.clone()))) {
-                let parts = link::Link::parse(link).expect("a link");
-                assert_eq!(shape.lacks(&parts).as_ref(), Some(&lacks), "{name}: {link}");
+                let parsed = link::Link::parse(link).expect("a link");
+                assert_eq!(shape.find_lacks(&parsed).as_ref(), Some(&lacks), "{name}: {link}");
                 let recognised = recognise(link).unwrap_or_else(|| panic!("{name}: {link} is not recognised"));
                 assert_eq!((&recognised.platform.name, &recognised.lacks), (&platform.name, &lacks), "{link}");
                 assert!(url::Url::parse(link).is_ok(), "{link}");
-                assert_eq!(shape.app, !parts.parts.is_web(), "{link}");
+                assert_eq!(shape.app, !parsed.parts.is_web(), "{link}");
                 if shape.app && lacks.is_empty() {
                     let browser = recognised.browser_link.as_ref();
                     let browser = browser.map(|link| recognise(link).expect("the browser's link is known too"));

@@ -1,5 +1,5 @@
-//! Clock times, and spans of them: `3:30pm – 4:30pm`, `15.30 Uhr`, `15h30`, `午後3時30分`. A time that may be in the morning or
-//! in the evening is none.
+//! Clock times, and spans of them: `3:30pm – 4:30pm`, `15.30 Uhr`, `15h30`, `午後3時30分`. A time that may be in the
+//! morning or in the evening is none.
 
 use super::{
     token::{Token, TokenKind},
@@ -17,7 +17,7 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    /// How long it lasts, if it says so.
+    /// Returns how long it lasts, if it says so.
     pub(super) fn length(&self) -> Option<SignedDuration> {
         let length = self.end?.duration_since(self.start);
         let length = if length.is_negative() { length + SignedDuration::from_hours(24) } else { length };
@@ -40,7 +40,7 @@ struct Written {
     is_whole_day: bool,
 }
 
-/// The time or span of times that begins here.
+/// Reads the time or span of times that begins here.
 pub(super) fn read_clock(tokens: &[Token<'_>], at: usize) -> Option<(Clock, Range<usize>)> {
     // Part of a longer number, or of a date.
     if at > 0
@@ -204,7 +204,7 @@ fn read_half_behind(tokens: &[Token<'_>], at: usize) -> Option<(Half, usize)> {
     is_spelled.then_some((half, at + 3 + usize::from(has_stop)))
 }
 
-/// Where the end of a span begins.
+/// Skips the word or mark before the end of a span, `3 pm – 4 pm`.
 fn skip_until(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     match tokens.get(at)?.kind {
         TokenKind::Mark('-' | '–' | '—' | '~' | '〜' | '～') => Some(at + 1),

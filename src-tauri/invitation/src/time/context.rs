@@ -9,7 +9,8 @@ use std::ops::Range;
 /// What is looked at on each side of a time, in bytes: a sentence is no longer.
 const SENTENCE: usize = 400;
 
-/// Whether a time is the last one for an answer: `Please answer by 20 November 2026, 18:00 CET`, or the last minute of a day.
+/// Whether a time is the last one for an answer: `Please answer by 20 November 2026, 18:00 CET`, or the last minute of
+/// a day.
 pub(super) fn is_deadline(text: &str, at: &Range<usize>, start: Time) -> bool {
     let (own, above) = lines_before(text, at.start);
     // The sentence, not the whole of a long line.
@@ -27,13 +28,14 @@ pub(super) fn is_deadline(text: &str, at: &Range<usize>, start: Time) -> bool {
     };
     let is_last_minute = start.hour() == 23 && start.minute() == 59;
     is_last_minute
-        || names(before, &words().deadline)
-        || names(after, &words().deadline_behind)
-        || (above.trim_end().ends_with([':', '：']) && names(above, &words().deadline))
+        || names(before, &words().lists.deadline)
+        || names(after, &words().lists.deadline_behind)
+        || (above.trim_end().ends_with([':', '：']) && names(above, &words().lists.deadline))
         || is_due_by(before)
 }
 
-/// English `by` right before a date, its weekday and article means "until"; elsewhere in a sentence it means other things.
+/// English `by` right before a date, its weekday and article means "until"; elsewhere in a sentence it means other
+/// things.
 fn is_due_by(before: &str) -> bool {
     let mut last = before.split_whitespace().rev().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let is_beside =
@@ -47,7 +49,7 @@ pub(super) fn is_labelled(text: &str, at: usize) -> bool {
     let line = if own.chars().any(char::is_alphanumeric) { own } else { above };
     let Some((label, _)) = line.split_once([':', '：']) else { return false };
     let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    words().when.contains(&label)
+    words().lists.when.contains(&label)
 }
 
 /// Returns what stands before a place on its line, and the line above that says something; of a long line the end.
@@ -65,7 +67,7 @@ pub(super) fn find_quoted_lines(text: &str) -> Vec<Range<usize>> {
         let range = at..at + line.len();
         at = range.end;
         let plain = line.trim();
-        if plain.len() < 200 && words().wrote.iter().any(|end| plain.to_lowercase().ends_with(end.as_str())) {
+        if plain.len() < 200 && words().lists.wrote.iter().any(|end| plain.to_lowercase().ends_with(end.as_str())) {
             // Such a line may be broken in two.
             let from = above.clone().map_or(range.start, |above: Range<usize>| above.start);
             quoted.push(from..range.end);

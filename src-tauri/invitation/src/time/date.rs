@@ -1,5 +1,5 @@
-//! Dates with their year, in words or in numbers. One that could be read in two ways is a date only if a weekday beside it
-//! decides.
+//! Dates with their year, in words or in numbers. One that could be read in two ways is a date only if a weekday beside
+//! it decides.
 
 use super::{
     token::{Token, TokenKind},
@@ -16,7 +16,7 @@ pub(super) struct FoundDate {
     pub(super) tokens: Range<usize>,
 }
 
-/// The date that begins here.
+/// Reads the date that begins here.
 pub(super) fn read_date(tokens: &[Token<'_>], at: usize) -> Option<FoundDate> {
     let (dates, end) = read_words(tokens, at).or_else(|| read_numbers(tokens, at))?;
     let named = find_weekdays(tokens, at, end);
@@ -115,7 +115,7 @@ fn read_numbers(tokens: &[Token<'_>], at: usize) -> Option<Dates> {
     (!dates.is_empty()).then_some((dates, at + 5))
 }
 
-/// The weekdays that are named right before or behind a date.
+/// Finds the weekdays that are named right before or behind a date.
 fn find_weekdays<'a>(tokens: &[Token<'a>], start: usize, end: usize) -> Option<&'static [i8]> {
     let day = |at: usize| {
         let TokenKind::Word(word) = tokens.get(at)?.kind else { return None };

@@ -1,6 +1,7 @@
 //! Finds the time that a text names in words, where date with year, time and zone all stand there and mean one instant:
-//! "Tuesday, 24 November 2026, 10:00 AM EST". A zone's short name that several places use is asked about. Dates that could
-//! be read in two ways, ends of periods, and the heads of quoted mails are left out; of several times none is chosen.
+//! "Tuesday, 24 November 2026, 10:00 AM EST". A zone's short name that several places use is asked about. Dates that
+//! could be read in two ways, ends of periods, and the heads of quoted mails are left out; of several times none is
+//! chosen.
 
 use super::{
     clock::{Clock, read_clock},
@@ -15,8 +16,8 @@ use super::{
 use crate::{
     invitation::{Found, UnclearStart},
     source::Source,
+    start_time::StartTime,
 };
-use jiff::Timestamp;
 use preflight_page::text::{cut, plain_line};
 use std::{cell::OnceCell, ops::Range};
 
@@ -31,14 +32,6 @@ const REACH: usize = 8;
 
 /// What is shown of an unclear start, in characters.
 const LONGEST_WORDS: usize = 120;
-
-#[derive(Default)]
-pub(crate) struct StartTime {
-    pub(crate) starts_at: Option<Found<Timestamp>>,
-    pub(crate) ends_at: Option<Found<Timestamp>>,
-    pub(crate) unclear_start: Option<Found<UnclearStart>>,
-    pub(crate) zone: Option<Found<String>>,
-}
 
 /// A time that a text names.
 struct NamedTime {

@@ -1,5 +1,5 @@
-//! Finds the zone beside a clock time: an offset, an IANA name, a short name, words such as "Eastern Time (US and Canada)",
-//! or cities.
+//! Finds the zone beside a clock time: an offset, an IANA name, a short name, words such as "Eastern Time (US and
+//! Canada)", or cities.
 
 use super::{
     text::Text,
@@ -19,7 +19,7 @@ pub(super) struct FoundZone {
     pub(super) end: usize,
 }
 
-/// The zone that stands right behind a time, perhaps in brackets or on the next line.
+/// Reads the zone that stands right behind a time, perhaps in brackets or on the next line.
 pub(super) fn read_zone(text: &str, tokens: &[Token<'_>], at: usize) -> Option<FoundZone> {
     let (mut at, mut in_brackets, mut is_next_line) = (at, false, false);
     for _ in 0..4 {
@@ -52,7 +52,7 @@ pub(super) fn read_zone(text: &str, tokens: &[Token<'_>], at: usize) -> Option<F
         .or_else(|| read_short_name(tokens, at))
 }
 
-/// The zone of a line such as `Time zone: Europe/Berlin`, if all such lines agree.
+/// Finds the zone of a line such as `Time zone: Europe/Berlin`, if all such lines agree.
 pub(super) fn find_labelled_zone(text: &Text<'_>) -> Option<Zone> {
     let (tokens, lower) = (text.tokens.as_slice(), text.lower());
     let text = text.text;
@@ -60,7 +60,7 @@ pub(super) fn find_labelled_zone(text: &Text<'_>) -> Option<Zone> {
         return None;
     }
     let mut found = None;
-    for label in &words().zone_label {
+    for label in &words().lists.zone_label {
         for (at, _) in lower.match_indices(label.as_str()) {
             let behind = at + label.len();
             let index = tokens.partition_point(|token| token.at.start < behind);
@@ -151,7 +151,7 @@ fn read_short_name(tokens: &[Token<'_>], at: usize) -> Option<FoundZone> {
     Some(FoundZone { zone: Zone::Candidates(first.clone()), end: at + 1 })
 }
 
-/// The longest known name that begins here.
+/// Reads the longest known name that begins here.
 fn read_phrase(tokens: &[Token<'_>], at: usize) -> Option<FoundZone> {
     let mut name = String::new();
     let mut found = None;
@@ -210,7 +210,7 @@ fn read_cities(tokens: &[Token<'_>], at: usize, in_brackets: bool) -> Option<Fou
     }
     let token = tokens.get(next);
     let is_time = token.is_some_and(
-        |token| matches!(token.kind, TokenKind::Word(word) if words().city_behind.contains(&word.to_lowercase())),
+        |token| matches!(token.kind, TokenKind::Word(word) if words().lists.city_behind.contains(&word.to_lowercase())),
     );
     let ends_line = token.is_none_or(|token| token.kind == TokenKind::Line);
     let closes = in_brackets && token.is_some_and(|token| token.is_mark(')') || token.is_mark(']'));
@@ -219,7 +219,7 @@ fn read_cities(tokens: &[Token<'_>], at: usize, in_brackets: bool) -> Option<Fou
         .then_some(FoundZone { zone: Zone::Candidates(zones), end: next + usize::from(is_time) })
 }
 
-/// Behind `heure de`, `hora de`, `ora di`.
+/// Skips `heure de`, `hora de`, `ora di`.
 fn skip_city_lead(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let words_here: Vec<String> = tokens
         .get(at..)?
@@ -234,12 +234,12 @@ fn skip_city_lead(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         .rev()
         .find(|count| {
             let lead = words_here[..*count].join(" ") + " ";
-            words().city_before.contains(&lead)
+            words().lists.city_before.contains(&lead)
         })
         .map(|count| at + count)
 }
 
-/// A city of one to three words.
+/// Reads a city of one to three words.
 fn read_city(tokens: &[Token<'_>], at: usize) -> Option<(&'static String, usize)> {
     let mut name = String::new();
     let mut found = None;

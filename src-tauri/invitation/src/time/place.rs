@@ -12,22 +12,22 @@ pub struct PlaceError {
     advice: String,
 }
 
-/// The IANA name of the zone: of `Europe/Berlin`, `berlin` or `New York`.
+/// Returns the IANA name of the zone of a place: `Europe/Berlin`, `berlin` or `New York`.
 pub fn zone_of_place(text: &str) -> Result<String, PlaceError> {
-    let wanted = folded(text);
+    let wanted = fold_name(text);
     let zones: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
-    let named = zones.iter().find(|zone| folded(zone) == wanted);
+    let named = zones.iter().find(|zone| fold_name(zone) == wanted);
     // Of several zones with one city, the one with the shortest name is the one that people know.
     let of_city = || {
-        let with_city = zones.iter().filter(|zone| zone.contains('/') && folded(city(zone)) == wanted);
+        let with_city = zones.iter().filter(|zone| zone.contains('/') && fold_name(city(zone)) == wanted);
         with_city.min_by_key(|zone| (zone.len(), zone.as_str()))
     };
     if let Some(zone) = named.or_else(of_city).filter(|_| !wanted.is_empty()) {
         return Ok(zone.clone());
     }
     let distance = |zone: &&String| {
-        let name = folded(zone);
-        osa_distance(&folded(city(zone)), &wanted).min(osa_distance(&name, &wanted))
+        let name = fold_name(zone);
+        osa_distance(&fold_name(city(zone)), &wanted).min(osa_distance(&name, &wanted))
     };
     // More slips than one in three letters are another word.
     let near = zones.iter().filter(|zone| zone.contains('/') && distance(zone) * 3 <= wanted.chars().count());
@@ -38,7 +38,7 @@ pub fn zone_of_place(text: &str) -> Result<String, PlaceError> {
     Err(PlaceError { text: shorten(&plain_line(text), 60), advice })
 }
 
-/// What people call a zone: `America/New_York` is New York. In the names `Etc/GMT+5` plus means west.
+/// Returns what people call a zone: `America/New_York` is New York. In the names `Etc/GMT+5` plus means west.
 pub fn place_of_zone(zone: &str) -> String {
     match zone.strip_prefix("Etc/GMT").and_then(|west| west.parse::<i8>().ok()) {
         Some(0) => "UTC".to_owned(),
@@ -48,7 +48,7 @@ pub fn place_of_zone(zone: &str) -> String {
     }
 }
 
-fn folded(name: &str) -> String {
+fn fold_name(name: &str) -> String {
     let letters = name.trim().chars().take(60);
     letters.flat_map(char::to_lowercase).map(|c| if matches!(c, '_' | '-') { ' ' } else { c }).collect()
 }

@@ -26,7 +26,7 @@ impl Token<'_> {
         self.kind == TokenKind::Mark(mark)
     }
 
-    /// A word without regard to case.
+    /// Whether this is a word, whatever its case.
     pub(super) fn is_word(&self, word: &str) -> bool {
         matches!(self.kind, TokenKind::Word(own) if own.eq_ignore_ascii_case(word))
     }

@@ -1,7 +1,7 @@
 //! The words by which a time is recognised, arranged for look-ups.
 
 use crate::vocabulary::{
-    time::{Candidate, TimeVocabulary},
+    time::{Candidate, Lists, TimeVocabulary},
     time_vocabulary,
 };
 use std::{
@@ -12,18 +12,7 @@ use std::{
 pub(super) struct Words {
     months: HashMap<String, Vec<i8>>,
     weekdays: HashMap<String, Vec<i8>>,
-    of: Vec<String>,
-    ordinal: Vec<String>,
-    between: Vec<String>,
-    clock: Vec<String>,
-    until: Vec<String>,
-    pub(super) when: Vec<String>,
-    pub(super) deadline: Vec<String>,
-    pub(super) deadline_behind: Vec<String>,
-    pub(super) wrote: Vec<String>,
-    pub(super) zone_label: Vec<String>,
-    pub(super) city_behind: Vec<String>,
-    pub(super) city_before: Vec<String>,
+    pub(super) lists: Lists,
     pub(super) names: HashMap<String, Vec<Candidate>>,
     /// IANA name by phrase.
     pub(super) phrases: HashMap<String, String>,
@@ -38,56 +27,44 @@ pub(super) fn words() -> &'static Words {
 
 impl Words {
     fn arrange(file: TimeVocabulary) -> Words {
-        let lists = file.words;
         Words {
             months: by_word(file.months),
             weekdays: by_word(file.weekdays),
-            of: lists.of,
-            ordinal: lists.ordinal,
-            between: lists.between,
-            clock: lists.clock,
-            until: lists.until,
-            when: lists.when,
-            deadline: lists.deadline,
-            deadline_behind: lists.deadline_behind,
-            wrote: lists.wrote,
-            zone_label: lists.zone_label,
-            city_behind: lists.city_behind,
-            city_before: lists.city_before,
+            lists: file.words,
             names: file.names,
             phrases: by_name(file.phrases).collect(),
             cities: iana_cities().chain(by_name(file.cities)).collect(),
         }
     }
 
-    /// The months that a word may name.
+    /// Returns the months that a word may name.
     pub(super) fn months(&self, word: &str) -> Option<&[i8]> {
         self.months.get(&word.to_lowercase()).map(Vec::as_slice)
     }
 
-    /// The weekdays that a word may name; Monday is 1.
+    /// Returns the weekdays that a word may name; Monday is 1.
     pub(super) fn weekday(&self, word: &str) -> Option<&[i8]> {
         self.weekdays.get(&word.to_lowercase()).map(Vec::as_slice)
     }
 
     pub(super) fn is_of(&self, word: &str) -> bool {
-        is_one(&self.of, word)
+        is_one(&self.lists.of, word)
     }
 
     pub(super) fn is_ordinal(&self, word: &str) -> bool {
-        is_one(&self.ordinal, word)
+        is_one(&self.lists.ordinal, word)
     }
 
     pub(super) fn is_between(&self, word: &str) -> bool {
-        is_one(&self.between, word)
+        is_one(&self.lists.between, word)
     }
 
     pub(super) fn is_clock(&self, word: &str) -> bool {
-        is_one(&self.clock, word)
+        is_one(&self.lists.clock, word)
     }
 
     pub(super) fn is_until(&self, word: &str) -> bool {
-        is_one(&self.until, word)
+        is_one(&self.lists.until, word)
     }
 }
 

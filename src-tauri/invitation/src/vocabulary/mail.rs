@@ -1,4 +1,5 @@
-//! The words by which mails in several languages say what something is: `data/mail_vocabulary.toml`. All are in lower case.
+//! The words by which mails in several languages say what something is: `data/mail_vocabulary.toml`. All are in lower
+//! case.
 
 use serde::Deserialize;
 use std::collections::HashSet;

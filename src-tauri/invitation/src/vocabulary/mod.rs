@@ -1,5 +1,5 @@
-//! The vocabularies of `data/`. People write them as TOML; the build checks them against the types below and compiles them in
-//! as JSON, and each is read when it is asked for first.
+//! The vocabularies of `data/`. People write them as TOML; the build checks them against the types below and compiles
+//! them in as JSON, and each is read when it is asked for first.
 
 pub(crate) mod honest;
 pub(crate) mod mail;

@@ -1,5 +1,5 @@
-//! How texts in several languages say when something takes place: `data/time_vocabulary.toml`. All words are in lower case but
-//! the zones' short names.
+//! How texts in several languages say when something takes place: `data/time_vocabulary.toml`. All words are in lower
+//! case but the zones' short names.
 
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};

@@ -1,7 +1,7 @@
 //! The names of the known platforms, as hosts are compared with them: sorted by length, built once, from the table of
 //! hosts. What is close to them in honest use stands in `data/lookalikes.toml`.
 
-use super::confusables::folded_ascii;
+use super::confusables::fold_ascii;
 use crate::platform::known_hosts;
 use psl::Psl;
 use std::{borrow::Cow, ops::RangeInclusive, sync::LazyLock};
@@ -99,7 +99,7 @@ fn brand(host: &'static str, platform: &'static str) -> Option<Brand> {
     let (above, domain) = host.split_at(host.len() - domain_length);
     let (label, suffix) = domain.split_once('.')?;
     let product = above.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
-    Some(Brand { label, read: folded_ascii(Cow::Borrowed(label)), suffix, product, platform })
+    Some(Brand { label, read: fold_ascii(Cow::Borrowed(label)), suffix, product, platform })
 }
 
 #[cfg(test)]
@@ -125,7 +125,7 @@ mod tests {
         }
         for neighbour in &honest.neighbours {
             let is_close =
-                |brand: &Brand| super::super::edit::one_edit(neighbour.as_bytes(), brand.read.as_bytes()).is_some();
+                |brand: &Brand| super::super::edit::find_edit(neighbour.as_bytes(), brand.read.as_bytes()).is_some();
             assert!(all().iter().any(is_close), "{neighbour} is close to no platform's name");
         }
     }

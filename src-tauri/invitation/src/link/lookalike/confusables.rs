@@ -1,7 +1,7 @@
-//! How a host's name is spelled: its Unicode form, and what the eye makes of it when letters are exchanged for ones that
-//! look alike (Unicode UTS #39, section 4). Knows no platform.
+//! How a host's name is spelled: its Unicode form, and what the eye makes of it when letters are exchanged for ones
+//! that look alike (Unicode UTS #39, section 4). Knows no platform.
 
-use crate::url_parts::lower_case;
+use crate::ascii::lower_case;
 use idna::punycode;
 use std::borrow::Cow;
 use unicode_security::{MixedScript, RestrictionLevel, RestrictionLevelDetection, skeleton};
@@ -13,7 +13,7 @@ const LONGEST_NAME: usize = 1024;
 pub(super) struct Spelling<'a> {
     /// In lower case, Punycode decoded.
     shown: Cow<'a, str>,
-    /// As [`folded`] makes it.
+    /// As [`fold_confusables`] makes it.
     read: Cow<'a, str>,
 }
 
@@ -29,7 +29,7 @@ pub(super) enum Disguise {
 }
 
 impl<'a> Spelling<'a> {
-    /// The spelling of a host as it stands in a link, in ASCII; none if it is no name.
+    /// Reads the spelling of a host as it stands in a link, in ASCII; none if it is no name.
     pub(super) fn read(host: &'a str) -> Option<Spelling<'a>> {
         if host.len() > LONGEST_NAME {
             return None;
@@ -39,7 +39,7 @@ impl<'a> Spelling<'a> {
         }
         let lower = lower_case(host);
         if !lower.split('.').any(|label| label.starts_with("xn--")) {
-            let read = folded_ascii(lower.clone());
+            let read = fold_ascii(lower.clone());
             return Some(Spelling { shown: lower, read });
         }
         // Whether the Punycode is right was asked when the link was taken for one.
@@ -49,7 +49,7 @@ impl<'a> Spelling<'a> {
                 Some(code) => Cow::Owned(punycode::decode_to_string(code)?),
                 None => Cow::Borrowed(label),
             };
-            for (name, label) in [(&mut shown, &label), (&mut read, &folded(&label))] {
+            for (name, label) in [(&mut shown, &label), (&mut read, &fold_confusables(&label))] {
                 if !name.is_empty() {
                     name.push('.');
                 }
@@ -67,8 +67,8 @@ impl<'a> Spelling<'a> {
         &self.shown
     }
 
-    /// Whether letters of scripts that resemble each other stand in one label. Latin beside Chinese, Japanese or Korean is
-    /// everyday, and so is a label wholly of one script.
+    /// Whether letters of scripts that resemble each other stand in one label. Latin beside Chinese, Japanese or Korean
+    /// is everyday, and so is a label wholly of one script.
     pub(super) fn mixes_scripts(&self) -> bool {
         let mixes = |label: &str| {
             !label.chars().all(is_latin)
@@ -90,8 +90,8 @@ fn is_plain(host: &str) -> bool {
     })
 }
 
-/// How `shown` is disguised, where it is read as another word.
-pub(super) fn disguise(shown: &str) -> Disguise {
+/// Returns how `shown` is disguised, where it is read as another word.
+pub(super) fn find_disguise(shown: &str) -> Disguise {
     if shown.is_ascii() {
         Disguise::Ascii
     } else if shown.chars().all(is_latin) {
@@ -106,19 +106,20 @@ fn is_latin(character: char) -> bool {
     matches!(character, '\0'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}')
 }
 
-/// A label as the eye reads it: marks left out, letters of other scripts as the Latin ones that they look like, in lower
-/// case, and [`folded_ascii`].
-fn folded(label: &str) -> Cow<'_, str> {
+/// Writes a label as the eye reads it: marks left out, letters of other scripts as the Latin ones that they look like,
+/// in lower case, and [`fold_ascii`].
+fn fold_confusables(label: &str) -> Cow<'_, str> {
     if label.is_ascii() {
-        return folded_ascii(Cow::Borrowed(label));
+        return fold_ascii(Cow::Borrowed(label));
     }
     let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}');
     let plain: String = skeleton(label).filter(|c| !is_mark(c) && *c != '.').flat_map(char::to_lowercase).collect();
-    folded_ascii(Cow::Owned(plain))
+    fold_ascii(Cow::Owned(plain))
 }
 
-/// Lower-case ASCII with digits as the letters that they stand for, and pairs of letters as the one that they look like.
-pub(super) fn folded_ascii(text: Cow<'_, str>) -> Cow<'_, str> {
+/// Writes lower-case ASCII with digits as the letters that they stand for, and pairs of letters as the one that they
+/// look like.
+pub(super) fn fold_ascii(text: Cow<'_, str>) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let is_pair = |pair: &[u8]| matches!(pair, b"rn" | b"vv");
     if !bytes.iter().any(|byte| matches!(byte, b'0' | b'1')) && !bytes.windows(2).any(is_pair) {

@@ -11,8 +11,8 @@ pub(super) enum Edit {
     Wrong,
 }
 
-/// The one slip that tells `word` from `name`, of three letters or more; none if they are equal or further apart.
-pub(super) fn one_edit(word: &[u8], name: &[u8]) -> Option<Edit> {
+/// Finds the one slip that tells `word` from `name`, of three letters or more; none if they are equal or further apart.
+pub(super) fn find_edit(word: &[u8], name: &[u8]) -> Option<Edit> {
     let ([first, .., last], [name_first, .., name_last]) = (word, name) else { return None };
     // The usual case, quickly: a single slip does not change both ends.
     if word.len().abs_diff(name.len()) > 1 || (first != name_first && last != name_last) {
@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn one_slip_is_named() {
-        let edit = |word: &str, name: &str| one_edit(word.as_bytes(), name.as_bytes());
+        let edit = |word: &str, name: &str| find_edit(word.as_bytes(), name.as_bytes());
         assert_eq!(edit("zooom", "zoom"), Some(Edit::Doubled));
         assert_eq!(edit("zom", "zoom"), Some(Edit::Doubled));
         assert_eq!(edit("zzoom", "zoom"), Some(Edit::Doubled));
@@ -54,7 +54,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_agrees_with_the_distance(word in "[ab]{3,6}", name in "[ab]{3,6}") {
-            prop_assert_eq!(one_edit(word.as_bytes(), name.as_bytes()).is_some(), distance(&word, &name) == 1);
+            prop_assert_eq!(find_edit(word.as_bytes(), name.as_bytes()).is_some(), distance(&word, &name) == 1);
         }
     }
 

@@ -1,10 +1,10 @@
-//! Whether a host imitates a known platform: its name spelled with other letters, one slip away from it, or set before a
-//! domain of somebody else. A short name and an ordinary word have many honest neighbours, so less counts there.
+//! Whether a host imitates a known platform: its name spelled with other letters, one slip away from it, or set before
+//! a domain of somebody else. A short name and an ordinary word have many honest neighbours, so less counts there.
 
 use super::{
     brands::{self, Brand},
-    confusables::{Disguise, Spelling, disguise},
-    edit::{Edit, one_edit},
+    confusables::{Disguise, Spelling, find_disguise},
+    edit::{Edit, find_edit},
 };
 use crate::vocabulary::honest_names;
 use psl::{Psl, Type};
@@ -14,7 +14,7 @@ const LONG: usize = 7;
 /// Below this length only slips of the fingers count.
 const SHORT: usize = 5;
 
-/// The platform that a host pretends to belong to. `host` is as it stands in the link, without a dot at its end.
+/// Finds the platform that a host pretends to belong to. `host` is as it stands in the link, without a dot at its end.
 pub(super) fn find_imitated(host: &str, spelling: &Spelling<'_>) -> Option<&'static str> {
     if !resembles(spelling.read_as()) {
         return None;
@@ -36,7 +36,7 @@ fn resembles(read: &str) -> bool {
     let Some((labels, _)) = read.rsplit_once('.') else { return false };
     labels.split('.').any(|label| {
         let is_close =
-            |brand: &Brand| *brand.read == *label || one_edit(label.as_bytes(), brand.read.as_bytes()).is_some();
+            |brand: &Brand| *brand.read == *label || find_edit(label.as_bytes(), brand.read.as_bytes()).is_some();
         let has_word = || {
             label.split('-').any(|word| {
                 brands::may_be_close(word)
@@ -105,7 +105,7 @@ impl<'a> Name<'a> {
         if self.read != brand.read || self.shown == brand.label {
             return false;
         }
-        let is_rare = match disguise(self.shown) {
+        let is_rare = match find_disguise(self.shown) {
             Disguise::Script => true,
             Disguise::Ascii => !is_ordinary(brand),
             Disguise::Accents => brand.label.len() >= LONG && !is_ordinary(brand),
@@ -139,8 +139,8 @@ impl<'a> Name<'a> {
 
     /// `hirevuee.com`
     fn is_mistyped(&self, brand: &Brand) -> bool {
-        let as_shown = one_edit(self.shown.as_bytes(), brand.label.as_bytes());
-        let Some(edit) = as_shown.or_else(|| one_edit(self.read.as_bytes(), brand.read.as_bytes())) else {
+        let as_shown = find_edit(self.shown.as_bytes(), brand.label.as_bytes());
+        let Some(edit) = as_shown.or_else(|| find_edit(self.read.as_bytes(), brand.read.as_bytes())) else {
             return false;
         };
         let is_finger_slip = matches!(edit, Edit::Doubled | Edit::Swapped);

@@ -1,5 +1,5 @@
-//! What is unusual about the address of a link: where it leads is hidden, or it resembles a well-known one. Looks at the
-//! written address alone, and does not say that anybody means harm.
+//! What is unusual about the address of a link: where it leads is hidden, or it resembles a well-known one. Looks at
+//! the written address alone, and does not say that anybody means harm.
 
 mod brands;
 mod confusables;
@@ -47,7 +47,7 @@ pub(super) fn look_at(link: &str, is_known: bool) -> Look {
     look
 }
 
-/// What a name before `@` looks like: `zoom.us` of `zoom.us%2Fj%2F1`.
+/// Returns the host that a name before `@` looks like: `zoom.us` of `zoom.us%2Fj%2F1`.
 fn posed_host(user: &str) -> &str {
     let is_other = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
     user.split(is_other).next().unwrap_or_default()

@@ -1,6 +1,8 @@
 //! Characters of links that a program wrote as escapes on the way: `&#x2F;` as template engines write HTML, `\u0026` as
 //! programs write JSON. What mail programs write is read in [`super::entities`].
 
+use crate::ascii::has_prefix;
+
 /// The bodies of numeric HTML entities behind `&#`.
 const NUMBERS: [(&str, char); 8] = [
     ("x2F;", '/'),
@@ -17,7 +19,7 @@ const UNITS: [(&str, char); 5] = [("26", '&'), ("2F", '/'), ("3D", '='), ("3A", 
 /// How an ampersand may be written itself.
 const AMPERSANDS: [&str; 6] = ["\\u0026", "&#x26;", "&#038;", "&#38;", "&amp;", "&"];
 
-/// The text with its escapes undone, if it has any.
+/// Undoes the escapes of a text, if it has any.
 pub(crate) fn undo_escapes(text: &str) -> Option<String> {
     // The quick question, of many bytes at once.
     let may_have = text.bytes().fold(false, |found, byte| found | matches!(byte, b'&' | b'\\'));
@@ -45,25 +47,21 @@ pub(crate) fn undo_escapes(text: &str) -> Option<String> {
 
 /// `&#x2F;`, also where the ampersand was escaped again.
 fn read_entity(text: &str) -> Option<(char, usize)> {
-    let ampersand = AMPERSANDS.iter().find(|written| starts_with(text, written))?.len();
+    let ampersand = AMPERSANDS.iter().find(|written| has_prefix(text, written))?.len();
     let mut length = ampersand;
-    while starts_with(&text[length..], "amp;") {
+    while has_prefix(&text[length..], "amp;") {
         length += 4;
     }
     let body = text[length..].strip_prefix('#')?;
-    let (name, character) = NUMBERS.iter().find(|(name, _)| starts_with(body, name))?;
+    let (name, character) = NUMBERS.iter().find(|(name, _)| has_prefix(body, name))?;
     Some((*character, length + 1 + name.len()))
 }
 
 /// `\u0026`
 fn read_unit(text: &str) -> Option<(char, usize)> {
     let digits = text.strip_prefix("\\u00")?;
-    let (name, character) = UNITS.iter().find(|(name, _)| starts_with(digits, name))?;
+    let (name, character) = UNITS.iter().find(|(name, _)| has_prefix(digits, name))?;
     Some((*character, "\\u00".len() + name.len()))
-}
-
-fn starts_with(text: &str, name: &str) -> bool {
-    text.as_bytes().get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes()))
 }
 
 #[cfg(test)]

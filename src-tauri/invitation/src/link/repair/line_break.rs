@@ -51,7 +51,8 @@ impl<'a> LinkContinuation<'a> {
         LinkContinuation { text, start: start.at, in_angles, is_first, only_words: OnceCell::new() }
     }
 
-    /// Finds where the link goes on behind the white space at `at`, if it does. `link` is what was read so far, without scheme.
+    /// Finds where the link goes on behind the white space at `at`, if it does. `link` is what was read so far, without
+    /// scheme.
     pub(crate) fn find_behind(&self, link: &str, at: usize, white: &WhiteSpace) -> Option<(usize, Repair)> {
         let next = if white.breaks == 1 && !self.in_angles { self.skip_quote_marks(white.end) } else { white.end };
         let word = Word::read(self.text, next);
@@ -70,8 +71,8 @@ impl<'a> LinkContinuation<'a> {
         (goes_on && (self.in_angles || !ends_before(link, &word))).then_some((next, repair))
     }
 
-    /// Finds where the link goes on behind a soft break of quoted-printable, `=` and a line break (RFC 2045, section 6.7), if it
-    /// is one: `https://zoom.us/j/123=␤456?pwd=3Dabc`.
+    /// Finds where the link goes on behind a soft break of quoted-printable, `=` and a line break (RFC 2045, section
+    /// 6.7), if it is one: `https://zoom.us/j/123=␤456?pwd=3Dabc`.
     pub(crate) fn find_behind_soft_break(&self, link: &str, at: usize) -> Option<usize> {
         let rest = &self.text[at + 1..];
         let next = self.text.len() - rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?.len();
@@ -81,7 +82,7 @@ impl<'a> LinkContinuation<'a> {
             quoted_printable::is_marked(link)
                 || self.in_angles
                 || self.only_words()
-                || self.line_length(at) >= WRAPPED_LINE
+                || self.measure_line(at) >= WRAPPED_LINE
                 || word.has_link_marks()
                 || word.is_code()
         };
@@ -111,7 +112,7 @@ impl<'a> LinkContinuation<'a> {
 
     /// Whether a word goes on with a link that a program or a person broke: `…/interview␤/8f14e45f`.
     fn continues_after_break(&self, link: &str, at: usize, word: &Word<'_>) -> bool {
-        let is_wrapped = self.line_length(at) >= WRAPPED_LINE;
+        let is_wrapped = self.measure_line(at) >= WRAPPED_LINE;
         let stops_short = link.ends_with(['/', '-', '_', '&', '?', '%']) || awaits_value(link);
         let begins_with_mark = word.text.starts_with(['-', '_', '.', '~', '#']) && word.text.len() > 1;
         if is_host_name(word.host()) && link.contains('/') {
@@ -138,12 +139,12 @@ impl<'a> LinkContinuation<'a> {
         })
     }
 
-    /// The length of the line that ends at `at`, as far as it matters.
-    fn line_length(&self, at: usize) -> usize {
+    /// Returns the length of the line that ends at `at`, as far as it matters.
+    fn measure_line(&self, at: usize) -> usize {
         self.text.as_bytes()[..at].iter().rev().take(WRAPPED_LINE).take_while(|byte| **byte != b'\n').count()
     }
 
-    /// Behind the `>` that mail programs set before the lines of an older message.
+    /// Skips the `>` that mail programs set before the lines of an older message.
     fn skip_quote_marks(&self, at: usize) -> usize {
         let line = &self.text[at..];
         at + line.len() - line.trim_start_matches(['>', ' ']).len()
@@ -205,7 +206,8 @@ fn awaits_value(link: &str) -> bool {
 ///
 /// - The value of its last parameter is base64 that was filled up (RFC 4648): `…?pwd=YWJj= Password`.
 /// - It is a platform's, and no link of this form is longer: `meet.google.com/abc-defg-hij 2026`.
-/// - It is a platform's and lacks nothing but the passcode, and with the word it would be another form: `zoom.us/j/81234567890 Anna`.
+/// - It is a platform's and lacks nothing but the passcode, and with the word it would be another form:
+///   `zoom.us/j/81234567890 Anna`.
 fn ends_before(link: &str, word: &Word<'_>) -> bool {
     if !word.text.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) {
         return false;

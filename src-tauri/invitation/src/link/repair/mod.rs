@@ -1,5 +1,5 @@
-//! The damage that copying does to links, one kind a file. Each tells what belongs to a link and what does not; none says
-//! where a link begins.
+//! The damage that copying does to links, one kind a file. Each tells what belongs to a link and what does not; none
+//! says where a link begins.
 
 pub(super) mod entities;
 pub(super) mod escapes;

@@ -20,8 +20,8 @@ pub(crate) fn may_break(link: &str, next: &str) -> bool {
         && (!awaits_value || is_marked(link) || next.split('&').next().is_some_and(|part| part.contains("=3D")))
 }
 
-/// Returns the link without its escapes if it was encoded, also twice: of `?a=3Db` and of `?a=3D3Db` it is `?a=b`. A soft break
-/// proves that a link was encoded.
+/// Returns the link without its escapes if it was encoded, also twice: of `?a=3Db` and of `?a=3D3Db` it is `?a=b`. A
+/// soft break proves that a link was encoded.
 pub(crate) fn decode(link: &str, soft_break: bool) -> Option<String> {
     let link = without_last_space(link);
     if !is_consistent(link) || (!soft_break && begins_with_3d(link)) {

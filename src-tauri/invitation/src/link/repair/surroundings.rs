@@ -78,7 +78,8 @@ pub(crate) fn repair_surroundings(before: &str, behind: &str) -> Repairs {
     repairs
 }
 
-/// Cuts off what ends a sentence behind a link or closes a bracket that was opened before it: `(see https://zoom.us/j/1).`
+/// Cuts off what ends a sentence behind a link or closes a bracket that was opened before it: `(see
+/// https://zoom.us/j/1).`
 pub(crate) fn trim_link<'a>(link: &'a str, before: &str) -> (&'a str, Repairs) {
     let mut repairs = Repairs::default();
     let count = |mark: char| link.matches(mark).count();

@@ -1,4 +1,5 @@
-//! How wrappers write a link into their own: each by its published rule, and nothing at all where the rule does not fit.
+//! How wrappers write a link into their own: each by its published rule, and nothing at all where the rule does not
+//! fit.
 
 use super::{
     codec::{decode_base64, decode_percent},

@@ -1,5 +1,5 @@
-//! The links that mail filters, mailings and redirecting sites put around another one. Reads what is written inside them and
-//! asks nobody: where only its maker knows the target, there is none to read.
+//! The links that mail filters, mailings and redirecting sites put around another one. Reads what is written inside
+//! them and asks nobody: where only its maker knows the target, there is none to read.
 
 mod codec;
 mod encoding;
@@ -11,7 +11,7 @@ pub use rule::WrapperKind;
 pub(super) use table::Form;
 pub use table::{Wrapper, wrapper};
 
-use crate::url_parts::UrlParts;
+use crate::{ascii::has_prefix, url_parts::UrlParts};
 use codec::decode_percent;
 use rule::Encoding;
 use std::borrow::Cow;
@@ -27,11 +27,10 @@ pub(super) fn find_form(link: &str) -> Option<&'static Form> {
 
 impl Form {
     /// Reads where a link of this form may lead, the likeliest target first.
-    pub(super) fn read_targets(&self, link: &str) -> impl Iterator<Item = String> + use<> {
+    pub(super) fn read_targets<'a>(&self, link: &'a str) -> impl Iterator<Item = String> + use<'a> {
         let encoding = self.encoding;
         let written = UrlParts::parse(link).map(|parts| self.find_written(&parts)).unwrap_or_default();
-        let written: Vec<String> = written.into_iter().map(str::to_owned).collect();
-        written.into_iter().filter_map(move |text| write_target(&encoding.read(&text)?))
+        written.into_iter().filter_map(move |text| write_target(&encoding.read(text)?))
     }
 
     /// Finds where in a link a target is written, still encoded.
@@ -54,11 +53,11 @@ fn write_target(inside: &str) -> Option<String> {
     let mut text = Cow::Borrowed(inside.trim());
     // Gateways behind one another encode it again.
     for _ in 0..2 {
-        if starts_with(&text, "http%3a") || starts_with(&text, "https%3a") {
+        if has_prefix(&*text, "http%3a") || has_prefix(&*text, "https%3a") {
             text = Cow::Owned(decode_percent(&text)?);
         }
     }
-    let scheme = ["https:/", "http:/"].into_iter().find(|scheme| starts_with(&text, scheme))?;
+    let scheme = ["https:/", "http:/"].into_iter().find(|scheme| has_prefix(&*text, scheme))?;
     let mut link = String::with_capacity(text.len() + 1);
     link.push_str(scheme);
     if !text[scheme.len()..].starts_with('/') {
@@ -76,8 +75,4 @@ fn write_target(inside: &str) -> Option<String> {
         }
     }
     Some(link)
-}
-
-fn starts_with(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }

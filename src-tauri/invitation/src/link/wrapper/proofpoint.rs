@@ -15,8 +15,8 @@ pub(super) fn decode_v2(value: &str) -> Option<String> {
     decode_percent(&value.replace('-', "%").replace('_', "/"))
 }
 
-/// Version 3, `__TARGET__;BYTES!…$`: what the target may not hold is taken out and kept as BYTES, in base64. A `*` stands
-/// for one of them, and `**A` to `**_` stand for two to sixty-five.
+/// Version 3, `__TARGET__;BYTES!…$`: what the target may not hold is taken out and kept as BYTES, in base64. A `*`
+/// stands for one of them, and `**A` to `**_` stand for two to sixty-five.
 pub(super) fn decode_v3(rest: &str) -> Option<String> {
     let (_, behind) = rest.split_once("/v3/__")?;
     let (target, behind) = behind.split_once("__;")?;

@@ -1,4 +1,5 @@
-//! The words by which `data/wrappers.toml` says what a wrapper is and how it writes a target. The build reads the file by them.
+//! The words by which `data/wrappers.toml` says what a wrapper is and how it writes a target. The build reads the file
+//! by them.
 
 use serde::Deserialize;
 

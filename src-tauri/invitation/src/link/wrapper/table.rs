@@ -1,8 +1,8 @@
-//! The wrappers of `data/wrappers.toml` as tables that were written when the program was built: one look-up says whether a
-//! host is one of theirs.
+//! The wrappers of `data/wrappers.toml` as tables that were written when the program was built: one look-up says
+//! whether a host is one of theirs.
 
 use super::rule::{Encoding, WrapperKind};
-use crate::{host_table::HostTable, url_parts::lower_case};
+use crate::{ascii::lower_case, host_table::HostTable};
 use psl::{Psl, Type};
 
 include!(concat!(env!("OUT_DIR"), "/wrappers.rs"));
@@ -61,12 +61,13 @@ pub fn wrapper(name: &str) -> Option<&'static Wrapper> {
     WRAPPERS.iter().find(|wrapper| wrapper.name == name)
 }
 
-/// The forms of links that wrappers of this host have, whatever its letters' case.
+/// Finds the forms of links that wrappers of this host have, whatever its letters' case.
 pub(super) fn find_forms(host: &str) -> Option<&'static [Form]> {
     HOSTS.find(host).copied().or_else(|| find_under_any_suffix(host))
 }
 
-/// Hosts such as `www.google.co.uk`: nothing but www. before the label, and all behind it one public suffix.
+/// Finds the forms of hosts such as `www.google.co.uk`: nothing but www. before the label, and all behind it one public
+/// suffix.
 fn find_under_any_suffix(host: &str) -> Option<&'static [Form]> {
     let name = host.strip_suffix('.').unwrap_or(host);
     let name = name.get(..4).filter(|www| www.eq_ignore_ascii_case("www.")).map_or(name, |www| &name[www.len()..]);

@@ -3,7 +3,7 @@
 use super::*;
 
 #[rstest]
-#[case::forwarded_to_oneself(include_bytes!("gmail-forward-to-self.eml"), "\
+#[case::forwarded_to_oneself(include_bytes!("../invitations/gmail-forward-to-self.eml"), "\
 link: https://klinik.example/v/8f3a2b9c
 starts: 2026-11-24T14:30:00Z (the mail's text)
 zone: Europe/Berlin (the mail's text)
@@ -12,7 +12,7 @@ recruiter: Jana Weiß <jana.weiss@klinik-beispiel.de> (the forwarded mail)
 invited: sam.lee@klinik-bewerbung.de (the forwarded mail)
 passcode: 482915 (the mail's text)
 ")]
-#[case::windows_1252(include_bytes!("outlook-forward-fr.eml"), "\
+#[case::windows_1252(include_bytes!("../invitations/outlook-forward-fr.eml"), "\
 link: https://acme-fr.zoom.us/j/98765432101?pwd=abcDEF
 starts: 2026-11-24T14:30:00Z (the mail's text)
 zone: Europe/Paris (the mail's text)
@@ -21,7 +21,7 @@ recruiter: Marie Dupont <marie.dupont@acme-corp.fr> (the forwarded mail)
 invited: sam.lee@outlook.fr (To)
 passcode: 493817 (the mail's text)
 ")]
-#[case::flowed(include_bytes!("flowed.eml"), "\
+#[case::flowed(include_bytes!("../invitations/flowed.eml"), "\
 link: https://app.hirevue.com/interviews/q8Xw2-mD41?lang=en
 starts: 2026-11-24T15:00:00Z (the mail's text)
 zone: America/New_York (the mail's text)
@@ -29,12 +29,12 @@ position: Data Analyst (Subject)
 recruiter: Rita Recruiter <rita@acme-corp.com> (From)
 invited: sam.lee@example.com (To)
 ")]
-#[case::flowed_without_spaces(include_bytes!("flowed-delsp.eml"), "\
+#[case::flowed_without_spaces(include_bytes!("../invitations/flowed-delsp.eml"), "\
 link: https://app.hirevue.com/interviews/q8Xw2-mD41?lang=en
 recruiter: Rita Recruiter <rita@acme-corp.com> (From)
 invited: sam.lee@example.com (To)
 ")]
-#[case::button(include_bytes!("button-es.eml"), "\
+#[case::button(include_bytes!("../invitations/button-es.eml"), "\
 link: https://click.mail.example/ls/click?upn=u001.abc
 starts: 2026-11-24T14:30:00Z (the mail's text)
 zone: Europe/Madrid (the mail's text)
@@ -42,7 +42,7 @@ position: Analista de datos (Subject)
 recruiter: Ana Ruiz <ana.ruiz@acme-corp.com> (Reply-To)
 invited: sam.lee@example.com (To)
 ")]
-#[case::iso_2022_jp(include_bytes!("iso-2022-jp.eml"), "\
+#[case::iso_2022_jp(include_bytes!("../invitations/iso-2022-jp.eml"), "\
 link: https://acme-jp.zoom.us/j/98765432101
 starts: 2026-11-24T06:30:00Z (the mail's text)
 zone: Asia/Tokyo (the mail's text)
@@ -51,7 +51,7 @@ recruiter: Recruit <jinji@acme-corp.co.jp> (From)
 invited: sam.lee@example.com (To)
 passcode: 493817 (the mail's text)
 ")]
-#[case::utf_16(include_bytes!("utf-16.eml"), "\
+#[case::utf_16(include_bytes!("../invitations/utf-16.eml"), "\
 link: https://zoom.us/j/123456789
 starts: 2026-11-24T14:30:00Z (the mail's text)
 zone: Europe/Berlin (the mail's text)
@@ -59,14 +59,14 @@ position: Data Analyst (Subject)
 recruiter: ? <a@acme-corp.com> (From)
 invited: b@acme-corp.com (To)
 ")]
-#[case::zoom(include_bytes!("zoom-recurring.ics"), "\
+#[case::zoom(include_bytes!("../invitations/zoom-recurring.ics"), "\
 link: https://us06web.zoom.us/j/93123456789?pwd=Zm9vYmFy.1
 starts: 2026-11-03T13:00:00Z (DTSTART)
 zone: America/Sao_Paulo (DTSTART)
 position: Analista de Dados (SUMMARY)
 passcode: 482915 (DESCRIPTION)
 ")]
-#[case::webex(include_bytes!("webex.ics"), "\
+#[case::webex(include_bytes!("../invitations/webex.ics"), "\
 link: https://acme.webex.com/acme/j.php?MTID=m0a1b2c3d4e5f60718293a4b5c6d7e8f9
 starts: 2026-11-24T14:30:00Z (DTSTART)
 position: Site Manager (SUMMARY)
@@ -74,13 +74,13 @@ recruiter: Erika Muster <erika.muster@acme-corp.com> (ORGANIZER)
 invited: sam.lee@example.com (ATTENDEE)
 passcode: pM2bKq7d (DESCRIPTION)
 ")]
-#[case::calendly(include_bytes!("calendly.ics"), "\
+#[case::calendly(include_bytes!("../invitations/calendly.ics"), "\
 link: https://calendly.com/events/4f6d0a1e-77c8-4a50-a111-0c5c3f2d9e10/google_meet
 starts: 2026-11-24T14:30:00Z (DTSTART)
 recruiter: Jane Doe <jane.doe@acme-corp.com> (ORGANIZER)
 invited: sam.lee@example.com (ATTENDEE)
 ")]
-#[case::customized_zone(include_bytes!("outlook-customized-zone.ics"), "\
+#[case::customized_zone(include_bytes!("../invitations/outlook-customized-zone.ics"), "\
 link: https://teams.microsoft.com/meet/23456789012?p=aBcDeF
 starts: 2026-07-01T17:00:00Z (DTSTART)
 position: Nurse (SUMMARY)
@@ -244,7 +244,7 @@ fn parts_inside_parts_are_found() {
 #[test]
 fn a_letter_as_a_whole_in_base64_is_read() {
     use base64::Engine;
-    let inner = include_bytes!("outlook.eml");
+    let inner = include_bytes!("../invitations/outlook.eml");
     let encoded = base64::engine::general_purpose::STANDARD.encode(inner);
     let mail = format!(
         "From: me@acme-corp.com\nTo: me@acme-corp.com\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n{encoded}\n"

@@ -65,14 +65,17 @@ fn a_cancelled_event_is_that_one_only() {
     assert_eq!(changed(&this.clone().merge(other)), "2026-11-23T15:00:00Z");
     // Google's and Exchange's own files.
     let read = |bytes: &[u8]| read_file(bytes).expect("readable");
-    let old = read(include_bytes!("google.ics"));
-    let new = read(include_bytes!("google-moved.ics"));
+    let old = read(include_bytes!("../invitations/google.ics"));
+    let new = read(include_bytes!("../invitations/google-moved.ics"));
     for merged in [old.clone().merge(new.clone()), new.merge(old)] {
         assert_eq!(changed(&merged), "2026-11-24T16:00:00Z from 2026-11-23T15:00:00Z");
         assert_eq!(merged.ends_at.expect("an end").value.to_string(), "2026-11-24T16:45:00Z");
     }
-    let cancelled = read(include_bytes!("outlook-cancelled.ics"));
-    assert_eq!(changed(&read(include_bytes!("outlook.eml")).merge(cancelled)), "2026-11-23T14:30:00Z cancelled");
+    let cancelled = read(include_bytes!("../invitations/outlook-cancelled.ics"));
+    assert_eq!(
+        changed(&read(include_bytes!("../invitations/outlook.eml")).merge(cancelled)),
+        "2026-11-23T14:30:00Z cancelled"
+    );
 }
 
 #[test]

@@ -5,13 +5,11 @@ use preflight_invitation::{Invitation, LinkReading, ReadError, Source, read_file
 use proptest::prelude::*;
 use rstest::rstest;
 
-#[path = "invitations/calendars.rs"]
 mod calendars;
-#[path = "invitations/choices.rs"]
 mod choices;
-#[path = "invitations/mails.rs"]
+mod events;
+mod headers;
 mod mails;
-#[path = "invitations/times.rs"]
 mod times;
 
 const TEAMS: &str = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_NmQ0%40thread.v2/0\
@@ -40,7 +38,7 @@ fn summary(invitation: &Invitation) -> String {
 }
 
 #[rstest]
-#[case::google(include_bytes!("invitations/google.ics"), "\
+#[case::google(include_bytes!("../invitations/google.ics"), "\
 link: https://meet.google.com/abc-defg-hij
 starts: 2026-11-23T15:00:00Z (DTSTART)
 zone: America/New_York (X-WR-TIMEZONE)
@@ -48,7 +46,7 @@ position: Data Analyst (SUMMARY)
 recruiter: Jane Doe <jane.doe@acme-corp.com> (ORGANIZER)
 invited: sam.lee@gmail.com (ATTENDEE)
 ")]
-#[case::outlook(include_bytes!("invitations/outlook.ics"), &format!("\
+#[case::outlook(include_bytes!("../invitations/outlook.ics"), &format!("\
 link: {TEAMS}
 starts: 2026-11-23T14:30:00Z (DTSTART)
 zone: America/New_York (DTSTART)
@@ -57,7 +55,7 @@ recruiter: Doe, Jane <Jane.Doe@acme-corp.com> (ORGANIZER)
 invited: sam.lee@outlook.com (ATTENDEE)
 passcode: x7Kq2M (DESCRIPTION)
 "))]
-#[case::apple(include_bytes!("invitations/apple.ics"), &format!("\
+#[case::apple(include_bytes!("../invitations/apple.ics"), &format!("\
 link: {ZOOM}
 starts: 2026-11-23T14:00:00Z (DTSTART)
 zone: Europe/Berlin (DTSTART)
@@ -65,7 +63,7 @@ position: UX Designer (SUMMARY)
 recruiter: Jana Weiß <jana.weiss@beispiel-gmbh.de> (ORGANIZER)
 invited: sam.lee@icloud.com (ATTENDEE)
 "))]
-#[case::google_mail(include_bytes!("invitations/google.eml"), "\
+#[case::google_mail(include_bytes!("../invitations/google.eml"), "\
 link: https://meet.google.com/abc-defg-hij
 starts: 2026-11-23T15:00:00Z (DTSTART)
 zone: America/New_York (X-WR-TIMEZONE)
@@ -73,7 +71,7 @@ position: Data Analyst (Subject)
 recruiter: Jane Doe <jane.doe@acme-corp.com> (Reply-To)
 invited: sam.lee@gmail.com (To)
 ")]
-#[case::outlook_mail(include_bytes!("invitations/outlook.eml"), &format!("\
+#[case::outlook_mail(include_bytes!("../invitations/outlook.eml"), &format!("\
 link: {TEAMS}
 starts: 2026-11-23T14:30:00Z (DTSTART)
 zone: America/New_York (DTSTART)
@@ -82,20 +80,20 @@ recruiter: Doe, Jane <Jane.Doe@acme-corp.com> (From)
 invited: sam.lee@outlook.com (To)
 passcode: x7Kq2M (the mail's text)
 "))]
-#[case::apple_mail(include_bytes!("invitations/apple.eml"), &format!("\
+#[case::apple_mail(include_bytes!("../invitations/apple.eml"), &format!("\
 link: {ZOOM}
 position: UX Designer (Subject)
 recruiter: Jana Weiß <jana.weiss@beispiel-gmbh.de> (From)
 invited: sam.lee@icloud.com (To)
 passcode: 493817 (the mail's text)
 "))]
-#[case::html_only(include_bytes!("invitations/html-only.eml"), "\
+#[case::html_only(include_bytes!("../invitations/html-only.eml"), "\
 link: https://app.hirevue.com/interviews/q8Xw2-mD41?source=mail&lang=en
 position: Nurse (Subject)
 recruiter: Acme Talent Team <talent@acme-corp.com> (Reply-To)
 invited: sam.lee@example.com (To)
 ")]
-#[case::ambiguous(include_bytes!("invitations/two-links.eml"), "")]
+#[case::ambiguous(include_bytes!("../invitations/two-links.eml"), "")]
 fn a_file_is_read(#[case] file: &[u8], #[case] expected: &str) {
     assert_eq!(summary(&read_file(file).expect("readable")), expected);
     // The same, pasted.
@@ -106,154 +104,13 @@ fn a_file_is_read(#[case] file: &[u8], #[case] expected: &str) {
 
 #[test]
 fn of_several_links_of_a_mail_none_is_chosen() {
-    let link = read_file(include_bytes!("invitations/two-links.eml")).expect("readable").link.expect("a reading");
+    let link = read_file(include_bytes!("../invitations/two-links.eml")).expect("readable").link.expect("a reading");
     assert_eq!(link.others, ["https://app.hirevue.com/interviews/q8Xw2", "https://www.hirevue.com/candidates"]);
     assert_eq!(link.input, "", "a letter's words are not kept");
 }
 
 fn event(lines: &str) -> Invitation {
     read_text(&format!("BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n"))
-}
-
-#[rstest]
-#[case::utc("DTSTART:20261123T150000Z", Some("2026-11-23T15:00:00Z"), None)]
-#[case::zone("DTSTART;TZID=Europe/Paris:20260701T090000", Some("2026-07-01T07:00:00Z"), Some("Europe/Paris"))]
-#[case::quoted_zone(
-    "DTSTART;TZID=\"Asia/Kolkata\":20261123T150000",
-    Some("2026-11-23T09:30:00Z"),
-    Some("Asia/Kolkata")
-)]
-#[case::windows_zone(
-    "DTSTART;TZID=W. Europe Standard Time:20261123T150000",
-    Some("2026-11-23T14:00:00Z"),
-    Some("Europe/Berlin")
-)]
-#[case::windows_words(
-    "DTSTART;TZID=\"(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna\":20261123T150000",
-    Some("2026-11-23T14:00:00Z"),
-    Some("Europe/Berlin")
-)]
-#[case::olson_path(
-    "DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Rome:20261123T150000",
-    Some("2026-11-23T14:00:00Z"),
-    Some("Europe/Rome")
-)]
-#[case::long_olson_path(
-    "DTSTART;TZID=/softwarestudio.org/Olson_20011030_5/America/Chicago:20261123T150000",
-    Some("2026-11-23T21:00:00Z"),
-    Some("America/Chicago")
-)]
-#[case::microsoft_utc(
-    "DTSTART;TZID=\"tzone://Microsoft/Utc\":20261123T150000",
-    Some("2026-11-23T15:00:00Z"),
-    Some("UTC")
-)]
-#[case::summer_time_ends(
-    "DTSTART;TZID=America/New_York:20261101T013000",
-    Some("2026-11-01T05:30:00Z"),
-    Some("America/New_York")
-)]
-#[case::summer_time_begins(
-    "DTSTART;TZID=America/New_York:20260308T023000",
-    Some("2026-03-08T07:30:00Z"),
-    Some("America/New_York")
-)]
-#[case::no_zone("DTSTART:20261123T150000", None, None)]
-#[case::unknown_zone("DTSTART;TZID=Middle-earth/Shire:20261123T150000", None, None)]
-#[case::date_only("DTSTART;VALUE=DATE:20261123", None, None)]
-#[case::impossible("DTSTART:20261341T996000Z", None, None)]
-#[case::far("DTSTART:99991231T235959Z", None, None)]
-#[case::garbage("DTSTART:soon", None, None)]
-#[case::missing("SUMMARY:Interview", None, None)]
-fn a_start_needs_a_zone(#[case] line: &str, #[case] starts_at: Option<&str>, #[case] zone: Option<&str>) {
-    let invitation = event(line);
-    assert_eq!(invitation.starts_at.map(|found| found.value.to_string()).as_deref(), starts_at);
-    assert_eq!(invitation.zone.map(|found| found.value).as_deref(), zone);
-}
-
-#[rstest]
-#[case::url(
-    "URL:https://zoom.us/j/1\nDESCRIPTION:https://zoom.us/j/1 https://zoom.us/help",
-    Some("https://zoom.us/j/1")
-)]
-#[case::location("LOCATION:Zoom: https://zoom.us/j/1\nDESCRIPTION:see https://acme.com", Some("https://zoom.us/j/1"))]
-#[case::folded("LOCATION:https://zoom.us/j/12345\n 6789?pwd=a\\,b", Some("https://zoom.us/j/123456789?pwd=a,b"))]
-#[case::conference(
-    "CONFERENCE;VALUE=URI;FEATURE=VIDEO:https://meet.jit.si/x1\nURL:https://acme.com/e/1",
-    Some("https://meet.jit.si/x1")
-)]
-#[case::description("DESCRIPTION:Join: https://zoom.us/j/1\\nThanks", Some("https://zoom.us/j/1"))]
-#[case::none("LOCATION:Main street 1", None)]
-#[case::ambiguous("DESCRIPTION:https://zoom.us/j/1 https://zoom.us/j/2", None)]
-fn a_calendar_has_a_link(#[case] lines: &str, #[case] link: Option<&str>) {
-    let reading = event(lines).link.expect("a reading");
-    assert_eq!(reading.link.as_deref(), link);
-}
-
-#[test]
-fn the_newest_version_of_an_event_counts() {
-    let version = |sequence: u32, hour: u32| {
-        format!("BEGIN:VEVENT\nUID:1\nSEQUENCE:{sequence}\nDTSTART:20261123T{hour}0000Z\nEND:VEVENT\n")
-    };
-    let text = format!("BEGIN:VCALENDAR\n{}{}{}END:VCALENDAR\n", version(1, 10), version(3, 12), version(2, 11));
-    assert_eq!(read_text(&text).starts_at.expect("a start").value.to_string(), "2026-11-23T12:00:00Z");
-}
-
-#[test]
-fn of_different_events_none_is_chosen() {
-    let other =
-        |n: u32| format!("BEGIN:VEVENT\nUID:{n}\nDTSTART:20261123T1{n}0000Z\nURL:https://zoom.us/j/{n}\nEND:VEVENT\n");
-    let invitation = read_text(&format!("BEGIN:VCALENDAR\n{}{}END:VCALENDAR\n", other(1), other(2)));
-    assert_eq!(invitation.starts_at, None);
-    assert_eq!(invitation.link.expect("a reading").others, ["https://zoom.us/j/1", "https://zoom.us/j/2"]);
-}
-
-#[rstest]
-#[case("Interview: Data Analyst", Some("Data Analyst"))]
-#[case("Interview for Data Analyst", Some("Data Analyst"))]
-#[case("Data Analyst interview", Some("Data Analyst"))]
-#[case("Data Analyst Video Interview", Some("Data Analyst"))]
-#[case("Re: Fwd: Interview: Senior C++ Developer (m/f/d)", Some("Senior C++ Developer"))]
-#[case("Your interview for the Data Analyst position at Acme", Some("Data Analyst"))]
-#[case("Interview for the position of Shift Leader", Some("Shift Leader"))]
-#[case("Interview for the Growth Wizard role", Some("Growth Wizard"))]
-#[case("Invitation: Interview for Nurse @ Mon Nov 23, 2026", Some("Nurse"))]
-#[case("Acme – Interview: Product Manager, Berlin", Some("Product Manager"))]
-#[case("Interview", None)]
-#[case("Your interview", None)]
-#[case("Technical interview", None)]
-#[case("Interview: Jane Doe", None)]
-#[case("Interview with Jane Doe", None)]
-#[case("Jane Doe interview", None)]
-#[case("Interview for Acme", None)]
-#[case("Interview for 10:00", None)]
-#[case("The interviewer is a developer", None)]
-#[case("", None)]
-fn a_position_is_read_only_where_the_subject_says_so(#[case] subject: &str, #[case] position: Option<&str>) {
-    let mail = format!("From: a@acme-corp.com\nTo: b@acme-corp.com\nSubject: {subject}\n\nHello\n");
-    assert_eq!(read_text(&mail).position.map(|found| found.value).as_deref(), position);
-}
-
-#[rstest]
-#[case::reply_to_first("From: A <a@acme-corp.com>\nReply-To: B <b@acme-corp.com>", Some("b@acme-corp.com Reply-To"))]
-#[case::no_reply("From: A <a@acme-corp.com>\nReply-To: no-reply@acme-corp.com", Some("a@acme-corp.com From"))]
-#[case::nobody("From: Acme <do-not-reply@acme-corp.com>", None)]
-#[case::not_an_address("From: Acme", None)]
-#[case::encoded("From: =?utf-8?B?SmFuYSBXZWnDnw==?= <jana@acme-corp.com>", Some("jana@acme-corp.com From"))]
-fn the_recruiter_can_be_written_to(#[case] headers: &str, #[case] expected: Option<&str>) {
-    let invitation = read_text(&format!("{headers}\nSubject: Hello\nDate: Mon, 16 Nov 2026 10:00:00 +0000\n\nHi\n"));
-    let recruiter = invitation.recruiter.map(|found| format!("{} {}", found.value.address, found.at));
-    assert_eq!(recruiter.as_deref(), expected);
-}
-
-#[rstest]
-#[case("Meeting ID: 123\nPasscode: abC123", Some("abC123"))]
-#[case("Passcode: 1\n", None)]
-#[case("Passcode: 123456\nPasscode: 654321\n", None)]
-#[case("Forgot your password: click here", None)]
-#[case("Please keep in mind that we never ask you for your password: never", None)]
-fn a_passcode_has_a_label(#[case] text: &str, #[case] passcode: Option<&str>) {
-    assert_eq!(read_text(text).passcode.map(|found| found.value).as_deref(), passcode);
 }
 
 #[test]
@@ -295,7 +152,7 @@ fn text_in_other_encodings_is_read() {
 
 #[test]
 fn a_forwarded_invitation_is_read() {
-    let inner = include_str!("invitations/outlook.eml");
+    let inner = include_str!("../invitations/outlook.eml");
     let mail = format!(
         "From: me@acme-corp.com\r\nTo: me2@acme-corp.com\r\nSubject: Fwd\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n\
          --x\r\nContent-Type: text/plain\r\n\r\nSee below.\r\n--x\r\nContent-Type: message/rfc822\r\n\r\n{inner}\r\n--x--\r\n"
@@ -328,12 +185,12 @@ proptest! {
         which in 0..6_usize, cut in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), byte in any::<u8>()
     ) {
         let files: [&[u8]; 6] = [
-            include_bytes!("invitations/google.ics"),
-            include_bytes!("invitations/outlook.ics"),
-            include_bytes!("invitations/apple.ics"),
-            include_bytes!("invitations/google.eml"),
-            include_bytes!("invitations/outlook.eml"),
-            include_bytes!("invitations/html-only.eml"),
+            include_bytes!("../invitations/google.ics"),
+            include_bytes!("../invitations/outlook.ics"),
+            include_bytes!("../invitations/apple.ics"),
+            include_bytes!("../invitations/google.eml"),
+            include_bytes!("../invitations/outlook.eml"),
+            include_bytes!("../invitations/html-only.eml"),
         ];
         let mut file = files[which].to_vec();
         let at = at.index(file.len());
