@@ -30,7 +30,8 @@ struct Cause {
     detected: bool,
     #[serde(default)]
     facts: BTreeMap<Spanned<String>, Spanned<Kind>>,
-    area: Area,
+    /// A name of `src/area.rs`; another one does not compile.
+    area: String,
     severity: Severity,
     #[serde(default)]
     hides: Vec<Spanned<String>>,
@@ -42,6 +43,8 @@ struct Cause {
     maybe_unreached: bool,
     #[serde(default)]
     told_last: bool,
+    #[serde(default)]
+    told_by_area: bool,
 }
 
 /// The name of a kind, or the closed set of words that a choice is one of.
@@ -50,21 +53,6 @@ struct Cause {
 enum Kind {
     Named(String),
     Choice(Vec<String>),
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Area {
-    Link,
-    Time,
-    Camera,
-    Microphone,
-    Speaker,
-    Browser,
-    Network,
-    Proxy,
-    Vpn,
-    Device,
 }
 
 #[derive(Debug, Deserialize)]
@@ -165,12 +153,14 @@ pub(crate) fn generate(text: &str, sentences: &str) -> Result<String, Wrong> {
         }
         let name = camel(code);
         let _ = writeln!(variants, "    #[serde(rename = {code:?})]\n    #[strum(serialize = {code:?})]\n    {name},");
-        let Cause { detected, area, severity, in_the_way, link_gone, maybe_unreached, told_last, .. } = cause;
+        let Cause { detected, area, severity, in_the_way, link_gone, maybe_unreached, told_last, told_by_area, .. } =
+            cause;
         let _ = writeln!(
             rows,
             "    Cause {{ code: Code::{name}, number: {number}, detected: {detected}, facts: &[{facts}], area: \
-             Area::{area:?}, severity: Severity::{severity:?}, hides: &[{hides}], in_the_way: {in_the_way}, link_gone: \
-             {link_gone}, maybe_unreached: {maybe_unreached}, told_last: {told_last} }},"
+             Area::{}, severity: Severity::{severity:?}, hides: &[{hides}], in_the_way: {in_the_way}, link_gone: \
+             {link_gone}, maybe_unreached: {maybe_unreached}, told_last: {told_last}, told_by_area: {told_by_area} }},",
+            camel(area)
         );
     }
     let mut out = format!(

@@ -63,6 +63,22 @@ impl Area {
             Area::Time | Area::Speaker | Area::Proxy | Area::Vpn | Area::Device => false,
         }
     }
+
+    /// Says which of two areas is told first: the lower one, without which a person can do less.
+    pub(crate) fn precedence(self) -> u8 {
+        match self {
+            Area::Time => 0,
+            Area::Network => 1,
+            Area::Proxy => 2,
+            Area::Vpn => 3,
+            Area::Link => 4,
+            Area::Camera => 5,
+            Area::Microphone => 6,
+            Area::Browser => 7,
+            Area::Speaker => 8,
+            Area::Device => 9,
+        }
+    }
 }
 
 /// How an area came out: the worst of its findings, `unknown` where too little was seen, else `pass`.

@@ -28,6 +28,7 @@ pub struct Cause {
     pub link_gone: bool,
     pub maybe_unreached: bool,
     pub told_last: bool,
+    pub told_by_area: bool,
 }
 
 macro_rules! codes {

@@ -105,23 +105,10 @@ fn hide_explained(findings: &mut [Finding]) {
 /// Among findings of one severity, which is told first: what the person says does not work, then what they can do nothing
 /// without.
 fn rank(finding: &Finding, symptom: Option<Symptom>) -> impl Ord + use<> {
-    const ORDER: [Area; 10] = [
-        Area::Time,
-        Area::Network,
-        Area::Proxy,
-        Area::Vpn,
-        Area::Link,
-        Area::Camera,
-        Area::Microphone,
-        Area::Browser,
-        Area::Speaker,
-        Area::Device,
-    ];
     let cause = finding.code.cause();
     let asked_about = symptom.map(Symptom::areas).unwrap_or_default();
     let is_last = finding.severity == Severity::Note && cause.told_last;
-    let place = ORDER.iter().position(|area| *area == cause.area);
-    (is_last, !asked_about.contains(&cause.area), place, finding.code)
+    (is_last, !asked_about.contains(&cause.area), cause.area.precedence(), finding.code)
 }
 
 fn area_result(area: Area, why: Option<WhyUnknown>, evidence: &Evidence, findings: &[Finding]) -> AreaResult {

@@ -3,6 +3,8 @@
 //! Everything here is a pure function of its arguments: no file, no network, no clock, no system call. Whoever holds the
 //! [`Evidence`] of a computer can diagnose it again, anywhere.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 /// A table of `data/`, by the name of its file. Compiled in as JSON, which the build script writes.
 macro_rules! table {
     ($name:literal) => {

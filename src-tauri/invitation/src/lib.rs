@@ -4,6 +4,8 @@
 //! Pure functions of their arguments. Nothing is guessed: what is ambiguous stays absent. What it means for the
 //! candidate is decided elsewhere: nothing here knows a cause.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 mod ascii;
 mod calendar;
 mod host_table;
@@ -30,7 +32,7 @@ pub use invitation::{Change, EventVersion, Found, Invitation, Person, Repeats, S
 pub use link::{
     problem::LinkProblem,
     reading::{LinkReading, Unusual},
-    repair::repairs::Repair,
+    repairs::Repair,
     wrapper::{Wrapper, WrapperKind, wrapper},
 };
 pub use mailbox::{is_mail_service, is_same_mailbox, suggest_address, suggest_domain};

@@ -4,6 +4,8 @@
 //! Pure functions of their arguments. Scripts are never run: a page that speaks only through them has no words here. What a
 //! state means for the candidate is decided elsewhere.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 mod html;
 mod json;
 mod page_text;

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     area::{Area, AreaResult, Status},
-    code::Code,
     diagnosis::Diagnosis,
     observed::WhyUnknown,
     severity::Severity,
@@ -131,9 +130,9 @@ impl Explainer {
         ])
     }
 
-    /// One note is told, more are counted; that the camera was left off is already said.
+    /// One note is told, more are counted; what the area's line says is already said.
     fn notes(&self, notes: &[ExplainedFinding]) -> String {
-        let told: Vec<&ExplainedFinding> = notes.iter().filter(|note| note.code != Code::CameraDeclined).collect();
+        let told: Vec<&ExplainedFinding> = notes.iter().filter(|note| !note.code.cause().told_by_area).collect();
         match told.as_slice() {
             [] => String::new(),
             [note] => note.headline.clone(),

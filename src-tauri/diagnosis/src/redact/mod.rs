@@ -4,12 +4,14 @@
 //! words, numbers, times and map keys stay as they are. It does not look at meaning: a name that is in no step's
 //! knowledge, a candidate's name on a page for example, is not found.
 
+mod collect;
 mod computer;
 mod field;
 mod home;
 mod ip;
 mod known;
 mod link;
+mod lone_secret;
 mod mac;
 mod pasted;
 mod people;
@@ -20,6 +22,7 @@ mod user;
 mod vocabulary;
 
 use crate::{evidence::Evidence, report::Report};
+use collect::collect;
 use field::Field;
 use known::Known;
 use schemars::JsonSchema;
@@ -124,7 +127,7 @@ impl LeftOut {
 /// Takes out home directory, user and computer name, IP and MAC addresses, tokens and ids in links, host names of the
 /// private network, and people.
 pub fn redact(report: &Report, personal: &Personal) -> Redacted<Report> {
-    let known = Known::new(report, personal);
+    let known = collect(report, personal);
     let mut left_out = BTreeSet::new();
     let redacted = serde_json::to_value(report).and_then(|mut value| {
         walk(&mut value, &mut Vec::new(), &Vocabulary::of_report(), &known, &mut left_out);
@@ -142,7 +145,7 @@ const STEPS: [(LeftOut, Step); 9] = [
     (LeftOut::LinkSecrets, link::redact),
     (LeftOut::HomeDirectory, home::redact),
     (LeftOut::People, people::redact),
-    (LeftOut::LinkSecrets, known::redact_secrets),
+    (LeftOut::LinkSecrets, lone_secret::redact),
     (LeftOut::IpAddresses, ip::redact),
     (LeftOut::MacAddresses, mac::redact),
     (LeftOut::ComputerName, computer::redact),

@@ -7,8 +7,8 @@ use super::{
         entities::{Entity, read_entity, undo_entities},
         invisible::is_ideograph,
         line_break::{LinkContinuation, read_white_space},
-        repairs::{Repair, Repairs},
     },
+    repairs::{Repair, Repairs},
     scheme::{Start, begins_link},
 };
 

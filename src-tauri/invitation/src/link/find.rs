@@ -2,7 +2,7 @@
 //! All that is said of a link afterwards is read from its [`FoundLink`], which is made here alone.
 
 use super::{
-    repair::repairs::Repairs,
+    repairs::Repairs,
     scan::{Scan, WrittenLink, scan},
     wrapper::{Form, Wrapper, find_form},
 };

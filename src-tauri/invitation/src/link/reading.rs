@@ -1,6 +1,6 @@
 //! What a text says about the link of an interview. Holds the answer only: how it is found is said in [`super::find`].
 
-use super::{problem::LinkProblem, repair::repairs::Repair};
+use super::{problem::LinkProblem, repairs::Repair};
 use crate::platform::LinkPart;
 use jiff::Timestamp;
 use schemars::JsonSchema;

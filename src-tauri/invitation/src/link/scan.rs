@@ -10,9 +10,9 @@ use super::{
         invisible::{Clean, clean, is_ideograph},
         meeting_number::close_meeting_number,
         quoted_printable::decode,
-        repairs::{Repair, Repairs},
         surroundings::{Core, bracket_start, repair_surroundings, trim_link},
     },
+    repairs::{Repair, Repairs},
     scheme::{Start, find_app_start, find_start, read_bare_start},
 };
 use std::{borrow::Cow, ops::Range};

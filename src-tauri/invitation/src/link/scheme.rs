@@ -1,7 +1,7 @@
 //! Finds where a link begins: `https://`, also doubled, cut or broken in two. What follows is read in
 //! [`super::extract`].
 
-use super::repair::repairs::{Repair, Repairs};
+use super::repairs::{Repair, Repairs};
 use crate::{ascii::has_prefix, platform::app_scheme};
 
 /// The beginning of a link.

@@ -1,8 +1,10 @@
 //! The HTML entities that mail programs write into links and around them: `&amp;` for `&`, `&lt;` for a bracket. What
 //! template engines write stands in [`super::escapes`].
 
-use super::repairs::{Repair, Repairs};
-use crate::ascii::has_prefix;
+use crate::{
+    ascii::has_prefix,
+    link::repairs::{Repair, Repairs},
+};
 
 /// Entities of characters that no link holds.
 pub(crate) const DELIMITERS: [&str; 9] =

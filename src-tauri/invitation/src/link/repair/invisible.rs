@@ -1,7 +1,7 @@
 //! Takes out of a text what cannot be seen, and writes full-width characters as the ASCII that they stand for,
 //! remembering where. White space and punctuation stay: they say where a link ends.
 
-use super::repairs::Repair;
+use crate::link::repairs::Repair;
 use preflight_page::text::is_invisible;
 use std::borrow::Cow;
 

@@ -1,9 +1,9 @@
 //! Decides whether a link goes on behind white space or a line break. It goes on only where the text says so: a word
 //! that follows a whole link is never taken into it. In the examples ␤ is a line break.
 
-use super::{meeting_number::is_before_number, quoted_printable, repairs::Repair, word::Word};
+use super::{meeting_number::is_before_number, quoted_printable, word::Word};
 use crate::{
-    link::{address::is_host_name, scheme::Start},
+    link::{address::is_host_name, repairs::Repair, scheme::Start},
     platform::{LinkPart, is_complete, recognise},
 };
 use std::cell::OnceCell;

@@ -7,6 +7,5 @@ pub(super) mod invisible;
 pub(super) mod line_break;
 pub(super) mod meeting_number;
 pub(super) mod quoted_printable;
-pub(crate) mod repairs;
 pub(super) mod surroundings;
 mod word;

@@ -1,10 +1,8 @@
 //! What stands around a link without belonging to it: brackets, quotation marks, the end of a sentence. It counts as
 //! damage only where nothing but the link was copied.
 
-use super::{
-    entities::DELIMITERS,
-    repairs::{Repair, Repairs},
-};
+use super::entities::DELIMITERS;
+use crate::link::repairs::{Repair, Repairs};
 
 /// What is searched behind a link for the end of a bracket, in characters.
 const LONGEST_BRACKET: usize = 1000;

@@ -8,6 +8,9 @@ use plist::{Dictionary, Value};
 use preflight_diagnosis::KnownBrowser;
 use std::path::{Path, PathBuf};
 
+/// Comes with macOS, and opens links until somebody chooses another browser.
+const PRESET: &str = "com.apple.Safari";
+
 /// Looks through folders of applications; `handlers` is LaunchServices' list of the person's choices.
 pub(crate) fn list_browsers(folders: &[PathBuf], handlers: &Path) -> Inventory {
     let mut installed: Vec<Installed> = folders.iter().flat_map(|folder| list_folder(folder)).collect();
@@ -30,15 +33,15 @@ fn read_bundle(path: &Path) -> Option<Installed> {
     Some(installed)
 }
 
-/// Returns the handler of https links. Without a file, or without an entry, nobody has chosen: that is Safari.
+/// Returns the handler of https links. Without a file, or without an entry, nobody has chosen.
 fn find_default(handlers: &Path) -> Option<String> {
     match std::fs::read(handlers) {
         Ok(bytes) => {
             let choices = Value::from_reader(std::io::Cursor::new(bytes)).ok()?.into_dictionary()?;
             let chosen = choices.get("LSHandlers").and_then(Value::as_array).and_then(|list| find_https_handler(list));
-            Some(chosen.map_or_else(|| "safari".to_owned(), name_browser))
+            Some(name_browser(chosen.unwrap_or(PRESET)))
         }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Some("safari".to_owned()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Some(name_browser(PRESET)),
         Err(_) => None,
     }
 }
