@@ -99,7 +99,7 @@ fn with_chosen_zone(read: Invitation, answers: &Answers) -> Invitation {
     let chosen = unclear.value.choices.iter().find(|choice| Some(&choice.zone) == answers.start_zone.as_ref());
     let Some(chosen) = chosen else { return read };
     Invitation {
-        starts_at: Some(Found { value: chosen.starts_at, at: unclear.at.clone() }),
+        starts_at: Some(Found { value: chosen.starts_at, at: unclear.at }),
         zone: Some(Found { value: chosen.zone.clone(), at: Source::Typed }),
         unclear_start: None,
         ..read

@@ -39,8 +39,16 @@ struct Emails {
     support: EmailView,
 }
 
-/// The computers by name: a file of `tests/evidence`, and what is different on this one.
-fn computers() -> Vec<(&'static str, &'static str, Option<&'static str>, Vec<(&'static str, Value)>)> {
+/// A computer by name: a file of `tests/evidence`, and what is different on this one.
+struct Sample {
+    name: &'static str,
+    base: &'static str,
+    /// Where it is not what the file says of itself.
+    about: Option<&'static str>,
+    changes: Vec<(&'static str, Value)>,
+}
+
+fn samples() -> Vec<Sample> {
     let failed = |kind: &str, message: &str| json!({ "failed": { "kind": kind, "message": message } });
     let page = |status: u16, title: &str, words: &str| {
         vec![
@@ -54,7 +62,7 @@ fn computers() -> Vec<(&'static str, &'static str, Option<&'static str>, Vec<(&'
     let probes = ["load", "storage", "network", "internet", "addresses", "stun", "proxy", "host", "browsers", "camera"];
     let probes = probes.into_iter().chain(["microphone", "speaker"]);
     let nothing = probes.map(|probe| (&*format!("/{probe}").leak(), unseen())).collect();
-    vec![
+    let rows = vec![
         ("linux-healthy", "linux-healthy", None, vec![]),
         ("windows-camera-in-use", "windows-camera-in-use", None, vec![]),
         ("windows-camera-whole-computer", "windows-camera-whole-computer", None, vec![]),
@@ -83,14 +91,15 @@ fn computers() -> Vec<(&'static str, &'static str, Option<&'static str>, Vec<(&'
             vec![("/browsers/known/default", json!("epiphany"))],
         ),
         ("nothing-seen", "linux-healthy", Some("Nothing answered in time."), nothing),
-    ]
+    ];
+    rows.into_iter().map(|(name, base, about, changes)| Sample { name, base, about, changes }).collect()
 }
 
 #[test]
 fn the_computers_of_the_window_are_told_as_the_shell_tells_them() {
     let folder = Path::new(ROOT).join("ui/dev/computers");
     let mut names = Vec::new();
-    for (name, base, about, changes) in computers() {
+    for Sample { name, base, about, changes } in samples() {
         let text = fs::read_to_string(Path::new(ROOT).join(format!("tests/evidence/{base}.json"))).unwrap();
         let mut recorded: Value = serde_json::from_str(&text).unwrap();
         for (pointer, value) in changes {

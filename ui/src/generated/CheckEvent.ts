@@ -7,7 +7,11 @@ import type { Starts } from "./Starts";
 /**
  * What happens during a check, in the order of happening.
  */
-export type CheckEvent = { "kind": "started", areas: Array<Area>, } | { "kind": "progress", explanation: Explanation, running: Array<Area>, } | { "kind": "picture", width: number, height: number, rgb: string, } | { "kind": "level", dbfs: number, } | { "kind": "device-off", area: Area, } | { "kind": "finished", explanation: Explanation, starts: Starts | null, 
+export type CheckEvent = { "kind": "started", areas: Array<Area>, } | { "kind": "progress", explanation: Explanation, running: Array<Area>, } | { "kind": "picture", width: number, height: number, rgb: string, } | { "kind": "level", dbfs: number, 
+/**
+ * It is that of a voice.
+ */
+heard: boolean, } | { "kind": "device-off", area: Area, } | { "kind": "finished", explanation: Explanation, starts: Starts | null, 
 /**
  * Installed browsers besides the usual one.
  */

@@ -8,6 +8,10 @@ import type { Explanation } from "./Explanation";
  */
 export type OpenedReport = { explanation: Explanation, app: App, 
 /**
+ * What people call the system that it was made on.
+ */
+system_name: string, 
+/**
  * RFC 3339
  */
 made_at: string, evidence: Evidence, };

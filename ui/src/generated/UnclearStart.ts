@@ -2,8 +2,8 @@
 import type { StartChoice } from "./StartChoice";
 
 /**
- * A clock time without a zone, in a zone that nobody knows, or with a zone's short name that several places use, such as
- * CST, IST or BST.
+ * A clock time without a zone, in a zone that nobody knows, or with a zone's short name that several places use, such
+ * as CST, IST or BST.
  */
 export type UnclearStart = { 
 /**
