@@ -59,7 +59,8 @@ export const check: typeof Ipc.check = async ({ allow, areas }, onEvent) => {
   send({ kind: "progress", explanation, running: slow });
   for (let frame = 0; wanted.has("hold") || frame < 8; frame++) {
     if (allow.camera && all.includes("camera")) send({ kind: "picture", width: 320, height: 180, rgb: face(320, 180) });
-    if (allow.microphone && all.includes("microphone")) send({ kind: "level", dbfs: -24 + 10 * Math.sin(frame), heard: true });
+    if (allow.microphone && all.includes("microphone"))
+      send({ kind: "level", dbfs: -24 + 10 * Math.sin(frame), heard: true });
     if (frame === 3) send({ kind: "progress", explanation, running: slow.filter((area) => area !== "speaker") });
     await pause(120);
   }

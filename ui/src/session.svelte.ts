@@ -47,7 +47,9 @@ export class Session {
   readonly timeLeft = $derived(
     this.starts && !this.cancelled ? countDown(Date.parse(this.starts.utc), this.now) : null,
   );
-  readonly urgent = $derived(this.starts !== null && !this.cancelled && isNear(Date.parse(this.starts.utc), this.now, this.about));
+  readonly urgent = $derived(
+    this.starts !== null && !this.cancelled && isNear(Date.parse(this.starts.utc), this.now, this.about),
+  );
   /** Where there is no link to look at, what the person saw is enough. */
   readonly adviceOnly = $derived(
     this.entry === "link" &&
@@ -56,9 +58,7 @@ export class Session {
       !this.invitation.hasLink,
   );
   /** The areas that the checklist shows before anything has answered. */
-  readonly areas = $derived(
-    this.about?.areas.filter(({ area }) => this.#areasOfEntry()?.includes(area) ?? true) ?? [],
-  );
+  readonly areas = $derived(this.about?.areas.filter(({ area }) => this.#areasOfEntry()?.includes(area) ?? true) ?? []);
 
   async open(): Promise<void> {
     await this.feedback.attempt(async () => {

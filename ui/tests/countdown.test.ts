@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isUrgent } from "../src/judgements";
-import { countDown, untilNextMinute } from "../src/countdown";
+import { loadComputer } from "../dev/computers";
+import { countDown, isNear, untilNextMinute } from "../src/countdown";
 
 const MINUTE = 60_000;
 const START = Date.parse("2026-11-20T14:30:00Z");
@@ -35,7 +35,7 @@ describe("the countdown", () => {
     [-16, false],
     [-70, false],
   ])("is urgent %i minutes before the start: %s", (minutes, urgent) => {
-    expect(isUrgent(countDown(START, START - minutes * MINUTE))).toBe(urgent);
+    expect(isNear(START, START - minutes * MINUTE, loadComputer("linux-healthy").start)).toBe(urgent);
   });
 
   it("says nothing of a time that is none", () => expect(countDown(Number.NaN, START)).toBeNull());

@@ -1,12 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import type { UserEvent } from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import { areas, loadExplanation, loadPrimary } from "../dev/computers";
-import * as samples from "../dev/samples";
+import { loadExplanation, loadPrimary } from "../dev/computers";
 import * as ipc from "../src/ipc";
-import type { Area, Explanation } from "../src/ipc";
-import { opensLinkAgain } from "../src/judgements";
-import { button, goToConsent, heading, labelOfStep, lastCheck, LINK, openWindow, waitForScreen } from "./harness";
+import type { Explanation } from "../src/ipc";
+import { button, goToConsent, heading, labelOfStep, lastCheck, openWindow, waitForScreen } from "./harness";
 
 vi.mock("../src/ipc", async () => {
   const shell = await import("../dev/shell");
@@ -65,7 +63,9 @@ describe("a link that was opened", () => {
   });
 
   it("keeps what its page said where the person leaves it, and where only the network was mended", async () => {
-    const { user } = await opened({ ...loadExplanation("udp-blocked"), others: [loadPrimary("link-not-found")] });
+    const explanation = loadExplanation("udp-blocked");
+    const outlook = { ...explanation.outlook, reopens_link: loadExplanation("link-not-found").outlook.reopens_link };
+    const { user } = await opened({ ...explanation, outlook });
     await toSettingsAndBack(user);
     expect(openings()).toEqual([true]);
     await user.click(button("Check again"));
@@ -93,27 +93,4 @@ it("asks nothing where the link was never opened", async () => {
   await waitForScreen("result");
   await user.click(button("Check again"));
   expect(openings()).toEqual([false, false]);
-});
-
-describe("a second look has to open the link", () => {
-  const view = {
-    ...samples.invitation(LINK),
-    findings: [{ ...loadPrimary("link-not-found"), code: "link-repaired" as const }],
-  };
-  const repaired = { ...loadPrimary("link-not-found"), code: "link-repaired" as const };
-  it.each<[string, Area[], Partial<Explanation>, boolean]>([
-    ["at the link", ["link"], { primary: loadPrimary("link-not-found") }, true],
-    ["at all, where all is well", areas, {}, true],
-    [
-      "at the network, where the page said nothing",
-      ["network", "link"],
-      { primary: loadPrimary("udp-blocked") },
-      false,
-    ],
-    ["at the network, where the page said something", ["network"], { others: [loadPrimary("link-not-found")] }, true],
-    ["at the network, where only the text said something", ["network"], { others: [repaired] }, false],
-    ["at the camera", ["camera"], { others: [loadPrimary("link-not-found")] }, false],
-  ])("%s: %#", (_, areas, findings, expected) => {
-    expect(opensLinkAgain(areas, { ...loadExplanation("linux-healthy"), ...findings }, view)).toBe(expected);
-  });
 });

@@ -139,10 +139,8 @@ describe("the result", () => {
 
   it("does not hurry to what is ready or over", async () => {
     const { user, session } = await openWindow();
-    await goToResult(user, {
-      ...loadExplanation("link-not-found"),
-      others: [{ ...loadPrimary("link-not-found"), code: "session-missed", severity: "blocking" }],
-    });
+    const explanation = loadExplanation("link-not-found");
+    await goToResult(user, { ...explanation, outlook: { ...explanation.outlook, is_over: true } });
     const { reading } = session.invitation;
     if (reading) session.invitation.reading = { ...reading, starts: samples.starts(session.now, -12) };
     expect(await screen.findByText(/12 min ago$/, { selector: ".when span" })).toBeVisible();
@@ -158,8 +156,8 @@ describe("the result", () => {
     const change = (value: ipc.Change): void => {
       const { reading } = session.invitation;
       if (!reading) return;
-      const invitation = { ...reading.invitation, change: { value, at: "SEQUENCE" } };
-      session.invitation.reading = { ...reading, invitation, starts: samples.starts(session.now, 8) };
+      const is_cancelled = value === "cancelled";
+      session.invitation.reading = { ...reading, is_cancelled, starts: samples.starts(session.now, 8) };
     };
     change({ moved: { from: "2026-11-24T09:00:00Z" } });
     expect(await screen.findByRole("region", { name: "Starts in 8 min: the fastest ways" })).toBeVisible();

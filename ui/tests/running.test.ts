@@ -46,9 +46,9 @@ describe("the check", () => {
     send({ kind: "picture", width: 1, height: 1, rgb: btoa("abc") });
     expect(await screen.findByText("Camera on")).toBeVisible();
     expect(heading()).toHaveTextContent("Say a few words");
-    send({ kind: "level", dbfs: -50 });
+    send({ kind: "level", dbfs: -50, heard: false });
     expect(await screen.findByText("Say a few words.")).toBeVisible();
-    send({ kind: "level", dbfs: -30 });
+    send({ kind: "level", dbfs: -30, heard: true });
     expect(await screen.findByText("We can hear you.")).toBeVisible();
     expect(screen.getByRole("meter", { name: "Loudness" })).toHaveAttribute("aria-valuenow", "50");
   });

@@ -1,52 +1,33 @@
 import { describe, expect, it } from "vitest";
-import { loadExplanation, loadPrimary } from "../dev/computers";
+import { loadExplanation } from "../dev/computers";
+import type { Outlook } from "../src/ipc";
 import { findUrgentWays } from "../src/urgent-ways";
-import type { Area, Code, Severity } from "../src/ipc";
 
-const firefox = { name: "firefox", label: "Firefox" };
+const BROWSERS = ["firefox", "chrome", "edge"].map((name) => ({ name, label: name }));
 
-const ways = (code: Code, area: Area, severity: Severity = "blocking"): ReturnType<typeof findUrgentWays> =>
-  findUrgentWays(
-    { ...loadExplanation("link-not-found"), primary: { ...loadPrimary("link-not-found"), code, area, severity } },
-    true,
-    [firefox],
-  );
+const ways = (outlook: Partial<Outlook>, hasLink = true): ReturnType<typeof findUrgentWays> => {
+  const explanation = loadExplanation("linux-healthy");
+  return findUrgentWays({ ...explanation, outlook: { ...explanation.outlook, ...outlook } }, hasLink, BROWSERS);
+};
 
 describe("the fastest ways", () => {
-  it.each<[Code, Area, boolean]>([
-    ["host-blocked", "network", true],
-    ["proxy-needs-login", "proxy", true],
-    ["vpn-blocks-media", "vpn", true],
-    ["platform-down", "link", true],
-    ["link-does-not-load", "link", true],
-    ["link-tracker-unreachable", "link", true],
-    ["link-expired", "link", false],
-    ["link-passcode-missing", "link", false],
-    ["camera-in-use", "camera", false],
-  ])("with %s: the hotspot where another network may help", (code, area, hotspot) => {
-    expect(ways(code, area).hotspot).toBe(hotspot);
-  });
-
-  it.each<[Code, Severity, boolean]>([
-    ["link-not-found", "blocking", false],
-    ["link-expired", "blocking", false],
-    ["link-revoked", "blocking", false],
-    ["link-already-used", "blocking", false],
-    ["link-malformed", "blocking", false],
-    ["link-truncated", "blocking", false],
-    ["link-expired", "note", true],
-    ["link-does-not-load", "blocking", true],
-    ["link-wrong-account", "blocking", true],
-  ])("with %s (%s): phone and browsers where the link still leads somewhere", (code, severity, leads) => {
-    expect(ways(code, "link", severity)).toMatchObject({ phone: leads, browsers: leads ? [firefox] : [] });
+  it("are those that may help: another network, the phone, other browsers", () => {
+    expect(ways({ other_network_helps: true }).hotspot).toBe(true);
+    expect(ways({ other_network_helps: false }).hotspot).toBe(false);
+    expect(ways({ link_leads: true, other_browser_helps: true })).toMatchObject({
+      phone: true,
+      browsers: BROWSERS.slice(0, 2),
+    });
+    expect(ways({ link_leads: true, other_browser_helps: false })).toMatchObject({ phone: true, browsers: [] });
+    expect(ways({ link_leads: false, other_browser_helps: true })).toMatchObject({ phone: false, browsers: [] });
+    expect(ways({ can_join: false }).join).toBe(false);
   });
 
   it("need a link to open", () => {
-    expect(findUrgentWays(loadExplanation("nothing-seen"), false, [firefox])).toEqual({
+    expect(ways({ can_join: true, link_leads: true }, false)).toMatchObject({
       join: false,
       browsers: [],
       phone: false,
-      hotspot: false,
     });
   });
 });

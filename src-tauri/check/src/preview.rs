@@ -3,8 +3,7 @@
 use crate::complete::Answers;
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_diagnosis::{
-    Area, Code, Diagnosis, Evidence, ExplainedFinding, Explainer, Observed, Profile, Severity, System, SystemFamily,
-    diagnose,
+    Area, Diagnosis, Evidence, ExplainedFinding, Explainer, Observed, Profile, Severity, System, SystemFamily, diagnose,
 };
 use preflight_invitation::Invitation;
 
@@ -46,14 +45,11 @@ impl Preview {
 }
 
 /// Whether a person wants to know this before the check. Of the time that is only what stands in the way, and that it was
-/// changed: the start itself is shown. A judgement by code, which belongs to the diagnosis.
+/// changed: the start itself is shown.
 fn matters_before_the_check(finding: &ExplainedFinding) -> bool {
-    if finding.code == Code::SessionCancelledOrMoved {
-        return true;
-    }
-    // The start itself asks which place is meant.
-    if finding.code == Code::SessionTimeElsewhere {
-        return false;
+    let cause = finding.code.cause();
+    if cause.told_before || cause.told_by_start {
+        return cause.told_before;
     }
     match finding.area {
         Area::Link => true,
@@ -74,6 +70,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use preflight_diagnosis::Code;
     use preflight_invitation::read_text;
 
     fn told(text: &str, here: &str) -> Vec<ExplainedFinding> {

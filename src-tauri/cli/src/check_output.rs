@@ -1,9 +1,9 @@
 //! What `check` prints: as text for a person, as JSON for a program, as events while it runs.
 
 use crate::{
-    command::starts_to_choose,
     error::{CliError, Exit},
     files,
+    start_choices::starts_to_choose,
     terminal::{BOLD, DIM, mark, mark_of_finding, mark_of_verdict, safe},
 };
 use preflight_diagnosis::{

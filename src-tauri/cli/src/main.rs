@@ -6,6 +6,7 @@ mod command;
 mod error;
 mod files;
 mod html;
+mod start_choices;
 mod terminal;
 
 use args::{Arguments, Command};

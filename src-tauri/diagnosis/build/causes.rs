@@ -45,6 +45,10 @@ struct Cause {
     told_last: bool,
     #[serde(default)]
     told_by_area: bool,
+    #[serde(default)]
+    told_before: bool,
+    #[serde(default)]
+    told_by_start: bool,
 }
 
 /// The name of a kind, or the closed set of words that a choice is one of.
@@ -153,13 +157,25 @@ pub(crate) fn generate(text: &str, sentences: &str) -> Result<String, Wrong> {
         }
         let name = camel(code);
         let _ = writeln!(variants, "    #[serde(rename = {code:?})]\n    #[strum(serialize = {code:?})]\n    {name},");
-        let Cause { detected, area, severity, in_the_way, link_gone, maybe_unreached, told_last, told_by_area, .. } =
-            cause;
+        let Cause {
+            detected,
+            area,
+            severity,
+            in_the_way,
+            link_gone,
+            maybe_unreached,
+            told_last,
+            told_by_area,
+            told_before,
+            told_by_start,
+            ..
+        } = cause;
         let _ = writeln!(
             rows,
             "    Cause {{ code: Code::{name}, number: {number}, detected: {detected}, facts: &[{facts}], area: \
              Area::{}, severity: Severity::{severity:?}, hides: &[{hides}], in_the_way: {in_the_way}, link_gone: \
-             {link_gone}, maybe_unreached: {maybe_unreached}, told_last: {told_last}, told_by_area: {told_by_area} }},",
+             {link_gone}, maybe_unreached: {maybe_unreached}, told_last: {told_last}, told_by_area: {told_by_area}, \
+             told_before: {told_before}, told_by_start: {told_by_start} }},",
             camel(area)
         );
     }

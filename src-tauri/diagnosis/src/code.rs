@@ -29,6 +29,8 @@ pub struct Cause {
     pub maybe_unreached: bool,
     pub told_last: bool,
     pub told_by_area: bool,
+    pub told_before: bool,
+    pub told_by_start: bool,
 }
 
 macro_rules! codes {

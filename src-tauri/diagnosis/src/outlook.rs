@@ -80,3 +80,57 @@ fn voice_heard(seen: &Seen) -> Option<bool> {
     let stream = seen.evidence.microphone.known()?.stream.known()?.succeeded().filter(|stream| stream.samples > 0)?;
     Some(stream.asked_to_speak && stream.loudest_dbfs.is_some_and(is_voice))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{evidence::Evidence, profile::Profile};
+    use jiff::Timestamp;
+    use rstest::rstest;
+
+    fn outlook(code: Code, severity: Severity) -> Outlook {
+        let evidence = Evidence::default();
+        let seen = Seen::new(&evidence, Profile::generic(), Timestamp::UNIX_EPOCH);
+        Outlook::new(&seen, Verdict::Blocked, &[Finding::new(code).severity(severity)], &[])
+    }
+
+    #[rstest]
+    #[case(Code::HostBlocked, true)]
+    #[case(Code::ProxyNeedsLogin, true)]
+    #[case(Code::VpnBlocksMedia, true)]
+    #[case(Code::PlatformDown, true)]
+    #[case(Code::LinkDoesNotLoad, true)]
+    #[case(Code::LinkTrackerUnreachable, true)]
+    #[case(Code::LinkExpired, false)]
+    #[case(Code::LinkPasscodeMissing, false)]
+    #[case(Code::CameraInUse, false)]
+    fn another_network_helps_where_the_way_may_be_at_fault(#[case] code: Code, #[case] helps: bool) {
+        assert_eq!(outlook(code, Severity::Blocking).other_network_helps, helps);
+    }
+
+    #[rstest]
+    #[case(Code::LinkNotFound, Severity::Blocking, false)]
+    #[case(Code::LinkExpired, Severity::Blocking, false)]
+    #[case(Code::LinkRevoked, Severity::Blocking, false)]
+    #[case(Code::LinkAlreadyUsed, Severity::Blocking, false)]
+    #[case(Code::LinkMalformed, Severity::Blocking, false)]
+    #[case(Code::LinkTruncated, Severity::Blocking, false)]
+    #[case(Code::LinkExpired, Severity::Note, true)]
+    #[case(Code::LinkDoesNotLoad, Severity::Blocking, true)]
+    #[case(Code::LinkWrongAccount, Severity::Blocking, true)]
+    fn a_dead_link_leads_nowhere(#[case] code: Code, #[case] severity: Severity, #[case] leads: bool) {
+        assert_eq!(outlook(code, severity).link_leads, leads);
+    }
+
+    #[test]
+    fn an_interview_is_over_only_where_it_was_missed_for_good() {
+        assert!(outlook(Code::SessionMissed, Severity::Blocking).is_over);
+        assert!(!outlook(Code::SessionMissed, Severity::Risk).is_over);
+    }
+
+    #[test]
+    fn a_second_look_reopens_the_link_only_where_it_is_about_it() {
+        assert_eq!(outlook(Code::LinkNotFound, Severity::Blocking).reopens_link, [Area::Link]);
+        assert_eq!(outlook(Code::UdpBlocked, Severity::Risk).reopens_link, []);
+    }
+}

@@ -102,6 +102,8 @@ fn the_computers_of_the_window_are_told_as_the_shell_tells_them() {
     for Sample { name, base, about, changes } in samples() {
         let text = fs::read_to_string(Path::new(ROOT).join(format!("tests/evidence/{base}.json"))).unwrap();
         let mut recorded: Value = serde_json::from_str(&text).unwrap();
+        recorded["evidence"]["invitation"]["recruiter"] =
+            json!({ "value": { "name": "Sophie Talent", "address": "sophie@acme-talent.com" }, "at": "Reply-To" });
         for (pointer, value) in changes {
             let place = recorded["evidence"].pointer_mut(pointer);
             *place.unwrap_or_else(|| panic!("{name}: {base} has no {pointer}")) = value;

@@ -4,6 +4,7 @@ import type { ExplainedArea } from "./ExplainedArea";
 import type { ExplainedFinding } from "./ExplainedFinding";
 import type { Outlook } from "./Outlook";
 import type { Recipient } from "./Recipient";
+import type { Status } from "./Status";
 import type { Verdict } from "./Verdict";
 
 /**
@@ -14,6 +15,10 @@ export type Explanation = {
  * BCP 47 tag of the language that is spoken.
  */
 language: string, verdict: Verdict, 
+/**
+ * The status in whose tone the verdict is shown.
+ */
+status: Status, 
 /**
  * A short tag above the headline: "One thing to fix", "Ready".
  */

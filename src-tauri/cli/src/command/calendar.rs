@@ -1,6 +1,7 @@
 //! `preflight calendar`: the interview as a calendar file, from the invitation alone.
 
-use super::interview::{read, refuse_start, starts_to_choose, typed_start};
+use super::interview::{read, refuse_start, typed_start};
+use crate::start_choices::starts_to_choose;
 use crate::{
     args::CalendarArguments,
     check_output::print,

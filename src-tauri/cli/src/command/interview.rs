@@ -1,9 +1,8 @@
 //! What the arguments tell of the interview: files, a pasted text, a start. Asks no network.
 
 use crate::{args::InterviewArguments, error::CliError, files};
-use jiff::tz::TimeZone;
 use preflight_check::{AnswerError, SeveralLinks, TypedStart, require_one_link};
-use preflight_invitation::{Invitation, place_of_zone, read_file, read_text};
+use preflight_invitation::{Invitation, read_file, read_text};
 
 /// What files and `--link` say; `--link` is what was meant. Nobody is there to be asked which of several links it is.
 pub(super) fn read(arguments: &InterviewArguments) -> Result<Option<Invitation>, CliError> {
@@ -39,15 +38,4 @@ pub(super) fn refuse_start(error: &AnswerError) -> CliError {
             format!("{error}\nWrite it like 2026-11-20T15:30 or 2026-11-20T15:30+01:00.")
         }
     })
-}
-
-/// For a start that can mean several times: what to type for each of them, in this computer's zone.
-pub(crate) fn starts_to_choose(invitation: &Invitation) -> Option<String> {
-    let unclear = invitation.unclear_start.as_ref().filter(|_| invitation.starts_at.is_none())?;
-    let zone = TimeZone::system();
-    let typed = unclear.value.choices.iter().map(|choice| {
-        let here = choice.starts_at.to_zoned(zone.clone());
-        format!("--starts-at {} ({})", here.strftime("%Y-%m-%dT%H:%M%:z"), place_of_zone(&choice.zone))
-    });
-    Some(typed.collect::<Vec<_>>().join(", ")).filter(|typed| !typed.is_empty())
 }

@@ -18,6 +18,5 @@ pub(crate) use code::code;
 pub(crate) use diagnose::diagnose;
 pub(crate) use email::email;
 pub(crate) use explain::explain;
-pub(crate) use interview::starts_to_choose;
 pub(crate) use link::link;
 pub(crate) use profile::profile;

@@ -1,5 +1,6 @@
 //! Tells an e-mail address from what is none, before it reaches a header or a link. Does not ask whether it exists.
 
+use crate::explain::{ErrorMessage, Message};
 use email_address::{EmailAddress, Options};
 use preflight_page::text::{plain_line, shorten};
 
@@ -21,6 +22,12 @@ pub fn check_address(text: &str) -> Result<&str, AddressError> {
         Ok(address)
     } else {
         Err(AddressError(shorten(&plain_line(text), 60)))
+    }
+}
+
+impl ErrorMessage for AddressError {
+    fn message(&self) -> Message<'_> {
+        Message::new("error-address").with("text", &self.0)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::{Explainer, args::Args};
 use crate::{
-    email::AddressError,
     profile::ProfileError,
     report::{REPORT_SCHEMA, ReportError},
     result_code::CodeError,
@@ -83,12 +82,6 @@ impl ErrorMessage for CodeError {
             CodeError::Check => Message::new("error-code-check"),
             CodeError::Newer => Message::new("error-code-newer"),
         }
-    }
-}
-
-impl ErrorMessage for AddressError {
-    fn message(&self) -> Message<'_> {
-        Message::new("error-address").with("text", &self.0)
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Explanation {
     /// BCP 47 tag of the language that is spoken.
     pub language: String,
     pub verdict: Verdict,
+    /// The status in whose tone the verdict is shown.
+    pub status: Status,
     /// A short tag above the headline: "One thing to fix", "Ready".
     pub tag: String,
     /// The answer as one sentence.

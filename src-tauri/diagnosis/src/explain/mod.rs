@@ -76,6 +76,12 @@ impl Explainer {
         Explanation {
             language: self.language(),
             verdict: diagnosis.verdict,
+            status: match diagnosis.verdict {
+                Verdict::Ready => Status::Pass,
+                Verdict::AtRisk => Status::Risk,
+                Verdict::Blocked => Status::Blocking,
+                Verdict::Unknown => Status::Unknown,
+            },
             tag: answer.tag,
             headline: answer.headline,
             lead: answer.lead,
