@@ -104,5 +104,9 @@ export const withStatus = (computer: string, statuses: Partial<Record<Area, Stat
     ...area,
     status: statuses[area.area] ?? area.status,
   });
-  return { ...explanation, areas: explanation.areas.map(change) };
+  const areas = explanation.areas.map(change);
+  const statusOf = (wanted: Area): Status | undefined => areas.find(({ area }) => area === wanted)?.status;
+  const tones_played = statusOf("speaker") === "pass" || statusOf("speaker") === "note";
+  const outlook = { ...explanation.outlook, tones_played, is_offline: statusOf("network") === "blocking" };
+  return { ...explanation, areas, outlook };
 };

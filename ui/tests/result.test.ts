@@ -16,6 +16,7 @@ import {
   LINK,
   openWindow,
   waitForScreen,
+  withStatus,
 } from "./harness";
 
 vi.mock("../src/ipc", async () => {
@@ -74,7 +75,7 @@ describe("the result", () => {
     await goToResult(user, loadExplanation("linux-healthy"));
     const allow = (phone: ipc.Phone): void => {
       const { reading } = session.invitation;
-      if (reading) session.invitation.reading = { ...reading, platform: { title: "Zoom", phone, single_use: false } };
+      if (reading) session.invitation.reading = { ...reading, phone };
     };
     allow("yes");
     await user.click(button("Go on with my phone"));
@@ -167,9 +168,10 @@ describe("the result", () => {
 
   it("opens the direct link where the wrapped one is at fault", async () => {
     const { user, session } = await openWindow();
-    await goToResult(user, loadExplanation("link-not-found"));
+    const explanation = loadExplanation("link-not-found");
+    await goToResult(user, explanation);
     expect(screen.queryByRole("button", { name: "Open the direct link" })).toBeNull();
-    session.invitation.reading = samples.wholeInvitation(session.now);
+    session.run.explanation = { ...explanation, outlook: { ...explanation.outlook, direct_link_helps: true } };
     await user.click(await screen.findByRole("button", { name: "Open the direct link" }));
     expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: null }]);
   });
@@ -241,8 +243,9 @@ describe("the result", () => {
 
   it("keeps the rest behind disclosures, and asks for details only when they are opened", async () => {
     const { user } = await openWindow();
-    await goToResult(user, loadExplanation("windows-camera-in-use"));
-    const { areas, others } = loadExplanation("windows-camera-in-use");
+    const explanation = withStatus("windows-camera-in-use", { speaker: "unknown" });
+    const { areas, others } = { ...explanation, others: [loadPrimary("udp-blocked")] };
+    await goToResult(user, { ...explanation, others });
     const count = (wanted: Status): number => areas.filter(({ status }) => status === wanted).length;
     expect(screen.getByText(`Also worth knowing (${others.length})`)).toBeVisible();
     expect(screen.getByText(`What is fine (${count("pass")})`)).toBeVisible();

@@ -37,6 +37,8 @@ pub struct Outlook {
     /// The areas of which a second look has to open the link once more, because it is about the link, or because what its
     /// page said would be gone, as if it were mended.
     pub reopens_link: Vec<Area>,
+    /// The areas that can be looked at once more while the link's answer stays.
+    pub beside_link: Vec<Area>,
     /// The candidate was asked to speak, and a voice was heard; absent if nobody listened.
     pub voice_heard: Option<bool>,
     /// Tones were played that could be heard: the person can be asked about them.
@@ -64,6 +66,11 @@ impl Outlook {
             is_over: visible()
                 .any(|finding| finding.code == Code::SessionMissed && finding.severity == Severity::Blocking),
             reopens_link: reopens_link(seen, primary),
+            beside_link: areas
+                .iter()
+                .map(|result| result.area)
+                .filter(|area| !Probe::Host.areas().contains(area))
+                .collect(),
             voice_heard: voice_heard(seen),
             tones_played: matches!(status_of(Area::Speaker), Some(Status::Pass | Status::Note)),
         }

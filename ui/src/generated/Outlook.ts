@@ -40,6 +40,10 @@ is_over: boolean,
  */
 reopens_link: Array<Area>, 
 /**
+ * The areas that can be looked at once more while the link's answer stays.
+ */
+beside_link: Array<Area>, 
+/**
  * The candidate was asked to speak, and a voice was heard; absent if nobody listened.
  */
 voice_heard: boolean | null, 
