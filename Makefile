@@ -7,7 +7,7 @@ help: ## list the targets
 run: ## install what is missing, build, and open the window (in a terminal where there is no display)
 	@scripts/run $(ARGS)
 
-dev: ## show the window's pages in a browser, on recorded computers, with every edit at once
+dev: ## show the window's pages in a browser, on sample computers, with every edit at once
 	@scripts/ui dev
 
 test: ## install what is missing and run every test
@@ -20,7 +20,7 @@ watch: ## the same at every change, of the crate that changed and those that use
 	@scripts/fast watch
 
 unit: ## the tests of the Rust crates, without the window and the other systems
-	@cargo nextest run -p preflight-diagnosis -p preflight-probes -p preflight-cli
+	@cargo nextest run -p preflight-page -p preflight-invitation -p preflight-diagnosis -p preflight-probes -p preflight-check -p preflight-cli -p preflight-house
 
 ui: ## check, test and build the window's pages
 	@scripts/ui
@@ -43,7 +43,7 @@ lab: ## make each fault happen, run preflight against it and print the score
 fuzz: ## feed arbitrary bytes to everything that reads links, mails, calendars and pages (ARGS='600' seconds each)
 	@scripts/fuzz $(ARGS)
 
-accept: ## write the generated files anew: report schema and the window's types
+accept: ## write the generated files anew: report schema, the window's types and its sample computers
 	@scripts/accept
 
 clean: ## remove what was built

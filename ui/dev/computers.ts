@@ -1,5 +1,5 @@
 /**
- * The recorded computers, as the shell tells the window about them. A test of the shell writes the files from
+ * The sample computers, as the shell tells the window about them. A test of the shell writes the files from
  * `tests/evidence`; they are never edited.
  */
 import type {

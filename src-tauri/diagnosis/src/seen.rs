@@ -121,6 +121,8 @@ impl<'e> Seen<'e> {
 
 /// Returns what the page behind the link says; `None` for an interview that can begin, and where the link was not opened.
 fn read_page(link: Option<&LinkAnswer>, platform: Option<&Platform>) -> Option<PageReading> {
+    #[cfg(test)]
+    tests::READ.with(|read| read.set(read.get() + 1));
     let own = platform.map(|platform| platform.phrases.as_slice()).unwrap_or_default();
     link.filter(|link| link.whole_link)?.answer.http.succeeded()?.response().read(own)
 }
@@ -169,4 +171,62 @@ fn clock_offset_s(evidence: &Evidence) -> Option<i64> {
 /// Returns the host of a URL. Never more of an address than its host: the rest may be a secret.
 pub(crate) fn host_of(url: &str) -> Option<String> {
     Url::parse(url).ok()?.host_str().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::{
+        area::Area,
+        code::Code,
+        diagnosis::diagnose,
+        email::{Email, EmailParts, SupportContact},
+        evidence::SystemFamily,
+        explain::{Explainer, Recipient},
+        observed::Observed,
+        redact::{Personal, redact},
+        report::{App, Report},
+    };
+    use preflight_page::PageText;
+    use std::cell::Cell;
+
+    thread_local! {
+        /// How often the page behind a link was read for what it says.
+        pub(super) static READ: Cell<u32> = const { Cell::new(0) };
+    }
+
+    /// From the evidence to the words on the screen and the e-mail the page is read once.
+    #[test]
+    fn a_page_is_judged_once_in_a_check() {
+        let now: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
+        let page = PageText { words: Some("This interview link has expired.".to_owned()), ..PageText::default() };
+        let http = HttpAnswer { status: 410, page, received_at: now, ..HttpAnswer::default() };
+        let answer = HostAnswer {
+            url: "https://acme.example/i/1".to_owned(),
+            http: Attempt::Succeeded(http),
+            ..HostAnswer::default()
+        };
+        let evidence = Evidence {
+            areas: Area::ALL.to_vec(),
+            host: Observed::Known(LinkAnswer { answer, whole_link: true, ..LinkAnswer::default() }),
+            ..Evidence::default()
+        };
+        READ.set(0);
+        let diagnosis = diagnose(&evidence, Profile::generic(), now);
+        assert_eq!(diagnosis.primary, Some(Code::LinkExpired));
+        let _ = Explainer::new("en", SystemFamily::Linux, None).explain(&diagnosis, &evidence);
+        let app = App {
+            name: "interview-preflight".to_owned(),
+            version: "0.1.0".to_owned(),
+            system: "linux".to_owned(),
+            architecture: "x86_64".to_owned(),
+        };
+        let report = redact(&Report::new(app, now, 120, evidence, diagnosis), &Personal::default());
+        let contact = SupportContact { recipient: Recipient::Recruiter, address: None };
+        let email = Email::write(&report, &contact, None, EmailParts::default(), "en");
+        assert!(email.body.contains("has expired"), "{}", email.body);
+        assert_eq!(READ.get(), 1);
+    }
 }
