@@ -114,7 +114,7 @@ const screens = {
         query: "computer=link-not-found",
         go: async (page) => {
             await result(page);
-            await click(page, "Write the e-mail");
+            await click(page, "Write to the recruiter");
             await page.locator("[data-code]").first().waitFor();
         },
     },
