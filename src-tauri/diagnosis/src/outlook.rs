@@ -93,6 +93,7 @@ mod tests {
     use super::*;
     use crate::{evidence::Evidence, profile::Profile};
     use jiff::Timestamp;
+    use preflight_page::{PageReading, PageState};
     use rstest::rstest;
 
     fn outlook(code: Code, severity: Severity) -> Outlook {
@@ -139,5 +140,19 @@ mod tests {
     fn a_second_look_reopens_the_link_only_where_it_is_about_it() {
         assert_eq!(outlook(Code::LinkNotFound, Severity::Blocking).reopens_link, [Area::Link]);
         assert_eq!(outlook(Code::UdpBlocked, Severity::Risk).reopens_link, []);
+    }
+
+    /// What the page said would be gone, as if it were mended, where its host is asked again without the link.
+    #[test]
+    fn a_page_that_said_something_is_asked_again_with_the_network() {
+        let evidence = Evidence::default();
+        let page = PageReading { state: PageState::Revoked, words: "This position is closed.".to_owned() };
+        let seen = |page| Seen { page, ..Seen::new(&evidence, Profile::generic(), Timestamp::UNIX_EPOCH) };
+        let udp = [Finding::new(Code::UdpBlocked)];
+        let reopens =
+            |page, findings: &[Finding]| Outlook::new(&seen(page), Verdict::AtRisk, findings, &[]).reopens_link;
+        assert_eq!(reopens(Some(page), &udp), [Area::Link, Area::Network]);
+        assert_eq!(reopens(None, &udp), []);
+        assert_eq!(reopens(None, &[]), [Area::Link]);
     }
 }
