@@ -27,7 +27,7 @@ pub(crate) fn run(profile: Profile) -> ExitCode {
 
 fn build(profile: Profile) -> tauri::Result<App> {
     let program = std::env::current_exe()?;
-    let shell = Shell::new(profile, program, sys_locale::get_locale().as_deref());
+    let shell = Shell::new(profile, program, preflight_probes::locale().as_deref());
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_clipboard_manager::init())

@@ -2,7 +2,8 @@
 
 use crate::ipc::CommandError;
 use preflight_check::AnswerError;
-use preflight_diagnosis::{AddressError, Area, CodeError, ErrorMessage, Explainer, Message, ReportError};
+use preflight_diagnosis::{Area};
+use preflight_report::{AddressError, CodeError, ErrorMessage, Explainer, Message, ReportError};
 use preflight_invitation::ReadError;
 use std::io;
 
@@ -123,7 +124,8 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use preflight_diagnosis::{SystemFamily, check_address};
+    use preflight_diagnosis::{SystemFamily};
+    use preflight_report::{check_address};
     use std::collections::BTreeSet;
 
     /// One of each variant.

@@ -2,10 +2,8 @@
 //! Holds shapes only: what they are filled with is decided in `commands`.
 
 use preflight_check::{AdviceOnly, Answers, EntryAreas, UrgentMinutes};
-use preflight_diagnosis::{
-    App, Area, Consent, Email, EmailParts, Evidence, ExplainedFinding, Explanation, Recipient, Symptom, SystemFamily,
-    Verdict,
-};
+use preflight_diagnosis::{Area, Consent, Evidence, Symptom, SystemFamily, Verdict};
+use preflight_report::{App, Email, EmailParts, ExplainedFinding, Explanation, Recipient};
 use preflight_invitation::{Invitation, Source};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -7,10 +7,8 @@ use crate::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_check::{Answers, Check, CheckRequest};
-use preflight_diagnosis::{
-    Action, Browser, Evidence, ExplainedFinding, Explainer, Explanation, Profile, Report, ResultCode, SystemFamily,
-    languages,
-};
+use preflight_diagnosis::{Browser, Evidence, Profile, SystemFamily};
+use preflight_report::{Action, ExplainedFinding, Explainer, Explanation, Report, ResultCode, languages};
 use preflight_invitation::{Invitation, Source};
 use preflight_probes::Plan;
 use std::path::Path;

@@ -1,7 +1,8 @@
 //! The state that the commands share, and the order of checks: one at a time, a new one replaces the old.
 
 use crate::{error::Error, ipc::Reply, session::Session};
-use preflight_diagnosis::{Area, Probe, Profile, Redacted, Report, redact};
+use preflight_diagnosis::{Area, Probe, Profile};
+use preflight_report::{Redacted, Report, redact};
 use preflight_probes::SwitchOff;
 use std::{
     path::PathBuf,

@@ -1,7 +1,8 @@
 //! The other side of the telephone: a result code is read, a mistyped one refused, and a report dropped into the window.
 
 use super::in_the_window;
-use preflight_diagnosis::{Area, Code, Evidence, Profile, Report, ResultCode, Verdict, diagnose};
+use preflight_diagnosis::{Area, Code, Evidence, Profile, Verdict, diagnose};
+use preflight_report::{Report, ResultCode};
 use preflight_invitation::read_text;
 
 const FIELD: &str = "The result code";

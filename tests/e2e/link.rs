@@ -6,7 +6,8 @@ use super::{
     window::Window,
 };
 use fantoccini::key::Key;
-use preflight_diagnosis::{Code, ResultCode, Verdict};
+use preflight_diagnosis::{Code, Verdict};
+use preflight_report::{ResultCode};
 
 const POSITION: &str = "Junior Cloud Gardener";
 const LINK: &str = "Your interview link, or the invitation";

@@ -5,10 +5,8 @@ use crate::{
     request::CheckRequest,
 };
 use jiff::{Timestamp, tz::TimeZone};
-use preflight_diagnosis::{
-    Answer, Area, Code, Diagnosis, Evidence, Explainer, Explanation, Finding, Observed, Probe, Profile, Report, Why,
-    diagnose,
-};
+use preflight_diagnosis::{Answer, Area, Code, Diagnosis, Evidence, Finding, Observed, Probe, Profile, Why, diagnose};
+use preflight_report::{Explainer, Explanation, Report};
 use preflight_invitation::Invitation;
 use preflight_probes::Plan;
 use std::{cell::OnceCell, collections::BTreeSet};
@@ -181,7 +179,17 @@ impl Check {
         let (evidence, diagnosis) = (self.evidence.clone(), self.diagnosis().clone());
         debug!(verdict = ?diagnosis.verdict, primary = ?diagnosis.primary, "report frozen");
         let took_ms = milliseconds(self.started_at, self.known_at);
-        self.report = Some(Report::new(preflight_probes::app(), self.started_at, took_ms, evidence, diagnosis));
+        self.report = Some(Report::new(app(), self.started_at, took_ms, evidence, diagnosis));
+    }
+}
+
+/// This program, for the report.
+fn app() -> App {
+    App {
+        name: "interview-preflight".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        system: SYSTEM.name().to_owned(),
+        architecture: std::env::consts::ARCH.to_owned(),
     }
 }
 

@@ -2,9 +2,8 @@
 
 use crate::complete::Answers;
 use jiff::{Timestamp, tz::TimeZone};
-use preflight_diagnosis::{
-    Area, Diagnosis, Evidence, ExplainedFinding, Explainer, Observed, Profile, Severity, System, SystemFamily, diagnose,
-};
+use preflight_diagnosis::{Area, Diagnosis, Evidence, Observed, Profile, Severity, System, SystemFamily, diagnose};
+use preflight_report::{ExplainedFinding, Explainer};
 use preflight_invitation::Invitation;
 
 /// The diagnosis of an invitation alone.

@@ -6,9 +6,8 @@ use crate::{
     start_choices::starts_to_choose,
     terminal::{BOLD, DIM, mark, mark_of_finding, mark_of_verdict, safe},
 };
-use preflight_diagnosis::{
-    Answer, Area, ExplainedFinding, Explainer, Explanation, Finding, Report, ResultCode, Step, redact,
-};
+use preflight_diagnosis::{Answer, Area, Finding};
+use preflight_report::{ExplainedFinding, Explainer, Explanation, Report, ResultCode, Step, redact};
 use serde::Serialize;
 use std::{
     fmt::Write as _,

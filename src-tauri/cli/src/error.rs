@@ -1,7 +1,8 @@
 //! What can go wrong on the command line, each with its exit status and a sentence that says what to do.
 
 use clap::error::ErrorKind;
-use preflight_diagnosis::{ErrorMessage, Explainer, Verdict};
+use preflight_diagnosis::{Verdict};
+use preflight_report::{ErrorMessage, Explainer};
 use std::{io, process::ExitCode};
 
 /// The exit statuses of the program; scripts rely on them.

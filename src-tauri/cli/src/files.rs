@@ -1,7 +1,8 @@
 //! Files that come in and go out: each failure names the file, what is wrong with it and what to do.
 
 use crate::error::{CliError, Problem};
-use preflight_diagnosis::{Evidence, Profile, Report};
+use preflight_diagnosis::{Evidence, Profile};
+use preflight_report::{Report};
 use std::{
     fs::File,
     io::{Read, Write},

@@ -6,7 +6,7 @@ use minijinja::{
     Environment, context,
     value::{Serde, Value},
 };
-use preflight_diagnosis::{Explainer, Report, ResultCode, redact};
+use preflight_report::{Explainer, Report, ResultCode, redact};
 
 const TEMPLATE: &str = include_str!("report.html");
 

@@ -108,8 +108,8 @@ impl Kind {
     }
 }
 
-/// Returns the Rust that stands for the file. `sentences` is the English file with the words of every cause.
-pub(crate) fn generate(text: &str, sentences: &str) -> Result<String, Wrong> {
+/// Returns the Rust that stands for the file.
+pub(crate) fn generate(text: &str) -> Result<String, Wrong> {
     let at =
         |span: std::ops::Range<usize>, what: String| Wrong { line: text[..span.start].matches('\n').count() + 1, what };
     let file: File = toml::from_str(text).map_err(|e| at(e.span().unwrap_or_default(), e.message().to_owned()))?;
@@ -127,9 +127,6 @@ pub(crate) fn generate(text: &str, sentences: &str) -> Result<String, Wrong> {
         }
         if let Some(other) = numbers.insert(number, code) {
             return Err(at(cause.number.span(), format!("{code}: {other} has the number {number} already")));
-        }
-        if let Some(missing) = missing_words(code, sentences) {
-            return Err(at(cause.code.span(), format!("{code}: causes.ftl has no {missing}")));
         }
         let mut facts = String::new();
         for (name, kind) in &cause.facts {
@@ -202,14 +199,6 @@ fn shape(of_type: &str) -> &'static str {
         "Vec<StartChoice>" => "Starts",
         _ => "Text",
     }
-}
-
-/// The first of the sentences of a cause that the file lacks.
-fn missing_words(code: &str, sentences: &str) -> Option<String> {
-    let Some(at) = sentences.find(&format!("\n{code} =")) else { return Some(code.to_owned()) };
-    let rest = &sentences[at + 1..];
-    let own = &rest[..rest.find("\n\n").unwrap_or(rest.len())];
-    ["headline", "detail"].into_iter().map(|part| format!("    .{part} =")).find(|part| !own.contains(part.as_str()))
 }
 
 /// `not-open-yet` is `NotOpenYet`.

@@ -69,21 +69,21 @@ impl KnownBrowser {
 
 /// Returns the [`Browser::name`] of a browser that is called `called`: by its name, by its label on this computer, or by the
 /// label that everybody uses.
-pub(crate) fn name_of(called: &str, installed: &[Browser]) -> Option<String> {
+pub fn name_of(called: &str, installed: &[Browser]) -> Option<String> {
     let here = installed.iter().find(|browser| browser.label == called || browser.name == called);
     let anywhere = || known_browsers().iter().find(|known| known.label == called || known.name == called);
     here.map(|browser| browser.name.clone()).or_else(|| anywhere().map(|known| known.name.clone()))
 }
 
 /// Returns what people call the browser `name`; anything that is no name of a browser is left as it is.
-pub(crate) fn label_of(name: &str, installed: &[Browser]) -> String {
+pub fn label_of(name: &str, installed: &[Browser]) -> String {
     let here = installed.iter().find(|browser| browser.name == name).map(|browser| &browser.label);
     let anywhere = || known_browsers().iter().find(|known| known.name == name).map(|known| &known.label);
     here.or_else(anywhere).map_or(name, String::as_str).to_owned()
 }
 
 /// Returns a common browser of this computer besides `this` one.
-pub(crate) fn find_another<'a>(this: Option<&str>, installed: &'a [Browser]) -> Option<&'a Browser> {
+pub fn find_another<'a>(this: Option<&str>, installed: &'a [Browser]) -> Option<&'a Browser> {
     let others = known_browsers().iter().filter(|known| known.common && Some(known.name.as_str()) != this);
     others.filter_map(|known| installed.iter().find(|browser| browser.name == known.name)).next()
 }

@@ -65,7 +65,7 @@ impl Facts {
     }
 
     /// Puts the name of a browser wherever `name_of` knows it by what a fact calls it.
-    pub(crate) fn name_browsers(&mut self, code: Code, name_of: impl Fn(&str) -> Option<String>) {
+    pub fn name_browsers(&mut self, code: Code, name_of: impl Fn(&str) -> Option<String>) {
         let put = |called: &mut String| {
             if let Some(name) = name_of(called) {
                 *called = name;

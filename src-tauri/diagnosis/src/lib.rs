@@ -1,4 +1,4 @@
-//! What was seen of a computer, what it means for a video interview, and how to say it to a person.
+//! What was seen of a computer, and what it means for a video interview. How to say it is the report's matter.
 //!
 //! Everything here is a pure function of its arguments: no file, no network, no clock, no system call. Whoever holds the
 //! [`Evidence`] of a computer can diagnose it again, anywhere.
@@ -16,9 +16,7 @@ mod area;
 mod browsers;
 mod code;
 mod diagnosis;
-mod email;
 mod evidence;
-mod explain;
 mod fact_kind;
 mod facts;
 mod finding;
@@ -26,9 +24,6 @@ mod observed;
 mod outlook;
 mod page_state;
 mod profile;
-mod redact;
-mod report;
-mod result_code;
 mod rules;
 mod seen;
 mod severity;
@@ -36,25 +31,18 @@ mod symptom;
 mod verdict;
 
 pub use area::{Area, AreaResult, Status};
-pub use browsers::{KnownBrowser, known_browsers};
+pub use browsers::{KnownBrowser, find_another, known_browsers, label_of, name_of};
 pub use code::{Cause, Code, causes, fact};
 pub use diagnosis::{Diagnosis, diagnose, diagnose_link};
-pub use email::{AddressError, Email, EmailParts, REPORT_FILE, SupportContact, check_address};
 pub use evidence::*;
-pub use explain::{
-    Action, ErrorMessage, ExplainedArea, ExplainedFinding, Explainer, Explanation, Message, Recipient, SettingsPage,
-    SettingsTarget, Step, languages,
-};
 pub use fact_kind::{FactKind, Key};
 pub use facts::{Fact, Facts};
 pub use finding::Finding;
 pub use observed::{Observed, Why, WhyUnknown};
 pub use outlook::Outlook;
 pub use profile::{BrowserRequirement, ProbeHost, Profile, ProfileError};
-pub use redact::{LeftOut, Personal, Redacted, redact};
-pub use report::{App, REPORT_SCHEMA, Report, ReportError, report_schema};
-pub use result_code::{CodeError, ResultCode};
 pub use rules::is_voice;
+pub use seen::read_page_of;
 pub use severity::Severity;
 pub use symptom::Symptom;
 pub use verdict::Verdict;

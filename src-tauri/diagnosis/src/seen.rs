@@ -128,7 +128,7 @@ fn read_page(link: Option<&LinkAnswer>, platform: Option<&Platform>) -> Option<P
 }
 
 /// Returns what [`Seen::page`] holds, for a report that does not say it.
-pub(crate) fn read_page_of(evidence: &Evidence) -> Option<PageReading> {
+pub fn read_page_of(evidence: &Evidence) -> Option<PageReading> {
     let reading = evidence.invitation.as_ref().and_then(|invitation| invitation.link.as_ref());
     read_page(evidence.host.known(), platform_of(reading))
 }

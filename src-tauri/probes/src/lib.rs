@@ -3,11 +3,11 @@
 //! Probes run all at once and their answers stream. Whatever touches a driver runs in a child process, this same program
 //! started with a hidden argument, so that a crash or a hang there is an answer like any other.
 
-mod app;
 mod child;
 mod clock;
 mod device;
 mod event;
+mod locale;
 mod network;
 mod os;
 mod personal;
@@ -17,9 +17,9 @@ mod switch_off;
 mod table;
 mod thread;
 
-pub use app::{app, locale};
 pub use child::CHILD_ARGUMENT;
 pub use event::{Event, Live};
+pub use locale::locale;
 pub use network::ProxyReading;
 pub use os::SYSTEM;
 pub use personal::personal;

@@ -1,6 +1,6 @@
 //! What is personal on this computer, for the redaction to take out.
 
-use preflight_diagnosis::Personal;
+use preflight_report::Personal;
 
 /// Returns home directory, user name and host name, where the system tells.
 pub fn personal() -> Personal {

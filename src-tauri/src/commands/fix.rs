@@ -8,7 +8,7 @@ use crate::{
     ipc::Reply,
     shell::Shell,
 };
-use preflight_diagnosis::{Action, SettingsTarget};
+use preflight_report::{Action, SettingsTarget};
 use std::{process::Stdio, time::Duration};
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::open_url;

@@ -11,7 +11,8 @@ use crate::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_check::{AdviceOnly, EntryAreas, UrgentMinutes};
-use preflight_diagnosis::{Area, languages};
+use preflight_diagnosis::{Area};
+use preflight_report::{languages};
 use preflight_invitation::place_of_zone;
 use tauri::State;
 

@@ -8,9 +8,8 @@ use crate::{
     session::{Session, other_browsers},
 };
 use jiff::{Timestamp, tz::TimeZone};
-use preflight_diagnosis::{
-    Explainer, Personal, Profile, Report, ResultCode, SupportContact, SystemFamily, diagnose, redact,
-};
+use preflight_diagnosis::{Profile, SystemFamily, diagnose};
+use preflight_report::{Explainer, Personal, Report, ResultCode, SupportContact, redact};
 use serde_json::{Value, json};
 use std::{fs, path::Path};
 

@@ -1,7 +1,8 @@
 //! What came of a scenario, and the score over all of them.
 
 use crate::scenario::{BenchName, Scenario};
-use preflight_diagnosis::{Code, Diagnosis, Finding, Report, Severity, Verdict};
+use preflight_diagnosis::{Code, Diagnosis, Finding, Severity, Verdict};
+use preflight_report::{Report};
 use serde::Serialize;
 use std::time::Duration;
 

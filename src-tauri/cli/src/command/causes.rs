@@ -6,7 +6,8 @@ use crate::{
     error::{CliError, Exit},
     terminal::{BOLD, DIM, mark_of_finding},
 };
-use preflight_diagnosis::{Area, Code, Explainer, Facts, Severity, causes as all};
+use preflight_diagnosis::{Area, Code, Facts, Severity, causes as all};
+use preflight_report::{Explainer};
 use serde::Serialize;
 use std::fmt::Write;
 

@@ -7,7 +7,8 @@ use crate::{
     files,
     terminal::{mark_of_finding, mark_of_verdict, safe},
 };
-use preflight_diagnosis::{Explainer, Facts, ResultCode, Verdict, redact};
+use preflight_diagnosis::{Facts, Verdict};
+use preflight_report::{Explainer, ResultCode, redact};
 use std::fmt::Write;
 
 pub(crate) fn code(arguments: &CodeArguments) -> Result<Exit, CliError> {

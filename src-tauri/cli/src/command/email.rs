@@ -6,7 +6,7 @@ use crate::{
     files,
     terminal::safe,
 };
-use preflight_diagnosis::{Email, EmailParts, Recipient, SupportContact, check_address, redact};
+use preflight_report::{Email, EmailParts, Recipient, SupportContact, check_address, redact};
 use std::io::Write;
 
 pub(crate) fn email(arguments: &EmailArguments) -> Result<Exit, CliError> {

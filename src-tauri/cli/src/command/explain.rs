@@ -6,7 +6,8 @@ use crate::{
     error::{CliError, Exit},
     terminal::BOLD,
 };
-use preflight_diagnosis::{Code, Explainer, Facts};
+use preflight_diagnosis::{Code, Facts};
+use preflight_report::{Explainer};
 
 pub(crate) fn explain(arguments: &ExplainArguments) -> Result<Exit, CliError> {
     // The argument parser has let through nothing but codes and systems.

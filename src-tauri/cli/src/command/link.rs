@@ -6,7 +6,8 @@ use crate::{
     terminal::{BOLD, DIM, mark_of_finding, safe},
 };
 use jiff::Timestamp;
-use preflight_diagnosis::{Explainer, Finding, Severity, diagnose_link};
+use preflight_diagnosis::{Finding, Severity, diagnose_link};
+use preflight_report::{Explainer};
 use preflight_invitation::{LinkPart, LinkProblem, LinkReading, Repair, Unusual, platform};
 use serde::Serialize;
 use std::io::{self, BufRead, BufWriter, Read, Write};

@@ -2,7 +2,7 @@
 //! becomes the same e-mail, code and findings, and a code that was read out then means the same causes.
 
 use crate::support::{codes, json, run, stderr, stdout};
-use preflight_diagnosis::Report;
+use preflight_report::Report;
 use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::PathBuf};
 

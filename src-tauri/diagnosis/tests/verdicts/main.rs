@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod computers;
+mod links;
 mod rows;
 
 use computers::Computer;

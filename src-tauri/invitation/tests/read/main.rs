@@ -9,8 +9,10 @@ mod calendars;
 mod choices;
 mod events;
 mod headers;
+mod links;
 mod mails;
 mod times;
+mod wrapped;
 
 const TEAMS: &str = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_NmQ0%40thread.v2/0\
     ?context=%7b%22Tid%22%3a%221f%22%2c%22Oid%22%3a%222e%22%7d";

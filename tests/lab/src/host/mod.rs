@@ -12,7 +12,7 @@ use crate::{
     score::Outcome,
 };
 use computer::Computer;
-use preflight_diagnosis::Report;
+use preflight_report::Report;
 use std::path::Path;
 use world::World;
 

@@ -21,7 +21,7 @@ use crate::{
     stun,
 };
 use jiff::Timestamp;
-use preflight_diagnosis::Report;
+use preflight_report::Report;
 use std::{
     fs, io,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},

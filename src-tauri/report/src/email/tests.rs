@@ -1,0 +1,568 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use super::*;
+use crate::{redact::{Personal, redact}, report::App};
+use preflight_diagnosis::{Area, Attempt, Browser, Browsers, Camera, Code, Evidence, Failure, FailureKind, Finding, HostAnswer, HttpAnswer, LinkAnswer, Observed, Profile, Symptom, System, SystemFamily, diagnose};
+use jiff::Timestamp;
+use mail_parser::{MessageParser, MimeHeaders};
+use percent_encoding::percent_decode_str;
+use preflight_invitation::{Found, Invitation, LinkReading, Person, Source};
+use preflight_page::PageText;
+use proptest::prelude::*;
+use rstest::rstest;
+
+const LINK: &str = "https://interviews.example.com/i/8f3a2b9c41";
+const WORDS: &str = "This page could not be found. Ask the person who invited you.";
+
+/// The computer of a candidate whose link answers 404.
+fn evidence() -> Evidence {
+    let now: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
+    let http = HttpAnswer {
+        status: 404,
+        url: LINK.to_owned(),
+        redirects: 0,
+        location: None,
+        date: Some(now),
+        received_at: now,
+        as_expected: None,
+        page: PageText { title: Some("Not found".to_owned()), words: Some(WORDS.to_owned()), ..PageText::default() },
+        ..HttpAnswer::default()
+    };
+    let answer = HostAnswer { url: LINK.to_owned(), http: Attempt::Succeeded(http), ..HostAnswer::default() };
+    let recruiter = Person { name: Some("Sophie König".to_owned()), address: "sophie@example.com".to_owned() };
+    Evidence {
+        areas: Area::ALL.to_vec(),
+        invitation: Some(Invitation {
+            link: Some(LinkReading { input: LINK.to_owned(), link: Some(LINK.to_owned()), ..LinkReading::default() }),
+            position: Some(Found { value: "Data Engineer".to_owned(), at: Source::Subject }),
+            recruiter: Some(Found { value: recruiter, at: Source::ReplyTo }),
+            starts_at: Some(Found { value: "2026-11-20T12:30:00Z".parse().unwrap(), at: Source::DtStart }),
+            ..Invitation::default()
+        }),
+        system: Observed::Known(System {
+            name: "Windows 11".to_owned(),
+            version: "24H2".to_owned(),
+            time_zone: Some("Europe/Berlin".to_owned()),
+            ..System::new(SystemFamily::Windows)
+        }),
+        host: Observed::Known(LinkAnswer { answer, whole_link: true, ..LinkAnswer::default() }),
+        browsers: Observed::Known(Browsers {
+            installed: vec![browser("firefox", "Firefox", "153.0.1"), browser("edge", "Microsoft Edge", "156.0.3.4")],
+            default: Some("edge".to_owned()),
+        }),
+        ..Evidence::default()
+    }
+}
+
+fn browser(name: &str, label: &str, version: &str) -> Browser {
+    Browser {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        version: Some(version.to_owned()),
+        program: String::new(),
+    }
+}
+
+fn report(evidence: Evidence, findings: Vec<Finding>) -> Redacted<Report> {
+    let now = "2026-11-20T12:00:00Z".parse().unwrap();
+    let app = App {
+        name: "interview-preflight".to_owned(),
+        version: "0.1.0".to_owned(),
+        system: "windows".to_owned(),
+        architecture: "x86_64".to_owned(),
+    };
+    let mut diagnosis = diagnose(&evidence, Profile::generic(), now);
+    diagnosis.primary = findings.first().map(|finding| finding.code);
+    diagnosis.findings = findings;
+    redact(&Report::new(app, now, 2310, evidence, diagnosis), &Personal::default())
+}
+
+fn not_found() -> Redacted<Report> {
+    let finding = Finding::new(Code::LinkNotFound).with_text("host", "interviews.example.com").with_text("status", 404);
+    report(evidence(), vec![finding.with_text("words", WORDS)])
+}
+
+fn write(report: &Redacted<Report>, recipient: Recipient) -> Email {
+    let contact = SupportContact { recipient, address: Some("sophie@example.com".to_owned()) };
+    Email::write(report, &contact, None, EmailParts::default(), "en")
+}
+
+fn assert_holds(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "“{part}” is not in:\n{text}");
+    }
+}
+
+#[test]
+fn a_recruiter_reads_what_happened_and_what_is_asked_for() {
+    let email = write(&not_found(), Recipient::Recruiter);
+    assert_eq!(email.to.as_deref(), Some("sophie@example.com"));
+    assert!(email.subject.starts_with("Interview for Data Engineer: "), "{}", email.subject);
+    insta::assert_snapshot!(email.body);
+}
+
+/// Every cause of the link and of the time: the subject, what happened, and what is asked for.
+#[test]
+fn every_cause_asks_for_exactly_what_helps() {
+    let mut told = String::new();
+    for code in Code::ALL.iter().filter(|code| matches!(code.cause().area, Area::Link | Area::Time)) {
+        let mut evidence = evidence();
+        let invitation = evidence.invitation.as_mut().unwrap();
+        invitation.invited = Some(Found { value: "anna@gmial.com".to_owned(), at: Source::To });
+        evidence.account = Some("anna@gmail.com".to_owned());
+        let finding = Finding::new(*code);
+        let email = write(&report(evidence, vec![finding]), Recipient::Recruiter);
+        let parts =
+            EmailParts { message: false, device: false, browser: false, other_checks: false, ..EmailParts::default() };
+        let contact = SupportContact { recipient: Recipient::Recruiter, address: None };
+        let mut without = self::evidence();
+        without.invitation.as_mut().unwrap().position = None;
+        let short = Email::write(&report(without, vec![Finding::new(*code)]), &contact, None, parts, "en");
+        let said = |email: &Email| {
+            let paragraphs: Vec<&str> = email.body.split("\n\n").collect();
+            format!("{}\n{}", paragraphs[2], paragraphs.iter().find(|part| part.contains('?')).unwrap_or(&"(nothing)"))
+        };
+        told += &format!("{code}\n  {}\n", email.subject);
+        for line in said(&email).lines() {
+            told += &format!("  {line}\n");
+        }
+        if said(&short) != said(&email) {
+            told += "  or, where no address is known:\n";
+            for line in said(&short).lines() {
+                told += &format!("  {line}\n");
+            }
+        }
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn both_addresses_are_named_to_the_recruiter_only_and_only_if_wanted() {
+    let mut evidence = evidence();
+    let invitation = evidence.invitation.as_mut().unwrap();
+    invitation.invited = Some(Found { value: "anna.m@gmial.com".to_owned(), at: Source::To });
+    evidence.account = Some("anna.m@gmail.com".to_owned());
+    let finding = Finding::new(Code::InvitationWrongAddress).with_text("invited", "anna.m@gmial.com");
+    let report = report(evidence, vec![finding.with_text("used", "anna.m@gmail.com")]);
+    let written = |recipient, addresses| {
+        let contact = SupportContact { recipient, address: None };
+        Email::write(&report, &contact, None, EmailParts { addresses, ..EmailParts::default() }, "en")
+    };
+    assert_holds(
+        &written(Recipient::Recruiter, true).body,
+        &["The invitation went to anna.m@gmial.com. The address I use is anna.m@gmail.com.", "to anna.m@gmail.com?"],
+    );
+    for email in [written(Recipient::Recruiter, false), written(Recipient::Support, true)] {
+        assert!(!(email.subject + &email.body).contains("anna"), "{}", email.body);
+    }
+    // The report that goes along never names them.
+    let file = written(Recipient::Recruiter, true).eml(&report).unwrap();
+    let attachment = MessageParser::new().parse(&file).unwrap();
+    assert!(!std::str::from_utf8(attachment.attachment(0).unwrap().contents()).unwrap().contains("anna"));
+}
+
+#[test]
+fn an_address_that_is_none_is_not_named() {
+    let mut evidence = evidence();
+    evidence.account = Some("anna@example.com\r\nBcc: x@y.example".to_owned());
+    let email = write(&report(evidence, vec![Finding::new(Code::InvitationMissing)]), Recipient::Recruiter);
+    assert_holds(&email.body, &["to the address that I am writing from?"]);
+}
+
+#[rstest]
+#[case("America/New_York", "07:30 (New York)")]
+#[case("Etc/GMT+8", "04:30 (UTC−8)")]
+fn a_start_in_another_zone_is_told_on_both_clocks(#[case] zone: &str, #[case] there: &str) {
+    let mut evidence = evidence();
+    let invitation = evidence.invitation.as_mut().unwrap();
+    invitation.zone = Some(Found { value: zone.to_owned(), at: Source::DtStart });
+    let email = write(&report(evidence, vec![Finding::new(Code::SessionTimeElsewhere)]), Recipient::Recruiter);
+    assert_holds(&email.body, &[&format!("It is planned for 2026-11-20 13:30 (Berlin), which is 2026-11-20 {there}.")]);
+}
+
+#[test]
+fn an_unclear_start_is_quoted() {
+    let mut evidence = evidence();
+    let invitation = evidence.invitation.as_mut().unwrap();
+    invitation.starts_at = None;
+    let unclear =
+        preflight_invitation::UnclearStart { words: "24 November, 10:00 CST".to_owned(), choices: Vec::new() };
+    invitation.unclear_start = Some(Found { value: unclear, at: Source::MailText });
+    let email = write(&report(evidence, vec![Finding::new(Code::SessionTimeElsewhere)]), Recipient::Recruiter);
+    assert_holds(&email.body, &["The invitation says “24 November, 10:00 CST”", "its city or time zone?"]);
+}
+
+#[rstest]
+fn who_is_only_late_asks_for_no_other_time(
+    #[values(preflight_diagnosis::Severity::Note, preflight_diagnosis::Severity::Risk)] severity: preflight_diagnosis::Severity,
+) {
+    let finding = Finding::new(Code::SessionMissed).severity(severity);
+    let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
+    assert_holds(&email.body, &["joining now"]);
+    assert!(!(email.subject + &email.body).contains("another time"));
+}
+
+#[test]
+fn what_works_again_is_not_complained_about() {
+    let finding =
+        Finding::new(Code::LinkExpired).with_text("said", "works-now").severity(preflight_diagnosis::Severity::Note);
+    let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
+    assert!(!email.body.contains("expired") && !email.subject.contains("expired"), "{}", email.body);
+}
+
+#[test]
+fn a_help_desk_reads_the_facts_as_well() {
+    let mut hidden = Finding::new(Code::UdpBlocked);
+    hidden.hidden_by = Some(Code::LinkNotFound);
+    let report = report(evidence(), vec![Finding::new(Code::LinkNotFound).with_text("words", WORDS), hidden]);
+    let email = write(&report, Recipient::Support);
+    let code = crate::result_code::ResultCode::of(&report).write();
+    assert_holds(&email.subject, &["Help with a video interview", &code]);
+    assert_holds(
+        &email.body,
+        &["(link-not-found)", "(udp-blocked), explained by link-not-found", "Data Engineer", WORDS, &code],
+    );
+    let explained = crate::explain::Explainer::new("en", SystemFamily::Windows, None);
+    let areas = explained.explain(&report.get().diagnosis(), &report.get().evidence).areas;
+    assert_eq!(areas.len(), Area::ALL.len());
+    for area in areas {
+        assert_holds(&email.body, &[&format!("- {}: {}", area.label, area.word)]);
+    }
+}
+
+#[test]
+fn nothing_of_the_invitations_secrets_or_people_is_in_the_text() {
+    for recipient in [Recipient::Recruiter, Recipient::Support] {
+        let email = write(&not_found(), recipient);
+        let text = email.subject + &email.body;
+        for secret in ["8f3a2b9c41", "Sophie", "König", "sophie@"] {
+            assert!(!text.contains(secret), "{secret}");
+        }
+    }
+}
+
+#[test]
+fn parts_that_are_switched_off_are_not_there() {
+    let contact = SupportContact { recipient: Recipient::Recruiter, address: None };
+    let report = not_found();
+    let code = crate::result_code::ResultCode::of(&report).write();
+    let none = EmailParts {
+        device: false,
+        browser: false,
+        message: false,
+        other_checks: false,
+        result_code: false,
+        addresses: false,
+    };
+    let all = [
+        (EmailParts { device: true, ..none }, "Windows 11 24H2"),
+        (EmailParts { browser: true, ..none }, "Microsoft Edge 156.0.3.4"),
+        (EmailParts { message: true, ..none }, WORDS),
+        (EmailParts { result_code: true, ..none }, &code),
+    ];
+    for (parts, shown) in all {
+        let body = Email::write(&report, &contact, None, parts, "en").body;
+        for (_, part) in all {
+            assert_eq!(body.contains(part), part == shown, "{part}:\n{body}");
+        }
+    }
+}
+
+#[test]
+fn the_position_is_the_typed_one_then_the_invitations_then_a_place_for_it() {
+    let contact = SupportContact { recipient: Recipient::Recruiter, address: None };
+    let write =
+        |report: &Redacted<Report>, typed| Email::write(report, &contact, typed, EmailParts::default(), "en").body;
+    assert_holds(&write(&not_found(), Some("Baker\r\nBcc: x")), &["Baker Bcc: x"]);
+    assert_holds(&write(&not_found(), Some("  ")), &["Data Engineer"]);
+    let without = report(Evidence { invitation: None, ..evidence() }, Vec::new());
+    assert_holds(&write(&without, None), &["(please add the position here)"]);
+}
+
+#[test]
+fn without_a_page_the_failure_is_the_message() {
+    let failure = Failure::new(FailureKind::Refused, "connection refused (os error 111)");
+    let answer = HostAnswer { url: LINK.to_owned(), connect: Attempt::Failed(failure), ..HostAnswer::default() };
+    let evidence = Evidence { host: Observed::Known(LinkAnswer { answer, ..LinkAnswer::default() }), ..evidence() };
+    let finding = Finding::new(Code::PlatformDown).with_text("host", "interviews.example.com");
+    let email = write(&report(evidence, vec![finding]), Recipient::Recruiter);
+    assert_holds(&email.body, &["connection refused (os error 111)", "interviews.example.com does not answer"]);
+}
+
+#[rstest]
+#[case::silent(&[], "interview site does not answer", "does not answer, while other sites do.")]
+#[case::an_error(&[("status", "503")], "interview site shows an error", "shows an error (503), while other sites work.")]
+#[case::an_error_with_words(
+    &[("status", "503"), ("words", "Back soon.")],
+    "interview site shows an error",
+    "shows an error (503), while other sites work."
+)]
+#[case::it_says_so_itself(
+    &[("words", "Down for maintenance.")],
+    "interview site is not available",
+    "says that it is not available right now."
+)]
+fn a_site_in_trouble_is_told_as_it_answered(
+    #[case] args: &[(&str, &str)],
+    #[case] subject: &str,
+    #[case] happened: &str,
+) {
+    let finding = Finding::new(Code::PlatformDown).with_text("host", "interviews.example.com");
+    let finding = args.iter().fold(finding, |finding, (name, value)| finding.with_text(name, value));
+    let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
+    assert_eq!(email.subject, format!("Interview for Data Engineer: {subject}"));
+    assert_holds(&email.body, &[&format!("The interview site interviews.example.com {happened}\n")]);
+}
+
+const WELCOME: &str = "Welcome to your interview. Press Start when you are ready.";
+
+/// The computer of a candidate whose page works.
+fn at_a_page_that_works() -> Evidence {
+    let http = HttpAnswer {
+        status: 200,
+        page: PageText { words: Some(WELCOME.to_owned()), ..PageText::default() },
+        ..HttpAnswer::default()
+    };
+    let answer = HostAnswer { url: LINK.to_owned(), http: Attempt::Succeeded(http), ..HostAnswer::default() };
+    Evidence { host: Observed::Known(LinkAnswer { answer, whole_link: true, ..LinkAnswer::default() }), ..evidence() }
+}
+
+fn in_wrapper(http: Attempt<HttpAnswer>, connect: Attempt<String>) -> Evidence {
+    let mut evidence = at_a_page_that_works();
+    let Observed::Known(host) = &mut evidence.host else { panic!("it was asked") };
+    let url = "https://filter.example/?u=1".to_owned();
+    host.wrapper = Some(HostAnswer { url, http, connect, ..HostAnswer::default() });
+    evidence
+}
+
+#[rstest]
+#[case(Code::UdpBlocked)]
+#[case(Code::TlsIntercepted)]
+#[case(Code::VpnActive)]
+#[case(Code::LinkWrapped)]
+fn a_page_that_works_is_no_message(#[case] code: Code) {
+    let email = write(&report(at_a_page_that_works(), vec![Finding::new(code)]), Recipient::Support);
+    assert!(!email.body.contains("Welcome") && !email.body.contains("Status of the page"), "{}", email.body);
+    assert_holds(&email.body, &["Interview site: interviews.example.com", "Time of the check"]);
+}
+
+#[test]
+fn of_a_filter_in_the_way_its_own_page_is_the_message() {
+    let words = Some("This address was blocked by your administrator.".to_owned());
+    let http = HttpAnswer { status: 403, page: PageText { words, ..PageText::default() }, ..HttpAnswer::default() };
+    let evidence = in_wrapper(Attempt::Succeeded(http), Attempt::Succeeded("203.0.113.7:443".to_owned()));
+    let finding = Finding::new(Code::LinkWrapperBlocks).with_text("wrapper", "Safe Links");
+    let email = write(&report(evidence, vec![finding]), Recipient::Recruiter);
+    let message = "The exact message: “This address was blocked by your administrator.”";
+    assert_holds(&email.body, &[message, "Status of the page: 403", "Interview site: interviews.example.com"]);
+    assert!(!email.body.contains("Welcome"), "{}", email.body);
+}
+
+#[test]
+fn of_a_detour_that_is_closed_its_failure_is_the_message() {
+    let refused = Attempt::Failed(Failure::new(FailureKind::Refused, "connection refused (os error 111)"));
+    let finding = Finding::new(Code::LinkTrackerUnreachable).with_text("host", "filter.example");
+    let email = write(&report(in_wrapper(Attempt::NotReached, refused), vec![finding]), Recipient::Recruiter);
+    let happened = "goes over filter.example first, and that site cannot be reached";
+    let message = "The exact message: “connection refused (os error 111)”";
+    assert_holds(&email.body, &[happened, message, "Interview site: interviews.example.com"]);
+    assert!(!email.body.contains("Welcome") && !email.body.contains("Status of the page"), "{}", email.body);
+}
+
+#[test]
+fn of_a_camera_the_systems_words_are_the_message() {
+    let failure = Failure::new(FailureKind::Busy, "Device or resource busy (os error 16)");
+    let camera = Camera { stream: Observed::Known(Attempt::Failed(failure)), ..Camera::default() };
+    let evidence = Evidence { camera: Observed::Known(camera), ..evidence() };
+    let finding = Finding::new(Code::CameraInUse).with_text("program", "Zoom");
+    let email = write(&report(evidence, vec![finding]), Recipient::Recruiter);
+    assert_holds(&email.body, &["Device or resource busy (os error 16)", "Zoom", "may I join a little later"]);
+    assert!(!email.body.contains(WORDS), "{}", email.body);
+}
+
+#[test]
+fn what_is_only_a_risk_is_told_as_one() {
+    let finding = Finding::new(Code::CpuSaturated).with_text("percent", 97);
+    let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
+    assert_holds(&email.body, &["it may go badly", "may I join again"]);
+    assert!(!email.body.contains("cannot join"), "{}", email.body);
+}
+
+#[test]
+fn what_the_candidate_says_counts_where_nothing_was_found() {
+    let evidence = Evidence { symptom: Some(Symptom::Expired), ..evidence() };
+    let email = write(&report(evidence, Vec::new()), Recipient::Recruiter);
+    assert_holds(&email.body, &["shows as expired", "send me a new link"]);
+}
+
+#[test]
+fn every_cause_makes_a_whole_email() {
+    for code in Code::ALL.iter().copied() {
+        for recipient in [Recipient::Recruiter, Recipient::Support] {
+            let email = write(&report(evidence(), vec![Finding::new(code)]), recipient);
+            assert!(!email.subject.is_empty() && !is_unfinished(&email.subject), "{code}: {}", email.subject);
+            assert!(!is_unfinished(&email.body), "{code}: {}", email.body);
+            let words = if code.cause().area == Area::Link { WORDS } else { "" };
+            assert_holds(&email.body, &["Data Engineer", words, "Windows 11 24H2", "Microsoft Edge 156.0.3.4"]);
+        }
+    }
+}
+
+/// A sentence that was not found, or a value that nobody filled in.
+fn is_unfinished(text: &str) -> bool {
+    ["email-", "{ $", "{$", "none”", " none "].iter().any(|left| text.contains(left))
+}
+
+#[test]
+fn every_kind_that_is_left_out_has_a_word() {
+    let explainer = crate::explain::Explainer::new("en", SystemFamily::Linux, None);
+    for kind in crate::redact::LeftOut::ALL {
+        let id = format!("left-out-{}", kind.name());
+        assert_ne!(explainer.text(&id, &[]), id);
+    }
+}
+
+#[test]
+fn the_result_code_leads_back_to_the_finding() {
+    let email = write(&not_found(), Recipient::Recruiter);
+    let line = email.body.lines().find_map(|line| line.strip_prefix("Result code: ")).unwrap();
+    assert_eq!(crate::result_code::ResultCode::read(line).unwrap().findings, [Code::LinkNotFound]);
+}
+
+// ── the forms that leave the program ─────────────────────────────────────────────────────────────────────────────────
+
+type Form = fn(&Email) -> Result<String, AddressError>;
+const MAILTO: Form = |email| email.mailto("en");
+const GMAIL: Form = |email| email.gmail("en");
+const OUTLOOK: Form = |email| email.outlook("en");
+const EML: Form = |email| email.eml(&not_found()).map(|file| String::from_utf8(file).unwrap());
+
+fn mail(to: Option<&str>, subject: &str, body: &str) -> Email {
+    Email { to: to.map(str::to_owned), subject: subject.to_owned(), body: body.to_owned() }
+}
+
+#[test]
+fn a_mailto_link_is_as_rfc_6068_has_it() {
+    let email = mail(Some("jobs+42@example.com"), "50 % & more?", "Hello,\n\nü=1 + #2\n");
+    let expected = "mailto:jobs%2B42@example.com?subject=50%20%25%20%26%20more%3F&body=Hello%2C%0D%0A%0D%0A%C3%BC%3D1%20%2B%20%232";
+    assert_eq!(email.mailto("en").unwrap(), expected);
+    assert_eq!(mail(None, "a", "b").mailto("en").unwrap(), "mailto:?subject=a&body=b");
+}
+
+#[rstest]
+#[case(MAILTO, "mailto:a@b.example?", ["subject", "body"])]
+#[case(GMAIL, "https://mail.google.com/mail/?view=cm&fs=1&to=a@b.example&", ["su", "body"])]
+#[case(OUTLOOK, "https://outlook.office.com/mail/deeplink/compose?to=a@b.example&", ["subject", "body"])]
+fn links_carry_subject_and_body(#[case] form: Form, #[case] start: &str, #[case] names: [&str; 2]) {
+    let link = form(&mail(Some("a@b.example"), "Süß & gut", "one\n\ntwo + three")).unwrap();
+    assert!(link.starts_with(start), "{link}");
+    let url: url::Url = link.parse().unwrap();
+    let pairs: std::collections::BTreeMap<_, _> = url.query_pairs().into_owned().collect();
+    assert_eq!(pairs[names[0]], "Süß & gut");
+    assert_eq!(pairs[names[1]], "one\r\n\r\ntwo + three");
+}
+
+#[rstest]
+#[case(MAILTO)]
+#[case(GMAIL)]
+#[case(OUTLOOK)]
+fn a_long_body_is_cut_at_a_line_and_says_so(#[case] form: Form) {
+    let body: String = (0..200).map(|line| format!("line {line}: größer\n")).collect();
+    let link = form(&mail(Some("a@b.example"), "Long", &body)).unwrap();
+    assert!(link.len() <= 1900, "{}", link.len());
+    assert!(link.len() > 1700, "{}", link.len());
+    let (_, written) = link.split_once("body=").unwrap();
+    let written = percent_decode_str(written).decode_utf8().unwrap().replace("\r\n", "\n");
+    let (kept, sentence) = written.split_once("\n\n").unwrap();
+    assert!(body.starts_with(&format!("{kept}\n")), "{kept}");
+    assert_holds(sentence, &[REPORT_FILE]);
+}
+
+#[rstest]
+#[case(MAILTO)]
+#[case(GMAIL)]
+#[case(OUTLOOK)]
+#[case(EML)]
+fn what_is_no_address_is_refused(#[case] form: Form) {
+    for wrong in [
+        "sophie",
+        "a@b.example\r\nBcc: c@d.example",
+        "a@b.example, c@d.example",
+        "a@b.example?bcc=c@d.example,e@f.example",
+    ] {
+        assert!(form(&mail(Some(wrong), "s", "b")).is_err(), "{wrong}");
+    }
+    assert!(form(&mail(Some("  "), "s", "b")).is_ok());
+}
+
+#[test]
+fn an_eml_file_is_a_draft_with_the_report() {
+    let report = not_found();
+    let email = write(&report, Recipient::Recruiter);
+    let file = email.eml(&report).unwrap();
+    let message = MessageParser::new().parse(&file).unwrap();
+    assert_eq!(message.subject(), Some(email.subject.as_str()));
+    assert_eq!(message.to().unwrap().first().unwrap().address(), Some("sophie@example.com"));
+    assert_eq!(message.header("X-Unsent").unwrap().as_text(), Some("1"));
+    assert!(message.date().is_none() && message.from().is_none() && message.message_id().is_none());
+    let body = message.body_text(0).unwrap().replace("\r\n", "\n");
+    assert_eq!(body.trim_end(), email.body.trim_end());
+    let attachment = message.attachment(0).unwrap();
+    assert_eq!(attachment.attachment_name(), Some(REPORT_FILE));
+    assert_eq!(attachment.content_type().unwrap().subtype(), Some("json"));
+    let attached = std::str::from_utf8(attachment.contents()).unwrap();
+    assert_eq!(&Report::read(attached).unwrap(), report.get());
+    assert!(!attached.contains("sophie@"));
+}
+
+#[test]
+fn the_same_email_is_the_same_file() {
+    let email = write(&not_found(), Recipient::Support);
+    assert_eq!(email.eml(&not_found()), email.eml(&not_found()));
+}
+
+#[test]
+fn a_body_cannot_end_its_own_part() {
+    let body = "--=_preflight_0--\n\n--=_preflight_0\nContent-Type: text/html\n\n<b>x</b>\n--=_preflight_1\n";
+    let file = mail(None, "s", body).eml(&not_found()).unwrap();
+    let message = MessageParser::new().parse(&file).unwrap();
+    assert_eq!(message.body_text(0).unwrap().replace("\r\n", "\n").trim_end(), body.trim_end());
+    assert_eq!(message.attachment_count(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_subject_makes_a_header_of_its_own(
+        subject in "(\\PC|[\r\n\t\u{b}\u{85}\u{2028}\u{202e}\u{0}]|\r\nBcc: x@y\\.example|=\\?utf-8\\?q\\?=0D=0A\\?=){0,60}",
+        body in "(\\PC|[\r\n]){0,200}",
+    ) {
+        let email = mail(Some("a@b.example"), &subject, &body);
+        let file = email.eml(&not_found()).unwrap();
+        let head_end = file.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+        let head = String::from_utf8_lossy(&file[..head_end]).into_owned();
+        let names: Vec<&str> = head.split("\r\n").filter(|line| !line.starts_with([' ', '\t'])).map(|line| line.split(':').next().unwrap()).collect();
+        prop_assert_eq!(names, ["MIME-Version", "X-Unsent", "Subject", "To", "Content-Type"]);
+        prop_assert!(!head.replace("\r\n", "").contains(['\r', '\n']));
+        for form in [MAILTO, GMAIL, OUTLOOK] {
+            let link = form(&email).unwrap();
+            prop_assert!(link.len() <= 1900, "{}", link.len());
+            prop_assert!(link.bytes().all(|byte| byte.is_ascii_graphic()));
+            prop_assert!(!link.to_lowercase().contains("%00") && !link.contains("%E2%80%AE"));
+            let url: url::Url = link.parse().unwrap();
+            prop_assert!(url.query_pairs().all(|(name, _)| ["view", "fs", "to", "su", "subject", "body"].contains(&name.as_ref())));
+        }
+    }
+
+    #[test]
+    fn words_of_a_page_never_bring_control_characters(words in "(\\PC|[\r\n\u{202e}\u{2066}\u{1b}\u{0}\u{200b}]){0,80}") {
+        let mut evidence = evidence();
+        let finding = Finding::new(Code::LinkNotFound).with_text("words", &words).with_text("host", "interviews.example.com");
+        evidence.invitation = None;
+        let email = write(&report(evidence, vec![finding]), Recipient::Support);
+        let forbidden = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202e}' | '\u{2066}' | '\u{200b}');
+        prop_assert!(!email.body.contains(forbidden));
+        prop_assert!(!email.subject.chars().any(char::is_control));
+    }
+}

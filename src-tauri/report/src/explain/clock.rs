@@ -1,0 +1,240 @@
+//! Instants in words: beside the present ("in 2 h 10 min", "10 minutes ago"), and on a clock ("15:30 on Tuesday,
+//! 24 November"). Decides nothing about them.
+
+use super::Explainer;
+use preflight_diagnosis::{Evidence, Finding, fact};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
+use preflight_invitation::{StartChoice, place_of_zone};
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60;
+const DAY: i64 = 24 * HOUR;
+
+impl Explainer {
+    /// The instant as it lies before or after `now`; half a minute is still "now".
+    pub fn in_words(&self, instant: Timestamp, now: Timestamp) -> String {
+        let seconds = instant.as_second().saturating_sub(now.as_second());
+        let away = seconds.unsigned_abs() + (MINUTE as u64) / 2;
+        let minutes = i64::try_from(away / MINUTE as u64).unwrap_or(i64::MAX);
+        self.minutes_in_words(if seconds < 0 { -minutes } else { minutes })
+    }
+
+    /// The same of whole minutes; what is past is negative.
+    pub(super) fn minutes_in_words(&self, minutes: i64) -> String {
+        let direction = if minutes < 0 { "ago" } else { "in" };
+        let away = i64::try_from(minutes.unsigned_abs()).unwrap_or(i64::MAX);
+        let (hours, rest) = (away / HOUR, away % HOUR);
+        let say = |unit: &str, numbers: &[(&str, i64)]| {
+            let written: Vec<(&str, String)> =
+                numbers.iter().map(|(name, number)| (*name, number.to_string())).collect();
+            let args: Vec<(&str, &str)> = written.iter().map(|(name, number)| (*name, number.as_str())).collect();
+            self.text(&format!("{direction}-{unit}"), &args)
+        };
+        match away {
+            0 => self.text("now", &[]),
+            1..HOUR => say("minutes", &[("minutes", away)]),
+            HOUR..DAY if rest > 0 => say("hours-minutes", &[("hours", hours), ("minutes", rest)]),
+            HOUR..2880 => say("hours", &[("hours", hours)]),
+            _ => say("days", &[("days", away.saturating_add(DAY / 2) / DAY)]),
+        }
+    }
+}
+
+/// The clock that instants are told on.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Clock {
+    /// The zone of this computer; where it is not known the clock is UTC, and says so.
+    here: Option<TimeZone>,
+    /// The present.
+    now: Option<Timestamp>,
+}
+
+impl Clock {
+    pub(super) fn new(evidence: &Evidence, now: Timestamp) -> Clock {
+        let zone = evidence.system.known().and_then(|system| system.time_zone.as_deref());
+        Clock { here: zone.and_then(|zone| TimeZone::get(zone).ok()), now: Some(now) }
+    }
+
+    fn date(&self, at: Timestamp) -> Date {
+        at.to_zoned(self.here.clone().unwrap_or(TimeZone::UTC)).date()
+    }
+
+    /// The present day, for a finding that lies near it.
+    fn today(&self, finding: &Finding) -> Option<Date> {
+        finding.facts.get(fact::IN_MINUTES.name())?;
+        self.now.map(|now| self.date(now))
+    }
+}
+
+impl Explainer {
+    /// Tells an instant of a finding on the clock of this computer.
+    pub(super) fn time_here(&self, at: Timestamp, finding: &Finding, clock: &Clock) -> String {
+        self.moment(at, clock.here.as_ref(), clock.today(finding))
+    }
+
+    /// Tells an instant on the clock of the finding's zone. On the clock there the day is the one of the clock here, if it
+    /// is the same.
+    pub(super) fn time_elsewhere(&self, at: Timestamp, finding: &Finding, clock: &Clock) -> String {
+        let zone = finding.facts.text(fact::ZONE.name());
+        let Some(there) = zone.and_then(|zone| TimeZone::get(&zone).ok()) else {
+            return self.time_here(at, finding, clock);
+        };
+        let date = finding.facts.instant(fact::LOCAL_TIME).map(|start| clock.date(start));
+        self.moment(at, Some(&there), date.or(clock.today(finding)))
+    }
+
+    /// "16:00 (Chicago) or 02:00 (Shanghai)"
+    pub(super) fn choices(&self, choices: &[StartChoice], clock: &Clock) -> String {
+        let written = choices.iter().map(|choice| {
+            let time = self.moment(choice.starts_at, clock.here.as_ref(), None);
+            self.text("moment-choice", &[("time", &time), ("zone", &place_of_zone(&choice.zone))])
+        });
+        written.reduce(|list, next| self.text("moment-or", &[("first", &list), ("second", &next)])).unwrap_or_default()
+    }
+
+    /// "15:30", "15:30 tomorrow", "15:30 on Tuesday, 24 November"; the year where it is not the present one.
+    fn moment(&self, at: Timestamp, zone: Option<&TimeZone>, today: Option<Date>) -> String {
+        let local = at.to_zoned(zone.cloned().unwrap_or(TimeZone::UTC)).datetime();
+        let date = local.date();
+        let time = self.time_of_day(local);
+        let time = if zone.is_some() { time } else { self.text("moment-utc", &[("time", &time)]) };
+        if today == Some(date) {
+            return time;
+        }
+        if today.and_then(|today| today.tomorrow().ok()) == Some(date) {
+            return self.text("moment-tomorrow", &[("time", &time)]);
+        }
+        let number = |number: i8| number.to_string();
+        let (weekday, day, month) =
+            (number(date.weekday().to_monday_one_offset()), number(date.day()), number(date.month()));
+        // As text: a year has no thousands.
+        let year = format!("{}", date.strftime("%Y"));
+        let year = if today.is_some_and(|today| today.year() == date.year()) { "none" } else { &year };
+        let named = [("time", time.as_str()), ("weekday", &weekday), ("day", &day), ("month", &month), ("year", year)];
+        self.text("moment-on", &named)
+    }
+
+    /// "2026-11-20 15:30 (Berlin)", where a date stands alone.
+    pub(crate) fn date_and_time(&self, local: DateTime, place: &str) -> String {
+        let time = self.time_of_day(local);
+        let part = |format: &str| local.strftime(format).to_string();
+        let (year, month, day) = (part("%Y"), part("%m"), part("%d"));
+        let parts = [("year", year.as_str()), ("month", &month), ("day", &day), ("time", &time), ("place", place)];
+        self.text("moment-date", &parts)
+    }
+
+    /// "15:30"
+    fn time_of_day(&self, local: DateTime) -> String {
+        let part = |format: &str| local.strftime(format).to_string();
+        self.text("moment-time", &[("hour", &part("%H")), ("minute", &part("%M"))])
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::explain::args::Args;
+    use preflight_diagnosis::{Code, SystemFamily};
+    use rstest::rstest;
+
+    /// As it is told on 22 November 2026.
+    fn told(code: Code, facts: &[(&str, &str)], zone: Option<&str>) -> Args {
+        let mut finding = Finding::new(code);
+        facts.iter().for_each(|(name, value)| finding.facts.read(name, value));
+        let clock =
+            Clock { here: zone.and_then(|zone| TimeZone::get(zone).ok()), now: "2026-11-22T12:00:00Z".parse().ok() };
+        Explainer::new("en", SystemFamily::Linux, None).sentence_args(&finding, &[], &clock)
+    }
+
+    #[rstest]
+    #[case("2026-11-22T14:00:00Z", "120", Some("Europe/Berlin"), "15:00")]
+    #[case("2026-11-23T14:00:00Z", "1560", Some("Europe/Berlin"), "15:00 tomorrow")]
+    #[case("2026-11-22T23:30:00Z", "120", Some("Europe/Berlin"), "00:30 tomorrow")]
+    #[case("2026-11-24T14:00:00Z", "5000", Some("Asia/Kolkata"), "19:30 on Tuesday, 24 November")]
+    #[case("2027-01-04T14:00:00Z", "100000", Some("Europe/Berlin"), "15:00 on Monday, 4 January 2027")]
+    #[case("2026-11-22T14:00:00Z", "none", Some("Europe/Berlin"), "15:00 on Sunday, 22 November 2026")]
+    #[case("2026-11-22T14:00:00Z", "120", None, "14:00 UTC")]
+    #[case("2026-11-22T14:00:00Z", "none", Some("Not/AZone"), "14:00 UTC on Sunday, 22 November 2026")]
+    #[case("a minute from now", "1", Some("Europe/Berlin"), "a minute from now")]
+    fn an_instant_on_the_clock_of_the_computer(
+        #[case] opens: &str,
+        #[case] minutes: &str,
+        #[case] zone: Option<&str>,
+        #[case] expected: &str,
+    ) {
+        let mut facts = vec![("opens", opens), ("in_minutes", minutes)];
+        facts.retain(|(_, value)| *value != "none");
+        assert_eq!(told(Code::SessionNotStarted, &facts, zone)["opens"], expected);
+    }
+
+    #[rstest]
+    #[case("Europe/London", "14:30", "London")]
+    #[case("America/New_York", "09:30", "New York")]
+    #[case("Asia/Tokyo", "23:30", "Tokyo")]
+    #[case("Pacific/Auckland", "03:30 tomorrow", "Auckland")]
+    fn the_time_of_another_place_is_told_by_its_own_clock(
+        #[case] zone: &str,
+        #[case] time: &str,
+        #[case] called: &str,
+    ) {
+        let start = "2026-11-22T14:30:00Z";
+        let args = [("time", start), ("local_time", start), ("zone", zone), ("in_minutes", "130")];
+        let told = told(Code::SessionTimeElsewhere, &args, Some("Europe/Berlin"));
+        assert_eq!((told["time"].as_str(), told["zone"].as_str()), (time, called));
+        assert_eq!(told["local_time"], "15:30");
+    }
+
+    #[test]
+    fn the_day_is_said_once() {
+        let start = "2026-11-24T14:30:00Z";
+        let args = [("time", start), ("local_time", start), ("zone", "Europe/London"), ("in_minutes", "5000")];
+        let told = told(Code::SessionTimeElsewhere, &args, Some("Europe/Berlin"));
+        assert_eq!((told["time"].as_str(), told["local_time"].as_str()), ("14:30", "15:30 on Tuesday, 24 November"));
+    }
+
+    #[test]
+    fn choices_are_told_on_one_clock() {
+        let choices = "2026-11-24T16:00:00Z Etc/GMT+6, 2026-11-24T02:00:00Z Asia/Shanghai";
+        let told = told(Code::SessionTimeElsewhere, &[("choices", choices)], Some("Europe/Berlin"));
+        let expected = "17:00 on Tuesday, 24 November 2026 (UTC−6) or 03:00 on Tuesday, 24 November 2026 (Shanghai)";
+        assert_eq!(told["choices"], expected);
+    }
+
+    #[rstest]
+    #[case("2026-11-20T12:00:29Z", "now")]
+    #[case("2026-11-20T11:59:31Z", "now")]
+    #[case("2026-11-20T12:01:00Z", "in 1 minute")]
+    #[case("2026-11-20T12:09:40Z", "in 10 minutes")]
+    #[case("2026-11-20T12:59:29Z", "in 59 minutes")]
+    #[case("2026-11-20T12:59:40Z", "in 1 h")]
+    #[case("2026-11-20T14:10:00Z", "in 2 h 10 min")]
+    #[case("2026-11-21T11:59:00Z", "in 23 h 59 min")]
+    #[case("2026-11-21T14:50:00Z", "in 26 h")]
+    #[case("2026-11-22T11:59:00Z", "in 47 h")]
+    #[case("2026-11-22T12:00:00Z", "in 2 days")]
+    #[case("2026-11-23T10:00:00Z", "in 3 days")]
+    #[case("2027-11-20T12:00:00Z", "in 365 days")]
+    #[case("2026-11-20T11:59:00Z", "1 minute ago")]
+    #[case("2026-11-20T11:50:00Z", "10 minutes ago")]
+    #[case("2026-11-20T10:00:00Z", "2 h ago")]
+    #[case("2026-11-20T09:30:00Z", "2 h 30 min ago")]
+    #[case("2026-11-13T12:00:00Z", "7 days ago")]
+    fn an_instant_beside_the_present(#[case] instant: &str, #[case] expected: &str) {
+        let explainer = Explainer::new("en", SystemFamily::Linux, None);
+        let now = "2026-11-20T12:00:00Z".parse().unwrap();
+        assert_eq!(explainer.in_words(instant.parse().unwrap(), now), expected);
+    }
+
+    #[test]
+    fn the_ends_of_time_have_words_too() {
+        let explainer = Explainer::new("en", SystemFamily::Linux, None);
+        assert!(explainer.in_words(Timestamp::MAX, Timestamp::MIN).starts_with("in "));
+        assert!(explainer.in_words(Timestamp::MIN, Timestamp::MAX).ends_with(" ago"));
+        assert!(explainer.minutes_in_words(i64::MIN).ends_with(" ago"));
+    }
+}

@@ -1,0 +1,190 @@
+//! Turns codes into sentences, steps and buttons for this system, this browser and this language. Never changes a verdict.
+
+mod action;
+mod areas;
+mod args;
+mod catalogue;
+mod clock;
+mod error;
+mod explanation;
+mod fixes;
+mod programs;
+mod settings;
+mod verdict;
+
+#[cfg(test)]
+mod tests;
+
+pub use action::{Action, Recipient, SettingsPage, SettingsTarget};
+pub use catalogue::languages;
+pub use error::{ErrorMessage, Message};
+pub use explanation::{ExplainedArea, ExplainedFinding, Explanation, Step};
+
+use preflight_diagnosis::{Area, AreaResult, Browser, Code, Diagnosis, Evidence, Facts, Finding, Severity, Status, SystemFamily, Verdict, browsers, fact};
+use args::{Args, named};
+use catalogue::Language;
+use clock::Clock;
+use fixes::Scene;
+use jiff::Timestamp;
+
+/// Speaks one language for one kind of computer.
+#[derive(Debug, Clone)]
+pub struct Explainer {
+    language: Language,
+    system: SystemFamily,
+    browser: Option<String>,
+}
+
+impl Explainer {
+    /// `language` is a BCP 47 tag; one that the program does not speak falls back to English.
+    /// `browser` is a [`preflight_diagnosis::Browser::name`]: steps inside a browser are told for that one; without it, for the one that
+    /// opens links on the computer of the evidence.
+    pub fn new(language: &str, system: SystemFamily, browser: Option<&str>) -> Explainer {
+        Explainer { language: catalogue::nearest(language), system, browser: browser.map(str::to_owned) }
+    }
+
+    /// The language that is spoken, as a BCP 47 tag.
+    pub fn language(&self) -> String {
+        self.language.to_string()
+    }
+
+    /// Returns everything that a result screen, a terminal or a page says of the diagnosis.
+    pub fn explain(&self, diagnosis: &Diagnosis, evidence: &Evidence) -> Explanation {
+        let computer = Computer::of(evidence, diagnosis.at);
+        let findings = &diagnosis.findings;
+        let explained = |finding: &Finding| {
+            let hidden = findings.iter().filter(|other| other.hidden_by == Some(finding.code));
+            let explains = hidden.map(|other| self.say(other.code.name(), &Args::new())).collect();
+            ExplainedFinding { explains, ..self.finding(finding, &computer) }
+        };
+        let mut visible: Vec<ExplainedFinding> =
+            findings.iter().filter(|finding| finding.hidden_by.is_none()).map(explained).collect();
+        let areas = diagnosis.areas.iter().map(|area| self.area(area, diagnosis, evidence, &computer)).collect();
+        let to_act_on = |finding: &ExplainedFinding| finding.severity > Severity::Note || is_the_answer(finding.code);
+        let primary = visible.iter().position(to_act_on).map(|position| visible.remove(position));
+        let answer = self.verdict(diagnosis, primary.as_ref(), &visible);
+        Explanation {
+            language: self.language(),
+            verdict: diagnosis.verdict,
+            status: match diagnosis.verdict {
+                Verdict::Ready => Status::Pass,
+                Verdict::AtRisk => Status::Risk,
+                Verdict::Blocked => Status::Blocking,
+                Verdict::Unknown => Status::Unknown,
+            },
+            tag: answer.tag,
+            headline: answer.headline,
+            lead: answer.lead,
+            help_from: match diagnosis.verdict {
+                Verdict::Ready | Verdict::AtRisk => Recipient::Support,
+                Verdict::Blocked | Verdict::Unknown => Recipient::Recruiter,
+            },
+            check_again: areas_to_check_again(primary.as_ref(), &diagnosis.areas),
+            primary,
+            others: visible,
+            areas,
+            outlook: diagnosis.outlook.clone(),
+        }
+    }
+
+    /// Returns one cause with its fix, as `preflight explain CODE` tells it: facts that are not given are left open, and
+    /// instants are told in UTC.
+    pub fn cause(&self, code: Code, facts: &Facts) -> ExplainedFinding {
+        let finding = Finding { facts: facts.clone(), ..Finding::new(code) };
+        let unknown = Computer { installed: &[], usual: None, has_link: true, clock: Clock::default() };
+        self.finding(&finding, &unknown)
+    }
+
+    /// Returns one finding alone, told for the computer of the evidence at the time `now`.
+    pub fn explain_finding(&self, finding: &Finding, evidence: &Evidence, now: Timestamp) -> ExplainedFinding {
+        self.finding(finding, &Computer::of(evidence, now))
+    }
+
+    /// A sentence of the catalogue: for the words around findings (headings of the terminal, the e-mail).
+    pub fn text(&self, id: &str, args: &[(&str, &str)]) -> String {
+        let args = args.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        self.say(id, &args)
+    }
+
+    fn say(&self, id: &str, args: &Args) -> String {
+        catalogue::say(&self.language, id, args)
+    }
+
+    fn finding(&self, finding: &Finding, computer: &Computer<'_>) -> ExplainedFinding {
+        let Computer { installed, usual, has_link, .. } = *computer;
+        let code = finding.code;
+        let mut args = self.sentence_args(finding, installed, &computer.clock);
+        // What is wrong in one browser is put right there, whichever is the usual one.
+        let named = finding.facts.text(fact::BROWSER.name());
+        let browser = named.as_deref().or(self.browser.as_deref()).or(usual);
+        let another = browsers::find_another(browser, installed);
+        args.extend(named_browser(another));
+        let scene = Scene { language: &self.language, system: self.system, browser, another, has_link };
+        ExplainedFinding {
+            code,
+            severity: finding.severity,
+            severity_word: self.say(&format!("severity-{}", finding.severity.name()), &args),
+            area: finding.area,
+            title: self.say(code.name(), &args),
+            headline: self.say(&format!("{code}.headline"), &args),
+            detail: self.say(&format!("{code}.detail"), &args),
+            steps: self.steps(code, &scene, &args, &finding.facts),
+            explains: Vec::new(),
+        }
+    }
+
+    fn steps(&self, code: Code, scene: &Scene<'_>, args: &Args, facts: &Facts) -> Vec<Step> {
+        let Some(fix) = fixes::fix(code) else { return Vec::new() };
+        let written = |step: &fixes::PlannedStep| {
+            let action = step.action.as_ref().and_then(|action| action.plan(scene, args, facts));
+            let label = action.is_some().then(|| step.label_id()).flatten().map(|id| self.say(&id, args));
+            Step { text: self.say(&step.say, args), action, label }
+        };
+        fix.steps(scene, args).into_iter().map(written).collect()
+    }
+}
+
+/// What fixes and sentences have to know of the computer.
+pub(super) struct Computer<'e> {
+    installed: &'e [Browser],
+    /// The browser that a click on a link opens.
+    usual: Option<&'e str>,
+    /// Whether there is a link to open.
+    has_link: bool,
+    clock: Clock,
+}
+
+impl Computer<'_> {
+    fn of(evidence: &Evidence, now: Timestamp) -> Computer<'_> {
+        let browsers = evidence.browsers.known();
+        Computer {
+            installed: browsers.map(|browsers| browsers.installed.as_slice()).unwrap_or_default(),
+            usual: browsers.and_then(|browsers| browsers.default.as_deref()),
+            has_link: evidence.invitation.as_ref().is_some_and(|invitation| invitation.url().is_some()),
+            clock: Clock::new(evidence, now),
+        }
+    }
+}
+
+/// A browser to turn to instead, as sentences call it.
+fn named_browser(another: Option<&Browser>) -> Args {
+    named("another", &another.map_or(args::NONE.to_owned(), |another| args::clean(&another.label)))
+}
+
+/// What a second look is about: what the fix names, else the finding's own area, else all that is in doubt, else all.
+fn areas_to_check_again(primary: Option<&ExplainedFinding>, areas: &[AreaResult]) -> Vec<Area> {
+    let Some(primary) = primary else {
+        let unknown: Vec<Area> =
+            areas.iter().filter(|area| area.status == Status::Unknown).map(|area| area.area).collect();
+        return if unknown.is_empty() { areas.iter().map(|area| area.area).collect() } else { unknown };
+    };
+    let of_fix = primary.steps.iter().find_map(|step| match &step.action {
+        Some(Action::CheckAgain { areas }) => Some(areas.clone()),
+        Some(_) | None => None,
+    });
+    of_fix.unwrap_or_else(|| vec![primary.area])
+}
+
+fn is_the_answer(code: Code) -> bool {
+    fixes::fix(code).is_some_and(|fix| fix.is_the_answer)
+}

@@ -1,0 +1,28 @@
+//! The report of a check and what people read of it: the diagnosis in words, what of it others may see, the e-mail, and the
+//! result code. Judges nothing: what is so stands in the diagnosis.
+//!
+//! Everything here is a pure function of its arguments: no file, no network, no clock, no system call.
+
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
+/// A table of `data/`, by the name of its file. Compiled in as JSON, which the build script writes.
+macro_rules! table {
+    ($name:literal) => {
+        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json")))
+    };
+}
+
+mod email;
+mod explain;
+mod redact;
+mod report;
+mod result_code;
+
+pub use email::{AddressError, Email, EmailParts, REPORT_FILE, SupportContact, check_address};
+pub use explain::{
+    Action, ErrorMessage, ExplainedArea, ExplainedFinding, Explainer, Explanation, Message, Recipient, SettingsPage,
+    SettingsTarget, Step, languages,
+};
+pub use redact::{LeftOut, Personal, Redacted, redact};
+pub use report::{App, REPORT_SCHEMA, Report, ReportError, report_schema};
+pub use result_code::{CodeError, ResultCode};
