@@ -51,7 +51,7 @@ pub use finding::Finding;
 pub use observed::{Observed, Why, WhyUnknown};
 pub use outlook::Outlook;
 pub use profile::{BrowserRequirement, ProbeHost, Profile, ProfileError};
-pub use redact::{LeftOut, Personal, Redacted, redact};
+pub use redact::{LeftOut, Redacted, redact};
 pub use report::{App, REPORT_SCHEMA, Report, ReportError, report_schema};
 pub use result_code::{CodeError, ResultCode};
 pub use rules::is_voice;

@@ -186,7 +186,7 @@ mod tests {
         evidence::SystemFamily,
         explain::{Explainer, Recipient},
         observed::Observed,
-        redact::{Personal, redact},
+        redact::redact,
         report::{App, Report},
     };
     use preflight_page::PageText;
@@ -223,7 +223,7 @@ mod tests {
             system: "linux".to_owned(),
             architecture: "x86_64".to_owned(),
         };
-        let report = redact(&Report::new(app, now, 120, evidence, diagnosis), &Personal::default());
+        let report = redact(&Report::new(app, now, 120, evidence, diagnosis));
         let contact = SupportContact { recipient: Recipient::Recruiter, address: None };
         let email = Email::write(&report, &contact, None, EmailParts::default(), "en");
         assert!(email.body.contains("has expired"), "{}", email.body);

@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 use preflight_diagnosis::{
     App, Area, Attempt, Code, Diagnosis, Evidence, Explainer, HostAnswer, HttpAnswer, LinkAnswer, LinkHandler,
-    Observed, Personal, Probe, Profile, Report, Status, SystemFamily, diagnose, redact,
+    Observed, Probe, Profile, Report, Status, SystemFamily, diagnose, redact,
 };
 use preflight_invitation::Invitation;
 use preflight_page::PageText;
@@ -171,7 +171,7 @@ fn a_redacted_page_is_told_the_same() {
         let evidence = evidence(page);
         let diagnosis = diagnose(&evidence, Profile::generic(), now());
         let report = Report::new(app.clone(), now(), 120, evidence, diagnosis);
-        let redacted = redact(&report, &Personal::default());
+        let redacted = redact(&report);
         assert_eq!(codes(&redacted.get().evidence), codes(&report.evidence), "{}", page.name);
     }
 }

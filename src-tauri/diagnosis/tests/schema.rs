@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use preflight_diagnosis::{
-    App, Area, Attempt, Code, Evidence, Failure, FailureKind, Finding, HostAnswer, LinkAnswer, Observed, Personal,
-    Profile, Report, Why, diagnose, fact, redact, report_schema,
+    App, Area, Attempt, Code, Evidence, Failure, FailureKind, Finding, HostAnswer, LinkAnswer, Observed, Profile,
+    Report, Why, diagnose, fact, redact, report_schema,
 };
 use preflight_invitation::read_text;
 use std::{fs, path::Path};
@@ -65,7 +65,7 @@ fn reports_validate_redacted_or_not() {
     let validator = jsonschema::validator_for(&committed()).unwrap();
     let report = report();
     validator.validate(&serde_json::to_value(&report).unwrap()).expect("a report validates");
-    let redacted = redact(&report, &Personal::default());
+    let redacted = redact(&report);
     validator.validate(&serde_json::to_value(&redacted).unwrap()).expect("a redacted report validates");
 }
 

@@ -3,7 +3,7 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use preflight_diagnosis::{App, Area, Evidence, Personal, Profile, Report, diagnose, redact};
+use preflight_diagnosis::{App, Area, Evidence, Profile, Report, diagnose, redact};
 use preflight_invitation::{Invitation, LinkReading};
 use proptest::prelude::*;
 use std::fmt::Write;
@@ -58,7 +58,7 @@ fn no_secret_of_the_link_inside_is_left_in_a_redacted_report() {
         let diagnosis = diagnose(&evidence, Profile::generic(), now);
         let app = App { name: "a".into(), version: "1".into(), system: "linux".into(), architecture: "x86_64".into() };
         let report = Report::new(app, now, 1, evidence, diagnosis);
-        let redacted = redact(&report, &Personal::default());
+        let redacted = redact(&report);
         let text = serde_json::to_string(&redacted).unwrap();
         for secret in secrets {
             assert!(!text.contains(secret), "{secret} of {line}\n{text}");

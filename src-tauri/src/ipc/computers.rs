@@ -8,9 +8,7 @@ use crate::{
     session::{Session, other_browsers},
 };
 use jiff::{Timestamp, tz::TimeZone};
-use preflight_diagnosis::{
-    Explainer, Personal, Profile, Report, ResultCode, SupportContact, SystemFamily, diagnose, redact,
-};
+use preflight_diagnosis::{Explainer, Profile, Report, ResultCode, SupportContact, SystemFamily, diagnose, redact};
 use serde_json::{Value, json};
 use std::{fs, path::Path};
 
@@ -142,7 +140,7 @@ fn tell(about: String, recorded: &Value) -> Computer {
         architecture: "x86_64".to_owned(),
     };
     let whole = Report::new(app, now, 2310, evidence.clone(), diagnosis);
-    let redacted = redact(&whole, &Personal::default());
+    let redacted = redact(&whole);
     let recruiter = evidence.invitation.as_ref().and_then(|invitation| invitation.recruiter.as_ref());
     let email = |recipient| {
         let found = recruiter.filter(|_| recipient == Recipient::Recruiter);

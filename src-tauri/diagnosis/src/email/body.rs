@@ -66,7 +66,7 @@ impl<'r> Text<'r> {
             explanation: explainer.explain(&report.diagnosis(), &report.evidence),
             explainer,
             result_code: ResultCode::of(redacted).write(),
-            position: facts::position(report, position),
+            position: facts::position(redacted, position),
             code,
             finding,
             addresses: if named { facts::addresses(redacted) } else { Addresses::default() },

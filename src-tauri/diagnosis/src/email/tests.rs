@@ -12,7 +12,7 @@ use crate::{
     finding::Finding,
     observed::Observed,
     profile::Profile,
-    redact::{Personal, redact},
+    redact::redact,
     report::App,
     symptom::Symptom,
 };
@@ -87,7 +87,7 @@ fn report(evidence: Evidence, findings: Vec<Finding>) -> Redacted<Report> {
     let mut diagnosis = diagnose(&evidence, Profile::generic(), now);
     diagnosis.primary = findings.first().map(|finding| finding.code);
     diagnosis.findings = findings;
-    redact(&Report::new(app, now, 2310, evidence, diagnosis), &Personal::default())
+    redact(&Report::new(app, now, 2310, evidence, diagnosis))
 }
 
 fn not_found() -> Redacted<Report> {

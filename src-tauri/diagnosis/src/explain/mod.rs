@@ -19,6 +19,7 @@ pub use action::{Action, Recipient, SettingsPage, SettingsTarget};
 pub use catalogue::languages;
 pub use error::{ErrorMessage, Message};
 pub use explanation::{ExplainedArea, ExplainedFinding, Explanation, Step};
+pub(crate) use programs::is_known_program;
 
 use crate::{
     area::{Area, AreaResult, Status},
