@@ -2,9 +2,9 @@
 
 use crate::ipc::CommandError;
 use preflight_check::AnswerError;
-use preflight_diagnosis::{Area};
-use preflight_report::{AddressError, CodeError, ErrorMessage, Explainer, Message, ReportError};
+use preflight_diagnosis::Area;
 use preflight_invitation::ReadError;
+use preflight_report::{AddressError, CodeError, ErrorMessage, Explainer, Message, ReportError};
 use std::io;
 
 #[derive(Debug)]
@@ -124,8 +124,8 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use preflight_diagnosis::{SystemFamily};
-    use preflight_report::{check_address};
+    use preflight_diagnosis::SystemFamily;
+    use preflight_report::check_address;
     use std::collections::BTreeSet;
 
     /// One of each variant.

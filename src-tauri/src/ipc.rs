@@ -3,8 +3,8 @@
 
 use preflight_check::{AdviceOnly, Answers, EntryAreas, UrgentMinutes};
 use preflight_diagnosis::{Area, Consent, Evidence, Symptom, SystemFamily, Verdict};
-use preflight_report::{App, Email, EmailParts, ExplainedFinding, Explanation, Recipient};
 use preflight_invitation::{Invitation, Source};
+use preflight_report::{App, Email, EmailParts, ExplainedFinding, Explanation, Recipient};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -8,9 +8,9 @@ use crate::{
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_check::{Answers, Check, CheckRequest};
 use preflight_diagnosis::{Browser, Evidence, Profile, SystemFamily};
-use preflight_report::{Action, ExplainedFinding, Explainer, Explanation, Report, ResultCode, languages};
 use preflight_invitation::{Invitation, Source};
 use preflight_probes::Plan;
+use preflight_report::{Action, ExplainedFinding, Explainer, Explanation, Report, ResultCode, languages};
 use std::path::Path;
 
 pub(crate) struct Session {

@@ -2,8 +2,8 @@
 
 use crate::{error::Error, ipc::Reply, session::Session};
 use preflight_diagnosis::{Area, Probe, Profile};
-use preflight_report::{Redacted, Report, redact};
 use preflight_probes::SwitchOff;
+use preflight_report::{Redacted, Report, redact};
 use std::{
     path::PathBuf,
     sync::{Mutex, MutexGuard, PoisonError},

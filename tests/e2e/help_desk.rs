@@ -2,8 +2,8 @@
 
 use super::in_the_window;
 use preflight_diagnosis::{Area, Code, Evidence, Profile, Verdict, diagnose};
-use preflight_report::{Report, ResultCode};
 use preflight_invitation::read_text;
+use preflight_report::{Report, ResultCode};
 
 const FIELD: &str = "The result code";
 

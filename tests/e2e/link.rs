@@ -7,7 +7,7 @@ use super::{
 };
 use fantoccini::key::Key;
 use preflight_diagnosis::{Code, Verdict};
-use preflight_report::{ResultCode};
+use preflight_report::ResultCode;
 
 const POSITION: &str = "Junior Cloud Gardener";
 const LINK: &str = "Your interview link, or the invitation";

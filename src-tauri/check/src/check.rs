@@ -6,9 +6,9 @@ use crate::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_diagnosis::{Answer, Area, Code, Diagnosis, Evidence, Finding, Observed, Probe, Profile, Why, diagnose};
-use preflight_report::{Explainer, Explanation, Report};
 use preflight_invitation::Invitation;
-use preflight_probes::Plan;
+use preflight_probes::{Plan, SYSTEM};
+use preflight_report::{App, Explainer, Explanation, Report};
 use std::{cell::OnceCell, collections::BTreeSet};
 use tracing::debug;
 

@@ -3,8 +3,8 @@
 use crate::complete::Answers;
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_diagnosis::{Area, Diagnosis, Evidence, Observed, Profile, Severity, System, SystemFamily, diagnose};
-use preflight_report::{ExplainedFinding, Explainer};
 use preflight_invitation::Invitation;
+use preflight_report::{ExplainedFinding, Explainer};
 
 /// The diagnosis of an invitation alone.
 #[derive(Debug, Clone)]

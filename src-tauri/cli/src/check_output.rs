@@ -18,7 +18,7 @@ use std::{
 /// The report in words, with colours that [`print`] keeps only where they are wanted.
 pub(crate) fn text(report: &Report, explainer: &Explainer) -> String {
     let explanation = explainer.explain(&report.diagnosis(), &report.evidence);
-    let code = ResultCode::of(&redact(report, &preflight_probes::personal())).write();
+    let code = ResultCode::of(&redact(report)).write();
     let mut out = explained(&explanation, explainer);
     if let Some(choices) = report.evidence.invitation.as_ref().and_then(starts_to_choose) {
         let _ = writeln!(out, "\n{} {}", explainer.text("terminal-unclear-start", &[]), safe(&choices));

@@ -1,7 +1,7 @@
 //! What can go wrong on the command line, each with its exit status and a sentence that says what to do.
 
 use clap::error::ErrorKind;
-use preflight_diagnosis::{Verdict};
+use preflight_diagnosis::Verdict;
 use preflight_report::{ErrorMessage, Explainer};
 use std::{io, process::ExitCode};
 

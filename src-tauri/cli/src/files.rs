@@ -2,7 +2,7 @@
 
 use crate::error::{CliError, Problem};
 use preflight_diagnosis::{Evidence, Profile};
-use preflight_report::{Report};
+use preflight_report::Report;
 use std::{
     fs::File,
     io::{Read, Write},

@@ -11,7 +11,7 @@ use preflight_report::{Explainer, Report, ResultCode, redact};
 const TEMPLATE: &str = include_str!("report.html");
 
 pub(crate) fn page(report: &Report, explainer: &Explainer) -> Result<String, CliError> {
-    let redacted = redact(report, &preflight_probes::personal());
+    let redacted = redact(report);
     let report = redacted.get();
     let explanation = explainer.explain(&report.diagnosis(), &report.evidence);
     let mut environment = Environment::new();

@@ -68,8 +68,10 @@ enum Severity {
 }
 
 /// Each kind with its variant of `FactKind` and the type in which its facts are given.
-const KINDS: [(&str, &str, &str); 22] = [
-    ("text", "Text", "String"),
+const KINDS: [(&str, &str, &str); 24] = [
+    ("page-words", "PageWords", "String"),
+    ("system-words", "SystemWords", "String"),
+    ("authority", "Authority", "String"),
     ("pasted", "Pasted", "String"),
     ("link", "Link", "String"),
     ("host", "Host", "String"),

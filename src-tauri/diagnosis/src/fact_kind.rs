@@ -8,8 +8,12 @@ use std::marker::PhantomData;
 pub enum FactKind {
     /// One of these words, which choose the wording of a sentence.
     Choice(&'static [&'static str]),
-    /// Words of a page, a system or a certificate.
-    Text,
+    /// Words of a page.
+    PageWords,
+    /// Words of a system, or a measure.
+    SystemWords,
+    /// Who issued a certificate.
+    Authority,
     /// What a person pasted: a link with copying damage, or a whole mail around it.
     Pasted,
     Link,

@@ -60,11 +60,4 @@ impl Finding {
         self.severity = severity;
         self
     }
-
-    /// Adds a fact as it is written in a report.
-    #[cfg(test)]
-    pub(crate) fn with_text(mut self, name: &str, text: impl ToString) -> Self {
-        self.facts.read(name, &text.to_string());
-        self
-    }
 }

@@ -13,7 +13,7 @@ macro_rules! table {
 }
 
 mod area;
-mod browsers;
+pub mod browsers;
 mod code;
 mod diagnosis;
 mod evidence;
@@ -22,7 +22,7 @@ mod facts;
 mod finding;
 mod observed;
 mod outlook;
-mod page_state;
+pub mod page_state;
 mod profile;
 mod rules;
 mod seen;
@@ -31,7 +31,7 @@ mod symptom;
 mod verdict;
 
 pub use area::{Area, AreaResult, Status};
-pub use browsers::{KnownBrowser, find_another, known_browsers, label_of, name_of};
+pub use browsers::{KnownBrowser, known_browsers};
 pub use code::{Cause, Code, causes, fact};
 pub use diagnosis::{Diagnosis, diagnose, diagnose_link};
 pub use evidence::*;

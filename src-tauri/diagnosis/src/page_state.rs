@@ -15,7 +15,7 @@ pub(crate) enum Decides {
 
 /// What one state of a page means.
 #[derive(Debug)]
-pub(crate) struct Row {
+pub struct Row {
     pub(crate) state: PageState,
     /// The cause that the page is about.
     pub(crate) code: Option<Code>,
@@ -25,10 +25,10 @@ pub(crate) struct Row {
     /// Whether the link leads to a page that tells its own state: its token has not ended.
     pub(crate) is_opened: bool,
     /// The id of the sentence for what was seen of the link, where the state is no finding.
-    pub(crate) sentence: &'static str,
+    pub sentence: &'static str,
 }
 
-pub(crate) const ANSWERS: &str = "seen-link-answers";
+pub const ANSWERS: &str = "seen-link-answers";
 
 const fn row(state: PageState, code: Option<Code>, decides: Decides, is_opened: bool, sentence: &'static str) -> Row {
     Row { state, code, is_of_the_link: code.is_some(), decides, is_opened, sentence }
@@ -63,7 +63,7 @@ pub(crate) const ROWS: [Row; 20] = {
 };
 
 /// Returns what is known of a state.
-pub(crate) fn row_of(state: PageState) -> &'static Row {
+pub fn row_of(state: PageState) -> &'static Row {
     // A test looks that every state has its row.
     ROWS.iter().find(|row| row.state == state).unwrap_or(&ROWS[ROWS.len() - 1])
 }

@@ -178,17 +178,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::{
-        area::Area,
-        code::Code,
-        diagnosis::diagnose,
-        email::{Email, EmailParts, SupportContact},
-        evidence::SystemFamily,
-        explain::{Explainer, Recipient},
-        observed::Observed,
-        redact::{Personal, redact},
-        report::{App, Report},
-    };
+    use crate::{area::Area, code::Code, diagnosis::diagnose, observed::Observed};
     use preflight_page::PageText;
     use std::cell::Cell;
 
@@ -197,9 +187,9 @@ mod tests {
         pub(super) static READ: Cell<u32> = const { Cell::new(0) };
     }
 
-    /// From the evidence to the words on the screen and the e-mail the page is read once.
+    /// Nobody else reads it: the words on the screen and the e-mail take it from the diagnosis.
     #[test]
-    fn a_page_is_judged_once_in_a_check() {
+    fn a_page_is_judged_once_in_a_diagnosis() {
         let now: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
         let page = PageText { words: Some("This interview link has expired.".to_owned()), ..PageText::default() };
         let http = HttpAnswer { status: 410, page, received_at: now, ..HttpAnswer::default() };
@@ -216,17 +206,6 @@ mod tests {
         READ.set(0);
         let diagnosis = diagnose(&evidence, Profile::generic(), now);
         assert_eq!(diagnosis.primary, Some(Code::LinkExpired));
-        let _ = Explainer::new("en", SystemFamily::Linux, None).explain(&diagnosis, &evidence);
-        let app = App {
-            name: "interview-preflight".to_owned(),
-            version: "0.1.0".to_owned(),
-            system: "linux".to_owned(),
-            architecture: "x86_64".to_owned(),
-        };
-        let report = redact(&Report::new(app, now, 120, evidence, diagnosis), &Personal::default());
-        let contact = SupportContact { recipient: Recipient::Recruiter, address: None };
-        let email = Email::write(&report, &contact, None, EmailParts::default(), "en");
-        assert!(email.body.contains("has expired"), "{}", email.body);
         assert_eq!(READ.get(), 1);
     }
 }

@@ -61,7 +61,7 @@ impl Symptom {
     }
 
     /// Returns the cause with the same meaning.
-    pub(crate) fn code(self) -> Option<Code> {
+    pub fn code(self) -> Option<Code> {
         match self {
             Symptom::NotFound => Some(Code::LinkNotFound),
             Symptom::Expired => Some(Code::LinkExpired),

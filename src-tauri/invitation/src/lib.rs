@@ -30,6 +30,7 @@ mod vocabulary;
 
 pub use invitation::{Change, EventVersion, Found, Invitation, Person, Repeats, StartChoice, UnclearStart};
 pub use link::{
+    address::registered_domain,
     problem::LinkProblem,
     reading::{LinkReading, Unusual},
     repairs::Repair,
@@ -42,5 +43,8 @@ pub use platform::{
 pub use read::{read_file, read_text};
 pub use read_error::ReadError;
 pub use source::Source;
-pub use time::place::{PlaceError, place_of_zone, zone_of_place};
+pub use time::{
+    place::{PlaceError, place_of_zone, zone_of_place},
+    words::is_time_word,
+};
 pub use url_parts::{UrlParts, is_below, leading_host, read_parameters};

@@ -6,6 +6,7 @@
 
 #![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
+pub mod excerpt;
 mod html;
 mod json;
 mod page_text;
@@ -19,7 +20,9 @@ mod tag;
 pub mod text;
 
 pub use page_text::PageText;
-pub use phrases::{OwnPhrase, PageReading, find_invited_address, is_blocked_by_mail_filter, is_web_filter, read_words};
+pub use phrases::{
+    OwnPhrase, PageReading, find_invited_address, is_blocked_by_mail_filter, is_web_filter, quotable, read_words,
+};
 pub use pieces::{Piece, is_hidden, pieces};
 pub use response::Response;
 pub use state::PageState;

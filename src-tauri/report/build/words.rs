@@ -23,7 +23,8 @@ struct Cause {
 /// `causes` is the file with the causes, `sentences` the English one with their words.
 pub(crate) fn check(causes: &str, sentences: &str) -> Result<(), Missing> {
     let at = |start: usize, what: String| Missing { line: causes[..start].matches('\n').count() + 1, what };
-    let file: File = toml::from_str(causes).map_err(|e| at(e.span().unwrap_or_default().start, e.message().to_owned()))?;
+    let file: File =
+        toml::from_str(causes).map_err(|e| at(e.span().unwrap_or_default().start, e.message().to_owned()))?;
     for Cause { code } in &file.cause {
         if let Some(missing) = missing_words(code.get_ref(), sentences) {
             return Err(at(code.span().start, format!("{}: causes.ftl has no {missing}", code.get_ref())));

@@ -17,12 +17,14 @@ mod explain;
 mod redact;
 mod report;
 mod result_code;
+#[cfg(test)]
+mod testing;
 
 pub use email::{AddressError, Email, EmailParts, REPORT_FILE, SupportContact, check_address};
 pub use explain::{
     Action, ErrorMessage, ExplainedArea, ExplainedFinding, Explainer, Explanation, Message, Recipient, SettingsPage,
     SettingsTarget, Step, languages,
 };
-pub use redact::{LeftOut, Personal, Redacted, redact};
+pub use redact::{LeftOut, Redacted, redact};
 pub use report::{App, REPORT_SCHEMA, Report, ReportError, report_schema};
 pub use result_code::{CodeError, ResultCode};

@@ -1,7 +1,7 @@
 //! The report: evidence, diagnosis and what made them, versioned, with a JSON Schema beside it.
 
-use preflight_diagnosis::{AreaResult, Code, Diagnosis, Evidence, Finding, Outlook, Verdict, browsers, read_page_of};
 use jiff::{SignedDuration, Timestamp};
+use preflight_diagnosis::{AreaResult, Code, Diagnosis, Evidence, Finding, Outlook, Verdict, browsers, read_page_of};
 use preflight_page::{
     PageReading,
     text::{plain_line, shorten},

@@ -9,8 +9,8 @@ use crate::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_diagnosis::{Area, is_voice};
-use preflight_report::{Explanation};
 use preflight_probes::{Event, Live, run_with};
+use preflight_report::Explanation;
 use tauri::{State, ipc::Channel};
 
 #[tauri::command]

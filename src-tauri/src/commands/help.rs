@@ -7,8 +7,10 @@ use crate::{
     session::Session,
     shell::Shell,
 };
-use preflight_report::{Email, EmailParts, LeftOut, REPORT_FILE, Recipient, Redacted, Report, ResultCode, SupportContact};
 use preflight_invitation::Source;
+use preflight_report::{
+    Email, EmailParts, LeftOut, REPORT_FILE, Recipient, Redacted, Report, ResultCode, SupportContact,
+};
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::open_url;
 

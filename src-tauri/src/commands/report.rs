@@ -6,7 +6,7 @@ use crate::{
     session::Session,
     shell::Shell,
 };
-use preflight_diagnosis::{SystemFamily};
+use preflight_diagnosis::SystemFamily;
 use preflight_report::{REPORT_FILE, Report};
 use std::{io, path::PathBuf};
 use tauri::{AppHandle, State};

@@ -11,9 +11,9 @@ use crate::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_check::{AdviceOnly, EntryAreas, UrgentMinutes};
-use preflight_diagnosis::{Area};
-use preflight_report::{languages};
+use preflight_diagnosis::Area;
 use preflight_invitation::place_of_zone;
+use preflight_report::languages;
 use tauri::State;
 
 #[tauri::command]

@@ -9,7 +9,7 @@ use crate::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_diagnosis::{Profile, SystemFamily, diagnose};
-use preflight_report::{Explainer, Personal, Report, ResultCode, SupportContact, redact};
+use preflight_report::{Explainer, Report, ResultCode, SupportContact, redact};
 use serde_json::{Value, json};
 use std::{fs, path::Path};
 
@@ -141,7 +141,7 @@ fn tell(about: String, recorded: &Value) -> Computer {
         architecture: "x86_64".to_owned(),
     };
     let whole = Report::new(app, now, 2310, evidence.clone(), diagnosis);
-    let redacted = redact(&whole, &Personal::default());
+    let redacted = redact(&whole);
     let recruiter = evidence.invitation.as_ref().and_then(|invitation| invitation.recruiter.as_ref());
     let email = |recipient| {
         let found = recruiter.filter(|_| recipient == Recipient::Recruiter);

@@ -2,7 +2,7 @@
 
 use crate::scenario::{BenchName, Scenario};
 use preflight_diagnosis::{Code, Diagnosis, Finding, Severity, Verdict};
-use preflight_report::{Report};
+use preflight_report::Report;
 use serde::Serialize;
 use std::time::Duration;
 

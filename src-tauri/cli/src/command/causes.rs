@@ -7,7 +7,7 @@ use crate::{
     terminal::{BOLD, DIM, mark_of_finding},
 };
 use preflight_diagnosis::{Area, Code, Facts, Severity, causes as all};
-use preflight_report::{Explainer};
+use preflight_report::Explainer;
 use serde::Serialize;
 use std::fmt::Write;
 

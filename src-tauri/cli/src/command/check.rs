@@ -11,9 +11,9 @@ use crate::{
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_check::{Answers, Check, CheckRequest};
 use preflight_diagnosis::{Area, causes};
-use preflight_report::{Explainer, Report, check_address};
 use preflight_invitation::zone_of_place;
 use preflight_probes::{Event, Plan, ProxyReading, SwitchOff, run_with};
+use preflight_report::{Explainer, Report, check_address};
 use std::{io, time::Duration};
 use tokio::runtime::{Builder, Runtime};
 

@@ -14,7 +14,7 @@ use std::fmt::Write;
 pub(crate) fn code(arguments: &CodeArguments) -> Result<Exit, CliError> {
     if let Some(path) = &arguments.source.report {
         let report = files::report(path)?;
-        let code = ResultCode::of(&redact(&report, &preflight_probes::personal()));
+        let code = ResultCode::of(&redact(&report));
         return print(&format!("{}\n", code.write()), Exit::Ready);
     }
     let text = arguments.source.read.as_deref().unwrap_or_default();

@@ -7,8 +7,8 @@ use crate::{
     files,
 };
 use jiff::Timestamp;
-use preflight_diagnosis::{diagnose as diagnosed};
-use preflight_report::{Explainer};
+use preflight_diagnosis::diagnose as diagnosed;
+use preflight_report::Explainer;
 
 pub(crate) fn diagnose(arguments: &DiagnoseArguments) -> Result<Exit, CliError> {
     let (evidence, recorded_at) = files::evidence(&arguments.evidence)?;

@@ -24,7 +24,7 @@ pub(crate) fn email(arguments: &EmailArguments) -> Result<Exit, CliError> {
         }
     };
     let language = arguments.language.tag();
-    let redacted = redact(&report, &preflight_probes::personal());
+    let redacted = redact(&report);
     let position = arguments.position.as_deref();
     let email = Email::write(&redacted, &contact, position, EmailParts::default(), &language);
     let line = |link: String| (link + "\n").into_bytes();

@@ -7,7 +7,7 @@ use crate::{
     terminal::BOLD,
 };
 use preflight_diagnosis::{Code, Facts};
-use preflight_report::{Explainer};
+use preflight_report::Explainer;
 
 pub(crate) fn explain(arguments: &ExplainArguments) -> Result<Exit, CliError> {
     // The argument parser has let through nothing but codes and systems.

@@ -7,8 +7,8 @@ use crate::{
 };
 use jiff::Timestamp;
 use preflight_diagnosis::{Finding, Severity, diagnose_link};
-use preflight_report::{Explainer};
 use preflight_invitation::{LinkPart, LinkProblem, LinkReading, Repair, Unusual, platform};
+use preflight_report::Explainer;
 use serde::Serialize;
 use std::io::{self, BufRead, BufWriter, Read, Write};
 

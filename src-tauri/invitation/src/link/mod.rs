@@ -1,7 +1,7 @@
 //! The link of an interview in a text: found through the damage that copying does, taken out of its wrappers, chosen
 //! among others, and looked at. Asks nobody.
 
-mod address;
+pub(crate) mod address;
 pub(crate) mod choose;
 #[cfg(test)]
 mod count;

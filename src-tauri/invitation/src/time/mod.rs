@@ -8,5 +8,5 @@ mod find_zone;
 pub(crate) mod place;
 mod text;
 mod token;
-mod words;
+pub(crate) mod words;
 mod zone;

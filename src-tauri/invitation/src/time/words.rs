@@ -25,6 +25,17 @@ pub(super) fn words() -> &'static Words {
     &WORDS
 }
 
+/// Whether dates, clock times and names of zones are written with this word, in any language that is read.
+pub fn is_time_word(word: &str) -> bool {
+    let words = words();
+    let Lists { of, ordinal, between, clock, until, .. } = &words.lists;
+    let lists = [of, ordinal, between, clock, until];
+    words.months(word).is_some()
+        || words.weekday(word).is_some()
+        || words.names.contains_key(&word.to_uppercase())
+        || lists.into_iter().any(|list| is_one(list, word))
+}
+
 impl Words {
     fn arrange(file: TimeVocabulary) -> Words {
         Words {

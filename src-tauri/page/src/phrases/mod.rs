@@ -4,6 +4,7 @@
 mod index;
 mod line;
 mod own;
+mod quotable;
 mod statement;
 mod table;
 
@@ -17,6 +18,7 @@ use crate::{
 };
 use line::Line;
 pub use own::OwnPhrase;
+pub use quotable::quotable;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use table::FoundPhrase;

@@ -74,3 +74,18 @@ pub(super) fn leads(line: &Line) -> Vec<usize> {
 fn runs_on_behind(text: &[char], end: usize) -> bool {
     text.get(end).is_some_and(|next| runs_on(text[end - 1], *next))
 }
+
+/// The phrases by which pages say what became of a link.
+pub(super) fn says() -> impl Iterator<Item = &'static str> {
+    SAYS.rows.iter().map(|(phrase, _)| *phrase)
+}
+
+/// The headings that say so as a whole.
+pub(super) fn headings() -> impl Iterator<Item = &'static str> {
+    HEADINGS.iter().map(|(heading, _)| *heading)
+}
+
+/// What buttons say.
+pub(super) fn buttons() -> impl Iterator<Item = &'static str> {
+    [RESUME, START_NEW, START].into_iter().flatten().copied()
+}

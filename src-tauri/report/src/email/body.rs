@@ -7,7 +7,12 @@ use super::{
     EmailParts,
     facts::{self, Addresses, LocalTime},
 };
-use crate::{explain::{ExplainedFinding, Explainer, Explanation, Recipient}, redact::Redacted, report::Report, result_code::ResultCode};
+use crate::{
+    explain::{ExplainedFinding, Explainer, Explanation, Recipient},
+    redact::Redacted,
+    report::Report,
+    result_code::ResultCode,
+};
 use preflight_diagnosis::{Code, Finding, Severity, Status, Symptom};
 use preflight_page::text::shorten;
 use std::{collections::BTreeSet, sync::LazyLock};
@@ -57,7 +62,7 @@ impl<'r> Text<'r> {
             explanation: explainer.explain(&report.diagnosis(), &report.evidence),
             explainer,
             result_code: ResultCode::of(redacted).write(),
-            position: facts::position(report, position),
+            position: facts::position(redacted, position),
             code,
             finding,
             addresses: if named { facts::addresses(redacted) } else { Addresses::default() },

@@ -2,10 +2,13 @@
 
 use super::check_address;
 use crate::{redact::Redacted, report::Report};
-use preflight_diagnosis::{Area, Attempt, Code, Evidence, Finding, HostAnswer, HttpAnswer, SystemFamily, fact};
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
+use preflight_diagnosis::{Area, Attempt, Code, Evidence, Finding, HostAnswer, HttpAnswer, SystemFamily, fact};
 use preflight_invitation::{place_of_zone, suggest_address};
-use preflight_page::text::{plain_line, shorten};
+use preflight_page::{
+    excerpt::LEFT_OUT,
+    text::{plain_line, shorten},
+};
 
 /// Longer words of a page are cut: they are a proof, not a copy.
 const LONGEST_QUOTE: usize = 300;
@@ -37,7 +40,7 @@ pub(super) struct Addresses {
 }
 
 pub(super) fn addresses(report: &Redacted<Report>) -> Addresses {
-    let own = report.own_addresses();
+    let own = &report.beside().addresses;
     let checked = |text: &Option<String>| check_address(text.as_deref()?).ok().map(str::to_owned);
     let (invited, used) = (checked(&own.invited), checked(&own.used));
     // The slip that the candidate has just made is none of the recruiter's.
@@ -58,10 +61,12 @@ pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
     let page = page_in_the_way(report, finding);
     let (words, status) = match finding.map(|finding| finding.area) {
         None | Some(Area::Link | Area::Network | Area::Proxy | Area::Vpn) => (
-            page.and_then(|page| quote(page, fact_text("words"))).or(fact_text("words")).or_else(|| {
-                // What this computer met is not what the candidate saw before.
-                met(&report.evidence, finding).filter(|_| fact_text("said").is_none()).and_then(failure)
-            }),
+            fact_text("words").or_else(|| page.and(report.page.as_ref()).map(|page| page.words.clone())).or_else(
+                || {
+                    // What this computer met is not what the candidate saw before.
+                    met(&report.evidence, finding).filter(|_| fact_text("said").is_none()).and_then(failure)
+                },
+            ),
             page.map(|http| http.status.to_string()).or(fact_text("status")),
         ),
         Some(Area::Camera) => {
@@ -82,7 +87,9 @@ pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
         _ => fact_text("host").or_else(|| url_host(report)),
     };
     Message {
-        words: words.map(|words| shorten(&plain_line(&words), LONGEST_QUOTE)).filter(|words| !words.is_empty()),
+        words: words
+            .map(|words| shorten(&plain_line(&words), LONGEST_QUOTE))
+            .filter(|words| words.chars().any(char::is_alphanumeric)),
         status,
         host,
     }
@@ -104,22 +111,6 @@ fn met<'e>(evidence: &'e Evidence, finding: Option<&Finding>) -> Option<&'e Host
     Some(wrapper.unwrap_or(&host.answer))
 }
 
-/// The beginning of the page; where the words that the finding rests on stand further down, those alone.
-fn quote(http: &HttpAnswer, told: Option<String>) -> Option<String> {
-    let page = page_words(http)?;
-    let begins = shorten(&plain_line(&page), LONGEST_QUOTE);
-    Some(told.filter(|told| !begins.contains(plain_line(told).as_str())).unwrap_or(page))
-}
-
-/// Title and first words, the title once.
-fn page_words(http: &HttpAnswer) -> Option<String> {
-    let (title, words) =
-        (http.page.title.as_deref().unwrap_or_default(), http.page.words.as_deref().unwrap_or_default());
-    let page = if words.starts_with(title) { words.to_owned() } else { format!("{title} – {words}") };
-    let page = page.trim_end_matches(" – ").to_owned();
-    (!page.is_empty()).then_some(page)
-}
-
 /// The system's words for the stage that failed.
 fn failure(answer: &HostAnswer) -> Option<String> {
     let http = answer.http.failure();
@@ -135,18 +126,17 @@ fn url_host(report: &Report) -> Option<String> {
     rest.split(['/', '?', '#']).next().map(str::to_owned)
 }
 
-pub(super) fn position(report: &Report, typed: Option<&str>) -> Option<String> {
-    let invited = report.evidence.invitation.as_ref().and_then(|invitation| invitation.position.as_ref());
-    let named = typed.into_iter().chain(invited.map(|found| found.value.as_str()));
+pub(super) fn position(report: &Redacted<Report>, typed: Option<&str>) -> Option<String> {
+    let named = typed.into_iter().chain(report.beside().position.as_deref());
     named.map(|position| shorten(&plain_line(position), 120)).find(|position| !position.is_empty())
 }
 
 /// "Windows 11 24H2"; if the system was not asked, its family.
 pub(super) fn device(report: &Report) -> String {
     match report.evidence.system.known() {
-        Some(system) if system.name.ends_with(&system.version) => system.name.clone(),
-        Some(system) => format!("{} {}", system.name, system.version).trim().to_owned(),
-        None => family(report).title().to_owned(),
+        Some(system) if system.name.ends_with(&system.version) || system.version == LEFT_OUT => system.name.clone(),
+        Some(system) if system.name != LEFT_OUT => format!("{} {}", system.name, system.version).trim().to_owned(),
+        Some(_) | None => family(report).title().to_owned(),
     }
 }
 
@@ -159,15 +149,16 @@ pub(super) fn family(report: &Report) -> SystemFamily {
 pub(super) fn browser(report: &Report) -> Option<String> {
     let browsers = report.evidence.browsers.known()?;
     let full = |browser: &preflight_diagnosis::Browser| match &browser.version {
-        Some(version) => format!("{} {version}", browser.label),
-        None => browser.label.clone(),
+        Some(version) if version != LEFT_OUT => format!("{} {version}", browser.label),
+        Some(_) | None => browser.label.clone(),
     };
-    let default = browsers.default.as_deref();
+    let default = browsers.default.as_deref().filter(|name| *name != LEFT_OUT);
     match default.map(|name| (name, browsers.installed.iter().find(|browser| browser.name == name))) {
         Some((_, Some(browser))) => Some(full(browser)),
         Some((name, None)) => Some(plain_line(name)),
         None => {
-            let all: Vec<String> = browsers.installed.iter().map(full).collect();
+            let known = browsers.installed.iter().filter(|browser| browser.label != LEFT_OUT);
+            let all: Vec<String> = known.map(full).collect();
             (!all.is_empty()).then(|| all.join(", "))
         }
     }

@@ -3,8 +3,8 @@
 
 use super::{AddressError, Email, REPORT_FILE};
 use crate::explain::Explainer;
-use preflight_diagnosis::SystemFamily;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use preflight_diagnosis::SystemFamily;
 use preflight_page::text::{plain_line, plain_text};
 
 const LONGEST: usize = 1900;

@@ -1,11 +1,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::*;
-use crate::{redact::{Personal, redact}, report::App};
-use preflight_diagnosis::{Area, Attempt, Browser, Browsers, Camera, Code, Evidence, Failure, FailureKind, Finding, HostAnswer, HttpAnswer, LinkAnswer, Observed, Profile, Symptom, System, SystemFamily, diagnose};
+use crate::testing::WithText;
+use crate::{redact::redact, report::App};
 use jiff::Timestamp;
 use mail_parser::{MessageParser, MimeHeaders};
 use percent_encoding::percent_decode_str;
+use preflight_diagnosis::{
+    Area, Attempt, Browser, Browsers, Camera, Code, Evidence, Failure, FailureKind, Finding, HostAnswer, HttpAnswer,
+    LinkAnswer, Observed, Profile, Symptom, System, SystemFamily, diagnose,
+};
 use preflight_invitation::{Found, Invitation, LinkReading, Person, Source};
 use preflight_page::PageText;
 use proptest::prelude::*;
@@ -74,7 +78,7 @@ fn report(evidence: Evidence, findings: Vec<Finding>) -> Redacted<Report> {
     let mut diagnosis = diagnose(&evidence, Profile::generic(), now);
     diagnosis.primary = findings.first().map(|finding| finding.code);
     diagnosis.findings = findings;
-    redact(&Report::new(app, now, 2310, evidence, diagnosis), &Personal::default())
+    redact(&Report::new(app, now, 2310, evidence, diagnosis))
 }
 
 fn not_found() -> Redacted<Report> {
@@ -194,7 +198,8 @@ fn an_unclear_start_is_quoted() {
 
 #[rstest]
 fn who_is_only_late_asks_for_no_other_time(
-    #[values(preflight_diagnosis::Severity::Note, preflight_diagnosis::Severity::Risk)] severity: preflight_diagnosis::Severity,
+    #[values(preflight_diagnosis::Severity::Note, preflight_diagnosis::Severity::Risk)]
+    severity: preflight_diagnosis::Severity,
 ) {
     let finding = Finding::new(Code::SessionMissed).severity(severity);
     let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);

@@ -3,7 +3,10 @@
 use super::{Explainer, clock::Clock, programs};
 use preflight_diagnosis::{Browser, Fact, FactKind, Finding, browsers};
 use preflight_invitation::{place_of_zone, platform};
-use preflight_page::text::{plain_line, shorten};
+use preflight_page::{
+    excerpt::LEFT_OUT,
+    text::{plain_line, shorten},
+};
 use std::collections::BTreeMap;
 
 /// What a sentence mentions: names of `{ $… }` in the files of sentences, values as text.
@@ -22,7 +25,10 @@ impl Explainer {
         for (name, kind) in finding.code.cause().facts {
             let fact = finding.facts.get(name);
             let told = fact.map(|fact| clean(&self.tell(fact, *kind, finding, installed, clock)));
-            args.insert((*name).to_owned(), told.filter(|told| !told.is_empty()).unwrap_or_else(|| NONE.to_owned()));
+            args.insert(
+                (*name).to_owned(),
+                told.filter(|told| !told.is_empty() && told != LEFT_OUT).unwrap_or_else(|| NONE.to_owned()),
+            );
             match (kind, fact) {
                 (FactKind::Minutes, Some(Fact::Number(minutes))) => args.extend(longer_units(Some(*minutes))),
                 (FactKind::Minutes, _) => args.extend(longer_units(None)),
@@ -46,12 +52,12 @@ impl Explainer {
             (FactKind::Proxy, Fact::Text(address)) => without_password(address),
             (FactKind::Program, Fact::Text(process)) => programs::program_title(process).to_owned(),
             (FactKind::Programs, Fact::List(processes)) => {
-                processes.iter().map(|process| programs::program_title(process)).collect::<Vec<_>>().join(", ")
+                told(processes).map(|process| programs::program_title(process)).collect::<Vec<_>>().join(", ")
             }
             (FactKind::Platform, Fact::Text(name)) => platform(name).map_or(name.clone(), |known| known.title.clone()),
             (FactKind::Browser, Fact::Text(name)) => browsers::label_of(name, installed),
             (FactKind::Browsers, Fact::List(names)) => {
-                names.iter().map(|name| browsers::label_of(name, installed)).collect::<Vec<_>>().join(", ")
+                told(names).map(|name| browsers::label_of(name, installed)).collect::<Vec<_>>().join(", ")
             }
             (_, fact) => fact.to_string(),
         }
@@ -69,6 +75,11 @@ impl Explainer {
             10_000.. => self.say("amount-gigabytes", &named("number", &whole.to_string())),
         }
     }
+}
+
+/// The items that were not left out of a report for others.
+fn told(items: &[String]) -> impl Iterator<Item = &String> {
+    items.iter().filter(|item| *item != LEFT_OUT)
 }
 
 /// Returns text from elsewhere as one short line: no control characters, none that change the direction of writing, no

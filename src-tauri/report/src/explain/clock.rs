@@ -2,12 +2,12 @@
 //! 24 November"). Decides nothing about them.
 
 use super::Explainer;
-use preflight_diagnosis::{Evidence, Finding, fact};
 use jiff::{
     Timestamp,
     civil::{Date, DateTime},
     tz::TimeZone,
 };
+use preflight_diagnosis::{Evidence, Finding, fact};
 use preflight_invitation::{StartChoice, place_of_zone};
 
 const MINUTE: i64 = 60;

@@ -1,7 +1,10 @@
 //! Errors as sentences of the catalogue: which sentence an error is, and what it tells. An error knows no language.
 
 use super::{Explainer, args::Args};
-use crate::{report::{REPORT_SCHEMA, ReportError}, result_code::CodeError};
+use crate::{
+    report::{REPORT_SCHEMA, ReportError},
+    result_code::CodeError,
+};
 use preflight_diagnosis::ProfileError;
 use preflight_invitation::{PlaceError, ReadError};
 

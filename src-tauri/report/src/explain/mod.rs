@@ -19,13 +19,17 @@ pub use action::{Action, Recipient, SettingsPage, SettingsTarget};
 pub use catalogue::languages;
 pub use error::{ErrorMessage, Message};
 pub use explanation::{ExplainedArea, ExplainedFinding, Explanation, Step};
+pub(crate) use programs::is_known_program;
 
-use preflight_diagnosis::{Area, AreaResult, Browser, Code, Diagnosis, Evidence, Facts, Finding, Severity, Status, SystemFamily, Verdict, browsers, fact};
 use args::{Args, named};
 use catalogue::Language;
 use clock::Clock;
 use fixes::Scene;
 use jiff::Timestamp;
+use preflight_diagnosis::{
+    Area, AreaResult, Browser, Code, Diagnosis, Evidence, Facts, Finding, Severity, Status, SystemFamily, Verdict,
+    browsers, fact,
+};
 
 /// Speaks one language for one kind of computer.
 #[derive(Debug, Clone)]

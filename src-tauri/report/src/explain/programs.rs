@@ -3,6 +3,11 @@
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
 
+static FILE: LazyLock<File> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
+    table!("programs").expect("programs.toml is valid")
+});
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -11,13 +16,18 @@ struct File {
 
 /// "Microsoft Teams" for `ms-teams.exe`; a program that nobody listed keeps its own name.
 pub(super) fn program_title(process: &str) -> &str {
-    static FILE: LazyLock<File> = LazyLock::new(|| {
-        #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
-        table!("programs").expect("programs.toml is valid")
-    });
+    title(process).unwrap_or(process)
+}
+
+/// Whether it is a program that everybody may have, by its process or its title.
+pub(crate) fn is_known_program(name: &str) -> bool {
+    title(name).is_some() || FILE.names.values().any(|title| title == name)
+}
+
+fn title(process: &str) -> Option<&'static str> {
     let name = process.to_lowercase();
     let name = name.strip_suffix(".exe").unwrap_or(&name);
-    FILE.names.get(name).map_or(process, String::as_str)
+    FILE.names.get(name).map(String::as_str)
 }
 
 #[cfg(test)]

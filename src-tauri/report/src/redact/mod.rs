@@ -1,31 +1,21 @@
-//! Takes out of a report what is nobody else's business. Only [`redact`] makes a [`Redacted`].
+//! Makes the report that others may see. Only [`redact`] makes a [`Redacted`].
 //!
-//! Every string of the report goes through the same steps; `field.rs` knows the few that need less or more. Codes, closed
-//! words, numbers, times and map keys stay as they are. It does not look at meaning: a name that is in no step's
-//! knowledge, a candidate's name on a page for example, is not found.
+//! What may leave is listed, never what may not: of each text of the report `may_leave.rs` says what of it may, and a text whose
+//! place is not there leaves nothing. Codes, closed words, numbers and times stay: their types hold nothing else.
 
-mod collect;
-mod computer;
-mod field;
-mod home;
-mod ip;
-mod known;
+mod known_words;
 mod link;
-mod lone_secret;
-mod mac;
-mod pasted;
-mod people;
-mod placeholder;
-mod private_host;
-mod secret;
-mod user;
+mod may_leave;
+mod names;
+mod own_address;
 mod vocabulary;
 
 use crate::report::Report;
-use preflight_diagnosis::Evidence;
-use collect::collect;
-use field::Field;
-use known::Known;
+use known_words::KNOWN;
+use may_leave::{MayLeave, may_leave, of_kind};
+pub(crate) use own_address::OwnAddresses;
+use preflight_diagnosis::{Evidence, Fact, Facts, Finding};
+use preflight_page::{OwnPhrase, excerpt::LEFT_OUT, quotable};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -34,15 +24,7 @@ use strum::VariantArray;
 use ts_rs::TS;
 use vocabulary::Vocabulary;
 
-/// What is known to be personal on this computer. Comes in as values, so that a test can set them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Personal {
-    pub home: Option<String>,
-    pub user: Option<String>,
-    pub host_name: Option<String>,
-}
-
-/// A value from which personal data was taken out. There is no other way to make one than [`redact`]:
+/// A value that others may see. There is no other way to make one than [`redact`]:
 ///
 /// ```compile_fail,E0423
 /// fn send(report: preflight_diagnosis::Report) -> preflight_diagnosis::Redacted<preflight_diagnosis::Report> {
@@ -55,14 +37,15 @@ pub struct Personal {
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
-pub struct Redacted<T>(T, #[serde(skip)] BTreeSet<LeftOut>, #[serde(skip)] OwnAddresses);
+pub struct Redacted<T>(T, #[serde(skip)] BTreeSet<LeftOut>, #[serde(skip)] BesideReport);
 
-/// The candidate's own address and the invited one. They stay beside a redacted report for one sentence of the e-mail to
-/// the recruiter, who knows the one and is to learn the other; the person sees that sentence and can leave it out.
+/// What the e-mail says beside the report, because its reader knows it or is to learn it. The person sees each of these
+/// sentences before they are sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct OwnAddresses {
-    pub(crate) invited: Option<String>,
-    pub(crate) used: Option<String>,
+pub(crate) struct BesideReport {
+    pub(crate) addresses: OwnAddresses,
+    /// The position, in the words of the invitation.
+    pub(crate) position: Option<String>,
 }
 
 impl<T> Redacted<T> {
@@ -70,17 +53,17 @@ impl<T> Redacted<T> {
         &self.0
     }
 
-    pub(crate) fn own_addresses(&self) -> &OwnAddresses {
+    pub(crate) fn beside(&self) -> &BesideReport {
         &self.2
     }
 
-    /// The kinds of things that were taken out.
+    /// The kinds of things that were left out.
     pub fn left_out(&self) -> &BTreeSet<LeftOut> {
         &self.1
     }
 }
 
-/// A kind of thing that is taken out of a report.
+/// A kind of thing that is left out of a report.
 #[derive(
     Debug,
     Clone,
@@ -102,18 +85,20 @@ impl<T> Redacted<T> {
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum LeftOut {
-    HomeDirectory,
-    UserName,
-    ComputerName,
-    IpAddresses,
-    MacAddresses,
-    /// Tokens, ids, meeting numbers and passcodes.
+    /// Everything of a link behind its host, and passcodes.
     LinkSecrets,
-    PrivateHostNames,
+    /// The words of pages but those by which they were understood.
+    PageWords,
     /// Names and addresses of people.
     People,
-    /// Serial numbers in the handles of cameras.
-    DeviceSerials,
+    /// Names that somebody gave to devices, programs and connections, and serial numbers.
+    GivenNames,
+    /// IP addresses and names of the private network.
+    NetworkAddresses,
+    /// Folders and files.
+    Folders,
+    /// Words of the system that are not known.
+    SystemWords,
 }
 
 impl LeftOut {
@@ -125,88 +110,120 @@ impl LeftOut {
     }
 }
 
-/// Takes out home directory, user and computer name, IP and MAC addresses, tokens and ids in links, host names of the
-/// private network, and people.
-pub fn redact(report: &Report, personal: &Personal) -> Redacted<Report> {
-    let known = collect(report, personal);
-    let mut left_out = BTreeSet::new();
-    let redacted = serde_json::to_value(report).and_then(|mut value| {
-        walk(&mut value, &mut Vec::new(), &Vocabulary::of_report(), &known, &mut left_out);
-        serde_json::from_value(value)
+/// Keeps of a report what others may see.
+pub fn redact(report: &Report) -> Redacted<Report> {
+    let invitation = report.evidence.invitation.as_ref();
+    let platform = invitation.and_then(|invitation| invitation.link.as_ref()?.platform.as_deref());
+    let mut redaction = Redaction {
+        addresses: OwnAddresses::of(&report.evidence),
+        phrases: platform
+            .and_then(preflight_invitation::platform)
+            .map(|known| known.phrases.as_slice())
+            .unwrap_or_default(),
+        left_out: BTreeSet::new(),
+    };
+    let findings: Vec<Finding> = report.findings.iter().map(|finding| redaction.of_finding(finding)).collect();
+    let redacted = serde_json::to_value(Report { findings: Vec::new(), ..report.clone() }).and_then(|mut value| {
+        redaction.walk(&mut value, &mut Vec::new(), &Vocabulary::of_report());
+        serde_json::from_value::<Report>(value)
     });
-    let invited = report.evidence.invitation.as_ref().and_then(|invitation| invitation.invited.as_ref());
-    let own = OwnAddresses { invited: invited.map(|found| found.value.clone()), used: report.evidence.account.clone() };
-    Redacted(redacted.unwrap_or_else(|_| codes_only(report)), left_out, own)
+    let redacted = redacted.map(|kept| Report { findings, ..kept }).unwrap_or_else(|_| codes_only(report));
+    let position = invitation.and_then(|invitation| invitation.position.as_ref()).map(|found| found.value.clone());
+    Redacted(redacted, redaction.left_out, BesideReport { addresses: redaction.addresses, position })
 }
 
-type Step = fn(&str, &Known) -> String;
+struct Redaction {
+    addresses: OwnAddresses,
+    /// The own phrases of the interview's platform.
+    phrases: &'static [OwnPhrase],
+    left_out: BTreeSet<LeftOut>,
+}
 
-/// In this order: a step may rely on what those before it have put in place.
-const STEPS: [(LeftOut, Step); 9] = [
-    (LeftOut::LinkSecrets, link::redact),
-    (LeftOut::HomeDirectory, home::redact),
-    (LeftOut::People, people::redact),
-    (LeftOut::LinkSecrets, lone_secret::redact),
-    (LeftOut::IpAddresses, ip::redact),
-    (LeftOut::MacAddresses, mac::redact),
-    (LeftOut::ComputerName, computer::redact),
-    (LeftOut::PrivateHostNames, private_host::redact),
-    (LeftOut::UserName, user::redact),
-];
-
-fn walk(
-    value: &mut Value,
-    path: &mut Vec<String>,
-    vocabulary: &Vocabulary,
-    known: &Known,
-    left_out: &mut BTreeSet<LeftOut>,
-) {
-    match value {
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-        Value::String(text) => {
-            if !vocabulary.is_closed_word(text) {
-                *text = through_steps(text, Field::at(path), known, left_out);
+impl Redaction {
+    fn walk(&mut self, value: &mut Value, path: &mut Vec<String>, vocabulary: &Vocabulary) {
+        match value {
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+            Value::String(text) => {
+                if !vocabulary.is_closed_word(text) {
+                    let place: Vec<&str> = path.iter().map(String::as_str).collect();
+                    *text = self.keep(text, may_leave(&place).unwrap_or(MayLeave::Nothing(LeftOut::SystemWords)));
+                }
             }
-        }
-        Value::Array(items) => {
-            let vocabulary = vocabulary.items();
-            items.iter_mut().for_each(|item| walk(item, path, &vocabulary, known, left_out));
-        }
-        Value::Object(fields) => {
-            for (name, field) in fields.iter_mut() {
-                path.push(name.clone());
-                walk(field, path, &vocabulary.field(name), known, left_out);
-                path.pop();
+            Value::Array(items) => {
+                let vocabulary = vocabulary.items();
+                items.iter_mut().for_each(|item| self.walk(item, path, &vocabulary));
+            }
+            Value::Object(fields) => {
+                for (name, field) in fields.iter_mut() {
+                    path.push(name.clone());
+                    self.walk(field, path, &vocabulary.field(name));
+                    path.pop();
+                }
             }
         }
     }
-}
 
-/// Runs the steps until none finds anything: what one puts in place may uncover something for one before it.
-fn through_steps(text: &str, field: Field, known: &Known, left_out: &mut BTreeSet<LeftOut>) -> String {
-    const ROUNDS: usize = 8;
-    let Some(steps) = field.steps() else { return text.to_owned() };
-    let mut text = text.to_owned();
-    for _ in 0..ROUNDS {
-        let before = text.clone();
-        for (kind, step) in steps.iter().chain(&STEPS) {
-            let redacted = step(&text, known);
-            if redacted != text {
-                left_out.insert(*kind);
-                text = redacted;
-            }
+    /// The finding with those facts that `causes.toml` declares for its code.
+    fn of_finding(&mut self, finding: &Finding) -> Finding {
+        let mut facts = Facts::default();
+        for (name, kind) in finding.code.cause().facts {
+            let may = of_kind(*kind);
+            let kept = match finding.facts.get(name) {
+                None => continue,
+                Some(Fact::Text(text)) => Fact::Text(self.keep(text, may)),
+                Some(Fact::List(items)) => Fact::List(items.iter().map(|item| self.keep(item, may)).collect()),
+                Some(Fact::Starts(starts)) => Fact::Starts(
+                    starts.iter().filter(|start| names::zone(&start.zone) == start.zone).cloned().collect(),
+                ),
+                Some(fact @ (Fact::Number(_) | Fact::Instant(_))) => fact.clone(),
+            };
+            facts.insert(name, kept);
         }
-        if text == before {
-            break;
-        }
+        Finding { facts, ..finding.clone() }
     }
-    text
+
+    /// What of a text may leave.
+    fn keep(&mut self, text: &str, may: MayLeave) -> String {
+        let kept = match may {
+            MayLeave::Typed => text.to_owned(),
+            MayLeave::Nothing(_) => LEFT_OUT.to_owned(),
+            MayLeave::OneOf(words) => if words.contains(&text) { text } else { LEFT_OUT }.to_owned(),
+            MayLeave::Time => names::time(text),
+            MayLeave::Version => names::version(text),
+            MayLeave::Zone => names::zone(text),
+            MayLeave::LanguageTag => names::language_tag(text),
+            MayLeave::System => names::system(text),
+            MayLeave::Device => known_words::keep(text, &KNOWN.devices),
+            MayLeave::Authority => known_words::keep(text, &KNOWN.authorities),
+            MayLeave::Message => known_words::keep_message(text),
+            MayLeave::Page => quotable(text, self.phrases),
+            MayLeave::Link => link::of_link(text),
+            MayLeave::Host => link::of_host(text),
+            MayLeave::DeviceNode => names::device_node(text),
+            MayLeave::Interface => names::interface(text),
+            MayLeave::Browser => names::browser(text),
+            MayLeave::Program => names::program(text),
+            MayLeave::Platform => names::platform_name(text),
+            MayLeave::Wrapper => names::wrapper_name(text),
+            MayLeave::AppScheme => names::scheme(text),
+            MayLeave::OwnAddress => self.addresses.word_for(text),
+            MayLeave::PersonName => "[name]".to_owned(),
+            MayLeave::PersonAddress => own_address::ADDRESS.to_owned(),
+            MayLeave::Passcode => "[passcode]".to_owned(),
+        };
+        let kept = if kept.is_empty() && !text.is_empty() { LEFT_OUT.to_owned() } else { kept };
+        if kept != text {
+            self.left_out.extend(may.left_out());
+        }
+        kept
+    }
 }
 
-/// What is left if a step made the report unreadable: better too little than one word too much.
+/// What is left if the report became unreadable: better too little than one word too much.
 fn codes_only(report: &Report) -> Report {
     let mut report = report.clone();
     report.findings.iter_mut().for_each(|finding| finding.facts.clear());
+    report.page = None;
     report.evidence = Evidence::default();
     report
 }

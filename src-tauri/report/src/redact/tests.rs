@@ -1,331 +1,324 @@
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::*;
-use crate::report::App;
-use preflight_diagnosis::{AddressAnswer, Addresses, Area, Attempt, Browser, Browsers, Camera, CameraDevice, Code, Facts, Failure, FailureKind, Finding, Hop, HostAnswer, HttpAnswer, Interface, InterfaceKind, LinkAnswer, Network, Observed, Profile, ProxySettings, ProxySource, Storage, StunAnswer, System, SystemFamily, Why, diagnose};
+use crate::testing::WithText;
+use crate::{
+    email::{Email, EmailParts, SupportContact},
+    explain::Recipient,
+    report::{App, report_schema},
+    result_code::ResultCode,
+};
 use jiff::Timestamp;
-use preflight_invitation::{Found, Invitation, LinkReading, Person, Source};
-use preflight_page::PageText;
-use proptest::prelude::*;
+use preflight_diagnosis::{Area, Code, FactKind, Load, Observed, Profile, diagnose};
+use preflight_invitation::{Found, Invitation, Source};
+use std::time::{Duration, Instant};
 
-/// A report of a computer on which every place that may be personal holds `words`.
-fn report_with(words: &str, link: &str, pasted: &str) -> Report {
-    let now: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
-    let http = HttpAnswer {
-        status: 404,
-        url: link.to_owned(),
-        redirects: 1,
-        location: Some(link.to_owned()),
-        date: Some(now),
-        received_at: now,
-        as_expected: None,
-        page: PageText {
-            title: Some(words.to_owned()),
-            words: Some(words.to_owned()),
-            headings: vec![words.to_owned()],
-            buttons: vec![words.to_owned()],
-            times: vec![now],
-            refresh: Some(link.to_owned()),
-            needs_script: false,
-        },
-        retry_at: Some(now),
-    };
-    let answer = HostAnswer {
-        url: link.to_owned(),
-        hops: vec![Hop { url: link.to_owned(), status: 302 }],
-        resolve: Attempt::Failed(Failure::new(FailureKind::NoSuchName, words)),
-        connect: Attempt::Succeeded("127.0.0.1:443".to_owned()),
-        http: Attempt::Succeeded(http),
-        ..HostAnswer::default()
-    };
-    let interface = Interface {
-        name: "enp3s0".to_owned(),
-        label: Some(words.to_owned()),
-        kind: InterfaceKind::Ethernet,
-        up: true,
-        addresses: vec![words.to_owned()],
-    };
-    let evidence = Evidence {
-        areas: Area::ALL.to_vec(),
-        invitation: Some(Invitation {
-            link: Some(LinkReading {
-                input: pasted.to_owned(),
-                link: Some(link.to_owned()),
-                others: vec![link.to_owned()],
-                wrapped: Some(link.to_owned()),
-                browser_link: Some(link.to_owned()),
-                ..LinkReading::default()
-            }),
-            position: Some(Found { value: "Data Engineer".to_owned(), at: Source::Subject }),
-            ..Invitation::default()
-        }),
-        system: Observed::Known(System {
-            name: "Debian GNU/Linux".to_owned(),
-            version: "12".to_owned(),
-            locale: Some("en-GB".to_owned()),
-            time_zone: Some("Europe/Berlin".to_owned()),
-            ..System::new(SystemFamily::Linux)
-        }),
-        storage: Observed::Known(Storage { path: words.to_owned(), free_mb: 20_000 }),
-        network: Observed::Known(Network {
-            interfaces: vec![interface],
-            default_interface: Some("enp3s0".to_owned()),
-            gateway: Some(words.to_owned()),
-            name_servers: vec![words.to_owned(), "127.0.0.53".to_owned()],
-        }),
-        addresses: Observed::Known(Addresses {
-            public: vec![AddressAnswer {
-                address: "1.1.1.1:443".to_owned(),
-                connect: Attempt::Succeeded(()),
-                took_ms: 12,
-            }],
-            gateway: None,
-        }),
-        stun: Observed::Known(vec![StunAnswer {
-            server: "stun.l.google.com:19302".to_owned(),
-            resolve: Attempt::Succeeded(words.to_owned()),
-            mapped: Attempt::Succeeded(words.to_owned()),
-            took_ms: 30,
-        }]),
-        proxy: Observed::Known(ProxySettings {
-            proxy: Some(words.to_owned()),
-            source: Some(ProxySource::Environment),
-            pac_url: Some(words.to_owned()),
-            ..ProxySettings::default()
-        }),
-        host: Observed::Known(LinkAnswer { wrapper: Some(answer.clone()), answer, direct: None, whole_link: true }),
-        browsers: Observed::Known(Browsers {
-            installed: vec![Browser {
-                name: "brave".to_owned(),
-                label: "Brave".to_owned(),
-                version: Some("131.1.73.91".to_owned()),
-                program: words.to_owned(),
-            }],
-            default: Some("brave".to_owned()),
-        }),
-        camera: Observed::Known(Camera {
-            devices: Observed::Known(vec![CameraDevice { name: words.to_owned(), id: "/dev/video0".to_owned() }]),
-            permission: Observed::Unknown(Why::Failed(words.to_owned())),
-            ..Camera::default()
-        }),
-        ..Evidence::default()
-    };
-    let app = App {
+const NOW: &str = "2026-11-20T12:00:00Z";
+
+/// Numbers that look random and are the same in each run (Knuth's MMIX).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end
+    }
+
+    fn of(&mut self, alphabet: &str, length: usize) -> String {
+        let letters: Vec<char> = alphabet.chars().collect();
+        (0..length).map(|_| letters[self.below(letters.len())]).collect()
+    }
+
+    /// A secret or a name, as products and people make them.
+    fn token(&mut self) -> String {
+        const LOWER: &str = "abcdefghijklmnopqrstuvwxyz";
+        const BASE62: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+        const HEX: &str = "0123456789abcdef";
+        match self.below(10) {
+            0 => self.of(LOWER, 16),
+            1 => self.of(BASE62, 9),
+            2 => self.of("0123456789", 11),
+            3 => self.of(HEX, 32),
+            4 => [8, 4, 4, 4, 12].map(|length| self.of(HEX, length)).join("-"),
+            5 => format!("eyJ{}.{}", self.of(BASE62, 20), self.of(BASE62, 12)),
+            6 => format!("{}{}", capital(&self.of(LOWER, 6)), capital(&self.of(LOWER, 7))),
+            7 => format!("{}.{}", self.of(LOWER, 6), self.of(LOWER, 7)),
+            8 => self.of("田中山川花子佐藤鈴木高橋", 7),
+            _ => format!("{}e\u{301}{}", self.of(LOWER, 4), self.of(LOWER, 4)),
+        }
+    }
+
+    /// A text in which the token stands.
+    fn text_around(&mut self, token: &str) -> String {
+        match self.below(15) {
+            0 => format!("https://interviews.example.com/i/{token}"),
+            1 => format!("https://interviews.example.com/?{token}"),
+            2 => format!("https://interviews.example.com/i?t={token}&l=en"),
+            3 => format!("https://interviews.example.com/#/i/{token}"),
+            4 => format!("https://{token}:x@interviews.example.com/start"),
+            5 => format!("https://{token}.interviews.example.com/start"),
+            6 => format!("https:\\\\interviews.example.com\\{token}"),
+            7 => format!("//interviews.example.com/{token}"),
+            8 => format!("localhost:8080/{token}"),
+            9 => format!("Your link {token} has expired."),
+            10 => format!("{token}\u{2019}s AirPods Pro"),
+            11 => format!("error: {token} refused (os error 111)"),
+            12 => format!("/home/{token}/.config/x"),
+            13 => format!("{token}@example.org"),
+            _ => token.to_owned(),
+        }
+    }
+}
+
+fn capital(word: &str) -> String {
+    word[..1].to_uppercase() + &word[1..]
+}
+
+/// Makes reports after the schema of their type, with a token in every text.
+struct Maker {
+    schema: Value,
+    random: Random,
+    /// The places of texts that were made.
+    places: BTreeSet<Vec<String>>,
+    tokens: Vec<String>,
+}
+
+impl Maker {
+    fn new(seed: u64) -> Maker {
+        Maker { schema: report_schema(), random: Random(seed), places: BTreeSet::new(), tokens: Vec::new() }
+    }
+
+    fn report(&mut self) -> Report {
+        self.tokens.clear();
+        let value = self.value(&self.schema.clone(), &mut Vec::new());
+        let mut report: Report = serde_json::from_value(value).expect("the schema describes the type");
+        report.findings = self.findings();
+        report.primary = Some(Code::ALL[self.random.below(Code::ALL.len())]);
+        report
+    }
+
+    fn value(&mut self, schema: &Value, path: &mut Vec<String>) -> Value {
+        if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+            let target = self.schema.pointer(reference.trim_start_matches('#')).unwrap().clone();
+            return self.value(&target, path);
+        }
+        for word in ["oneOf", "anyOf"] {
+            if let Some(alternatives) = schema.get(word).and_then(Value::as_array) {
+                let telling: Vec<&Value> = alternatives.iter().filter(|one| one["type"] != "null").collect();
+                let at = self.random.below(telling.len());
+                return self.value(telling[at], path);
+            }
+        }
+        if let Some(words) = schema.get("enum").and_then(Value::as_array) {
+            return words[self.random.below(words.len())].clone();
+        }
+        if let Some(word) = schema.get("const") {
+            return word.clone();
+        }
+        let kind = schema["type"].as_array().map_or(&schema["type"], |kinds| &kinds[0]);
+        match kind.as_str().unwrap_or_default() {
+            "object" => self.object(schema, path),
+            "array" => (0..=self.random.below(2)).map(|_| self.value(&schema["items"], path)).collect(),
+            "string" => self.text(path),
+            "boolean" => (self.random.below(2) == 0).into(),
+            "number" => 0.5.into(),
+            // The schema's version, and any number.
+            "integer" => 1.into(),
+            other => panic!("{other:?} at {path:?}"),
+        }
+    }
+
+    fn object(&mut self, schema: &Value, path: &mut Vec<String>) -> Value {
+        let mut made = serde_json::Map::new();
+        for (name, field) in schema["properties"].as_object().into_iter().flatten() {
+            path.push(name.clone());
+            // What facts a finding has depends on its code.
+            let value = if *path == ["findings"] { Value::Array(Vec::new()) } else { self.value(field, path) };
+            made.insert(name.clone(), value);
+            path.pop();
+        }
+        Value::Object(made)
+    }
+
+    fn text(&mut self, path: &[String]) -> Value {
+        self.places.insert(path.to_vec());
+        let place: Vec<&str> = path.iter().map(String::as_str).collect();
+        let may = may_leave(&place).unwrap_or_else(|| panic!("what may leave of {}?", path.join(".")));
+        if may == MayLeave::Typed { NOW.into() } else { self.telling_text().into() }
+    }
+
+    fn telling_text(&mut self) -> String {
+        let token = self.random.token();
+        let text = self.random.text_around(&token);
+        self.tokens.push(token);
+        text
+    }
+
+    /// A finding of every code, with a token in every fact, and in one that nobody declared.
+    fn findings(&mut self) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = Code::ALL.iter().copied().map(Finding::new).collect();
+        for finding in &mut findings {
+            for (name, _) in finding.code.cause().facts.iter().chain(&[("undeclared", FactKind::Number)]) {
+                finding.facts.insert(name, Fact::Text(self.telling_text()));
+            }
+        }
+        findings
+    }
+}
+
+fn assert_holds_none(text: &str, tokens: &[String], form: &str) {
+    let text = percent_encoding::percent_decode_str(text).decode_utf8_lossy().to_lowercase();
+    for token in tokens {
+        assert!(!text.contains(&token.to_lowercase()), "{token} leaves in the {form}:\n{text}");
+    }
+}
+
+#[test]
+fn of_every_text_of_a_report_it_is_decided_what_may_leave() {
+    let mut maker = Maker::new(1);
+    let mut known = 0;
+    // Each alternative of the schema comes up sooner or later.
+    for _ in 0..300 {
+        maker.report();
+        known = maker.places.len();
+    }
+    assert!(known > 180, "only {known} places came up");
+}
+
+#[test]
+fn what_leaves_whole_can_hold_nothing_but_a_time() {
+    let mut maker = Maker::new(2);
+    let value = serde_json::to_value(maker.report()).unwrap();
+    let mut times = Vec::new();
+    places_of_times(&value, String::new(), &mut Vec::new(), &mut times);
+    assert!(times.len() > 5, "{times:?}");
+    for pointer in times {
+        let mut other = value.clone();
+        *other.pointer_mut(&pointer).unwrap() = "anna".into();
+        assert!(serde_json::from_value::<Report>(other).is_err(), "{pointer} is no time");
+    }
+}
+
+fn places_of_times(value: &Value, pointer: String, path: &mut Vec<String>, times: &mut Vec<String>) {
+    match value {
+        Value::String(_) => {
+            let place: Vec<&str> = path.iter().map(String::as_str).collect();
+            if may_leave(&place) == Some(MayLeave::Typed) {
+                times.push(pointer);
+            }
+        }
+        Value::Array(items) => {
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(at, item)| places_of_times(item, format!("{pointer}/{at}"), path, times));
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                path.push(name.clone());
+                places_of_times(field, format!("{pointer}/{name}"), path, times);
+                path.pop();
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// 100,000 tokens of every shape, in every text of a report and in every form in which it leaves.
+#[test]
+fn no_token_leaves() {
+    let mut maker = Maker::new(3);
+    let mut tokens = 0;
+    while tokens < 100_000 {
+        let mut report = maker.report();
+        tokens += maker.tokens.len();
+        let redacted = redact(&report);
+        assert_ne!(redacted.get().evidence, Evidence::default());
+        assert_holds_none(&serde_json::to_string(&redacted).unwrap(), &maker.tokens, "report");
+        assert_holds_none(&ResultCode::of(&redacted).write(), &maker.tokens, "code");
+        // These are told beside the report, and shown before they are sent.
+        report.evidence.account = None;
+        if let Some(invitation) = &mut report.evidence.invitation {
+            (invitation.invited, invitation.position) = (None, None);
+        }
+        let redacted = redact(&report);
+        for recipient in [Recipient::Recruiter, Recipient::Support] {
+            let contact = SupportContact { recipient, address: None };
+            let email = Email::write(&redacted, &contact, None, EmailParts::default(), "en");
+            assert_holds_none(&(email.subject.clone() + &email.body), &maker.tokens, "e-mail");
+            for link in [email.mailto("en"), email.gmail("en"), email.outlook("en")] {
+                assert_holds_none(&link.unwrap(), &maker.tokens, "link of the e-mail");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_redacted_once_is_redacted() {
+    let mut maker = Maker::new(4);
+    for _ in 0..30 {
+        let once = redact(&maker.report());
+        assert_eq!(redact(once.get()).get(), once.get());
+    }
+}
+
+#[test]
+fn kinds_of_what_is_left_out_are_told() {
+    let mut maker = Maker::new(5);
+    let told: BTreeSet<LeftOut> = (0..40).flat_map(|_| redact(&maker.report()).left_out().clone()).collect();
+    assert_eq!(told.into_iter().collect::<Vec<_>>(), LeftOut::ALL);
+    assert_eq!(redact(&empty()).left_out(), &BTreeSet::new());
+}
+
+fn empty() -> Report {
+    let evidence = Evidence { areas: Area::ALL.to_vec(), ..Evidence::default() };
+    let now = NOW.parse().unwrap();
+    let diagnosis = diagnose(&evidence, Profile::generic(), now);
+    Report::new(app(), now, 2310, evidence, diagnosis)
+}
+
+fn app() -> App {
+    App {
         name: "interview-preflight".to_owned(),
         version: "0.1.0".to_owned(),
         system: "linux".to_owned(),
         architecture: "x86_64".to_owned(),
-    };
-    let diagnosis = diagnose(&evidence, Profile::generic(), now);
-    let mut report = Report::new(app, now, 2310, evidence, diagnosis);
-    let not_found =
-        Finding::new(Code::LinkNotFound).with_text("host", "interviews.example.com").with_text("words", words);
-    report.findings = vec![
-        not_found.with_text("status", "404"),
-        Finding::new(Code::LinkRepaired).with_text("before", pasted).with_text("after", link),
-        Finding::new(Code::BrowserOutdated).with_text("browser", "Brave").with_text("version", "131.1.73.91"),
-    ];
-    report
-}
-
-fn json(report: &Redacted<Report>) -> String {
-    serde_json::to_string_pretty(report).unwrap()
-}
-
-const PLAIN_LINK: &str = "https://interviews.example.com/interview/start";
-
-#[test]
-fn a_report_without_personal_data_is_unchanged() {
-    let report = report_with("Page not found. Please write to us.", PLAIN_LINK, PLAIN_LINK);
-    let personal = Personal {
-        home: Some("/home/anna".to_owned()),
-        user: Some("anna".to_owned()),
-        host_name: Some("annas-mbp".to_owned()),
-    };
-    let redacted = redact(&report, &personal);
-    assert_eq!(redacted.get(), &report);
-    assert_eq!(redacted.left_out(), &BTreeSet::new());
-}
-
-#[test]
-fn what_was_left_out_is_told() {
-    let mut report = report_with(
-        "/home/anna/x anna annas-mbp 10.0.0.7 00:1a:2b:3c:4d:5e nas.local sophie@example.com",
-        "https://zoom.us/j/81234567890?pwd=x",
-        "https://zoom.us/j/81234567890?pwd=x",
-    );
-    let camera =
-        CameraDevice { name: "C920".to_owned(), id: "\\\\?\\usb#vid_046d&pid_0825#6&2a3c4d5&0&0000".to_owned() };
-    report.evidence.camera = Observed::Known(Camera { devices: Observed::Known(vec![camera]), ..Camera::default() });
-    let personal = Personal {
-        home: Some("/home/anna".to_owned()),
-        user: Some("anna".to_owned()),
-        host_name: Some("annas-mbp".to_owned()),
-    };
-    let redacted = redact(&report, &personal);
-    assert_eq!(redacted.left_out().iter().copied().collect::<Vec<_>>(), LeftOut::ALL);
-    let storage = redacted.get().evidence.storage.known().unwrap();
-    assert_eq!(storage.path, "~/x [user] [computer] [private-ipv4] [mac] [private-host] [address]");
-    let camera = redacted.get().evidence.camera.known().unwrap().devices.known().unwrap();
-    assert_eq!(camera[0].id, "\\\\?\\usb#vid_046d&pid_0825#6&…&0&0000");
-}
-
-#[test]
-fn people_of_the_invitation_are_not_named_anywhere() {
-    let mut report = report_with("Sophie König (sophie@example.com) invited anna@example.org", PLAIN_LINK, PLAIN_LINK);
-    let invitation = report.evidence.invitation.as_mut().unwrap();
-    let recruiter = Person { name: Some("Sophie König".to_owned()), address: "sophie@example.com".to_owned() };
-    invitation.recruiter = Some(Found { value: recruiter, at: Source::ReplyTo });
-    invitation.invited = Some(Found { value: "anna@example.org".to_owned(), at: Source::To });
-    invitation.passcode = Some(Found { value: "opensesame".to_owned(), at: Source::PastedText });
-    report.evidence.storage = Observed::Unknown(Why::Failed("the passcode is OpenSesame".to_owned()));
-    let redacted = redact(&report, &Personal::default());
-    let json = json(&redacted).to_lowercase();
-    for person in ["sophie", "könig", "anna", "opensesame"] {
-        assert!(!json.contains(person), "{person} in {json}");
-    }
-    assert_eq!(redacted.left_out(), &BTreeSet::from([LeftOut::People, LeftOut::LinkSecrets]));
-}
-
-#[test]
-fn closed_words_stay_even_if_a_person_is_called_so() {
-    let report = report_with("words", PLAIN_LINK, PLAIN_LINK);
-    for user in
-        ["camera", "blocking", "brave", "linux", "link-not-found", "ethernet", "succeeded", "europe", "environment"]
-    {
-        let personal = Personal { user: Some(user.to_owned()), host_name: Some(user.to_owned()), home: None };
-        let redacted = redact(&report, &personal);
-        assert_eq!(redacted.get().evidence.areas, report.evidence.areas, "{user}");
-        assert_eq!(redacted.get().findings[2], report.findings[2], "{user}");
-        assert_eq!(redacted.get().evidence.system, report.evidence.system, "{user}");
-        let browsers = redacted.get().evidence.browsers.known().unwrap();
-        assert_eq!(&browsers.installed[0].name, "brave", "{user}");
     }
 }
 
 #[test]
 fn an_unreadable_result_leaves_codes_only() {
-    let mut report = report_with("10.0.0.7", PLAIN_LINK, PLAIN_LINK);
-    let load = preflight_diagnosis::Load { processor_percent: f32::NAN, ..preflight_diagnosis::Load::default() };
-    report.evidence.load = Observed::Known(load);
-    let redacted = redact(&report, &Personal::default());
+    let mut report = empty();
+    report.evidence.load = Observed::Known(Load { processor_percent: f32::NAN, ..Load::default() });
+    report.findings = vec![Finding::new(Code::CameraInUse).with_text("program", "anna")];
+    let redacted = redact(&report);
     assert_eq!(redacted.get().evidence, Evidence::default());
-    assert_eq!(redacted.get().findings.len(), 3);
-    assert!(redacted.get().findings.iter().all(|finding| finding.facts == Facts::default()));
+    assert_eq!(redacted.get().findings, vec![Finding::new(Code::CameraInUse)]);
 }
 
-prop_compose! {
-    /// Someone whose name is no word of the report.
-    fn person()(
-        user in "zq[a-zäöü]{3,8}",
-        host in "zw[a-z]{3,8}(-[a-z0-9]{2,5})?",
-        windows in any::<bool>(),
-    ) -> Personal {
-        let home = if windows { format!("C:\\Users\\{user}") } else { format!("/home/{user}") };
-        Personal { home: Some(home), user: Some(user), host_name: Some(host) }
-    }
-}
-
-fn private_ipv4() -> impl Strategy<Value = String> {
-    prop_oneof![
-        "10(\\.[1-9][0-9]){3}",
-        "192\\.168(\\.[1-9][0-9]){2}",
-        "172\\.2[0-9](\\.[1-9][0-9]){2}",
-        "169\\.254(\\.[1-9][0-9]){2}"
-    ]
-}
-
-fn token() -> impl Strategy<Value = String> {
-    prop_oneof![
-        "[a-z]{4}[0-9]{3}[a-zA-Z0-9]{8,30}",
-        "[0-9]{9,11}",
-        "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}",
-        "eyJ[a-z]{6}[0-9]{2}\\.[a-zA-Z0-9_-]{10,20}",
-    ]
-}
-
-fn mac() -> impl Strategy<Value = String> {
-    prop_oneof!["[0-9a-f]{2}(:[0-9a-f]{2}){5}", "[0-9A-F]{2}(-[0-9A-F]{2}){5}"]
-}
-
-/// Words with what separates them in messages and pages.
-fn around(inner: String) -> impl Strategy<Value = String> {
-    ("[a-z .,]{0,8}[ (\"'=/:,]", "[ )\"',;/\\n][a-z .]{0,8}")
-        .prop_map(move |(before, after)| format!("{before}{inner}{after}"))
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn nothing_personal_remains(
-        (personal, ip, mac, token, words) in (person(), private_ipv4(), mac(), token()).prop_flat_map(|(personal, ip, mac, token)| {
-            let home = personal.home.clone().unwrap();
-            let user = personal.user.clone().unwrap();
-            let host = personal.host_name.clone().unwrap();
-            let parts = [home, user, host, ip.clone(), mac.clone(), token.clone()].map(around);
-            (Just(personal), Just(ip), Just(mac), Just(token), parts.prop_map(|parts| parts.join(" ")))
-        }),
-        shape in 0..4,
-    ) {
-        let link = match shape {
-            0 => format!("https://interviews.example.com/i/{token}"),
-            1 => format!("https://interviews.example.com/start?t={token}&l=en"),
-            2 => format!("https://interviews.example.com/#/i/{token}"),
-            _ => format!("https://{token}:x@interviews.example.com/start"),
-        };
-        let pasted = format!("Hello {},\n<{}>.", personal.user.clone().unwrap(), link.replace("/i/", "/i/ "));
-        let redacted = redact(&report_with(&words, &link, &pasted), &personal);
-        let value = serde_json::to_value(&redacted).unwrap();
-        for text in strings(&value) {
-            let folded = text.to_lowercase();
-            for secret in [personal.home.as_ref().unwrap(), personal.user.as_ref().unwrap(), personal.host_name.as_ref().unwrap(), &ip, &mac, &token] {
-                prop_assert!(!folded.contains(&secret.to_lowercase()), "{} in {:?} from {:?}", secret, text, words);
-            }
-        }
-        prop_assert_ne!(&redacted.get().evidence, &Evidence::default());
-    }
-
-    #[test]
-    fn redacting_again_changes_nothing(
-        personal in person(),
-        words in "([a-z0-9@:/.?=&#\\[\\]\\\\ -]|10\\.0\\.0\\.[1-9]|https://|/home/|\\[user\\]|…|aa:bb:cc:dd:ee:ff|fe80::1|\\.local){0,40}",
-        link in "https://[a-z]{2,8}(\\.local|\\.example)?(/[a-zA-Z0-9=;@]{0,14}){0,3}(\\?[a-z0-9=&]{0,20})?(#[a-zA-Z0-9/=]{0,20})?",
-        pasted in "[a-zA-Z0-9:/.?=&#<>\\[\\] …\\n／-]{0,80}",
-    ) {
-        let once = redact(&report_with(&words, &link, &pasted), &personal);
-        let twice = redact(once.get(), &personal);
-        prop_assert_eq!(once.get(), twice.get());
-    }
-
-    #[test]
-    fn no_text_is_too_odd(words in "\\PC{0,60}", pasted in "\\PC{0,60}") {
-        let report = report_with(&words, PLAIN_LINK, &pasted);
-        let redacted = redact(&report, &Personal::default());
-        prop_assert_eq!(&redacted.get().areas, &report.areas);
-        prop_assert_ne!(&redacted.get().evidence, &Evidence::default());
-    }
-}
-
-fn strings(value: &Value) -> Vec<&str> {
-    match value {
-        Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
-        Value::String(text) => vec![text],
-        Value::Array(items) => items.iter().flat_map(strings).collect(),
-        Value::Object(fields) => fields.values().flat_map(strings).collect(),
-    }
+/// Twice a hostile megabyte takes twice the time of one, not four times; with room for a busy machine.
+#[test]
+fn redacting_takes_linear_time() {
+    let time_of = |megabytes: usize| {
+        let mut report = empty();
+        let hostile =
+            "https://a.example/x?10.0.0.1 anna@b.example … link has expired 00:1a:2b ".repeat(megabytes * 13_000);
+        report.findings = vec![Finding::new(Code::LinkNotFound).with_text("words", &hostile)];
+        report.evidence.account = Some(hostile);
+        let started = Instant::now();
+        redact(&report);
+        started.elapsed()
+    };
+    let one = time_of(1);
+    assert!(one < Duration::from_secs(10), "{one:?}");
+    assert!(time_of(2) < one * 3 + Duration::from_millis(200), "{one:?}");
 }
 
 /// What is wrong with two addresses is still wrong once nobody can read them.
 #[test]
 fn a_redacted_report_of_two_addresses_means_the_same() {
-    let now: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
-    let app = App {
-        name: "interview-preflight".to_owned(),
-        version: "0.1.0".to_owned(),
-        system: "linux".to_owned(),
-        architecture: "x86_64".to_owned(),
-    };
+    let now: Timestamp = NOW.parse().unwrap();
+    let app = app();
     let all = ["anna@acme.example", "Anna.B@gmail.com", "annab@gmail.com", "annab@gmial.com", "anna@acme.con"];
     for invited in all.into_iter().map(Some).chain([None]) {
         for used in all.into_iter().map(Some).chain([None]) {
@@ -342,11 +335,11 @@ fn a_redacted_report_of_two_addresses_means_the_same() {
             };
             let before = diagnosed(&evidence);
             let diagnosis = diagnose(&evidence, Profile::generic(), now);
-            let redacted = redact(&Report::new(app.clone(), now, 1, evidence, diagnosis), &Personal::default());
+            let redacted = redact(&Report::new(app.clone(), now, 1, evidence, diagnosis));
             assert_eq!(diagnosed(&redacted.get().evidence), before, "{invited:?} {used:?}");
-            let text = json(&redacted);
+            let text = serde_json::to_string(&redacted).unwrap();
             assert!(!text.to_lowercase().contains("anna") && !text.contains("acme"), "{text}");
-            let again = redact(redacted.get(), &Personal::default());
+            let again = redact(redacted.get());
             assert_eq!(again.get(), redacted.get(), "{invited:?} {used:?}");
         }
     }

@@ -9,8 +9,8 @@
 mod symbols;
 
 use crate::{redact::Redacted, report::Report};
-use preflight_diagnosis::{Code, Diagnosis, Finding, Outlook, Verdict};
 use jiff::Timestamp;
+use preflight_diagnosis::{Code, Diagnosis, Finding, Outlook, Verdict};
 use symbols::{Symbol, check_symbol, is_consistent};
 
 const VERSION: Symbol = 1;

@@ -1,5 +1,5 @@
 //! What a released program speaks: the languages that people have written, and no pseudo-language of the tests.
-use preflight_diagnosis::{SystemFamily};
+use preflight_diagnosis::SystemFamily;
 use preflight_report::{Explainer, languages};
 use std::{collections::BTreeSet, fs};
 

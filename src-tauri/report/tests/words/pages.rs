@@ -2,10 +2,13 @@
 //! `expected | status | what the page is modelled on`. Expected is a cause (with the time or the address that it tells),
 //! `fine`, or `could not tell:` with a word of the reason.
 use jiff::Timestamp;
-use preflight_diagnosis::{Area, Attempt, Code, Diagnosis, Evidence, HostAnswer, HttpAnswer, LinkAnswer, LinkHandler, Observed, Probe, Profile, Status, SystemFamily, diagnose};
-use preflight_report::{App, Explainer, Personal, Report, redact};
+use preflight_diagnosis::{
+    Area, Attempt, Code, Diagnosis, Evidence, HostAnswer, HttpAnswer, LinkAnswer, LinkHandler, Observed, Probe,
+    Profile, Status, SystemFamily, diagnose,
+};
 use preflight_invitation::Invitation;
 use preflight_page::PageText;
+use preflight_report::{App, Explainer, Report, redact};
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 /// What the window and the report say of a page that leaves it open.
@@ -105,7 +108,7 @@ fn told(page: &Page) -> String {
 fn reason(evidence: &Evidence, diagnosis: &Diagnosis) -> &'static str {
     let explainer = Explainer::new("en", SystemFamily::Linux, None);
     let shown = explainer.explain(diagnosis, evidence).areas[0].sentence.clone();
-    let english = include_str!("../data/locales/en/areas.ftl");
+    let english = include_str!("../../data/locales/en/areas.ftl");
     let is_shown = |id: &str| {
         let line = english.lines().find(|line| line.starts_with(&format!("{id} ="))).unwrap_or_else(|| panic!("{id}"));
         shown == line.split_once(" = ").unwrap().1.replace("{ $host }", "acme.example")
@@ -167,7 +170,7 @@ fn a_redacted_page_is_told_the_same() {
         let evidence = evidence(page);
         let diagnosis = diagnose(&evidence, Profile::generic(), now());
         let report = Report::new(app.clone(), now(), 120, evidence, diagnosis);
-        let redacted = redact(&report, &Personal::default());
+        let redacted = redact(&report);
         assert_eq!(codes(&redacted.get().evidence), codes(&report.evidence), "{}", page.name);
     }
 }

@@ -1,9 +1,12 @@
 //! What the candidate says beside what was measured, as a table: symptom, what is seen of the page, findings.
 use jiff::Timestamp;
-use preflight_diagnosis::{Area, Attempt, Camera, Code, Consent, Diagnosis, Evidence, Failure, FailureKind, HostAnswer, HttpAnswer, LinkAnswer, Microphone, Observed, Profile, Severity, Symptom, SystemFamily, Why, diagnose};
-use preflight_report::{Action, Explainer};
+use preflight_diagnosis::{
+    Area, Attempt, Camera, Code, Consent, Diagnosis, Evidence, Failure, FailureKind, HostAnswer, HttpAnswer,
+    LinkAnswer, Microphone, Observed, Profile, Severity, Symptom, SystemFamily, Why, diagnose,
+};
 use preflight_invitation::read_text;
 use preflight_page::PageText;
+use preflight_report::{Action, Explainer};
 use rstest::rstest;
 
 const LINK: &str = "https://acme.example/i/8fK2mQ7xR1";

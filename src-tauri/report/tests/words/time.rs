@@ -1,9 +1,12 @@
 //! Time as a specification: a start, two clocks and the present in, a sentence out; at fixed instants around the changes
 //! of clocks, forward (an hour is missing) and back (an hour comes twice).
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
-use preflight_diagnosis::{Area, Attempt, Code, Diagnosis, Evidence, Finding, HostAnswer, HttpAnswer, Observed, Profile, Severity, System, SystemFamily, diagnose};
-use preflight_report::{Explainer};
+use preflight_diagnosis::{
+    Area, Attempt, Code, Diagnosis, Evidence, Finding, HostAnswer, HttpAnswer, Observed, Profile, Severity, System,
+    SystemFamily, diagnose,
+};
 use preflight_invitation::{Found, Invitation, Repeats, Source, StartChoice, UnclearStart};
+use preflight_report::Explainer;
 use rstest::rstest;
 
 fn found<T>(value: T) -> Option<Found<T>> {

@@ -2,7 +2,7 @@
 
 use preflight_diagnosis::{Area, Evidence, Profile, diagnose};
 use preflight_invitation::{Invitation, LinkReading};
-use preflight_report::{App, Personal, Report, redact};
+use preflight_report::{App, Report, redact};
 
 const TABLE: &str = include_str!("../../../invitation/tests/invitations/wrapped.txt");
 
@@ -19,7 +19,7 @@ fn no_secret_of_the_link_inside_is_left_in_a_redacted_report() {
         let diagnosis = diagnose(&evidence, Profile::generic(), now);
         let app = App { name: "a".into(), version: "1".into(), system: "linux".into(), architecture: "x86_64".into() };
         let report = Report::new(app, now, 1, evidence, diagnosis);
-        let redacted = redact(&report, &Personal::default());
+        let redacted = redact(&report);
         let text = serde_json::to_string(&redacted).unwrap();
         for secret in secrets {
             assert!(!text.contains(secret), "{secret} of {line}\n{text}");

@@ -220,12 +220,10 @@ email-cut = The rest did not fit here. The full report can be attached: { $file 
 
 # ── "Left out for your privacy: …" ───────────────────────────────────────────────────────────────────────────────────
 
-left-out-home-directory = your home folder
-left-out-user-name = your user name
-left-out-computer-name = the name of your computer
-left-out-ip-addresses = IP addresses
-left-out-mac-addresses = hardware addresses
-left-out-link-secrets = secret parts of links
-left-out-private-host-names = names of your own network
+left-out-link-secrets = everything in links behind the site's name, and passcodes
+left-out-page-words = the words of pages, but for those that say what is wrong
 left-out-people = names and addresses of people
-left-out-device-serials = serial numbers of devices
+left-out-given-names = names that you gave to devices, programs and connections
+left-out-network-addresses = IP addresses and names of your own network
+left-out-folders = folders and files
+left-out-system-words = words of the system that could name you

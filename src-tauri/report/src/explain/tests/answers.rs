@@ -2,8 +2,12 @@
 
 use super::*;
 use crate::explain::{Action, Explainer, Explanation};
-use preflight_diagnosis::{Area, AreaResult, Attempt, Browser, Browsers, Camera, CameraDevice, CameraStream, Diagnosis, Evidence, Finding, Observed, Outlook, Status, Verdict, WhyUnknown};
+use crate::testing::WithText;
 use jiff::Timestamp;
+use preflight_diagnosis::{
+    Area, AreaResult, Attempt, Browser, Browsers, Camera, CameraDevice, CameraStream, Diagnosis, Evidence, Finding,
+    Observed, Outlook, Status, Verdict, WhyUnknown,
+};
 use preflight_invitation::{Invitation, LinkReading};
 
 fn area(area: Area, status: Status, why: Option<WhyUnknown>) -> AreaResult {

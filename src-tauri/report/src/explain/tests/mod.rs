@@ -15,8 +15,8 @@ use super::{
     clock::Clock,
     languages,
 };
-use preflight_diagnosis::{Code, FactKind, Facts, Finding, Severity, SystemFamily};
 use fluent_syntax::{ast::Entry, parser};
+use preflight_diagnosis::{Code, FactKind, Facts, Finding, Severity, SystemFamily};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -50,9 +50,15 @@ fn examples(name: &str, kind: FactKind) -> Vec<&'static str> {
         FactKind::Host => vec!["acme.example"],
         FactKind::Proxy => vec!["http://proxy.example:8080"],
         FactKind::Mailbox => vec!["ada@acme.example"],
-        FactKind::Text if name == "rate" => vec!["0.8", "6"],
-        FactKind::Text if name == "portal" => vec!["http://portal.example/login"],
-        FactKind::Text | FactKind::Pasted | FactKind::Link | FactKind::Device | FactKind::Version => {
+        FactKind::SystemWords if name == "rate" => vec!["0.8", "6"],
+        FactKind::Link if name == "portal" => vec!["http://portal.example/login"],
+        FactKind::PageWords
+        | FactKind::SystemWords
+        | FactKind::Authority
+        | FactKind::Pasted
+        | FactKind::Link
+        | FactKind::Device
+        | FactKind::Version => {
             vec!["Something"]
         }
     }

@@ -2,9 +2,15 @@
 //! and has no Latin letter but for facts.
 
 use super::*;
-use crate::{email::{Email, EmailParts, SupportContact}, explain::{Action, ExplainedFinding, Explanation, Recipient}, redact::{Personal, redact}, report::{App, Report}, result_code::ResultCode};
-use preflight_diagnosis::{Evidence, Profile, diagnose};
+use crate::{
+    email::{Email, EmailParts, SupportContact},
+    explain::{Action, ExplainedFinding, Explanation, Recipient},
+    redact::redact,
+    report::{App, Report},
+    result_code::ResultCode,
+};
 use jiff::Timestamp;
+use preflight_diagnosis::{Evidence, Profile, diagnose};
 use preflight_invitation::platform;
 use rstest::rstest;
 use serde::Deserialize;
@@ -43,7 +49,7 @@ fn every_sentence_comes_from_the_catalogue(#[values("en-XA", "ar-XB")] language:
             system: "windows".to_owned(),
             architecture: "x86_64".to_owned(),
         };
-        let report = redact(&Report::new(app, now, 0, evidence.clone(), diagnosis.clone()), &Personal::default());
+        let report = redact(&Report::new(app, now, 0, evidence.clone(), diagnosis.clone()));
         let codes = diagnosis.findings.iter().map(|finding| finding.code.name());
         let mut in_emails = known.clone();
         in_emails.extend(codes.chain([ResultCode::of(&report).write().as_str()]).flat_map(words));
@@ -168,7 +174,8 @@ fn facts(value: &Value) -> BTreeSet<String> {
 
 /// The words of the names that programs, browsers and platforms go by.
 fn names(findings: &Facts) -> BTreeSet<String> {
-    let tables = [include_str!("../../../data/programs.toml"), include_str!("../../../data/browsers.toml")];
+    let tables =
+        [include_str!("../../../data/programs.toml"), include_str!("../../../../diagnosis/data/browsers.toml")];
     let tables = tables.into_iter().flat_map(|table| facts(&toml::from_str(table).unwrap()));
     let platforms = facts(&serde_json::to_value(findings).unwrap()).into_iter().filter_map(|name| platform(&name));
     tables.chain(platforms.flat_map(|platform| words(&platform.title))).collect()
