@@ -20,7 +20,7 @@ watch: ## the same at every change, of the crate that changed and those that use
 	@scripts/fast watch
 
 unit: ## the tests of the Rust crates, without the window and the other systems
-	@cargo nextest run -p preflight-page -p preflight-invitation -p preflight-diagnosis -p preflight-probes -p preflight-check -p preflight-cli -p preflight-house
+	@cargo nextest run -p preflight-page -p preflight-invitation -p preflight-diagnosis -p preflight-report -p preflight-probes -p preflight-check -p preflight-cli -p preflight-house
 
 ui: ## check, test and build the window's pages
 	@scripts/ui

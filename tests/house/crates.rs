@@ -1,14 +1,16 @@
-//! The crates' dependency graph is the architecture: page ← invitation ← diagnosis ← probes ← check ← the programs.
+//! The crates' dependency graph is the architecture: page ← invitation ← diagnosis ← report and probes ← check ← the
+//! programs.
 
 use crate::sources;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
 /// Each crate with its floor; it may use those on lower floors, and nobody else.
-const FLOORS: [(&str, u8); 7] = [
+const FLOORS: [(&str, u8); 8] = [
     ("preflight-page", 0),
     ("preflight-invitation", 1),
     ("preflight-diagnosis", 2),
+    ("preflight-report", 3),
     ("preflight-probes", 3),
     ("preflight-check", 4),
     ("preflight-cli", 5),

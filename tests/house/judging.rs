@@ -52,7 +52,7 @@ fn the_window_composes_no_sentence() {
     let id = Regex::new(r"(?m)^([a-z][a-z0-9-]*) *=").unwrap();
     let mut theirs = Vec::new();
     for file in ["causes", "steps", "it", "verdict", "email"] {
-        let words = sources::read(&format!("src-tauri/diagnosis/data/locales/en/{file}.ftl"));
+        let words = sources::read(&format!("src-tauri/report/data/locales/en/{file}.ftl"));
         theirs.extend(id.captures_iter(&words).map(|found| found[1].to_owned()));
     }
     assert!(theirs.len() > 200, "{}", theirs.len());
@@ -72,12 +72,11 @@ fn the_window_composes_no_sentence() {
     sources::none(found, "show the explanation's own sentence as it is, or let `explain` compose it");
 }
 
-/// The diagnosis crate names causes where it finds them. Its words and everybody else look things up by a code, and never
-/// ask which one it is.
+/// The diagnosis names causes where it finds them. Everybody else looks things up by a code, and never asks which one it is.
 #[test]
 fn a_cause_is_named_only_where_it_is_found() {
     let code = Regex::new(r"\bCode::[A-Z]\w*[a-z]\w*").unwrap();
-    let finds = |path: &str| path.starts_with("src-tauri/diagnosis/src/") && !path.contains("/explain/");
+    let finds = |path: &str| path.starts_with("src-tauri/diagnosis/src/");
     let found = sources::rust().filter(|source| !finds(&source.path)).flat_map(|source| source.find(&code));
     sources::none(
         found.collect(),

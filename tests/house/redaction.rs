@@ -3,7 +3,7 @@
 use crate::sources;
 use regex::Regex;
 
-const REDACT: &str = "src-tauri/diagnosis/src/redact/mod.rs";
+const REDACT: &str = "src-tauri/report/src/redact/mod.rs";
 
 #[test]
 fn only_redact_makes_what_may_leave() {
@@ -37,7 +37,7 @@ fn examples_show_that_nothing_else_compiles() {
 fn what_leaves_is_made_of_redacted_reports() {
     let signature = Regex::new(r"\bpub fn [^{;]*").unwrap();
     let plain = Regex::new(r"\bReport\b").unwrap();
-    let rooms = ["src-tauri/diagnosis/src/email", "src-tauri/diagnosis/src/result_code"];
+    let rooms = ["src-tauri/report/src/email", "src-tauri/report/src/result_code"];
     let mut found = Vec::new();
     for source in sources::rust().filter(|source| source.is_in(&rooms)) {
         let open = signature.find_iter(source.code());
@@ -46,7 +46,7 @@ fn what_leaves_is_made_of_redacted_reports() {
     }
     sources::none(found, "take a &Redacted<Report>, and read it with get()");
     for (file, takes) in [("email/mod.rs", "&Redacted<Report>"), ("result_code/mod.rs", "Redacted<Report>")] {
-        let path = format!("src-tauri/diagnosis/src/{file}");
+        let path = format!("src-tauri/report/src/{file}");
         assert!(sources::read(&path).contains(takes), "{path} takes a {takes}");
     }
 }

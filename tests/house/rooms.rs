@@ -8,7 +8,7 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Our crates by the folder below `src-tauri`; the window's shell stands in `src-tauri/src` itself.
-const CRATES: [&str; 5] = ["page", "invitation", "diagnosis", "probes", "cli"];
+const CRATES: [&str; 6] = ["page", "invitation", "diagnosis", "report", "probes", "cli"];
 
 /// The files of one crate as modules: the root is `[]`, `redact/link.rs` is `["redact", "link"]`.
 struct Tree {

@@ -38,6 +38,8 @@ struct Cause {
     #[serde(default)]
     in_the_way: bool,
     #[serde(default)]
+    around_link: bool,
+    #[serde(default)]
     link_gone: bool,
     #[serde(default)]
     maybe_unreached: bool,
@@ -161,6 +163,7 @@ pub(crate) fn generate(text: &str) -> Result<String, Wrong> {
             area,
             severity,
             in_the_way,
+            around_link,
             link_gone,
             maybe_unreached,
             told_last,
@@ -172,7 +175,7 @@ pub(crate) fn generate(text: &str) -> Result<String, Wrong> {
         let _ = writeln!(
             rows,
             "    Cause {{ code: Code::{name}, number: {number}, detected: {detected}, facts: &[{facts}], area: \
-             Area::{}, severity: Severity::{severity:?}, hides: &[{hides}], in_the_way: {in_the_way}, link_gone: \
+             Area::{}, severity: Severity::{severity:?}, hides: &[{hides}], in_the_way: {in_the_way}, around_link: {around_link}, link_gone: \
              {link_gone}, maybe_unreached: {maybe_unreached}, told_last: {told_last}, told_by_area: {told_by_area}, \
              told_before: {told_before}, told_by_start: {told_by_start} }},",
             camel(area)

@@ -25,6 +25,7 @@ pub struct Cause {
     pub severity: Severity,
     pub hides: &'static [Code],
     pub in_the_way: bool,
+    pub around_link: bool,
     pub link_gone: bool,
     pub maybe_unreached: bool,
     pub told_last: bool,

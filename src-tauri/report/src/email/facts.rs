@@ -3,7 +3,7 @@
 use super::check_address;
 use crate::{redact::Redacted, report::Report};
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
-use preflight_diagnosis::{Area, Attempt, Code, Evidence, Finding, HostAnswer, HttpAnswer, SystemFamily, fact};
+use preflight_diagnosis::{Area, Attempt, Evidence, Finding, HostAnswer, HttpAnswer, SystemFamily, fact};
 use preflight_invitation::{place_of_zone, suggest_address};
 use preflight_page::{
     excerpt::LEFT_OUT,
@@ -79,12 +79,11 @@ pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
         }
         Some(Area::Time | Area::Speaker | Area::Browser | Area::Device) => (None, None),
     };
-    let host = match finding.map(|finding| finding.code) {
+    let host = if is_around_link(finding) {
         // The finding names the site around the link.
-        Some(Code::LinkTrackerUnreachable) => {
-            url_host(report).filter(|inside| Some(inside) != fact_text("host").as_ref())
-        }
-        _ => fact_text("host").or_else(|| url_host(report)),
+        url_host(report).filter(|inside| Some(inside) != fact_text("host").as_ref())
+    } else {
+        fact_text("host").or_else(|| url_host(report))
     };
     Message {
         words: words
@@ -98,7 +97,7 @@ pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
 /// The page that shows what is wrong. One that works shows nothing, and without consent nobody has seen it: only the root
 /// of the host was asked.
 fn page_in_the_way<'e>(report: &'e Report, finding: Option<&Finding>) -> Option<&'e HttpAnswer> {
-    let shows = finding.is_some_and(|finding| finding.code == Code::LinkWrapperBlocks) || report.page.is_some();
+    let shows = is_around_link(finding) || report.page.is_some();
     let is_seen = report.evidence.host.known().is_some_and(|host| host.whole_link);
     met(&report.evidence, finding).filter(|_| shows && is_seen).and_then(|answer| answer.http.succeeded())
 }
@@ -106,9 +105,12 @@ fn page_in_the_way<'e>(report: &'e Report, finding: Option<&Finding>) -> Option<
 /// The host that the finding is about: the interview's, or the wrapper's around the link.
 fn met<'e>(evidence: &'e Evidence, finding: Option<&Finding>) -> Option<&'e HostAnswer> {
     let host = evidence.host.known()?;
-    let of_wrapper = |finding: &Finding| matches!(finding.code, Code::LinkWrapperBlocks | Code::LinkTrackerUnreachable);
-    let wrapper = host.wrapper.as_ref().filter(|_| finding.is_some_and(of_wrapper));
+    let wrapper = host.wrapper.as_ref().filter(|_| is_around_link(finding));
     Some(wrapper.unwrap_or(&host.answer))
+}
+
+fn is_around_link(finding: Option<&Finding>) -> bool {
+    finding.is_some_and(|finding| finding.code.cause().around_link)
 }
 
 /// The system's words for the stage that failed.
