@@ -3,7 +3,6 @@
 use crate::{ascii::has_prefix, invitation::Found, source::Source, vocabulary::mail_vocabulary};
 use preflight_page::text::fold;
 
-/// Finds the position that a subject names.
 pub(crate) fn find_position(subject: &str, at: Source) -> Option<Found<String>> {
     let subject = fold(subject);
     let subject = strip_prefixes(&subject);
@@ -145,7 +144,6 @@ fn strip_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     has_prefix(text, start).then(|| &text[start.len()..])
 }
 
-/// Finds where ` word` stands as a word of its own.
 fn find_word(text: &str, word: &str) -> Option<usize> {
     text.match_indices(' ')
         .map(|(at, _)| at)

@@ -14,7 +14,6 @@ use jiff::{
     tz::{Offset, TimeZone},
 };
 
-/// A zone that a calendar names.
 #[derive(Clone)]
 pub(super) enum Zone {
     /// By its IANA name.
@@ -22,9 +21,10 @@ pub(super) enum Zone {
     /// Defined by the file itself under this name.
     Defined(String),
     Unknown(String),
+    /// None is named.
+    Floating,
 }
 
-/// What a calendar means by a TZID.
 pub(super) fn find_zone(calendar: &ICalendar, id: &str) -> Zone {
     let plain = id.trim().trim_matches('"');
     match find_iana_name(calendar, plain) {
@@ -34,7 +34,6 @@ pub(super) fn find_zone(calendar: &ICalendar, id: &str) -> Zone {
     }
 }
 
-/// The zone of the whole calendar.
 pub(super) fn find_calendar_zone(calendar: &ICalendar) -> Option<String> {
     find_iana_name(calendar, &read_calendar_property(calendar, "X-WR-TIMEZONE")?)
 }
@@ -138,12 +137,12 @@ impl Observance {
         let date = match (rule.byday.as_slice(), rule.bymonthday.as_slice()) {
             ([], []) => civil::Date::new(year, month, self.start.day()).ok()?,
             ([], [day]) if *day > 0 => civil::Date::new(year, month, *day).ok()?,
-            ([day], []) => first.nth_weekday_of_month(i8::try_from(day.ordwk?).ok()?, to_weekday(day.weekday)).ok()?,
+            ([day], []) => first.nth_weekday_of_month(i8::try_from(day.ordwk?).ok()?, to_weekday(day.weekday)?).ok()?,
             // `BYDAY=SU;BYMONTHDAY=8,9,10,11,12,13,14`: the first Sunday among them.
             ([day], days) if day.ordwk.is_none() => days
                 .iter()
                 .filter_map(|number| civil::Date::new(year, month, *number).ok())
-                .find(|date| date.weekday() == to_weekday(day.weekday))?,
+                .find(|date| Some(date.weekday()) == to_weekday(day.weekday))?,
             _ => return None,
         };
         Some(date.to_datetime(self.start.time()))
@@ -161,16 +160,8 @@ fn is_understood(rule: &ICalendarRecurrenceRule) -> bool {
         && rule.bysetpos.is_empty()
 }
 
-fn to_weekday(day: ICalendarWeekday) -> civil::Weekday {
-    match day {
-        ICalendarWeekday::Sunday => civil::Weekday::Sunday,
-        ICalendarWeekday::Monday => civil::Weekday::Monday,
-        ICalendarWeekday::Tuesday => civil::Weekday::Tuesday,
-        ICalendarWeekday::Wednesday => civil::Weekday::Wednesday,
-        ICalendarWeekday::Thursday => civil::Weekday::Thursday,
-        ICalendarWeekday::Friday => civil::Weekday::Friday,
-        ICalendarWeekday::Saturday => civil::Weekday::Saturday,
-    }
+fn to_weekday(day: ICalendarWeekday) -> Option<civil::Weekday> {
+    civil::Weekday::from_sunday_zero_offset(day as i8).ok()
 }
 
 fn to_offset(value: &PartialDateTime) -> Option<Offset> {

@@ -37,22 +37,6 @@ const LONGEST_REMARK: usize = 200;
 /// Digits of the meeting numbers of the known platforms.
 const MEETING_DIGITS: std::ops::RangeInclusive<usize> = 9..=12;
 
-impl LinkProblem {
-    pub fn name(self) -> &'static str {
-        match self {
-            LinkProblem::Empty => "empty",
-            LinkProblem::Words => "words",
-            LinkProblem::MeetingNumber => "meeting-number",
-            LinkProblem::Placeholder => "placeholder",
-            LinkProblem::EmailAddress => "email-address",
-            LinkProblem::File => "file",
-            LinkProblem::OtherAddress => "other-address",
-            LinkProblem::Ending => "ending",
-            LinkProblem::Site => "site",
-        }
-    }
-}
-
 /// Finds what is wrong with a text in which no link was found. Invisible characters were taken out of it.
 pub(super) fn find_problem(text: &str) -> LinkProblem {
     let text = text.trim();
@@ -86,7 +70,6 @@ pub(super) fn find_problem(text: &str) -> LinkProblem {
     }
 }
 
-/// Finds what is wrong with a host, where it is at fault.
 fn find_host_problem(host: &str) -> LinkProblem {
     if host.bytes().all(|byte| byte.is_ascii_digit()) && MEETING_DIGITS.contains(&host.len()) {
         return LinkProblem::MeetingNumber;
@@ -148,7 +131,6 @@ fn is_email_address(text: &str) -> bool {
     !name.is_empty() && !name.contains(['/', ':']) && !host.contains(['@', '/']) && is_host_name(host)
 }
 
-/// `Anna Example <anna@corp.com>`
 fn is_named_address(text: &str) -> bool {
     let address = text.strip_suffix('>').and_then(|text| text.rsplit_once('<'));
     address.is_some_and(|(name, address)| {

@@ -3,7 +3,7 @@
 
 use crate::{
     invitation::{Found, Person},
-    person::{read_invited, read_person},
+    mailbox::{read_invited, read_person},
     reply_headers::read_reply_header,
     source::Source,
     vocabulary::mail_vocabulary,
@@ -12,7 +12,6 @@ use crate::{
 /// Lines that such a head may have.
 const LONGEST_HEAD: usize = 12;
 
-/// Lines that are looked at.
 const MOST_LINES: usize = 20_000;
 
 pub(super) struct Forwarded {

@@ -11,7 +11,6 @@ use crate::{platform::platform_of_host, url_parts::UrlParts};
 use confusables::Spelling;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// What makes one look twice at a link.
 #[derive(Default)]
 pub(super) struct Look {
     pub(super) reasons: Vec<Unusual>,

@@ -2,7 +2,6 @@
 
 use crate::url_parts::leading_host;
 
-/// The word behind white space.
 pub(super) struct Word<'a> {
     pub(super) text: &'a str,
     pub(super) end: usize,
@@ -11,7 +10,6 @@ pub(super) struct Word<'a> {
 }
 
 impl<'a> Word<'a> {
-    /// Reads the word that begins at `at`.
     pub(super) fn read(text: &'a str, at: usize) -> Word<'a> {
         let rest = &text[at..];
         let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(rest.len());
