@@ -71,7 +71,8 @@ fn is_position(name: &str) -> bool {
 
 fn strip_prefixes(subject: &str) -> &str {
     let mut rest = subject.trim();
-    while let Some(prefix) = mail_vocabulary().subject.prefixes.iter().find(|prefix| starts_with_lower(rest, prefix)) {
+    let begins = |rest: &str, prefix: &str| rest.get(..prefix.len()).is_some_and(|head| head.to_lowercase() == prefix);
+    while let Some(prefix) = mail_vocabulary().subject.prefixes.iter().find(|prefix| begins(rest, prefix)) {
         rest = rest.get(prefix.len()..).unwrap_or_default().trim_start();
     }
     rest.strip_prefix("Invitation to ").or_else(|| rest.strip_prefix("Invitation for ")).unwrap_or(rest)
@@ -134,10 +135,6 @@ fn names_job(position: &str) -> bool {
         subject.english_jobs.contains(word.as_str())
             || subject.jobs.iter().any(|job| word == *job || (job.len() > 5 && word.ends_with(job.as_str())))
     })
-}
-
-fn starts_with_lower(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.to_lowercase() == start)
 }
 
 fn strip_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {

@@ -28,7 +28,7 @@ pub fn read_file(bytes: &[u8]) -> Result<Invitation, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
-    if is_utf16(bytes) {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return read_bytes(decode_utf16(bytes).as_bytes());
     }
     if bytes.starts_with(&COMPOUND) {
@@ -101,10 +101,6 @@ fn read_words(text: &str) -> Invitation {
         passcode: find_passcode(text, Source::PastedText),
         ..find_start(text, Source::PastedText).unwrap_or_default()
     }
-}
-
-fn is_utf16(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
 }
 
 fn decode_utf16(bytes: &[u8]) -> String {

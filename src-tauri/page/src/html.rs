@@ -144,7 +144,6 @@ impl Reader {
         self.show(tag);
     }
 
-    /// An element that is seen.
     fn show(&mut self, tag: &Tag) {
         if let Some(details) = &mut self.folded_in {
             details.opened(&tag.name);

@@ -26,7 +26,8 @@ impl Response<'_> {
         let reading = read_words(self.page, own);
         let state = self.state(reading.as_ref().map(|reading| reading.state))?;
         let same = reading.filter(|reading| reading.state == state);
-        Some(same.unwrap_or_else(|| PageReading { state, words: first_words(self.page) }))
+        let first_words = self.page.title.as_deref().or(self.page.words.as_deref()).unwrap_or_default();
+        Some(same.unwrap_or_else(|| PageReading { state, words: first_words.chars().take(200).collect() }))
     }
 
     /// The status first, then what the page's words say, then what it lacks.
@@ -74,9 +75,4 @@ impl Response<'_> {
             named && !["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web))
         })
     }
-}
-
-fn first_words(page: &PageText) -> String {
-    let words = page.title.as_deref().or(page.words.as_deref()).unwrap_or_default();
-    words.chars().take(200).collect()
 }

@@ -96,12 +96,10 @@ impl Tag {
         self.is(b"button") || self.role == "button" || (self.is(b"a") && is_styled)
     }
 
-    /// An `<input>` that is a button.
     pub(super) fn is_button_input(&self) -> bool {
         self.is(b"input") && matches!(self.kind.as_str(), "submit" | "button")
     }
 
-    /// A field that a person fills in.
     pub(super) fn is_field(&self) -> bool {
         let is_hidden = self.hidden || matches!(self.kind.as_str(), "hidden" | "submit" | "button");
         self.is_one(&[b"textarea", b"select"]) || (self.is(b"input") && !is_hidden)

@@ -1,10 +1,9 @@
 //! One event of a calendar: when, who, the link, and which version of it this is.
 
 use super::{
-    property::{read_calendar_property, read_text},
     recurrence::find_repeats,
     start,
-    zone::to_civil_time,
+    zone::{read_calendar_property, read_text, to_civil_time},
 };
 use crate::{
     invitation::{Change, EventVersion, Found, Invitation, Person},

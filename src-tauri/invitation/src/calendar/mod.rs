@@ -2,7 +2,6 @@
 //! together none. A whole calendar is scanned, only the interview's event is taken apart.
 
 mod event;
-mod property;
 mod recurrence;
 mod scan;
 mod start;

@@ -16,8 +16,9 @@ impl Invitation {
         let ends_at = self.ends_at.as_ref().map(|found| found.value).filter(|end| *end > starts_at);
         let link = self.url().and_then(|url| {
             let written = self.link.as_ref()?.link.as_deref()?;
+            let is_broken = written.contains(|c: char| c.is_whitespace() || c.is_control());
             // As it was sent: a token may mean something else in another spelling.
-            Some(if is_one_word(written) { written.to_owned() } else { url.into() })
+            Some(if is_broken { url.into() } else { written.to_owned() })
         });
         let title = match &self.position {
             Some(position) => format!("Interview: {}", plain_line(&position.value)),
@@ -93,10 +94,6 @@ fn escape(text: &str) -> String {
         }
     }
     escaped
-}
-
-fn is_one_word(text: &str) -> bool {
-    !text.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
 #[cfg(test)]

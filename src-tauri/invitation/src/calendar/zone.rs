@@ -1,11 +1,10 @@
 //! The zones that calendars name: by IANA's names, by those of Windows and of registries, or by a definition of their
 //! own (VTIMEZONE), from which only offsets are taken. A zone that nobody knows stays unknown.
 
-use super::property::read_calendar_property;
 use calcard::{
     common::PartialDateTime,
     icalendar::{
-        ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarFrequency, ICalendarProperty,
+        ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarFrequency, ICalendarProperty,
         ICalendarRecurrenceRule, ICalendarValue, ICalendarWeekday,
     },
 };
@@ -116,7 +115,6 @@ impl Observance {
         })
     }
 
-    /// When it last began before a local time.
     fn find_last_onset(&self, local: civil::DateTime) -> Option<civil::DateTime> {
         let Some(rule) = &self.rule else { return (self.start <= local).then_some(self.start) };
         let until = rule.until.as_ref().and_then(to_civil_time);
@@ -177,4 +175,16 @@ pub(super) fn to_civil_time(date: &PartialDateTime) -> Option<civil::DateTime> {
     // RFC 5545, section 3.3.12: the leap second 60 counts as 59.
     let second = part(date.second).unwrap_or(0).min(59);
     civil::DateTime::new(year, part(date.month)?, part(date.day)?, hour, minute, second, 0).ok()
+}
+
+/// Returns the text of a property, its parts joined by commas.
+pub(super) fn read_text(entry: &ICalendarEntry) -> Option<String> {
+    let parts: Vec<_> = entry.values.iter().filter_map(ICalendarValue::as_text).collect();
+    (!parts.is_empty()).then(|| parts.join(","))
+}
+
+/// Returns the text of a property that stands beside the events, such as METHOD.
+pub(super) fn read_calendar_property(calendar: &ICalendar, name: &str) -> Option<String> {
+    let root = calendar.components.first()?;
+    root.entries.iter().find(|entry| entry.name.as_str().eq_ignore_ascii_case(name)).and_then(read_text)
 }

@@ -74,7 +74,8 @@ pub(crate) fn choose_in_html(html: &str) -> (Choice, String) {
     for piece in pieces(html) {
         match piece {
             Piece::Link(link) => {
-                let found = if is_web(&link) && links.len() < MOST_LINKS { find_only_link(&link) } else { None };
+                let is_web = has_prefix(link.trim_start(), "http");
+                let found = if is_web && links.len() < MOST_LINKS { find_only_link(&link) } else { None };
                 in_link = found.is_some();
                 links.extend(found.map(|link| (link, String::new())));
             }
@@ -205,8 +206,4 @@ fn words_before(text: &str, at: usize) -> String {
         .rsplit_once("://")
         .map_or(tail, |(_, after)| after.split_once([' ', '>', ')']).map_or("", |(_, after)| after));
     tail.to_lowercase()
-}
-
-fn is_web(link: &str) -> bool {
-    has_prefix(link.trim_start(), "http")
 }

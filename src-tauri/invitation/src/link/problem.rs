@@ -37,6 +37,22 @@ const LONGEST_REMARK: usize = 200;
 /// Digits of the meeting numbers of the known platforms.
 const MEETING_DIGITS: std::ops::RangeInclusive<usize> = 9..=12;
 
+impl LinkProblem {
+    pub fn name(self) -> &'static str {
+        match self {
+            LinkProblem::Empty => "empty",
+            LinkProblem::Words => "words",
+            LinkProblem::MeetingNumber => "meeting-number",
+            LinkProblem::Placeholder => "placeholder",
+            LinkProblem::EmailAddress => "email-address",
+            LinkProblem::File => "file",
+            LinkProblem::OtherAddress => "other-address",
+            LinkProblem::Ending => "ending",
+            LinkProblem::Site => "site",
+        }
+    }
+}
+
 /// Finds what is wrong with a text in which no link was found. Invisible characters were taken out of it.
 pub(super) fn find_problem(text: &str) -> LinkProblem {
     let text = text.trim();
@@ -57,12 +73,15 @@ pub(super) fn find_problem(text: &str) -> LinkProblem {
     if text.len() <= LONGEST_REMARK && !text.contains('\n') && is_file(text) {
         return LinkProblem::File;
     }
-    if let Some(at) = find_web_scheme(text) {
+    let lower = text.to_ascii_lowercase();
+    if let Some(at) = ["https://", "http://"].iter().filter_map(|scheme| lower.find(scheme)).min() {
         let word = text[at..].split(char::is_whitespace).next().unwrap_or_default();
         return find_host_problem(UrlParts::parse(word).map(|parts| parts.host).unwrap_or_default());
     }
     match bare.split_once(':') {
-        Some((scheme, rest)) if is_word && is_scheme(scheme) && !starts_with_digit(rest) => LinkProblem::OtherAddress,
+        Some((scheme, rest)) if is_word && is_scheme(scheme) && !rest.starts_with(|c: char| c.is_ascii_digit()) => {
+            LinkProblem::OtherAddress
+        }
         _ if is_word && bare.contains(['.', '/']) && bare.contains(char::is_alphabetic) => {
             find_host_problem(leading_host(bare))
         }
@@ -156,17 +175,8 @@ fn is_file(text: &str) -> bool {
         || has_kind()
 }
 
-fn find_web_scheme(text: &str) -> Option<usize> {
-    let lower = text.to_ascii_lowercase();
-    ["https://", "http://"].iter().filter_map(|scheme| lower.find(scheme)).min()
-}
-
 fn is_scheme(text: &str) -> bool {
     text.len() >= 2
         && text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-".contains(&byte))
-}
-
-fn starts_with_digit(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit())
 }

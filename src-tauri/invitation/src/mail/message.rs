@@ -55,7 +55,9 @@ impl Message {
         let mut budget = Budget { parts: MOST_PARTS, bytes: LONGEST_ALL, calendars: MOST_CALENDARS };
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
         // The envelope line of an mbox file.
-        let bytes = if bytes.starts_with(b"From ") { mime::after_line(bytes) } else { bytes };
+        let envelope =
+            if bytes.starts_with(b"From ") { bytes.iter().take_while(|byte| **byte != b'\n').count() + 1 } else { 0 };
+        let bytes = bytes.get(envelope..).unwrap_or_default();
         read_message(bytes, 1, &mut budget)
     }
 }
@@ -120,30 +122,21 @@ fn take_part(
         return Ok(());
     }
     let is_calendar = sub == "calendar" || sub == "ics" || name.ends_with(".ics") || name.ends_with(".ical");
-    match (main.as_str(), sub.as_str()) {
-        _ if is_calendar => {
-            let bytes = decode(head, body, budget);
+    let is_text = main == "text" && !is_attached && !is_calendar;
+    let may_be_calendar = is_calendar || main == "text" || (main == "application" && sub == "octet-stream");
+    if is_text && sub == "html" {
+        contents.push(Content::Html(to_text(decode(head, body, budget))));
+    } else if may_be_calendar {
+        let bytes = decode(head, body, budget);
+        if is_text && sub == "plain" && !calendar::is_calendar(&bytes) {
+            let attribute = |name| kind.and_then(|kind| kind.attribute(name)).unwrap_or_default();
+            let is_flowed = attribute("format").eq_ignore_ascii_case("flowed");
+            let delsp = attribute("delsp").eq_ignore_ascii_case("yes");
+            let text = to_text(bytes);
+            contents.push(Content::Text(if is_flowed { mime::unfold(&text, delsp) } else { text }));
+        } else {
             contents.extend(budget.take_calendar(bytes));
         }
-        ("text", "html") if !is_attached => contents.push(Content::Html(to_text(decode(head, body, budget)))),
-        ("text", _) if !is_attached => {
-            let bytes = decode(head, body, budget);
-            if calendar::is_calendar(&bytes) {
-                contents.extend(budget.take_calendar(bytes));
-            } else if sub == "plain" {
-                let attribute = |name| kind.and_then(|kind| kind.attribute(name)).unwrap_or_default();
-                let is_flowed = attribute("format").eq_ignore_ascii_case("flowed");
-                let text = to_text(bytes);
-                let text =
-                    if is_flowed { mime::unfold(&text, attribute("delsp").eq_ignore_ascii_case("yes")) } else { text };
-                contents.push(Content::Text(text));
-            }
-        }
-        ("application", "octet-stream") | ("text", _) => {
-            let bytes = decode(head, body, budget);
-            contents.extend(budget.take_calendar(bytes));
-        }
-        _ => {}
     }
     Ok(())
 }

@@ -40,10 +40,6 @@ fn is_header(line: &[u8]) -> bool {
     is_folded || is_envelope || is_named
 }
 
-pub(super) fn after_line(bytes: &[u8]) -> &[u8] {
-    bytes.iter().position(|byte| *byte == b'\n').map_or(&[], |end| &bytes[end + 1..])
-}
-
 /// Returns the sections of a multipart body, without what stands before the first and behind the last.
 pub(super) fn split_sections(body: &[u8], boundary: Vec<u8>) -> impl Iterator<Item = &[u8]> {
     let mut rest = find_delimiter(body, 0, &boundary).filter(|(_, _, ends)| !ends).map(|(_, next, _)| next);

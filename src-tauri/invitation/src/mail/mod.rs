@@ -60,7 +60,7 @@ fn read_message(message: &Message) -> Invitation {
         list_addresses(head.to()).chain(list_addresses(head.cc())).chain(find_raw(head, Source::DeliveredTo));
     let to_self = sent_to.any(|to| list_addresses(head.from()).any(|from| from.eq_ignore_ascii_case(to)));
     let (sender, invited) = match find_forwarded(&words).filter(|_| to_self) {
-        Some(inside) => (inside.sender, inside.invited.or_else(|| find_invited(head))),
+        Some((sender, invited)) => (sender, invited.or_else(|| find_invited(head))),
         None if to_self => (None, find_invited(head)),
         None => (from.clone(), find_invited(head)),
     };

@@ -31,7 +31,6 @@ impl<'a> Link<'a> {
 }
 
 impl Shape {
-    /// Returns what the link lacks, if it has this form.
     pub(super) fn find_lacks(&self, link: &Link<'_>) -> Option<Vec<LinkPart>> {
         let is_here =
             self.app != link.parts.is_web() && self.host.as_ref().is_none_or(|host| is_below(&link.host, host));

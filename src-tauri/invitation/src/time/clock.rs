@@ -19,7 +19,6 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    /// Returns how long it lasts, if it says so.
     pub(super) fn length(&self) -> Option<SignedDuration> {
         let length = self.end?.duration_since(self.start);
         let length = if length.is_negative() { length + SignedDuration::from_hours(24) } else { length };

@@ -81,7 +81,6 @@ fn read_numbers(text: &Text<'_>, at: usize) -> Option<Dates> {
     (!dates.is_empty()).then_some((dates, at + 5))
 }
 
-/// Finds the weekdays that are named right before or behind a date.
 fn find_weekdays(text: &Text<'_>, start: usize, end: usize) -> Option<&'static [i8]> {
     let day = |at: usize| {
         let word = text.word(at)?;

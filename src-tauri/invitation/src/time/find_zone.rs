@@ -193,7 +193,6 @@ fn skip_city_lead(text: &Text<'_>, at: usize) -> Option<usize> {
     (1..=here.len()).rev().find(is_lead).map(|count| at + count)
 }
 
-/// Reads a city of one to three words.
 fn read_city(text: &Text<'_>, at: usize) -> Option<(&'static str, usize)> {
     let mut name = String::new();
     let mut found = None;

@@ -41,11 +41,14 @@ pub(super) fn found_in(line: &Line) -> Vec<FoundPhrase> {
     let mut found: Vec<FoundPhrase> = Vec::new();
     for (start, length, (state, language)) in find_phrases(SAYS, line) {
         let this = FoundPhrase { start, length, state, language };
-        if language == *b"en" && runs_on_behind(&line.characters, start + length) {
+        let end = start + length;
+        let goes_on = line.characters.get(end).is_some_and(|next| runs_on(line.characters[end - 1], *next));
+        // "is complete" says something else than "is completely online". Other languages inflect their words.
+        if language == *b"en" && goes_on {
             continue;
         }
         match found.last_mut().filter(|last| last.start + last.length > start) {
-            Some(last) if last.start + last.length < start + length => *last = this,
+            Some(last) if last.start + last.length < end => *last = this,
             Some(_) => {}
             None => found.push(this),
         }
@@ -61,12 +64,6 @@ pub(super) fn stops(line: &Line, before: usize) -> bool {
 /// Where each phrase ends that leads to an address.
 pub(super) fn leads(line: &Line) -> impl Iterator<Item = usize> {
     find_phrases(INVITED, line).map(|(start, length, ())| start + length)
-}
-
-/// Whether the last word goes on: "is complete" says something else than "is completely online". Other languages inflect
-/// their words.
-fn runs_on_behind(text: &[char], end: usize) -> bool {
-    text.get(end).is_some_and(|next| runs_on(text[end - 1], *next))
 }
 
 /// Finds start, length and meaning of each phrase that begins where a word begins.

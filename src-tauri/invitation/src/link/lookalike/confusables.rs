@@ -61,7 +61,6 @@ impl<'a> Spelling<'a> {
     }
 }
 
-/// Returns how `shown` is disguised, where it is read as another word.
 pub(super) fn find_disguise(shown: &str) -> Disguise {
     if shown.is_ascii() {
         Disguise::Ascii

@@ -39,15 +39,12 @@ impl<'a> Word<'a> {
         self.text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     }
 
-    /// A date, a time or an amount: `24.11.2026`, `10:30`.
-    pub(super) fn is_figure(&self) -> bool {
-        self.text.bytes().all(|byte| byte.is_ascii_digit() || b".,:;/-()!".contains(&byte))
-    }
-
     /// Marks that stand in links and not in words: `?pwd=a`, `caf%C3`, `j/1`, `a/b/c`.
     pub(super) fn has_link_marks(&self) -> bool {
         let text = self.trim();
-        !self.is_figure()
+        // A date, a time or an amount: `24.11.2026`, `10:30`.
+        let is_figure = self.text.bytes().all(|byte| byte.is_ascii_digit() || b".,:;/-()!".contains(&byte));
+        !is_figure
             && (text.contains(['=', '%', '&', '?'])
                 || text.matches('/').count() >= 2
                 || (text.contains('/') && text.contains(|c: char| c.is_ascii_digit())))

@@ -29,7 +29,8 @@ impl Encoding {
             Encoding::Bing => read_bing(&decode_percent(text)?),
             Encoding::CheckPointV2 => read_check_point_v2(text),
             Encoding::Mandrill => read_mandrill(&decode_percent(text)?),
-            Encoding::ProofpointV2 => read_proofpoint_v2(text),
+            // `-` stands for `%`, and `_` for `/`.
+            Encoding::ProofpointV2 => decode_percent(&text.replace('-', "%").replace('_', "/")),
             Encoding::ProofpointV3 => read_proofpoint_v3(text),
             Encoding::WithoutScheme => decode_percent(text).map(|rest| format!("https://{rest}")),
         }
@@ -81,11 +82,6 @@ pub(super) fn find_proofpoint_v1(query: &str) -> Option<&str> {
     let (_, value) = query.split_once("u=")?;
     let (value, _) = value.split_once("&k=")?;
     Some(value)
-}
-
-/// Proofpoint's version 2: `-` stands for `%`, and `_` for `/`.
-fn read_proofpoint_v2(value: &str) -> Option<String> {
-    decode_percent(&value.replace('-', "%").replace('_', "/"))
 }
 
 /// Proofpoint's version 3, `__TARGET__;BYTES!…$`: what the target may not hold is taken out and kept as BYTES, in base64. A `*`
