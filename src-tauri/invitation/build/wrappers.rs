@@ -1,7 +1,7 @@
-//! Writes `data/wrappers.toml` as the static tables of `src/link/wrapper/table.rs`.
+//! Writes `data/wrappers.toml` as the static tables of `src/link/wrapper/mod.rs`.
 
 use crate::{
-    Result, platforms,
+    Result,
     rule::{Encoding, WrapperKind},
 };
 use serde::Deserialize;
@@ -77,7 +77,7 @@ fn write_wrappers(wrappers: &[Wrapper]) -> Result<String> {
             }
         }
     }
-    // A look-up asks for the names above a host from the top down, and the first one counts.
+    // A look-up takes what it finds first.
     for host in hosts.keys() {
         let mut above = host.match_indices('.').map(|(at, _)| &host[at + 1..]);
         if let Some(above) = above.find(|above| hosts.contains_key(above)) {
@@ -85,17 +85,11 @@ fn write_wrappers(wrappers: &[Wrapper]) -> Result<String> {
         }
     }
     code.push_str("];\n\n");
-    let slots = platforms::write_slots(hosts.keys().copied())?;
-    writeln!(
-        code,
-        "static HOSTS: HostTable<&[Form]> = HostTable {{ rows: &{}, slots: {slots} }};\n",
-        write_hosts(&hosts)?
-    )?;
+    writeln!(code, "static HOSTS: &[(&str, &[Form])] = &{};\n", write_hosts(&hosts)?)?;
     writeln!(code, "static UNDER_ANY_SUFFIX: &[(&str, &[Form])] = &{};", write_hosts(&under_any_suffix)?)?;
     Ok(code)
 }
 
-/// Each host with its forms.
 fn write_hosts(hosts: &BTreeMap<&str, String>) -> Result<String> {
     let mut code = "[\n".to_owned();
     for (host, forms) in hosts {

@@ -1,4 +1,5 @@
-//! What people were sent, as it was read: the link, the time, the people, each with the place where it stood.
+//! What people were sent, as it was read: the link, the time, the people, each with the place where it stood; or why it
+//! could not be read.
 
 use crate::{link::reading::LinkReading, source::Source};
 use jiff::Timestamp;
@@ -119,9 +120,37 @@ pub enum Change {
 }
 
 impl Invitation {
+    /// Returns an invitation that says nothing but this.
+    pub(crate) fn with_link(reading: LinkReading) -> Invitation {
+        Invitation { link: Some(reading), ..Invitation::default() }
+    }
+
+    pub(crate) fn start(&self) -> Option<Timestamp> {
+        self.starts_at.as_ref().map(|found| found.value)
+    }
+
     /// Returns the interview's link for a browser, if there is a whole one.
     pub fn url(&self) -> Option<url::Url> {
         let reading = self.link.as_ref()?;
         reading.browser_link.as_deref().or(reading.link.as_deref())?.parse().ok()
     }
+}
+
+/// Why a file is no invitation.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    #[error("it is empty")]
+    Empty,
+    #[error("it is larger than 25 MB")]
+    TooLarge,
+    #[error("it is neither an e-mail (.eml), a calendar file (.ics) nor text")]
+    NotText,
+    #[error(
+        "it is in a format that only Outlook reads (.msg); save the e-mail as .eml, or take its calendar file (.ics) or its text"
+    )]
+    OutlookFile,
+    #[error("it holds too many messages inside one another")]
+    TooDeep,
+    #[error("it is a whole calendar with {0} events; take the invitation of the interview alone")]
+    WholeCalendar(usize),
 }

@@ -8,7 +8,6 @@
 
 mod ascii;
 mod calendar;
-mod host_table;
 mod invitation;
 mod link;
 mod mail;
@@ -16,19 +15,16 @@ mod mailbox;
 mod merge;
 mod occurrence;
 mod passcode;
-mod person;
 pub mod platform;
 mod position;
 mod read;
-mod read_error;
 mod reply_headers;
 mod source;
-mod start_time;
 mod time;
 mod url_parts;
 mod vocabulary;
 
-pub use invitation::{Change, EventVersion, Found, Invitation, Person, Repeats, StartChoice, UnclearStart};
+pub use invitation::{Change, EventVersion, Found, Invitation, Person, ReadError, Repeats, StartChoice, UnclearStart};
 pub use link::{
     address::registered_domain,
     problem::LinkProblem,
@@ -41,7 +37,6 @@ pub use platform::{
     Endpoint, Fact, Kind, Limit, LinkPart, Platform, PlatformApp, Protocol, Recognised, platform, recognise,
 };
 pub use read::{read_file, read_text};
-pub use read_error::ReadError;
 pub use source::Source;
 pub use time::{
     place::{PlaceError, place_of_zone, zone_of_place},

@@ -1,20 +1,14 @@
-//! Whether two e-mail addresses lead to one mailbox, and whether one is a slip of the finger. Asks nobody, and says
-//! nothing of domains that it does not know: a company may be called almost anything.
+//! E-mail addresses: whether two lead to one mailbox, whether one is a slip of the finger, whether a person reads it. Asks
+//! nobody, and says nothing of domains that it does not know: a company may be called almost anything.
 
-use crate::vocabulary::mail_services;
+use crate::{
+    invitation::{Found, Person},
+    source::Source,
+    vocabulary::{mail_services, mail_vocabulary},
+};
+use email_address::EmailAddress;
+use preflight_page::text::fold;
 use strsim::osa_distance;
-
-/// Endings that stand beside or across those that people mean. None is a top-level domain.
-const ENDINGS: [(&str, &str); 8] = [
-    ("con", "com"),
-    ("cmo", "com"),
-    ("ocm", "com"),
-    ("comm", "com"),
-    ("vom", "com"),
-    ("xom", "com"),
-    ("nte", "net"),
-    ("ogr", "org"),
-];
 
 /// Shorter domains resemble too many others.
 const SHORTEST: usize = "gmail.com".len();
@@ -59,8 +53,33 @@ pub fn suggest_domain(domain: &str) -> Option<String> {
         return Some(service.clone());
     }
     let (name, ending) = domain.rsplit_once('.')?;
-    let (_, right) = ENDINGS.iter().find(|(slip, _)| *slip == ending)?;
-    Some(format!("{name}.{right}"))
+    Some(format!("{name}.{}", mail_services().endings.get(ending)?))
+}
+
+/// Returns the person, if one can write to the address.
+pub(crate) fn read_person(name: Option<&str>, address: &str, at: Source) -> Option<Found<Person>> {
+    let address = address.trim();
+    if !EmailAddress::is_valid(address) || is_machine(address) {
+        return None;
+    }
+    let name = name.map(fold).filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case(address));
+    Some(Found { value: Person { name, address: address.to_owned() }, at })
+}
+
+/// Returns the address that was invited, if it is one.
+pub(crate) fn read_invited(address: &str, at: Source) -> Option<Found<String>> {
+    let address = address.trim();
+    EmailAddress::is_valid(address).then(|| Found { value: address.to_owned(), at })
+}
+
+/// Addresses that say of themselves that they are not read, and those of calendars.
+fn is_machine(address: &str) -> bool {
+    let (local, domain) = address.rsplit_once('@').unwrap_or((address, ""));
+    let local: String = local.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let words = &mail_vocabulary().addresses;
+    words.unread.iter().any(|word| local.contains(word.as_str()))
+        || words.machines.contains(&local)
+        || domain.ends_with("calendar.google.com")
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use crate::{
 };
 use jiff::Timestamp;
 
-/// How two invitations are related.
 enum Relation {
     /// Versions of one event, or one occurrence of it.
     Versions,
@@ -54,7 +53,6 @@ impl Invitation {
         }
     }
 
-    /// Whether the two are about different calendar events.
     pub(super) fn is_other_event_than(&self, other: &Invitation) -> bool {
         matches!(relate(self.event.as_ref(), other.event.as_ref()), Relation::DifferentEvents)
     }
@@ -99,15 +97,12 @@ impl Invitation {
         if self.is_cancelled() {
             return self.change.clone();
         }
-        let start = |invitation: &Invitation| Some(invitation.starts_at.as_ref()?.value);
-        let earlier_move = |invitation: &Invitation| match invitation.change.as_ref()?.value {
-            Change::Moved { from } => Some(from),
-            Change::Cancelled | Change::NewLink => None,
+        let earlier_move = |invitation: &Invitation| {
+            if let Change::Moved { from } = invitation.change.as_ref()?.value { Some(from) } else { None }
         };
         // The earliest of the former starts, so that the order of the files does not matter.
-        let now = start(self);
-        let former = [start(older), earlier_move(older), earlier_move(self)].into_iter().flatten();
-        let moved = former.filter(|former| now.is_some_and(|now| now != *former)).min();
+        let former = [older.start(), earlier_move(older), earlier_move(self)].into_iter().flatten();
+        let moved = former.filter(|former| self.start().is_some_and(|now| now != *former)).min();
         let found = |value| Some(Found { value, at: Source::Sequence });
         if let Some(from) = moved {
             return found(Change::Moved { from });
@@ -125,7 +120,7 @@ impl Invitation {
     /// Returns the series, with one of its days moved or cancelled.
     fn with_day(self, day: Invitation) -> Invitation {
         let Some(occurrence) = day.event.as_ref().and_then(|event| event.occurrence) else { return self };
-        let moved_to = if day.is_cancelled() { None } else { day.starts_at.as_ref().map(|found| found.value) };
+        let moved_to = day.start().filter(|_| !day.is_cancelled());
         let Some(first) = self.starts_at.clone() else { return self.filled_from(day.without_time()) };
         let repeats = self.repeats.clone().unwrap_or(Repeats { starts: Vec::new(), goes_on: false });
         let mut starts: Vec<Timestamp> = std::iter::once(first.value).chain(repeats.starts).collect();
@@ -157,9 +152,8 @@ impl Invitation {
     fn filled_from(self, other: Invitation) -> Invitation {
         let has_link = self.link.as_ref().is_some_and(|reading| reading.link.is_some());
         // Start, end and repetitions belong together: those of two invitations are never mixed.
-        let start = |invitation: &Invitation| invitation.starts_at.as_ref().map(|found| found.value);
         let has_start = self.starts_at.is_some() || (self.unclear_start.is_some() && other.starts_at.is_none());
-        let same_start = start(&self).is_some() && start(&self) == start(&other);
+        let same_start = self.start().is_some() && self.start() == other.start();
         let (starts_at, ends_at, unclear_start, repeats) = if has_start {
             let ends_at = self.ends_at.or(other.ends_at.filter(|_| same_start));
             let repeats = self.repeats.or(other.repeats.filter(|_| same_start));

@@ -43,7 +43,6 @@ impl Invitation {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::invitation::{Repeats, UnclearStart};

@@ -6,7 +6,6 @@ use crate::{invitation::Found, source::Source, vocabulary::mail_vocabulary};
 /// Zoom allows ten characters, Webex up to 32.
 const LONGEST: usize = 32;
 
-/// Finds the one passcode that a text names.
 pub(crate) fn find_passcode(text: &str, at: Source) -> Option<Found<String>> {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
     let mut codes = std::iter::from_fn(|| {

@@ -3,7 +3,6 @@
 use crate::{ascii::has_prefix, invitation::Found, source::Source, vocabulary::mail_vocabulary};
 use preflight_page::text::fold;
 
-/// Finds the position that a subject names.
 pub(crate) fn find_position(subject: &str, at: Source) -> Option<Found<String>> {
     let subject = fold(subject);
     let subject = strip_prefixes(&subject);
@@ -72,7 +71,8 @@ fn is_position(name: &str) -> bool {
 
 fn strip_prefixes(subject: &str) -> &str {
     let mut rest = subject.trim();
-    while let Some(prefix) = mail_vocabulary().subject.prefixes.iter().find(|prefix| starts_with_lower(rest, prefix)) {
+    let begins = |rest: &str, prefix: &str| rest.get(..prefix.len()).is_some_and(|head| head.to_lowercase() == prefix);
+    while let Some(prefix) = mail_vocabulary().subject.prefixes.iter().find(|prefix| begins(rest, prefix)) {
         rest = rest.get(prefix.len()..).unwrap_or_default().trim_start();
     }
     rest.strip_prefix("Invitation to ").or_else(|| rest.strip_prefix("Invitation for ")).unwrap_or(rest)
@@ -137,15 +137,10 @@ fn names_job(position: &str) -> bool {
     })
 }
 
-fn starts_with_lower(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.to_lowercase() == start)
-}
-
 fn strip_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     has_prefix(text, start).then(|| &text[start.len()..])
 }
 
-/// Finds where ` word` stands as a word of its own.
 fn find_word(text: &str, word: &str) -> Option<usize> {
     text.match_indices(' ')
         .map(|(at, _)| at)

@@ -3,11 +3,10 @@
 
 use crate::{
     calendar,
-    invitation::Invitation,
+    invitation::{Invitation, ReadError},
     link::{choose, reading::LinkReading},
     mail,
     passcode::find_passcode,
-    read_error::ReadError,
     source::Source,
     time::find::find_start,
 };
@@ -19,7 +18,6 @@ const LARGEST: usize = 25 * 1024 * 1024;
 /// What is read of a text that is neither mail nor calendar.
 const LONGEST_WORDS: usize = 1024 * 1024;
 
-/// What is looked at to tell a mail from other text.
 const HEAD: usize = 64 * 1024;
 
 /// The beginning of Outlook's own files, and of other files of Microsoft's compound format (MS-CFB, section 2.2).
@@ -30,7 +28,7 @@ pub fn read_file(bytes: &[u8]) -> Result<Invitation, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
-    if is_utf16(bytes) {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return read_bytes(decode_utf16(bytes).as_bytes());
     }
     if bytes.starts_with(&COMPOUND) {
@@ -57,14 +55,11 @@ pub fn read_text(text: &str) -> Invitation {
     } else {
         return read_words(text);
     };
-    match read {
-        Ok(invitation) => invitation,
+    read.unwrap_or_else(|error| {
+        let is_whole_calendar = matches!(error, ReadError::WholeCalendar(_));
         // Of a whole calendar no link is offered.
-        Err(ReadError::WholeCalendar(_)) => Invitation { link: Some(LinkReading::default()), ..Invitation::default() },
-        Err(
-            ReadError::Empty | ReadError::TooLarge | ReadError::NotText | ReadError::OutlookFile | ReadError::TooDeep,
-        ) => read_words(text),
-    }
+        if is_whole_calendar { Invitation::with_link(LinkReading::default()) } else { read_words(text) }
+    })
 }
 
 fn read_bytes(bytes: &[u8]) -> Result<Invitation, ReadError> {
@@ -104,12 +99,8 @@ fn read_words(text: &str) -> Invitation {
     Invitation {
         link,
         passcode: find_passcode(text, Source::PastedText),
-        ..find_start(text, Source::PastedText).unwrap_or_default().into_invitation()
+        ..find_start(text, Source::PastedText).unwrap_or_default()
     }
-}
-
-fn is_utf16(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
 }
 
 fn decode_utf16(bytes: &[u8]) -> String {

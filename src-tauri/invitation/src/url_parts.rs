@@ -1,6 +1,8 @@
 //! The parts of a link (RFC 3986, section 3), as they are written: nothing is decoded and nothing copied. Whether a
 //! host can exist is asked elsewhere.
 
+use crate::ascii::lower_case;
+
 /// The parts of `scheme://user@host:port/path?query#fragment`. The link of an app may name no host:
 /// `msteams:/l/meetup-join/…`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,11 +28,9 @@ impl<'a> UrlParts<'a> {
         // All marks are ASCII: bytes are enough to find them, and many texts pass here.
         let colon = text.bytes().position(|byte| byte == b':')?;
         let (scheme, behind) = (&text[..colon], &text[colon + 1..]);
-        let Some(behind) = behind.strip_prefix("//") else {
-            return Some(UrlParts::with_rest(scheme, None, "", None, behind));
-        };
-        let (mut end, mut at_sign, mut colon) = (behind.len(), None, None);
-        for (at, byte) in behind.bytes().enumerate() {
+        let (behind, mut end) = behind.strip_prefix("//").map_or((behind, 0), |behind| (behind, behind.len()));
+        let (mut at_sign, mut colon) = (None, None);
+        for (at, byte) in behind.bytes().enumerate().take(end) {
             match byte {
                 // Browsers take a backslash for a slash.
                 b'/' | b'?' | b'#' | b'\\' => {
@@ -47,19 +47,9 @@ impl<'a> UrlParts<'a> {
         let host = at_sign.map_or(authority, |at| &authority[at + 1..]);
         let port = colon.map(|at| &authority[at + 1..]).filter(|port| port.bytes().all(|byte| byte.is_ascii_digit()));
         let host = port.map_or(host, |port| &host[..host.len() - port.len() - 1]);
-        Some(UrlParts::with_rest(scheme, user, host, port, rest))
-    }
-
-    fn with_rest(
-        scheme: &'a str,
-        user: Option<&'a str>,
-        host: &'a str,
-        port: Option<&'a str>,
-        rest: &'a str,
-    ) -> UrlParts<'a> {
         let (before, fragment) = split_at_mark(rest, b'#');
         let (path, query) = split_at_mark(before, b'?');
-        UrlParts { scheme, user, host, port, rest, path, query, fragment }
+        Some(UrlParts { scheme, user, host, port, rest, path, query, fragment })
     }
 
     /// Whether a browser opens it: `http` or `https`.
@@ -88,6 +78,15 @@ pub fn is_below(host: &str, parent: &str) -> bool {
     host.strip_suffix(parent).is_some_and(|before| before.is_empty() || before.ends_with('.'))
 }
 
+/// Finds what is known of a host or of a name above it, however it is written: `Zoom.US.`, `us02web.zoom.us`. The rows are
+/// sorted; their hosts are in lower case, and none is below another.
+pub(crate) fn find_host<T>(rows: &'static [(&'static str, T)], name: &str) -> Option<&'static T> {
+    let name = lower_case(name.strip_suffix('.').unwrap_or(name));
+    let above = name.match_indices('.').map(|(at, _)| &name[at + 1..]);
+    let row = |host: &str| rows.binary_search_by_key(&host, |(known, _)| known).ok();
+    std::iter::once(&*name).chain(above).find_map(row).map(|at| &rows[at].1)
+}
+
 fn split_at_mark(text: &str, mark: u8) -> (&str, Option<&str>) {
     match text.bytes().position(|byte| byte == mark) {
         Some(at) => (&text[..at], Some(&text[at + 1..])),
@@ -96,7 +95,6 @@ fn split_at_mark(text: &str, mark: u8) -> (&str, Option<&str>) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use rstest::rstest;

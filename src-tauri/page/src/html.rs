@@ -1,8 +1,9 @@
-//! An HTML page as its reader sees it. One pass, no tree: elements that hide what they hold are followed by their name and
+//! A page as its reader sees it. A JSON body is read elsewhere; HTML in one pass, no tree: elements that hide what they hold are followed by their name and
 //! depth only.
 
 use crate::{
-    page_text::{LONGEST, LONGEST_LABEL, MOST, PageText},
+    json,
+    page_text::{MOST, PageText},
     refresh::Refresh,
     tag::Tag,
     text::Folded,
@@ -16,8 +17,15 @@ use html5gum::{
 /// sentence is longer.
 const SHELL: usize = 100;
 
-/// Reads the page that `url` answered with.
-pub(super) fn page(body: &str, url: &str) -> PageText {
+impl PageText {
+    /// Reads an HTML page or a JSON body that `url` answered with, in linear time and bounded memory, however broken it is.
+    pub fn read(body: &str, url: &str) -> PageText {
+        let is_json = body.trim_start().starts_with(['{', '[', '"']);
+        is_json.then(|| json::page(body)).flatten().unwrap_or_else(|| page(body, url))
+    }
+}
+
+fn page(body: &str, url: &str) -> PageText {
     let mut reader = Reader::default();
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| {
         reader.take(event);
@@ -50,11 +58,16 @@ impl Open {
     }
 }
 
-/// A heading or a button while its text is read.
 struct Label {
     open: Open,
     text: Folded,
     otherwise: Option<String>,
+}
+
+impl Label {
+    fn new(tag: &Tag) -> Self {
+        Label { open: Open::new(tag), text: Folded::label(), otherwise: tag.label.clone() }
+    }
 }
 
 /// Whose text comes next.
@@ -69,6 +82,7 @@ enum Inside {
     Raw,
 }
 
+#[derive(Default)]
 struct Reader {
     page: PageText,
     refresh: Option<Refresh>,
@@ -86,28 +100,6 @@ struct Reader {
     noscript: Folded,
     scripts: bool,
     fields: bool,
-}
-
-impl Default for Reader {
-    fn default() -> Self {
-        Reader {
-            page: PageText::default(),
-            refresh: None,
-            tag: Tag::default(),
-            inside: Inside::default(),
-            title: Folded::up_to(LONGEST),
-            shared_title: None,
-            words: Folded::up_to(LONGEST),
-            hidden: None,
-            folded_in: None,
-            in_summary: false,
-            heading: None,
-            button: None,
-            noscript: Folded::up_to(LONGEST),
-            scripts: false,
-            fields: false,
-        }
-    }
 }
 
 impl Reader {
@@ -152,7 +144,6 @@ impl Reader {
         self.show(tag);
     }
 
-    /// An element that is seen.
     fn show(&mut self, tag: &Tag) {
         if let Some(details) = &mut self.folded_in {
             details.opened(&tag.name);
@@ -160,9 +151,7 @@ impl Reader {
         } else if tag.is(b"details") && !tag.open {
             self.folded_in = Some(Open::new(tag));
         }
-        for label in [&mut self.heading, &mut self.button].into_iter().flatten() {
-            label.open.opened(&tag.name);
-        }
+        self.labels().for_each(|label| label.open.opened(&tag.name));
         self.stand_apart(&tag.name);
         self.fields |= tag.is_field();
         let room = MOST - self.page.times.len();
@@ -170,19 +159,16 @@ impl Reader {
         self.refresh = self.refresh.take().or_else(|| tag.refresh());
         self.shared_title = self.shared_title.take().or_else(|| tag.shared_title().map(str::to_owned));
         if tag.is_button_input() && !tag.hidden {
-            let said = tag.value.clone().or_else(|| tag.label.clone());
-            push(&mut self.page.buttons, labelled(said.as_deref()));
+            let said = tag.value.as_ref().or(tag.label.as_ref());
+            push(&mut self.page.buttons, said.and_then(|said| Folded::label().with(said)));
         } else if tag.is_void() {
             return;
         }
-        let label = || Label { open: Open::new(tag), text: Folded::up_to(LONGEST_LABEL), otherwise: tag.label.clone() };
         if tag.is_heading() && self.is_shown() {
-            self.end_heading();
-            self.heading = Some(label());
+            push_label(&mut self.page.headings, self.heading.replace(Label::new(tag)));
         }
         if tag.is_button() && self.is_shown() {
-            self.end_button();
-            self.button = Some(label());
+            push_label(&mut self.page.buttons, self.button.replace(Label::new(tag)));
         }
     }
 
@@ -198,12 +184,8 @@ impl Reader {
             return;
         }
         self.stand_apart(name);
-        if self.heading.as_mut().is_some_and(|heading| heading.open.closed(name)) {
-            self.end_heading();
-        }
-        if self.button.as_mut().is_some_and(|button| button.open.closed(name)) {
-            self.end_button();
-        }
+        push_label(&mut self.page.headings, self.heading.take_if(|heading| heading.open.closed(name)));
+        push_label(&mut self.page.buttons, self.button.take_if(|button| button.open.closed(name)));
         self.in_summary &= name != b"summary";
         if self.folded_in.as_mut().is_some_and(|details| details.closed(name)) {
             (self.folded_in, self.in_summary) = (None, false);
@@ -214,9 +196,7 @@ impl Reader {
     fn stand_apart(&mut self, name: &[u8]) {
         if !Tag::is_inline(name) {
             self.words.space();
-            for label in [&mut self.heading, &mut self.button].into_iter().flatten() {
-                label.text.space();
-            }
+            self.labels().for_each(|label| label.text.space());
         }
     }
 
@@ -228,12 +208,14 @@ impl Reader {
             Inside::Title if self.hidden.is_none() => self.title.push(&text),
             Inside::Page if self.is_shown() => {
                 self.words.push(&text);
-                for label in [&mut self.heading, &mut self.button].into_iter().flatten() {
-                    label.text.push(&text);
-                }
+                self.labels().for_each(|label| label.text.push(&text));
             }
             Inside::Title | Inside::Page => {}
         }
+    }
+
+    fn labels(&mut self) -> impl Iterator<Item = &mut Label> {
+        [&mut self.heading, &mut self.button].into_iter().flatten()
     }
 
     fn is_shown(&self) -> bool {
@@ -242,30 +224,18 @@ impl Reader {
 
     /// Only the first title is the page's.
     fn end_title(&mut self) {
-        let title = std::mem::replace(&mut self.title, Folded::up_to(LONGEST));
+        let title = std::mem::take(&mut self.title);
         self.page.title = self.page.title.take().or_else(|| title.text());
-    }
-
-    fn end_heading(&mut self) {
-        if let Some(heading) = self.heading.take() {
-            push(&mut self.page.headings, heading.text.text().or_else(|| labelled(heading.otherwise.as_deref())));
-        }
-    }
-
-    fn end_button(&mut self) {
-        if let Some(button) = self.button.take() {
-            push(&mut self.page.buttons, button.text.text().or_else(|| labelled(button.otherwise.as_deref())));
-        }
     }
 
     fn finish(mut self, url: &str) -> PageText {
         self.end_title();
-        self.end_heading();
-        self.end_button();
-        let asks_for_scripts = has_words(self.noscript.text().as_deref());
+        push_label(&mut self.page.headings, self.heading.take());
+        push_label(&mut self.page.buttons, self.button.take());
+        let asks_for_scripts = self.noscript.text().is_some_and(|html| has_words(&html));
         let is_shell = self.words.characters() < SHELL && self.page.buttons.is_empty() && !self.fields;
         self.page.needs_script = is_shell && (self.scripts || asks_for_scripts);
-        self.page.title = self.page.title.or_else(|| labelled(self.shared_title.as_deref()));
+        self.page.title = self.page.title.or_else(|| Folded::label().with(&self.shared_title?));
         self.page.words = self.words.text();
         self.page.refresh = self.refresh.and_then(|refresh| refresh.target_from(url));
         self.page
@@ -278,19 +248,18 @@ fn push(list: &mut Vec<String>, text: Option<String>) {
     }
 }
 
-fn labelled(text: Option<&str>) -> Option<String> {
-    let mut folded = Folded::up_to(LONGEST_LABEL);
-    folded.push(text?);
-    folded.text()
+fn push_label(list: &mut Vec<String>, label: Option<Label>) {
+    if let Some(Label { text, otherwise, .. }) = label {
+        push(list, text.text().or_else(|| Folded::label().with(&otherwise?)));
+    }
 }
 
 /// Whether there is text outside of tags: some pages only count their readers there.
-fn has_words(html: Option<&str>) -> bool {
+fn has_words(html: &str) -> bool {
     let mut in_tag = false;
-    let outside = |c: char| {
+    html.chars().any(|c| {
         let was_in_tag = in_tag;
         in_tag = (in_tag || c == '<') && c != '>';
         !was_in_tag && !in_tag && c.is_alphabetic()
-    };
-    html.unwrap_or_default().chars().any(outside)
+    })
 }

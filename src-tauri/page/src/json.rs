@@ -1,34 +1,19 @@
 //! A JSON body as a page: its strings are the words, and those under names such as `error` or `message` its headings.
 
 use crate::{
-    page_text::{LONGEST, LONGEST_LABEL, MOST, PageText, read_instant},
+    page_text::{MOST, PageText, read_instant},
     text::Folded,
 };
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
 /// What an answer of a program calls its message (RFC 9457, section 3.1, and common usage), without `_` and `-`.
-const NAMES: [&str; 15] = [
-    "error",
-    "errors",
-    "errorcode",
-    "errormessage",
-    "errordescription",
-    "message",
-    "msg",
-    "detail",
-    "details",
-    "description",
-    "reason",
-    "code",
-    "status",
-    "state",
-    "title",
-];
+const NAMES: &str = "error errors errorcode errormessage errordescription message msg detail details description reason \
+                     code status state title";
 
 /// The page, or `None` if it is no JSON. Text that was cut off counts.
 pub(super) fn page(body: &str) -> Option<PageText> {
-    let (mut page, mut words) = (PageText::default(), Folded::up_to(LONGEST));
+    let (mut page, mut words) = (PageText::default(), Folded::default());
     let mut json = serde_json::Deserializer::from_str(body);
     let read = match (Strings { page: &mut page, words: &mut words, is_message: true }).deserialize(&mut json) {
         Ok(()) => json.end().is_ok(),
@@ -52,6 +37,13 @@ impl Strings<'_> {
     }
 }
 
+/// Values that are no words.
+macro_rules! visit_wordless {
+    ($( $visit:ident: $value:ty ),+) => {
+        $( fn $visit<E: Error>(self, _: $value) -> Result<(), E> { Ok(()) } )+
+    };
+}
+
 impl<'de> DeserializeSeed<'de> for Strings<'_> {
     type Value = ();
 
@@ -72,30 +64,14 @@ impl<'de> Visitor<'de> for Strings<'_> {
             self.page.times.push(instant);
         }
         if self.is_message && self.page.headings.len() < MOST {
-            let mut heading = Folded::up_to(LONGEST_LABEL);
-            heading.push(value);
-            self.page.headings.extend(heading.text());
+            self.page.headings.extend(Folded::label().with(value));
         }
         self.words.space();
         self.words.push(value);
         if self.words.is_full() { Err(E::custom("enough words")) } else { Ok(()) }
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
-        Ok(())
-    }
+    visit_wordless! { visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64 }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
         Ok(())
@@ -108,34 +84,14 @@ impl<'de> Visitor<'de> for Strings<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
-        while let Some(is_message) = entries.next_key_seed(Name)? {
-            entries.next_value_seed(self.inner(is_message))?;
+        while let Some(name) = entries.next_key::<String>()? {
+            entries.next_value_seed(self.inner(is_message(&name)))?;
         }
         Ok(())
     }
 }
 
-/// Reads the name of an entry: whether it is one of a message.
-struct Name;
-
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Name {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<bool, E> {
-        let letters = || name.bytes().filter(|byte| !matches!(byte, b'_' | b'-'));
-        let is = |known: &&str| letters().map(|byte| byte.to_ascii_lowercase()).eq(known.bytes());
-        Ok(NAMES.iter().any(is))
-    }
+fn is_message(name: &str) -> bool {
+    let name = name.replace(['_', '-'], "").to_ascii_lowercase();
+    NAMES.split(' ').any(|known| known == name)
 }

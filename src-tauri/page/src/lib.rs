@@ -12,7 +12,6 @@ mod json;
 mod page_text;
 mod phrases;
 mod pieces;
-mod read;
 mod refresh;
 mod response;
 mod state;

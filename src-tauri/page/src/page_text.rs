@@ -5,12 +5,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// The length of title and words at most, in characters.
-pub(crate) const LONGEST: usize = 2000;
-
-/// The length of a heading or a button at most, in characters.
-pub(crate) const LONGEST_LABEL: usize = 200;
-
 /// How many headings, buttons and instants are kept.
 pub(crate) const MOST: usize = 30;
 

@@ -27,10 +27,7 @@ impl Refresh {
         let named = rest.get(..3).filter(|name| name.eq_ignore_ascii_case("url"));
         let target = named.and_then(|_| rest[3..].trim_start().strip_prefix('=')).unwrap_or(rest).trim();
         let quote = target.chars().next().filter(|first| matches!(first, '"' | '\''));
-        let target = match quote {
-            Some(quote) => target[1..].split(quote).next().unwrap_or_default(),
-            None => target,
-        };
+        let target = quote.and_then(|quote| target[1..].split(quote).next()).unwrap_or(target);
         Some(Refresh { after_s: seconds.parse().unwrap_or(u32::MAX), to: target.trim().to_owned() })
     }
 

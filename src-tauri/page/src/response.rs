@@ -26,35 +26,30 @@ impl Response<'_> {
         let reading = read_words(self.page, own);
         let state = self.state(reading.as_ref().map(|reading| reading.state))?;
         let same = reading.filter(|reading| reading.state == state);
-        Some(same.unwrap_or_else(|| PageReading { state, words: first_words(self.page) }))
+        let first_words = self.page.title.as_deref().or(self.page.words.as_deref()).unwrap_or_default();
+        Some(same.unwrap_or_else(|| PageReading { state, words: first_words.chars().take(200).collect() }))
     }
 
     /// The status first, then what the page's words say, then what it lacks.
     fn state(&self, said: Option<PageState>) -> Option<PageState> {
+        use PageState::{
+            AppOnly, BotCheck, Expired, Maintenance, NeedsScript, NotFound, NotOpenYet, Refused, Region, Resume,
+            Revoked, SendsOn, SignIn, Submitted, TooMany, Used,
+        };
         let said_but = |less: &[PageState]| said.filter(|said| !less.contains(said));
         let said_one_of = |these: &[PageState]| said.filter(|said| these.contains(said));
         match self.status {
             200..=299 => said.or_else(|| self.silent_state()),
-            300..=399 => Some(if self.leads_to_an_app() { PageState::AppOnly } else { PageState::SendsOn }),
-            404 => said_but(&[PageState::SignIn, PageState::NeedsScript, PageState::Refused, PageState::Resume])
-                .or(Some(PageState::NotFound)),
-            410 => {
-                said_one_of(&[PageState::Revoked, PageState::Submitted, PageState::Used]).or(Some(PageState::Expired))
+            300..=399 => Some(if self.leads_to_an_app() { AppOnly } else { SendsOn }),
+            404 => said_but(&[SignIn, NeedsScript, Refused, Resume]).or(Some(NotFound)),
+            410 => said_one_of(&[Revoked, Submitted, Used]).or(Some(Expired)),
+            425 => Some(NotOpenYet),
+            429 => said_but(&[Refused, NeedsScript]).or(Some(TooMany)),
+            451 => said_but(&[Refused]).or(Some(Region)),
+            400..=499 => said.or(Some(Refused)),
+            500.. => {
+                said_one_of(&[Expired, Revoked, Submitted, Used, NotOpenYet, BotCheck, Region]).or(Some(Maintenance))
             }
-            425 => Some(PageState::NotOpenYet),
-            429 => said_but(&[PageState::Refused, PageState::NeedsScript]).or(Some(PageState::TooMany)),
-            451 => said_but(&[PageState::Refused]).or(Some(PageState::Region)),
-            400..=499 => said.or(Some(PageState::Refused)),
-            500.. => said_one_of(&[
-                PageState::Expired,
-                PageState::Revoked,
-                PageState::Submitted,
-                PageState::Used,
-                PageState::NotOpenYet,
-                PageState::BotCheck,
-                PageState::Region,
-            ])
-            .or(Some(PageState::Maintenance)),
             _ => None,
         }
     }
@@ -62,17 +57,13 @@ impl Response<'_> {
     /// The state of a page that came as it should and says nothing about the link.
     fn silent_state(&self) -> Option<PageState> {
         let host = self.url.parse::<Url>().ok().and_then(|url| url.host_str().map(str::to_owned));
-        if host.is_some_and(|host| is_sign_in_host(&host)) {
-            Some(PageState::SignIn)
-        } else if self.page.refresh.is_some() {
-            Some(PageState::SendsOn)
-        } else if self.page.needs_script {
-            Some(PageState::NeedsScript)
-        } else if self.page.words.is_none() && self.page.title.is_none() {
-            Some(PageState::Empty)
-        } else {
-            None
-        }
+        let states = [
+            (host.is_some_and(|host| is_sign_in_host(&host)), PageState::SignIn),
+            (self.page.refresh.is_some(), PageState::SendsOn),
+            (self.page.needs_script, PageState::NeedsScript),
+            (self.page.words.is_none() && self.page.title.is_none(), PageState::Empty),
+        ];
+        states.into_iter().find(|(is_this, _)| *is_this).map(|(_, state)| state)
     }
 
     /// Whether it redirects to `zoommtg:` and its like.
@@ -84,9 +75,4 @@ impl Response<'_> {
             named && !["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web))
         })
     }
-}
-
-fn first_words(page: &PageText) -> String {
-    let words = page.title.as_deref().or(page.words.as_deref()).unwrap_or_default();
-    words.chars().take(200).collect()
 }

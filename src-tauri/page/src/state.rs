@@ -7,21 +7,7 @@ use strum::VariantArray;
 use ts_rs::TS;
 
 /// What a page says. A page that says nothing of the kind is an interview that can begin.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-    TS,
-    strum::VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 pub enum PageState {
     NotFound,
@@ -60,76 +46,27 @@ pub enum PageState {
     Empty,
 }
 
-/// How particular it is what a state says of the link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Weight {
-    /// It counts by the place where it stands.
-    Particular,
-    /// It is said in general, wherever it stands; of two the lower one counts.
-    General(u8),
-}
+/// What is said in general, wherever it stands on a page. All other states count before them; of these the first.
+const GENERAL: [PageState; 4] = [PageState::NotFound, PageState::SignIn, PageState::Refused, PageState::NeedsScript];
 
-/// Whether a page that offers to begin can be in a state all the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum YieldsToAButton {
-    Never,
-    /// Only a title or a heading says it of the page.
-    InWords,
-    Always,
-}
+/// States that a page may be in although it offers to begin.
+const BESIDE_A_BUTTON: [PageState; 3] = [PageState::NotOpenYet, PageState::WrongAccount, PageState::Passcode];
 
-/// What the readers of pages know of each state, in the order of the enum.
-const STATES: [(PageState, Weight, YieldsToAButton); 20] = {
-    use Weight::{General, Particular};
-    use YieldsToAButton::{Always, InWords, Never};
-    [
-        (PageState::NotFound, General(3), InWords),
-        (PageState::Expired, Particular, InWords),
-        (PageState::Revoked, Particular, InWords),
-        (PageState::Submitted, Particular, InWords),
-        (PageState::Used, Particular, InWords),
-        (PageState::Resume, Particular, InWords),
-        (PageState::NotOpenYet, Particular, Never),
-        (PageState::SignIn, General(4), InWords),
-        (PageState::WrongAccount, Particular, Never),
-        (PageState::Passcode, Particular, Never),
-        (PageState::AppOnly, Particular, Always),
-        (PageState::Maintenance, Particular, Always),
-        (PageState::Region, Particular, InWords),
-        (PageState::BotCheck, Particular, Always),
-        (PageState::Filter, Particular, InWords),
-        (PageState::TooMany, Particular, InWords),
-        (PageState::Refused, General(5), InWords),
-        (PageState::SendsOn, Particular, InWords),
-        (PageState::NeedsScript, General(6), Always),
-        (PageState::Empty, Particular, InWords),
-    ]
-};
+/// States that no page is in that offers to begin; in all others it is only if a title or a heading says so.
+const NEVER_BESIDE_A_BUTTON: [PageState; 4] =
+    [PageState::AppOnly, PageState::Maintenance, PageState::BotCheck, PageState::NeedsScript];
 
 impl PageState {
     /// Every state.
     pub const ALL: &'static [PageState] = PageState::VARIANTS;
 
-    pub(crate) fn weight(self) -> Weight {
-        STATES[self as usize].1
+    /// Returns its place among those that are said in general; the others count by the place where they stand.
+    pub(crate) fn general_rank(self) -> Option<usize> {
+        GENERAL.iter().position(|state| *state == self)
     }
 
     /// Whether a page that offers to begin is not in this state, although it is said in a label or in its words.
     pub(crate) fn yields_to_a_button(self, in_label: bool) -> bool {
-        match STATES[self as usize].2 {
-            YieldsToAButton::Never => false,
-            YieldsToAButton::InWords => !in_label,
-            YieldsToAButton::Always => true,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_follows_the_enum() {
-        assert!(STATES.iter().map(|(state, ..)| state).eq(PageState::ALL));
+        NEVER_BESIDE_A_BUTTON.contains(&self) || (!in_label && !BESIDE_A_BUTTON.contains(&self))
     }
 }

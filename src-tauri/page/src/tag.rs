@@ -19,10 +19,10 @@ pub(super) struct Tag {
     pub value: Option<String>,
     pub content: Option<String>,
     pub times: Vec<Timestamp>,
-    role: Option<String>,
-    kind: Option<String>,
-    class: Option<String>,
-    property: Option<String>,
+    role: String,
+    kind: String,
+    class: String,
+    property: String,
     refreshes: bool,
     attribute: Vec<u8>,
 }
@@ -44,23 +44,22 @@ impl Tag {
 
     pub(super) fn value(&mut self, value: &[u8]) {
         let value = || String::from_utf8_lossy(&value[..value.len().min(LONGEST_VALUE)]).into_owned();
+        let word = || value().trim().to_ascii_lowercase();
         match self.attribute.as_slice() {
-            b"aria-hidden" => self.hidden |= value().trim().eq_ignore_ascii_case("true"),
+            b"aria-hidden" => self.hidden |= word() == "true",
             b"style" => {
-                let style: String =
-                    value().chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+                let style = value().replace(char::is_whitespace, "").to_ascii_lowercase();
                 self.hidden |= style.contains("display:none") || style.contains("visibility:hidden");
             }
             b"aria-label" => self.label = Some(value()),
             b"value" => self.value = Some(value()),
             b"content" => self.content = Some(value()),
-            b"role" => self.role = Some(value().trim().to_ascii_lowercase()),
-            b"type" => self.kind = Some(value().trim().to_ascii_lowercase()),
-            b"class" => self.class = Some(value().to_ascii_lowercase()),
-            b"property" | b"name" => self.property = Some(value().trim().to_ascii_lowercase()),
-            b"http-equiv" => self.refreshes = value().trim().eq_ignore_ascii_case("refresh"),
-            b"datetime" => self.time(&value()),
-            name if name.starts_with(b"data-") => self.time(&value()),
+            b"role" => self.role = word(),
+            b"type" => self.kind = word(),
+            b"class" => self.class = word(),
+            b"property" | b"name" => self.property = word(),
+            b"http-equiv" => self.refreshes = word() == "refresh",
+            name if name == b"datetime" || name.starts_with(b"data-") => self.time(&value()),
             _ => {}
         }
     }
@@ -75,36 +74,35 @@ impl Tag {
         self.name == name
     }
 
+    fn is_one(&self, names: &[&[u8]]) -> bool {
+        names.contains(&self.name.as_slice())
+    }
+
     /// What it holds is no part of the page's own words.
     pub(super) fn hides(&self) -> bool {
-        let aside = match self.name.as_slice() {
-            b"template" | b"nav" | b"footer" | b"select" | b"datalist" | b"svg" => true,
-            b"dialog" => !self.open,
-            _ => false,
-        };
-        let role = matches!(self.role.as_deref(), Some("navigation" | "contentinfo"));
-        self.hidden || aside || role
+        self.hidden
+            || self.is_one(&[b"template", b"nav", b"footer", b"select", b"datalist", b"svg"])
+            || (self.is(b"dialog") && !self.open)
+            || matches!(self.role.as_str(), "navigation" | "contentinfo")
     }
 
     pub(super) fn is_heading(&self) -> bool {
-        matches!(self.name.as_slice(), b"h1" | b"h2" | b"h3") || self.role.as_deref() == Some("heading")
+        self.is_one(&[b"h1", b"h2", b"h3"]) || self.role == "heading"
     }
 
     /// A button, or what stands as one.
     pub(super) fn is_button(&self) -> bool {
-        let styled = self.class.as_deref().is_some_and(|class| class.contains("btn") || class.contains("button"));
-        self.is(b"button") || self.role.as_deref() == Some("button") || (self.is(b"a") && styled)
+        let is_styled = self.class.contains("btn") || self.class.contains("button");
+        self.is(b"button") || self.role == "button" || (self.is(b"a") && is_styled)
     }
 
-    /// An `<input>` that is a button.
     pub(super) fn is_button_input(&self) -> bool {
-        self.is(b"input") && matches!(self.kind.as_deref(), Some("submit" | "button"))
+        self.is(b"input") && matches!(self.kind.as_str(), "submit" | "button")
     }
 
-    /// A field that a person fills in.
     pub(super) fn is_field(&self) -> bool {
-        let hidden = self.hidden || matches!(self.kind.as_deref(), Some("hidden" | "submit" | "button"));
-        self.is(b"textarea") || self.is(b"select") || (self.is(b"input") && !hidden)
+        let is_hidden = self.hidden || matches!(self.kind.as_str(), "hidden" | "submit" | "button");
+        self.is_one(&[b"textarea", b"select"]) || (self.is(b"input") && !is_hidden)
     }
 
     pub(super) fn refresh(&self) -> Option<Refresh> {
@@ -113,50 +111,23 @@ impl Tag {
 
     /// The title for those who share the page.
     pub(super) fn shared_title(&self) -> Option<&str> {
-        self.content.as_deref().filter(|_| self.is(b"meta") && self.property.as_deref() == Some("og:title"))
+        self.content.as_deref().filter(|_| self.is(b"meta") && self.property == "og:title")
     }
 
     /// Elements that hold nothing and have no end tag (HTML, section 13.1.2).
     pub(super) fn is_void(&self) -> bool {
-        matches!(
-            self.name.as_slice(),
-            b"area"
-                | b"base"
-                | b"br"
-                | b"col"
-                | b"embed"
-                | b"hr"
-                | b"img"
-                | b"input"
-                | b"link"
-                | b"meta"
-                | b"source"
-                | b"track"
-                | b"wbr"
-        )
+        self.is_one(&[
+            b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track",
+            b"wbr",
+        ])
     }
 
     /// Elements that stand inside a word or a line.
     pub(super) fn is_inline(name: &[u8]) -> bool {
-        matches!(
-            name,
-            b"a" | b"abbr"
-                | b"b"
-                | b"bdi"
-                | b"code"
-                | b"em"
-                | b"font"
-                | b"i"
-                | b"mark"
-                | b"s"
-                | b"small"
-                | b"span"
-                | b"strong"
-                | b"sub"
-                | b"sup"
-                | b"time"
-                | b"u"
-                | b"wbr"
-        )
+        const INLINE: [&[u8]; 18] = [
+            b"a", b"abbr", b"b", b"bdi", b"code", b"em", b"font", b"i", b"mark", b"s", b"small", b"span", b"strong",
+            b"sub", b"sup", b"time", b"u", b"wbr",
+        ];
+        INLINE.contains(&name)
     }
 }

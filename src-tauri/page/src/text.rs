@@ -3,13 +3,10 @@
 //! [`plain_line`] for one line, [`plain_text`] for several, [`fold`] for words that are compared, [`show_invisible`]
 //! where nothing may get lost, [`shorten`] behind them. It does not escape for HTML.
 
-/// What is kept of a folded text, in characters.
-const LONGEST_FOLDED: usize = 2000;
-
 /// Returns the text as one line: line breaks and tabs become spaces, runs of white space one.
 pub fn plain_line(text: &str) -> String {
-    let spaced: String = text.chars().map(|c| if is_break(c) || c == '\t' { ' ' } else { c }).collect();
-    let visible: String = spaced.chars().filter(|c| !is_invisible_control(*c)).collect();
+    let spaced = text.chars().map(|c| if is_break(c) || c == '\t' { ' ' } else { c });
+    let visible: String = spaced.filter(|c| !is_invisible_control(*c)).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -67,9 +64,7 @@ pub fn is_invisible_control(c: char) -> bool {
 /// Returns the text with each run of white space as one space, without characters that cannot be seen, at most 2,000
 /// characters long.
 pub fn fold(text: &str) -> String {
-    let mut folded = Folded::up_to(LONGEST_FOLDED);
-    folded.push(text);
-    folded.text
+    Folded::default().with(text).unwrap_or_default()
 }
 
 /// Text in which each run of white space is one space. Control and direction characters are left out.
@@ -81,10 +76,23 @@ pub(crate) struct Folded {
     gap: bool,
 }
 
+impl Default for Folded {
+    /// Empty, for 2,000 characters.
+    fn default() -> Self {
+        Folded { text: String::new(), characters: 0, longest: 2000, gap: false }
+    }
+}
+
 impl Folded {
-    /// Empty, for that many characters at most.
-    pub(crate) fn up_to(longest: usize) -> Self {
-        Folded { text: String::new(), characters: 0, longest, gap: false }
+    /// Empty, for the 200 characters of a heading or a button.
+    pub(crate) fn label() -> Self {
+        Folded { longest: 200, ..Folded::default() }
+    }
+
+    /// The text with this behind it, if there is any.
+    pub(crate) fn with(mut self, text: &str) -> Option<String> {
+        self.push(text);
+        self.text()
     }
 
     /// What stands apart on the page is no part of the same word.
@@ -97,10 +105,9 @@ impl Folded {
             if character.is_whitespace() || character.is_control() {
                 self.gap = true;
             } else if !is_invisible(character) {
-                if self.gap && self.characters > 0 {
+                if std::mem::take(&mut self.gap) && self.characters > 0 {
                     self.put(' ');
                 }
-                self.gap = false;
                 self.put(character);
             }
             if self.is_full() {
@@ -110,7 +117,7 @@ impl Folded {
     }
 
     fn put(&mut self, character: char) {
-        if self.characters < self.longest {
+        if !self.is_full() {
             self.text.push(character);
             self.characters += 1;
         }
@@ -124,7 +131,6 @@ impl Folded {
         self.characters
     }
 
-    /// The text, if there is any.
     pub(crate) fn text(self) -> Option<String> {
         Some(self.text).filter(|text| !text.is_empty())
     }

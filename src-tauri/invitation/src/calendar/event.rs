@@ -1,16 +1,15 @@
 //! One event of a calendar: when, who, the link, and which version of it this is.
 
 use super::{
-    property::{read_calendar_property, read_text},
     recurrence::find_repeats,
     start,
-    zone::to_civil_time,
+    zone::{read_calendar_property, read_text, to_civil_time},
 };
 use crate::{
     invitation::{Change, EventVersion, Found, Invitation, Person},
     link::{choose, reading::LinkReading},
+    mailbox,
     passcode::find_passcode,
-    person,
     position::find_position,
     source::Source,
 };
@@ -47,31 +46,26 @@ pub(super) fn read_event(calendar: &ICalendar, event: &ICalendarComponent, follo
     }
     let version = read_version(calendar, event);
     let stamped_at = version.as_ref().and_then(|version| version.stamped_at);
-    let starts_at = when.starts_at.as_ref().map(|found| found.value);
     let recruiter = event.property(&ICalendarProperty::Organizer).and_then(read_organizer);
     let words = |property| event.property(&property).and_then(read_text);
     Invitation {
         link: choose_link(event).or_else(|| Some(LinkReading::default())),
-        repeats: starts_at
-            .filter(|_| follow)
-            .and_then(|starts_at| find_repeats(calendar, event, starts_at, stamped_at)),
+        repeats: when.start().filter(|_| follow).and_then(|start| find_repeats(calendar, event, start, stamped_at)),
         position: words(ICalendarProperty::Summary).and_then(|summary| find_position(&summary, Source::Summary)),
         invited: find_invited(event, recruiter.as_ref()),
         recruiter,
         passcode: words(ICalendarProperty::Description).and_then(|text| find_passcode(&text, Source::Description)),
         change: find_cancellation(event, &method),
         event: version,
-        ..when.into_invitation()
+        ..when
     }
 }
 
 /// RFC 5546, section 3.2.5.
 fn find_cancellation(event: &ICalendarComponent, method: &str) -> Option<Found<Change>> {
-    let found = |at| Some(Found { value: Change::Cancelled, at });
-    if method == "CANCEL" {
-        return found(Source::Method);
-    }
-    if event.status() == Some(&ICalendarStatus::Cancelled) { found(Source::Status) } else { None }
+    let by_method = (method == "CANCEL").then_some(Source::Method);
+    let by_status = event.status().filter(|status| **status == ICalendarStatus::Cancelled).map(|_| Source::Status);
+    by_method.or(by_status).map(|at| Found { value: Change::Cancelled, at })
 }
 
 fn read_version(calendar: &ICalendar, event: &ICalendarComponent) -> Option<EventVersion> {
@@ -108,12 +102,12 @@ fn find_invited(event: &ICalendarComponent, recruiter: Option<&Found<Person>>) -
         .filter_map(read_address)
         .filter(|address| organizer.is_none_or(|organizer| !organizer.eq_ignore_ascii_case(address)));
     let only = addresses.next()?;
-    addresses.all(|other| other.eq_ignore_ascii_case(&only)).then(|| person::read_invited(&only, Source::Attendee))?
+    addresses.all(|other| other.eq_ignore_ascii_case(&only)).then(|| mailbox::read_invited(&only, Source::Attendee))?
 }
 
 fn read_organizer(entry: &ICalendarEntry) -> Option<Found<Person>> {
     let name = entry.parameter(&ICalendarParameterName::Cn).and_then(|name| name.as_text());
-    person::read_person(name, &read_address(entry)?, Source::Organizer)
+    mailbox::read_person(name, &read_address(entry)?, Source::Organizer)
 }
 
 /// The address itself, or the one beside it: Apple's own names point into its servers.
@@ -123,7 +117,6 @@ fn read_address(entry: &ICalendarEntry) -> Option<String> {
     own.or_else(beside).map(|address| address.trim().to_owned())
 }
 
-/// What the event says about the link: the surest place that names one.
 fn choose_link(event: &ICalendarComponent) -> Option<LinkReading> {
     let texts = LINKS.iter().flat_map(|name| {
         event.entries.iter().filter(move |entry| entry.name.as_str().eq_ignore_ascii_case(name)).filter_map(read_text)

@@ -2,14 +2,16 @@
 //! together none. A whole calendar is scanned, only the interview's event is taken apart.
 
 mod event;
-mod property;
 mod recurrence;
 mod scan;
 mod start;
 mod write;
 mod zone;
 
-use crate::{invitation::Invitation, link::reading::LinkReading, read_error::ReadError};
+use crate::{
+    invitation::{Invitation, ReadError},
+    link::reading::LinkReading,
+};
 use calcard::{Entry, Parser};
 use scan::{Block, Scan};
 
@@ -32,7 +34,7 @@ pub(super) fn read_calendar(bytes: &[u8]) -> Result<Invitation, ReadError> {
     if scan.different > MOST_EVENTS {
         return Err(ReadError::WholeCalendar(scan.events));
     }
-    scan.blocks.sort_by_key(|block| std::cmp::Reverse((block.is_whole, block.sequence)));
+    scan.blocks.sort_by_key(|block| (block.is_day, std::cmp::Reverse(block.sequence)));
     scan.blocks.truncate(MOST_VERSIONS);
     let blocks = scan.blocks.iter().enumerate();
     let read = blocks.filter_map(|(index, block)| read_block(bytes, &scan, block, index < MOST_SERIES));
@@ -40,27 +42,17 @@ pub(super) fn read_calendar(bytes: &[u8]) -> Result<Invitation, ReadError> {
     // Nothing says of an event without a UID which others it belongs to.
     if scan.different > 1 && versions.iter().any(|version| version.event.is_none()) {
         let links = versions.into_iter().filter_map(|version| version.link).filter(|reading| reading.link.is_some());
-        return Ok(Invitation { link: Some(LinkReading::merge(links.collect())), ..Invitation::default() });
+        return Ok(Invitation::with_link(LinkReading::merge(links.collect())));
     }
-    let nothing = || Invitation { link: Some(LinkReading::default()), ..Invitation::default() };
-    Ok(Invitation::merge_all(versions).unwrap_or_else(nothing))
+    Ok(Invitation::merge_all(versions).unwrap_or_else(|| Invitation::with_link(LinkReading::default())))
 }
 
 fn read_block(bytes: &[u8], scan: &Scan<'_>, block: &Block, repeats: bool) -> Option<Invitation> {
     let text = scan.write_alone(bytes, block);
     let mut parser = Parser::new(&text);
-    let calendar = loop {
-        match parser.entry() {
-            Entry::ICalendar(calendar) => break calendar,
-            Entry::Eof => return None,
-            Entry::VCard(_)
-            | Entry::InvalidLine(_)
-            | Entry::UnexpectedComponentEnd { .. }
-            | Entry::UnterminatedComponent(_)
-            | Entry::TooManyComponents => {}
-            _ => {}
-        }
-    };
+    let mut entries = std::iter::from_fn(|| Some(parser.entry()).filter(|entry| !matches!(entry, Entry::Eof)));
+    let calendar =
+        entries.find_map(|entry| if let Entry::ICalendar(calendar) = entry { Some(calendar) } else { None })?;
     let event = calendar.components.iter().find(|part| part.component_type == event::KIND)?;
     Some(event::read_event(&calendar, event, repeats))
 }

@@ -8,16 +8,14 @@ use super::{
 };
 use crate::invitation::Repeats;
 use calcard::{
-    common::{PartialDateTime, timezone::Tz},
+    common::timezone::Tz,
     icalendar::{ICalendar, ICalendarComponent, ICalendarEntry, ICalendarFrequency, ICalendarProperty, ICalendarValue},
 };
 use jiff::{SignedDuration, Timestamp, civil, tz::Offset};
 use std::collections::BTreeSet;
 
-/// Starts that are kept.
 const MOST_STARTS: usize = 100;
 
-/// Starts that a rule is followed for.
 const MOST_STEPS: usize = 10_000;
 
 /// How long after it was written, and how long before, a rule is followed.
@@ -69,15 +67,9 @@ fn follow_rule(
     let Some(ICalendarValue::RecurrenceRule(rule)) = rule.values.first() else { return None };
     let mut rule = (**rule).clone();
     let written = stamped_at.map_or(first.time, |stamped| Offset::UTC.to_datetime(stamped));
-    let is_day = matches!(
-        rule.freq,
-        ICalendarFrequency::Yearly
-            | ICalendarFrequency::Monthly
-            | ICalendarFrequency::Weekly
-            | ICalendarFrequency::Daily
-    );
+    use ICalendarFrequency::{Daily, Monthly, Weekly, Yearly};
     // No session begins every hour; and what began in another age would take long to follow.
-    if !is_day || written.year() - first.time.year() > MOST_YEARS {
+    if !matches!(rule.freq, Yearly | Monthly | Weekly | Daily) || written.year() - first.time.year() > MOST_YEARS {
         return Some((Vec::new(), true));
     }
     // An end in UTC is compared in UTC, the steps are those of the local clock (RFC 5545, section 3.3.10).
@@ -90,11 +82,13 @@ fn follow_rule(
         Some(to_civil_time(&until).unwrap_or_else(|| date.to_datetime(civil::Time::MAX)))
     });
     let horizon = written.max(first.time).checked_add(HORIZON).ok()?;
-    rule.until = Some(to_partial(horizon)?);
     let count = rule.count.and_then(|count| usize::try_from(count).ok());
-    let time = first.time.strftime("%Y%m%dT%H%M%S");
+    let write = |time: civil::DateTime| time.strftime("%Y%m%dT%H%M%S").to_string();
     let alone = format!(
-        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:{time}\r\nDURATION:PT1H\r\nRRULE:{rule}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:{}\r\nDURATION:PT1H\r\nRRULE:{rule};UNTIL={}\r\nEND:VEVENT\r\n\
+         END:VCALENDAR\r\n",
+        write(first.time),
+        write(horizon)
     );
     let expanded = ICalendar::parse(alone).ok()?.expand_dates(Tz::Floating, MOST_STEPS).events;
     let (mut starts, mut is_over) = (Vec::new(), count.is_some_and(|count| expanded.len() >= count));
@@ -111,16 +105,4 @@ fn follow_rule(
     let ends_before =
         until_utc.map(|until| Offset::UTC.to_datetime(until)).or(until_local).is_some_and(|until| until < horizon);
     Some((starts, !is_over && !ends_before))
-}
-
-fn to_partial(time: civil::DateTime) -> Option<PartialDateTime> {
-    Some(PartialDateTime {
-        year: Some(u16::try_from(time.year()).ok()?),
-        month: Some(u8::try_from(time.month()).ok()?),
-        day: Some(u8::try_from(time.day()).ok()?),
-        hour: Some(u8::try_from(time.hour()).ok()?),
-        minute: Some(u8::try_from(time.minute()).ok()?),
-        second: Some(u8::try_from(time.second()).ok()?),
-        ..PartialDateTime::default()
-    })
 }

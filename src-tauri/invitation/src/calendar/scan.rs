@@ -17,13 +17,14 @@ const LONGEST_ZONE: usize = 16 * 1024;
 const LONGEST_VALUE: usize = 512;
 
 /// One `BEGIN:VEVENT … END:VEVENT`.
+#[derive(Default)]
 pub(super) struct Block {
     lines: Range<usize>,
-    method: Option<Range<usize>>,
-    zone: Option<Range<usize>>,
+    /// The lines of METHOD and X-WR-TIMEZONE of its calendar.
+    beside: [Option<Range<usize>>; 2],
     pub(super) sequence: u32,
-    /// It is not about a single day of a series.
-    pub(super) is_whole: bool,
+    /// It is about a single day of a series.
+    pub(super) is_day: bool,
 }
 
 pub(super) struct Scan<'a> {
@@ -37,11 +38,9 @@ pub(super) struct Scan<'a> {
 
 #[derive(Default)]
 struct Open {
-    start: usize,
+    block: Block,
     depth: usize,
     uid: Vec<u8>,
-    sequence: u32,
-    is_day: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -51,7 +50,7 @@ impl<'a> Scan<'a> {
         let (mut method, mut zone_name) = (None, None);
         let (mut event, mut zone): (Option<Open>, Option<usize>) = (None, None);
         let (mut at, mut in_uid) = (0, false);
-        let mut close = |open: Open, end: usize, method: &Option<Range<usize>>, zone: &Option<Range<usize>>| {
+        let mut close = |mut open: Open, end: usize| {
             scan.events += 1;
             if uids.len() < MOST_BLOCKS {
                 if open.uid.is_empty() {
@@ -61,9 +60,8 @@ impl<'a> Scan<'a> {
                 }
             }
             if scan.blocks.len() < MOST_BLOCKS {
-                let lines = open.start..end.min(open.start + LONGEST_EVENT);
-                let (method, zone) = (method.clone(), zone.clone());
-                scan.blocks.push(Block { lines, method, zone, sequence: open.sequence, is_whole: !open.is_day });
+                open.block.lines.end = end.min(open.block.lines.start + LONGEST_EVENT);
+                scan.blocks.push(open.block);
             }
         };
         while at < bytes.len() {
@@ -71,61 +69,64 @@ impl<'a> Scan<'a> {
                 bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r')).map_or(bytes.len(), |to| at + to);
             let next = (end + 1).min(bytes.len());
             let line = &bytes[at..end];
-            if line.starts_with(b" ") || line.starts_with(b"\t") {
+            let is_folded = line.starts_with(b" ") || line.starts_with(b"\t");
+            in_uid &= is_folded || line.is_empty();
+            if is_folded {
                 if let Some(event) = event.as_mut().filter(|_| in_uid) {
                     keep(&mut event.uid, &line[1..]);
                 }
-            } else if !line.is_empty() {
-                in_uid = false;
-                if let Some(kind) = read_value(line, "BEGIN") {
-                    if kind.eq_ignore_ascii_case(b"VEVENT") {
-                        if let Some(open) = event.take() {
-                            close(open, at, &method, &zone_name);
-                        }
-                        event = Some(Open { start: at, ..Open::default() });
-                    } else if let Some(event) = &mut event {
+            } else if let Some((name, value)) = split_line(line) {
+                let is = |known: &str| name.eq_ignore_ascii_case(known.as_bytes());
+                let names = |kind: &str| value.eq_ignore_ascii_case(kind.as_bytes());
+                if is("BEGIN") && names("VEVENT") {
+                    if let Some(open) = event.take() {
+                        close(open, at);
+                    }
+                    let beside = [method.clone(), zone_name.clone()];
+                    let block = Block { lines: at..at, beside, ..Block::default() };
+                    event = Some(Open { block, ..Open::default() });
+                } else if is("BEGIN") {
+                    if let Some(event) = &mut event {
                         event.depth += 1;
-                    } else if kind.eq_ignore_ascii_case(b"VTIMEZONE") {
+                    } else if names("VTIMEZONE") {
                         zone = Some(at);
-                    } else if kind.eq_ignore_ascii_case(b"VCALENDAR") {
+                    } else if names("VCALENDAR") {
                         (method, zone_name) = (None, None);
                     }
-                } else if let Some(kind) = read_value(line, "END") {
-                    let ends_all = kind.eq_ignore_ascii_case(b"VEVENT") || kind.eq_ignore_ascii_case(b"VCALENDAR");
+                } else if is("END") {
                     match event.take() {
-                        Some(open) if ends_all => close(open, next, &method, &zone_name),
+                        Some(open) if names("VEVENT") || names("VCALENDAR") => close(open, next),
                         Some(open) => event = Some(Open { depth: open.depth.saturating_sub(1), ..open }),
                         None => {}
                     }
-                    if kind.eq_ignore_ascii_case(b"VTIMEZONE")
+                    if names("VTIMEZONE")
                         && let Some(start) = zone.take()
                         && scan.zones.len() < MOST_ZONES
                         && next - start <= LONGEST_ZONE
                     {
                         scan.zones.push(&bytes[start..next]);
                     }
-                } else if let Some(event) = event.as_mut().filter(|event| event.depth == 0) {
-                    if let Some(uid) = read_value(line, "UID") {
+                } else if let Some(event) = &mut event {
+                    if event.depth == 0 && is("UID") {
                         event.uid.clear();
-                        keep(&mut event.uid, uid);
+                        keep(&mut event.uid, value);
                         in_uid = true;
-                    } else if let Some(number) = read_value(line, "SEQUENCE") {
-                        event.sequence = std::str::from_utf8(number).ok().and_then(|n| n.parse().ok()).unwrap_or(0);
-                    } else if read_value(line, "RECURRENCE-ID").is_some() {
-                        event.is_day = true;
+                    } else if event.depth == 0 && is("SEQUENCE") {
+                        event.block.sequence =
+                            std::str::from_utf8(value).ok().and_then(|n| n.parse().ok()).unwrap_or(0);
+                    } else if event.depth == 0 && is("RECURRENCE-ID") {
+                        event.block.is_day = true;
                     }
-                } else if event.is_none() && line.len() <= LONGEST_VALUE {
-                    if read_value(line, "METHOD").is_some() {
-                        method = Some(at..end);
-                    } else if read_value(line, "X-WR-TIMEZONE").is_some() {
-                        zone_name = Some(at..end);
-                    }
+                } else if line.len() <= LONGEST_VALUE && is("METHOD") {
+                    method = Some(at..end);
+                } else if line.len() <= LONGEST_VALUE && is("X-WR-TIMEZONE") {
+                    zone_name = Some(at..end);
                 }
             }
             at = next;
         }
         if let Some(open) = event {
-            close(open, bytes.len(), &method, &zone_name);
+            close(open, bytes.len());
         }
         scan.different = uids.len() + nameless;
         scan
@@ -135,7 +136,7 @@ impl<'a> Scan<'a> {
     pub(super) fn write_alone(&self, bytes: &[u8], block: &Block) -> String {
         let event = String::from_utf8_lossy(&bytes[block.lines.clone()]);
         let mut text = String::from("BEGIN:VCALENDAR\r\n");
-        for line in [&block.method, &block.zone].into_iter().flatten() {
+        for line in block.beside.iter().flatten() {
             text.push_str(&String::from_utf8_lossy(&bytes[line.clone()]));
             text.push_str("\r\n");
         }
@@ -157,17 +158,11 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// The value of a line of this name, be it with parameters.
-fn read_value<'a>(line: &'a [u8], name: &str) -> Option<&'a [u8]> {
-    let head = line.get(..name.len())?;
-    if !head.eq_ignore_ascii_case(name.as_bytes()) {
-        return None;
-    }
-    match line.get(name.len())? {
-        b':' => Some(line[name.len() + 1..].trim_ascii()),
-        b';' => Some(line[name.len()..].splitn(2, |byte| *byte == b':').nth(1)?.trim_ascii()),
-        _ => None,
-    }
+/// Splits a line into name and value, without the parameters between them.
+fn split_line(line: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (name, rest) = line.split_at(line.iter().position(|byte| matches!(byte, b':' | b';'))?);
+    let colon = rest.iter().position(|byte| *byte == b':')?;
+    Some((name, rest[colon + 1..].trim_ascii()))
 }
 
 fn keep(value: &mut Vec<u8>, more: &[u8]) {

@@ -11,13 +11,14 @@ const LONGEST_LINE: usize = 75;
 impl Invitation {
     /// Writes an .ics file with this interview; `None` if its start is not known. `now` becomes its DTSTAMP.
     pub fn write_calendar(&self, now: Timestamp) -> Option<String> {
-        let starts_at = self.starts_at.as_ref()?.value;
+        let starts_at = self.start()?;
         // RFC 5545, section 3.6.1: an event that ends before it starts is none; one without an end is.
         let ends_at = self.ends_at.as_ref().map(|found| found.value).filter(|end| *end > starts_at);
         let link = self.url().and_then(|url| {
             let written = self.link.as_ref()?.link.as_deref()?;
+            let is_broken = written.contains(|c: char| c.is_whitespace() || c.is_control());
             // As it was sent: a token may mean something else in another spelling.
-            Some(if is_one_word(written) { written.to_owned() } else { url.into() })
+            Some(if is_broken { url.into() } else { written.to_owned() })
         });
         let title = match &self.position {
             Some(position) => format!("Interview: {}", plain_line(&position.value)),
@@ -25,33 +26,23 @@ impl Invitation {
         };
         let passcode = self.passcode.as_ref().map(|found| format!("Passcode: {}", plain_line(&found.value)));
         let description: Vec<String> = link.iter().cloned().chain(passcode).collect();
-
-        let mut file = File::default();
-        file.write_line("BEGIN:VCALENDAR");
-        file.write_line("VERSION:2.0");
-        file.write_line("PRODID:-//Interview Preflight//Interview Preflight//EN");
-        file.write_line("BEGIN:VEVENT");
-        file.write_line(&format!("UID:{}", self.make_uid(link.as_deref(), starts_at)));
-        file.write_line(&format!("DTSTAMP:{}", write_utc(now)?));
-        file.write_line(&format!("DTSTART:{}", write_utc(starts_at)?));
-        if let Some(end) = ends_at {
-            file.write_line(&format!("DTEND:{}", write_utc(end)?));
-        }
-        file.write_line(&format!("SUMMARY:{}", escape(&title)));
-        if !description.is_empty() {
-            file.write_line(&format!("DESCRIPTION:{}", escape(&description.join("\n"))));
-        }
-        if let Some(link) = &link {
-            file.write_line(&format!("URL:{link}"));
-        }
-        file.write_line("BEGIN:VALARM");
-        file.write_line("ACTION:DISPLAY");
-        file.write_line(&format!("DESCRIPTION:{}", escape(&title)));
-        file.write_line("TRIGGER:-PT15M");
-        file.write_line("END:VALARM");
-        file.write_line("END:VEVENT");
-        file.write_line("END:VCALENDAR");
-        Some(file.text)
+        let title = escape(&title);
+        let ends_at = if let Some(end) = ends_at { Some(write_utc(end)?) } else { None };
+        let properties = [
+            ("UID", Some(self.make_uid(link.as_deref(), starts_at))),
+            ("DTSTAMP", Some(write_utc(now)?)),
+            ("DTSTART", Some(write_utc(starts_at)?)),
+            ("DTEND", ends_at),
+            ("SUMMARY", Some(title.clone())),
+            ("DESCRIPTION", Some(escape(&description.join("\n"))).filter(|words| !words.is_empty())),
+            ("URL", link),
+        ];
+        let properties = properties.into_iter().filter_map(|(name, value)| Some(format!("{name}:{}\n", value?)));
+        Some(fold_lines(&format!(
+            "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Interview Preflight//Interview Preflight//EN\nBEGIN:VEVENT\n{}\
+             BEGIN:VALARM\nACTION:DISPLAY\nDESCRIPTION:{title}\nTRIGGER:-PT15M\nEND:VALARM\nEND:VEVENT\nEND:VCALENDAR\n",
+            properties.collect::<String>()
+        )))
     }
 
     /// The same for the same interview: a calendar that gets the file twice, or after the start has moved, keeps one
@@ -68,25 +59,22 @@ impl Invitation {
     }
 }
 
-#[derive(Default)]
-struct File {
-    text: String,
-}
-
-impl File {
-    /// RFC 5545, section 3.1: lines end in CRLF and go on after a space.
-    fn write_line(&mut self, line: &str) {
+/// RFC 5545, section 3.1: lines end in CRLF and go on after a space.
+fn fold_lines(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for line in text.lines() {
         let mut length = 0;
         for character in line.chars() {
             if length + character.len_utf8() > LONGEST_LINE {
-                self.text.push_str("\r\n ");
+                folded.push_str("\r\n ");
                 length = 1;
             }
-            self.text.push(character);
+            folded.push(character);
             length += character.len_utf8();
         }
-        self.text.push_str("\r\n");
+        folded.push_str("\r\n");
     }
+    folded
 }
 
 /// RFC 5545, section 3.3.5, form 2; its years have four digits.
@@ -108,12 +96,7 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-fn is_one_word(text: &str) -> bool {
-    !text.contains(|c: char| c.is_whitespace() || c.is_control())
-}
-
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::{

@@ -1,11 +1,10 @@
 //! The zones that calendars name: by IANA's names, by those of Windows and of registries, or by a definition of their
 //! own (VTIMEZONE), from which only offsets are taken. A zone that nobody knows stays unknown.
 
-use super::property::read_calendar_property;
 use calcard::{
     common::PartialDateTime,
     icalendar::{
-        ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarFrequency, ICalendarProperty,
+        ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarFrequency, ICalendarProperty,
         ICalendarRecurrenceRule, ICalendarValue, ICalendarWeekday,
     },
 };
@@ -14,7 +13,6 @@ use jiff::{
     tz::{Offset, TimeZone},
 };
 
-/// A zone that a calendar names.
 #[derive(Clone)]
 pub(super) enum Zone {
     /// By its IANA name.
@@ -22,9 +20,10 @@ pub(super) enum Zone {
     /// Defined by the file itself under this name.
     Defined(String),
     Unknown(String),
+    /// None is named.
+    Floating,
 }
 
-/// What a calendar means by a TZID.
 pub(super) fn find_zone(calendar: &ICalendar, id: &str) -> Zone {
     let plain = id.trim().trim_matches('"');
     match find_iana_name(calendar, plain) {
@@ -34,7 +33,6 @@ pub(super) fn find_zone(calendar: &ICalendar, id: &str) -> Zone {
     }
 }
 
-/// The zone of the whole calendar.
 pub(super) fn find_calendar_zone(calendar: &ICalendar) -> Option<String> {
     find_iana_name(calendar, &read_calendar_property(calendar, "X-WR-TIMEZONE")?)
 }
@@ -117,7 +115,6 @@ impl Observance {
         })
     }
 
-    /// When it last began before a local time.
     fn find_last_onset(&self, local: civil::DateTime) -> Option<civil::DateTime> {
         let Some(rule) = &self.rule else { return (self.start <= local).then_some(self.start) };
         let until = rule.until.as_ref().and_then(to_civil_time);
@@ -138,12 +135,12 @@ impl Observance {
         let date = match (rule.byday.as_slice(), rule.bymonthday.as_slice()) {
             ([], []) => civil::Date::new(year, month, self.start.day()).ok()?,
             ([], [day]) if *day > 0 => civil::Date::new(year, month, *day).ok()?,
-            ([day], []) => first.nth_weekday_of_month(i8::try_from(day.ordwk?).ok()?, to_weekday(day.weekday)).ok()?,
+            ([day], []) => first.nth_weekday_of_month(i8::try_from(day.ordwk?).ok()?, to_weekday(day.weekday)?).ok()?,
             // `BYDAY=SU;BYMONTHDAY=8,9,10,11,12,13,14`: the first Sunday among them.
             ([day], days) if day.ordwk.is_none() => days
                 .iter()
                 .filter_map(|number| civil::Date::new(year, month, *number).ok())
-                .find(|date| date.weekday() == to_weekday(day.weekday))?,
+                .find(|date| Some(date.weekday()) == to_weekday(day.weekday))?,
             _ => return None,
         };
         Some(date.to_datetime(self.start.time()))
@@ -161,16 +158,8 @@ fn is_understood(rule: &ICalendarRecurrenceRule) -> bool {
         && rule.bysetpos.is_empty()
 }
 
-fn to_weekday(day: ICalendarWeekday) -> civil::Weekday {
-    match day {
-        ICalendarWeekday::Sunday => civil::Weekday::Sunday,
-        ICalendarWeekday::Monday => civil::Weekday::Monday,
-        ICalendarWeekday::Tuesday => civil::Weekday::Tuesday,
-        ICalendarWeekday::Wednesday => civil::Weekday::Wednesday,
-        ICalendarWeekday::Thursday => civil::Weekday::Thursday,
-        ICalendarWeekday::Friday => civil::Weekday::Friday,
-        ICalendarWeekday::Saturday => civil::Weekday::Saturday,
-    }
+fn to_weekday(day: ICalendarWeekday) -> Option<civil::Weekday> {
+    civil::Weekday::from_sunday_zero_offset(day as i8).ok()
 }
 
 fn to_offset(value: &PartialDateTime) -> Option<Offset> {
@@ -186,4 +175,16 @@ pub(super) fn to_civil_time(date: &PartialDateTime) -> Option<civil::DateTime> {
     // RFC 5545, section 3.3.12: the leap second 60 counts as 59.
     let second = part(date.second).unwrap_or(0).min(59);
     civil::DateTime::new(year, part(date.month)?, part(date.day)?, hour, minute, second, 0).ok()
+}
+
+/// Returns the text of a property, its parts joined by commas.
+pub(super) fn read_text(entry: &ICalendarEntry) -> Option<String> {
+    let parts: Vec<_> = entry.values.iter().filter_map(ICalendarValue::as_text).collect();
+    (!parts.is_empty()).then(|| parts.join(","))
+}
+
+/// Returns the text of a property that stands beside the events, such as METHOD.
+pub(super) fn read_calendar_property(calendar: &ICalendar, name: &str) -> Option<String> {
+    let root = calendar.components.first()?;
+    root.entries.iter().find(|entry| entry.name.as_str().eq_ignore_ascii_case(name)).and_then(read_text)
 }

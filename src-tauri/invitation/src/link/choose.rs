@@ -4,7 +4,7 @@
 
 use super::{
     describe::{describe, describe_problem, keep_input, list_targets},
-    find::{FoundLink, FoundLinks, find_links, find_only_link},
+    find::{FoundLink, find_links, find_only_link},
     reading::LinkReading,
 };
 use crate::{ascii::has_prefix, url_parts::is_below, vocabulary::mail_vocabulary};
@@ -16,7 +16,6 @@ const MOST_LINKS: usize = 200;
 
 /// What is read of a text or of an HTML body, in bytes; a newsletter's pictures may stand inside it.
 const LONGEST_TEXT: usize = 256 * 1024;
-const LONGEST_WORDS: usize = 256 * 1024;
 
 /// What stands on a button is short.
 const LONGEST_LABEL: usize = 200;
@@ -41,33 +40,28 @@ pub(crate) struct Choice {
 pub(crate) fn find_surest(choices: impl Iterator<Item = Choice>) -> Option<LinkReading> {
     let mut surest: Option<Choice> = None;
     for choice in choices.filter(|choice| choice.reading.has_link()) {
-        if surest.as_ref().is_none_or(|surest| choice.ranking < surest.ranking) {
-            let is_sure = choice.ranking == Ranking::KnownPlatform;
-            surest = Some(choice);
-            if is_sure {
-                break;
-            }
+        if surest.as_ref().is_none_or(|surest| choice.ranking < surest.ranking)
+            && surest.insert(choice).ranking == Ranking::KnownPlatform
+        {
+            break;
         }
     }
     surest.map(|choice| choice.reading.without_text())
 }
 
-/// Chooses the interview's link in a text.
 pub(crate) fn choose_in_text(text: &str) -> Choice {
     let text = cut(text, LONGEST_TEXT);
-    let FoundLinks { text: cleaned, mut links } = find_links(text);
+    let (cleaned, links) = find_links(text);
     let candidate = |link: FoundLink| {
-        let words = words_before(&cleaned, link.at.start);
+        let words = words_before(&cleaned, link.written.at.start);
         Candidate::new(link, &words)
     };
-    if links.len() > 1 {
-        return choose(links.into_iter().map(candidate).collect());
+    let mut candidates: Vec<Candidate> = links.into_iter().map(candidate).collect();
+    if candidates.len() > 1 {
+        return choose(candidates);
     }
-    match links.pop().map(candidate) {
-        Some(only) => {
-            let ranking = only.ranking();
-            Choice { reading: describe(only.link, keep_input(text)), ranking }
-        }
+    match candidates.pop() {
+        Some(Candidate { link, ranking, .. }) => Choice { reading: describe(link, keep_input(text)), ranking },
         None => Choice { reading: describe_problem(text, &cleaned), ranking: Ranking::NotInterview },
     }
 }
@@ -80,7 +74,8 @@ pub(crate) fn choose_in_html(html: &str) -> (Choice, String) {
     for piece in pieces(html) {
         match piece {
             Piece::Link(link) => {
-                let found = if is_web(&link) && links.len() < MOST_LINKS { find_only_link(&link) } else { None };
+                let is_web = has_prefix(link.trim_start(), "http");
+                let found = if is_web && links.len() < MOST_LINKS { find_only_link(&link) } else { None };
                 in_link = found.is_some();
                 links.extend(found.map(|link| (link, String::new())));
             }
@@ -94,7 +89,7 @@ pub(crate) fn choose_in_html(html: &str) -> (Choice, String) {
                 if let Some((_, label)) = links.last_mut().filter(|(_, label)| in_link && label.len() < LONGEST_LABEL) {
                     label.push_str(&text.to_lowercase());
                 }
-                if words.len() < LONGEST_WORDS {
+                if words.len() < LONGEST_TEXT {
                     words.push_str(&text);
                 }
             }
@@ -117,47 +112,45 @@ struct Candidate {
     link: FoundLink,
     /// What stands on it or before it asks to join.
     says_join: bool,
-    leads_elsewhere: bool,
+    ranking: Ranking,
 }
 
 impl Candidate {
-    /// Judges a link by what stands on it or before it, in lower case.
     fn new(link: FoundLink, words: &str) -> Candidate {
         let says_join = mail_vocabulary().links.join.iter().any(|join| words.contains(join.as_str()));
-        let leads_elsewhere = leads_elsewhere(&link, words, says_join);
-        Candidate { link, says_join, leads_elsewhere }
-    }
-
-    fn ranking(&self) -> Ranking {
-        if self.leads_elsewhere {
+        let ranking = if leads_elsewhere(&link, words, says_join) {
             Ranking::NotInterview
-        } else if self.link.is_known() {
+        } else if link.is_known() {
             Ranking::KnownPlatform
         } else {
             Ranking::Plausible
-        }
+        };
+        Candidate { link, says_join, ranking }
+    }
+
+    fn may_be_interview(&self) -> bool {
+        self.ranking != Ranking::NotInterview
     }
 }
 
 fn choose(mut candidates: Vec<Candidate>) -> Choice {
-    if !candidates.iter().all(|candidate| candidate.leads_elsewhere) {
-        candidates.retain(|candidate| !candidate.leads_elsewhere);
+    if candidates.iter().any(Candidate::may_be_interview) {
+        candidates.retain(Candidate::may_be_interview);
     }
     candidates.sort_by_key(|candidate| !candidate.says_join);
     let joined = find_agreed(&candidates, |candidate| candidate.says_join);
     let known = find_agreed(&candidates, |candidate| candidate.link.is_known());
+    let target = |at: usize| candidates[at].link.target();
     let chosen = match (joined, known) {
-        (Some(joined), Some(known)) => {
-            Some(joined).filter(|joined| candidates[*joined].link.target() == candidates[known].link.target())
-        }
+        (Some(joined), Some(known)) => Some(joined).filter(|joined| target(*joined) == target(known)),
         (Some(only), None) | (None, Some(only)) => Some(only),
         (None, None) => None,
     };
     match find_agreed(&candidates, |_| true).or(chosen) {
         Some(chosen) => {
-            let candidate = candidates.swap_remove(chosen);
-            let (ranking, input) = (candidate.ranking(), candidate.link.given.clone());
-            Choice { reading: describe(candidate.link.without_damage(), input), ranking }
+            let Candidate { link, ranking, .. } = candidates.swap_remove(chosen);
+            let input = link.written.link.clone();
+            Choice { reading: describe(link.without_damage(), input), ranking }
         }
         None => {
             let reading = list_targets(candidates.iter().map(|candidate| &candidate.link));
@@ -213,8 +206,4 @@ fn words_before(text: &str, at: usize) -> String {
         .rsplit_once("://")
         .map_or(tail, |(_, after)| after.split_once([' ', '>', ')']).map_or("", |(_, after)| after));
     tail.to_lowercase()
-}
-
-fn is_web(link: &str) -> bool {
-    has_prefix(link.trim_start(), "http")
 }

@@ -3,7 +3,7 @@
 
 use super::{
     expiry::find_expiry,
-    find::{FoundLink, FoundLinks, find_links},
+    find::{FoundLink, find_links},
     lookalike,
     problem::find_problem,
     reading::LinkReading,
@@ -17,39 +17,35 @@ const LONGEST_INPUT: usize = 2000;
 impl LinkReading {
     /// Reads one text: a link with whatever was copied around it. Of several different links none is chosen.
     pub fn read(text: &str) -> LinkReading {
-        let FoundLinks { text: cleaned, mut links } = find_links(text);
-        match links.pop() {
-            None => describe_problem(text, &cleaned),
-            Some(only) if links.is_empty() => describe(only, keep_input(text)),
-            Some(last) => LinkReading { input: keep_input(text), ..list_targets(links.iter().chain([&last])) },
+        let (cleaned, mut links) = find_links(text);
+        if links.len() > 1 {
+            return LinkReading { input: keep_input(text), ..list_targets(&links) };
         }
+        links.pop().map_or_else(|| describe_problem(text, &cleaned), |only| describe(only, keep_input(text)))
     }
 }
 
-/// Describes the one link that was read of an input.
 pub(super) fn describe(found: FoundLink, input: String) -> LinkReading {
     let link = found.target().to_owned();
     let unusual = lookalike::look_at(&link, found.is_known());
     let lacks = find_lacks(&found);
-    let mut repairs = found.repairs;
+    let mut repairs = found.written.repairs;
     repairs.add_all(found.inner_repairs);
-    let (platform, browser_link) = match found.recognised {
-        Some(recognised) => (Some(recognised.platform.name.clone()), recognised.browser_link),
-        None => (None, None),
-    };
+    let (platform, browser_link) =
+        found.recognised.map(|known| (known.platform.name.clone(), known.browser_link)).unzip();
     LinkReading {
         input,
         link_opaque: found.is_opaque,
         problem: None,
         repairs: repairs.list(),
         wrapped_by: found.wrapped_by.iter().map(|wrapper| wrapper.name.to_owned()).collect(),
-        wrapped: found.unwrapped.is_some().then_some(found.given),
+        wrapped: found.unwrapped.is_some().then_some(found.written.link),
         platform,
         lacks,
         unusual: unusual.reasons,
         imitates: unusual.imitates.map(str::to_owned),
         expires_at: find_expiry(&link),
-        browser_link,
+        browser_link: browser_link.flatten(),
         others: Vec::new(),
         link: Some(link),
     }
@@ -60,20 +56,18 @@ pub(super) fn describe_problem(text: &str, cleaned: &str) -> LinkReading {
     LinkReading { input: keep_input(text), problem: Some(find_problem(cleaned)), ..LinkReading::default() }
 }
 
-/// Returns what is kept of a text.
 pub(super) fn keep_input(text: &str) -> String {
     show_invisible(text, LONGEST_INPUT)
 }
 
-/// Lists links of which the candidate is asked which one it is.
-pub(super) fn list_targets<'a>(links: impl Iterator<Item = &'a FoundLink>) -> LinkReading {
-    LinkReading::list(links.map(|link| link.target().to_owned()))
+pub(super) fn list_targets<'a>(links: impl IntoIterator<Item = &'a FoundLink>) -> LinkReading {
+    LinkReading::list(links.into_iter().map(|link| link.target().to_owned()))
 }
 
 fn find_lacks(found: &FoundLink) -> Vec<LinkPart> {
     let link = found.target();
     let mut lacks = found.recognised.as_ref().map(|recognised| recognised.lacks.clone()).unwrap_or_default();
-    let is_cut = (found.is_cut && !is_complete(link)) || ends_in_escape(link);
+    let is_cut = (found.written.is_cut && !is_complete(link)) || ends_in_escape(link);
     if is_cut && !lacks.contains(&LinkPart::End) {
         lacks.push(LinkPart::End);
     }

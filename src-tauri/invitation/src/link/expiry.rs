@@ -47,15 +47,10 @@ fn read_tokens(rest: &str) -> impl Iterator<Item = Timestamp> {
         if !(SHORTEST_TOKEN..=LONGEST_TOKEN).contains(&word.len()) {
             return None;
         }
-        let mut parts = word.split('.');
-        let (header, claims, _signature) =
-            (parts.next()?, parts.next()?, parts.next().filter(|part| !part.is_empty())?);
-        if parts.next().is_some() {
-            return None;
-        }
-        decode_part::<Header>(header)?;
-        let claims = decode_part::<Claims>(claims)?;
-        to_instant(claims.exp as i64)
+        let parts: Vec<&str> = word.split('.').collect();
+        let [header, claims, signature] = *parts else { return None };
+        decode_part::<Header>(header).filter(|_| !signature.is_empty())?;
+        to_instant(decode_part::<Claims>(claims)?.exp as i64)
     })
 }
 

@@ -69,52 +69,40 @@ pub(super) fn extract_link(text: &str, start: &Start, is_first: bool) -> Extract
             b']' if before.ends_with("[url=") || before.ends_with("[URL=") => break,
             b'\\' if rest.get(1) == Some(&b'/') => at += 1,
             b'\\' if ends_string(rest, &text[start.at..start.rest]) => break,
-            b'&' => match read_entity(rest) {
-                Some((Entity::Ampersand, length)) => {
-                    repairs.add(Repair::HtmlEntity);
-                    link.push('&');
-                    at += length;
-                }
-                Some((Entity::Delimiter, _)) => break,
-                None => {
-                    link.push('&');
-                    at += 1;
-                }
-            },
-            b'=' => match continuation.find_behind_soft_break(&link[scheme_len..], at) {
-                Some(next) if ends_at_joint(&link, next) => break,
-                Some(next) => {
-                    repairs.add(Repair::QuotedPrintable);
-                    joints += 1;
-                    at = next;
-                }
-                None => {
-                    link.push('=');
-                    at += 1;
-                }
-            },
-            b'!'..=b'~' => {
+            b'&' => {
+                at += match read_entity(rest) {
+                    Some((Entity::Delimiter, _)) => break,
+                    Some((Entity::Ampersand, length)) => {
+                        repairs.add(Repair::HtmlEntity);
+                        length
+                    }
+                    None => 1,
+                };
+                link.push('&');
+            }
+            b'!'..=b'~' if byte != b'=' => {
                 link.push(char::from(byte));
                 at += 1;
             }
             _ => {
-                if let Some(white) = read_white_space(text, at) {
-                    match continuation.find_behind(&link[scheme_len..], at, &white) {
-                        Some((next, _)) if ends_at_joint(&link, next) => break,
-                        Some((next, repair)) => {
-                            repairs.add(repair);
-                            joints += 1;
-                            at = next;
-                        }
-                        None => break,
+                let white = read_white_space(text, at);
+                let joint = match &white {
+                    Some(white) => continuation.find_behind(&link[scheme_len..], at, white),
+                    None => continuation.find_behind_soft_break(&link[scheme_len..], at),
+                };
+                let Some(character) = text[at..].chars().next() else { break };
+                match joint {
+                    Some((next, _)) if ends_at_joint(&link, next) => break,
+                    Some((next, repair)) => {
+                        repairs.add(repair);
+                        joints += 1;
+                        at = next;
                     }
-                } else {
-                    let Some(character) = text[at..].chars().next() else { break };
-                    if ends_link(character, &link) {
-                        break;
+                    None if white.is_some() || (byte != b'=' && ends_link(character, &link)) => break,
+                    None => {
+                        link.push(character);
+                        at += character.len_utf8();
                     }
-                    link.push(character);
-                    at += character.len_utf8();
                 }
             }
         }

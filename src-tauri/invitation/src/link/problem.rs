@@ -73,12 +73,15 @@ pub(super) fn find_problem(text: &str) -> LinkProblem {
     if text.len() <= LONGEST_REMARK && !text.contains('\n') && is_file(text) {
         return LinkProblem::File;
     }
-    if let Some(at) = find_web_scheme(text) {
+    let lower = text.to_ascii_lowercase();
+    if let Some(at) = ["https://", "http://"].iter().filter_map(|scheme| lower.find(scheme)).min() {
         let word = text[at..].split(char::is_whitespace).next().unwrap_or_default();
         return find_host_problem(UrlParts::parse(word).map(|parts| parts.host).unwrap_or_default());
     }
     match bare.split_once(':') {
-        Some((scheme, rest)) if is_word && is_scheme(scheme) && !starts_with_digit(rest) => LinkProblem::OtherAddress,
+        Some((scheme, rest)) if is_word && is_scheme(scheme) && !rest.starts_with(|c: char| c.is_ascii_digit()) => {
+            LinkProblem::OtherAddress
+        }
         _ if is_word && bare.contains(['.', '/']) && bare.contains(char::is_alphabetic) => {
             find_host_problem(leading_host(bare))
         }
@@ -86,7 +89,6 @@ pub(super) fn find_problem(text: &str) -> LinkProblem {
     }
 }
 
-/// Finds what is wrong with a host, where it is at fault.
 fn find_host_problem(host: &str) -> LinkProblem {
     if host.bytes().all(|byte| byte.is_ascii_digit()) && MEETING_DIGITS.contains(&host.len()) {
         return LinkProblem::MeetingNumber;
@@ -148,7 +150,6 @@ fn is_email_address(text: &str) -> bool {
     !name.is_empty() && !name.contains(['/', ':']) && !host.contains(['@', '/']) && is_host_name(host)
 }
 
-/// `Anna Example <anna@corp.com>`
 fn is_named_address(text: &str) -> bool {
     let address = text.strip_suffix('>').and_then(|text| text.rsplit_once('<'));
     address.is_some_and(|(name, address)| {
@@ -174,17 +175,8 @@ fn is_file(text: &str) -> bool {
         || has_kind()
 }
 
-fn find_web_scheme(text: &str) -> Option<usize> {
-    let lower = text.to_ascii_lowercase();
-    ["https://", "http://"].iter().filter_map(|scheme| lower.find(scheme)).min()
-}
-
 fn is_scheme(text: &str) -> bool {
     text.len() >= 2
         && text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-".contains(&byte))
-}
-
-fn starts_with_digit(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit())
 }

@@ -55,9 +55,6 @@ impl Repairs {
     }
 
     pub(crate) fn list(self) -> Vec<Repair> {
-        if self.0 == 0 {
-            return Vec::new();
-        }
         Repairs::ORDER.into_iter().filter(|repair| self.has(*repair)).collect()
     }
 }

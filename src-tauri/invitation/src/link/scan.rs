@@ -5,8 +5,7 @@ use super::{
     address::{app_address, web_address},
     extract::{Extract, extract_link},
     repair::{
-        entities::read_entity,
-        escapes::undo_escapes,
+        entities::{read_entity, undo_escapes},
         invisible::{Clean, clean, is_ideograph},
         meeting_number::close_meeting_number,
         quoted_printable::decode,
@@ -20,16 +19,9 @@ use std::{borrow::Cow, ops::Range};
 /// A text with more links than this names no interview.
 pub(super) const MOST_LINKS: usize = 20;
 
-/// The different links of a text, as they are written there.
-pub(super) struct Scan<'a> {
-    /// The text without invisible characters and escapes.
-    pub(super) text: Cow<'a, str>,
-    pub(super) links: Vec<WrittenLink>,
-}
-
 /// A link as a text writes it, repaired.
 pub(super) struct WrittenLink {
-    /// Where it stands in [`Scan::text`].
+    /// Where it stands in the text without invisible characters and escapes.
     pub(super) at: Range<usize>,
     pub(super) link: String,
     pub(super) repairs: Repairs,
@@ -37,13 +29,13 @@ pub(super) struct WrittenLink {
     pub(super) is_cut: bool,
 }
 
-/// Finds the links of a text.
-pub(super) fn scan(text: &str) -> Scan<'_> {
+/// Finds the different links of a text. Returns the text without invisible characters and escapes, too.
+pub(super) fn scan(text: &str) -> (Cow<'_, str>, Vec<WrittenLink>) {
     #[cfg(test)]
     super::count::note_text(text);
     if let Some(link) = undamaged_link(text) {
         let link = WrittenLink { at: 0..text.len(), link, repairs: Repairs::default(), is_cut: false };
-        return Scan { text: Cow::Borrowed(text), links: vec![link] };
+        return (Cow::Borrowed(text), vec![link]);
     }
     let cleaned = clean(Cow::Borrowed(text));
     let (cleaned, had_escapes) = match undo_escapes(&cleaned.text) {
@@ -51,9 +43,9 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
         None => (cleaned, false),
     };
     let mut scanner = Scanner { core: Core::find(&cleaned.text), clean: &cleaned, links: Vec::new() };
-    scanner.take_with_scheme();
+    scanner.take_all(find_start);
     if scanner.links.is_empty() {
-        scanner.take_of_apps();
+        scanner.take_all(find_app_start);
     }
     if scanner.links.is_empty() {
         scanner.take_without_scheme();
@@ -62,7 +54,7 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
     if had_escapes {
         links.iter_mut().for_each(|link| link.repairs.add(Repair::HtmlEntity));
     }
-    Scan { text: cleaned.text, links }
+    (cleaned.text, links)
 }
 
 /// Returns the text itself if it is one whole link and nothing else: the usual case.
@@ -95,22 +87,12 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    fn take_with_scheme(&mut self) {
+    fn take_all(&mut self, find: fn(&str, usize) -> Option<Start>) {
         let mut from = 0;
         while self.links.len() < MOST_LINKS
-            && let Some(start) = find_start(&self.clean.text, from)
+            && let Some(start) = find(&self.clean.text, from)
         {
-            from = self.take(&start).max(start.at + 1);
-        }
-    }
-
-    /// Takes the links that open a known app: `zoommtg://zoom.us/join?…`.
-    fn take_of_apps(&mut self) {
-        let mut from = 0;
-        while self.links.len() < MOST_LINKS
-            && let Some(start) = find_app_start(&self.clean.text, from)
-        {
-            from = self.take(&start).max(start.rest);
+            from = self.take(&start);
         }
     }
 

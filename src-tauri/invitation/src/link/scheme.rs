@@ -4,7 +4,6 @@
 use super::repairs::{Repair, Repairs};
 use crate::{ascii::has_prefix, platform::app_scheme};
 
-/// The beginning of a link.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Start {
     /// Of the scheme, or of the host where there is none.

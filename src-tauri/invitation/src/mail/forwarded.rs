@@ -3,7 +3,7 @@
 
 use crate::{
     invitation::{Found, Person},
-    person::{read_invited, read_person},
+    mailbox::{read_invited, read_person},
     reply_headers::read_reply_header,
     source::Source,
     vocabulary::mail_vocabulary,
@@ -12,13 +12,10 @@ use crate::{
 /// Lines that such a head may have.
 const LONGEST_HEAD: usize = 12;
 
-/// Lines that are looked at.
 const MOST_LINES: usize = 20_000;
 
-pub(super) struct Forwarded {
-    pub(super) sender: Option<Found<Person>>,
-    pub(super) invited: Option<Found<String>>,
-}
+/// Who sent the mail, and who was invited.
+type Forwarded = (Option<Found<Person>>, Option<Found<String>>);
 
 /// Finds what the first such head says.
 pub(super) fn find_forwarded(text: &str) -> Option<Forwarded> {
@@ -34,10 +31,8 @@ pub(super) fn find_forwarded(text: &str) -> Option<Forwarded> {
         }
         let from = value(&words.from).and_then(read_address);
         let to = value(&words.to).filter(|to| to.matches('@').count() == 1).and_then(read_address);
-        Some(Forwarded {
-            sender: from.and_then(|(name, address)| read_person(name.as_deref(), &address, Source::ForwardedMail)),
-            invited: to.and_then(|(_, address)| read_invited(&address, Source::ForwardedMail)),
-        })
+        let sender = from.and_then(|(name, address)| read_person(name.as_deref(), &address, Source::ForwardedMail));
+        Some((sender, to.and_then(|(_, address)| read_invited(&address, Source::ForwardedMail))))
     })
 }
 

@@ -1,24 +1,21 @@
 //! The parts of a mail that an invitation may stand in (RFC 2046), found in one pass over each level. Pictures and
 //! documents are passed over; what is decoded is bounded, however large or deep the mail is.
 
-use super::{flowed::unfold, mime};
-use crate::{calendar, read_error::ReadError};
+use super::mime;
+use crate::{calendar, invitation::ReadError};
 use mail_parser::{Message as Headers, MessageParser, MimeHeaders};
 use std::borrow::Cow;
 
 /// Messages and multiparts inside one another; forwarding makes two or three.
 const DEEPEST: usize = 32;
 
-/// Parts that are looked at.
 const MOST_PARTS: usize = 256;
 
-/// Calendars that are read.
 const MOST_CALENDARS: usize = 8;
 
 /// The head of a mail or a part: servers allow less.
 const LONGEST_HEAD: usize = 64 * 1024;
 
-/// What stands for the head of a part that has none.
 const NO_HEAD: &[u8] = b"X-No-Head: 1\r\n\r\n";
 
 /// Encoded bytes of one part, and of all parts, that are decoded: an invitation with pictures inside its HTML is
@@ -26,19 +23,18 @@ const NO_HEAD: &[u8] = b"X-No-Head: 1\r\n\r\n";
 const LONGEST_PART: usize = 2 * 1024 * 1024;
 const LONGEST_ALL: usize = 8 * 1024 * 1024;
 
-pub(super) struct Message<'a> {
-    pub(super) head: Headers<'a>,
-    pub(super) contents: Vec<Content<'a>>,
+pub(super) struct Message {
+    pub(super) head: Headers<'static>,
+    pub(super) contents: Vec<Content>,
 }
 
-pub(super) enum Content<'a> {
+pub(super) enum Content {
     Text(String),
     Html(String),
     Calendar(Vec<u8>),
-    Message(Message<'a>),
+    Message(Message),
 }
 
-/// What may still be looked at.
 struct Budget {
     parts: usize,
     bytes: usize,
@@ -46,25 +42,27 @@ struct Budget {
 }
 
 impl Budget {
-    fn take_calendar<'a>(&mut self, bytes: Vec<u8>) -> Option<Content<'a>> {
+    fn take_calendar(&mut self, bytes: Vec<u8>) -> Option<Content> {
         let is_read = self.calendars > 0 && calendar::is_calendar(&bytes);
         self.calendars -= usize::from(is_read);
         is_read.then_some(Content::Calendar(bytes))
     }
 }
 
-impl<'a> Message<'a> {
+impl Message {
     /// Reads a mail; `None` if it has no head.
-    pub(super) fn read(bytes: &'a [u8]) -> Result<Option<Message<'a>>, ReadError> {
+    pub(super) fn read(bytes: &[u8]) -> Result<Option<Message>, ReadError> {
         let mut budget = Budget { parts: MOST_PARTS, bytes: LONGEST_ALL, calendars: MOST_CALENDARS };
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
         // The envelope line of an mbox file.
-        let bytes = if bytes.starts_with(b"From ") { mime::after_line(bytes) } else { bytes };
+        let envelope =
+            if bytes.starts_with(b"From ") { bytes.iter().take_while(|byte| **byte != b'\n').count() + 1 } else { 0 };
+        let bytes = bytes.get(envelope..).unwrap_or_default();
         read_message(bytes, 1, &mut budget)
     }
 }
 
-fn read_message<'a>(bytes: &'a [u8], depth: usize, budget: &mut Budget) -> Result<Option<Message<'a>>, ReadError> {
+fn read_message(bytes: &[u8], depth: usize, budget: &mut Budget) -> Result<Option<Message>, ReadError> {
     if depth > DEEPEST {
         return Err(ReadError::TooDeep);
     }
@@ -72,17 +70,17 @@ fn read_message<'a>(bytes: &'a [u8], depth: usize, budget: &mut Budget) -> Resul
     let Some(head) = MessageParser::default().parse_headers(head) else { return Ok(None) };
     let mut contents = Vec::new();
     take_part(&head, body, false, depth, budget, &mut contents)?;
-    Ok(Some(Message { head, contents }))
+    Ok(Some(Message { head: head.into_owned(), contents }))
 }
 
 /// Takes what a part holds. `in_digest`: a part that names no kind is a mail there.
-fn take_part<'a>(
+fn take_part(
     head: &Headers<'_>,
-    body: &'a [u8],
+    body: &[u8],
     in_digest: bool,
     depth: usize,
     budget: &mut Budget,
-    contents: &mut Vec<Content<'a>>,
+    contents: &mut Vec<Content>,
 ) -> Result<(), ReadError> {
     if depth > DEEPEST {
         return Err(ReadError::TooDeep);
@@ -92,9 +90,12 @@ fn take_part<'a>(
     }
     budget.parts -= 1;
     let kind = head.content_type();
-    let main = kind.map_or(if in_digest { "message" } else { "text" }, |kind| kind.ctype()).to_ascii_lowercase();
-    let sub = kind.map_or(if in_digest { "rfc822" } else { "plain" }, |kind| kind.subtype().unwrap_or("plain"));
-    let sub = sub.to_ascii_lowercase();
+    let (main, sub) = match kind {
+        Some(kind) => (kind.ctype(), kind.subtype().unwrap_or("plain")),
+        None if in_digest => ("message", "rfc822"),
+        None => ("text", "plain"),
+    };
+    let (main, sub) = (main.to_ascii_lowercase(), sub.to_ascii_lowercase());
     if main == "multipart" {
         let Some(boundary) = kind.and_then(|kind| kind.attribute("boundary")).filter(|boundary| !boundary.is_empty())
         else {
@@ -116,66 +117,28 @@ fn take_part<'a>(
     let name = head.attachment_name().unwrap_or_default().to_ascii_lowercase();
     let is_attached = head.content_disposition().is_some_and(mail_parser::ContentType::is_attachment);
     if main == "message" && sub != "delivery-status" || name.ends_with(".eml") {
-        let inner = if mime::is_encoded(head) {
-            // Owned bytes cannot be handed on: what is inside is read at once.
-            let bytes = decode(head, body, budget);
-            return take_decoded_message(&bytes, depth, budget, contents);
-        } else {
-            read_message(body, depth + 1, budget)?
-        };
-        contents.extend(inner.map(Content::Message));
+        let body = if mime::is_encoded(head) { Cow::Owned(decode(head, body, budget)) } else { Cow::Borrowed(body) };
+        contents.extend(read_message(&body, depth + 1, budget)?.map(Content::Message));
         return Ok(());
     }
     let is_calendar = sub == "calendar" || sub == "ics" || name.ends_with(".ics") || name.ends_with(".ical");
-    match (main.as_str(), sub.as_str()) {
-        _ if is_calendar => {
-            let bytes = decode(head, body, budget);
+    let is_text = main == "text" && !is_attached && !is_calendar;
+    let may_be_calendar = is_calendar || main == "text" || (main == "application" && sub == "octet-stream");
+    if is_text && sub == "html" {
+        contents.push(Content::Html(to_text(decode(head, body, budget))));
+    } else if may_be_calendar {
+        let bytes = decode(head, body, budget);
+        if is_text && sub == "plain" && !calendar::is_calendar(&bytes) {
+            let attribute = |name| kind.and_then(|kind| kind.attribute(name)).unwrap_or_default();
+            let is_flowed = attribute("format").eq_ignore_ascii_case("flowed");
+            let delsp = attribute("delsp").eq_ignore_ascii_case("yes");
+            let text = to_text(bytes);
+            contents.push(Content::Text(if is_flowed { mime::unfold(&text, delsp) } else { text }));
+        } else {
             contents.extend(budget.take_calendar(bytes));
         }
-        ("text", "html") if !is_attached => contents.push(Content::Html(to_text(decode(head, body, budget)))),
-        ("text", _) if !is_attached => {
-            let bytes = decode(head, body, budget);
-            if calendar::is_calendar(&bytes) {
-                contents.extend(budget.take_calendar(bytes));
-            } else if sub == "plain" {
-                let attribute = |name| kind.and_then(|kind| kind.attribute(name)).unwrap_or_default();
-                let is_flowed = attribute("format").eq_ignore_ascii_case("flowed");
-                let text = to_text(bytes);
-                let text = if is_flowed { unfold(&text, attribute("delsp").eq_ignore_ascii_case("yes")) } else { text };
-                contents.push(Content::Text(text));
-            }
-        }
-        ("application", "octet-stream") | ("text", _) => {
-            let bytes = decode(head, body, budget);
-            contents.extend(budget.take_calendar(bytes));
-        }
-        _ => {}
     }
     Ok(())
-}
-
-/// Takes a mail that was encoded as a whole.
-fn take_decoded_message(
-    bytes: &[u8],
-    depth: usize,
-    budget: &mut Budget,
-    contents: &mut Vec<Content<'_>>,
-) -> Result<(), ReadError> {
-    let inner = read_message(bytes, depth + 1, budget)?;
-    contents.extend(inner.map(|inner| Content::Message(inner.into_owned())));
-    Ok(())
-}
-
-impl Message<'_> {
-    fn into_owned(self) -> Message<'static> {
-        let owned = |piece| match piece {
-            Content::Text(text) => Content::Text(text),
-            Content::Html(html) => Content::Html(html),
-            Content::Calendar(bytes) => Content::Calendar(bytes),
-            Content::Message(message) => Content::Message(message.into_owned()),
-        };
-        Message { head: self.head.into_owned(), contents: self.contents.into_iter().map(owned).collect() }
-    }
 }
 
 fn decode(head: &Headers<'_>, body: &[u8], budget: &mut Budget) -> Vec<u8> {
@@ -185,8 +148,5 @@ fn decode(head: &Headers<'_>, body: &[u8], budget: &mut Budget) -> Vec<u8> {
 }
 
 fn to_text(bytes: Vec<u8>) -> String {
-    match String::from_utf8_lossy(&bytes) {
-        Cow::Borrowed(text) => text.to_owned(),
-        Cow::Owned(text) => text,
-    }
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }

@@ -1,4 +1,4 @@
-//! Heads, sections and encodings of a mail's parts (RFC 2045, RFC 2046).
+//! Heads, sections and encodings of a mail's parts (RFC 2045, RFC 2046, RFC 3676).
 
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
@@ -40,19 +40,12 @@ fn is_header(line: &[u8]) -> bool {
     is_folded || is_envelope || is_named
 }
 
-pub(super) fn after_line(bytes: &[u8]) -> &[u8] {
-    bytes.iter().position(|byte| *byte == b'\n').map_or(&[], |end| &bytes[end + 1..])
-}
-
 /// Returns the sections of a multipart body, without what stands before the first and behind the last.
 pub(super) fn split_sections(body: &[u8], boundary: Vec<u8>) -> impl Iterator<Item = &[u8]> {
     let mut rest = find_delimiter(body, 0, &boundary).filter(|(_, _, ends)| !ends).map(|(_, next, _)| next);
     std::iter::from_fn(move || {
         let start = rest?;
-        let Some((end, next, ends)) = find_delimiter(body, start, &boundary) else {
-            rest = None;
-            return Some(&body[start..]);
-        };
+        let (end, next, ends) = find_delimiter(body, start, &boundary).unwrap_or((body.len(), body.len(), true));
         rest = (!ends).then_some(next);
         Some(&body[start..end])
     })
@@ -100,4 +93,36 @@ pub(super) fn decode(head: &Message<'_>, body: &[u8]) -> Vec<u8> {
         Some(PartType::Binary(bytes) | PartType::InlineBinary(bytes)) => bytes.into_owned(),
         Some(PartType::Message(_) | PartType::Multipart(_)) | None => body.to_vec(),
     }
+}
+
+/// Takes the soft breaks out of a text whose line breaks mean nothing: lines that end in a space go on in the next one (RFC
+/// 3676, `format=flowed`). `delsp`: the space before the break goes with it.
+pub(super) fn unfold(text: &str, delsp: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut open: Option<usize> = None;
+    for line in text.split('\n') {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let plain = line.trim_start_matches('>');
+        let depth = line.len() - plain.len();
+        // Space-stuffing, section 4.4.
+        let plain = plain.strip_prefix(' ').unwrap_or(plain);
+        // A paragraph goes on only at the same depth of quoting, section 4.5.
+        if open != Some(depth) {
+            if open.is_some() {
+                out.push('\n');
+            }
+            out.extend(std::iter::repeat_n('>', depth));
+            if depth > 0 {
+                out.push(' ');
+            }
+        }
+        let is_signature = plain == "-- ";
+        let goes_on = plain.ends_with(' ') && !is_signature;
+        out.push_str(if goes_on && delsp { &plain[..plain.len() - 1] } else { plain });
+        open = goes_on.then_some(depth);
+        if !goes_on {
+            out.push('\n');
+        }
+    }
+    out
 }

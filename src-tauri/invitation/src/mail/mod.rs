@@ -1,28 +1,50 @@
 //! Invitations by mail (RFC 5322, MIME): who wrote, who was invited, the position, the link, the time, and a calendar
 //! file that is attached. Of a mail that candidates forwarded to themselves the one inside counts.
 
-mod detect;
-mod flowed;
 mod forwarded;
 mod message;
 mod mime;
 
-pub(crate) use detect::{is_mail, was_sent};
-
 use crate::{
     calendar,
-    invitation::{Found, Invitation, Person},
+    invitation::{Found, Invitation, Person, ReadError},
     link::{choose, reading::LinkReading},
+    mailbox::{read_invited, read_person},
     passcode::find_passcode,
-    person::{read_invited, read_person},
     position::find_position,
-    read_error::ReadError,
     source::Source,
     time::find::find_start,
+    vocabulary::mail_vocabulary,
 };
 use forwarded::find_forwarded;
 use mail_parser::{Address, Message as Headers};
 use message::{Content, Message};
+
+pub(crate) fn is_mail(text: &str) -> bool {
+    let mut known = 0;
+    for line in text.trim_start().lines().take(200) {
+        let is_folded = line.starts_with([' ', '\t']);
+        if line.trim().is_empty() || known >= 4 {
+            break;
+        }
+        if is_folded || line.starts_with("From ") {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':') else { return false };
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)) {
+            return false;
+        }
+        known += usize::from(mail_vocabulary().headers.own.contains(&name.to_ascii_lowercase()));
+    }
+    known >= 2
+}
+
+/// Whether a mail server has seen the mail: then links of its head, such as List-Unsubscribe, are none of its words.
+pub(crate) fn was_sent(text: &str) -> bool {
+    let head = text.trim_start().lines().take(200).take_while(|line| !line.trim().is_empty());
+    let mut names = head.filter_map(|line| line.split_once(':')).map(|(name, _)| name.to_ascii_lowercase());
+    names.any(|name| mail_vocabulary().headers.by_programs.contains(&name) || name.starts_with("list-"))
+}
 
 pub(super) fn read_mail(bytes: &[u8]) -> Result<Invitation, ReadError> {
     let message = Message::read(bytes)?;
@@ -30,18 +52,15 @@ pub(super) fn read_mail(bytes: &[u8]) -> Result<Invitation, ReadError> {
 }
 
 /// Reads a mail and those inside it: at most 32 stand inside one another, see [`Message::read`].
-fn read_message(message: &Message<'_>) -> Invitation {
+fn read_message(message: &Message) -> Invitation {
     let (reading, words) = choose_link(message);
     let head = &message.head;
     let from = find_recruiter(head);
-    let own = list_addresses(head.from());
-    let to_self = [list_addresses(head.to()), list_addresses(head.cc())]
-        .concat()
-        .into_iter()
-        .chain(find_delivered(head))
-        .any(|to| own.iter().any(|from| from.eq_ignore_ascii_case(to)));
+    let mut sent_to =
+        list_addresses(head.to()).chain(list_addresses(head.cc())).chain(find_raw(head, Source::DeliveredTo));
+    let to_self = sent_to.any(|to| list_addresses(head.from()).any(|from| from.eq_ignore_ascii_case(to)));
     let (sender, invited) = match find_forwarded(&words).filter(|_| to_self) {
-        Some(inside) => (inside.sender, inside.invited.or_else(|| find_invited(head))),
+        Some((sender, invited)) => (sender, invited.or_else(|| find_invited(head))),
         None if to_self => (None, find_invited(head)),
         None => (from.clone(), find_invited(head)),
     };
@@ -51,23 +70,17 @@ fn read_message(message: &Message<'_>) -> Invitation {
         recruiter: sender,
         invited,
         passcode: find_passcode(&words, Source::MailText),
-        ..find_start(&words, Source::MailText).unwrap_or_default().into_invitation()
+        ..find_start(&words, Source::MailText).unwrap_or_default()
     };
     for content in &message.contents {
         invitation = match content {
             Content::Message(inner) => {
                 let inner = read_message(inner);
-                let (recruiter, invited) = (inner.recruiter.clone(), inner.invited.clone());
+                // What a mail to oneself has inside knows better who is meant.
+                let known = if to_self { inner.clone() } else { Invitation::default() };
                 let merged = merge_inner(invitation, inner);
-                if to_self {
-                    Invitation {
-                        recruiter: recruiter.or(merged.recruiter),
-                        invited: invited.or(merged.invited),
-                        ..merged
-                    }
-                } else {
-                    merged
-                }
+                let (recruiter, invited) = (known.recruiter.or(merged.recruiter), known.invited.or(merged.invited));
+                Invitation { recruiter, invited, ..merged }
             }
             Content::Calendar(bytes) => match calendar::read_calendar(bytes) {
                 Ok(inner) => merge_inner(invitation, inner),
@@ -103,26 +116,24 @@ fn merge_inner(mail: Invitation, inner: Invitation) -> Invitation {
 
 /// Chooses the link in the body of a mail, and returns all its words: those of its text, or of its HTML where that has
 /// none.
-fn choose_link(message: &Message<'_>) -> (LinkReading, String) {
-    let mut words = String::new();
-    let (mut by_text, mut by_html) = (Vec::new(), Vec::new());
+fn choose_link(message: &Message) -> (LinkReading, String) {
+    let (mut words, mut choices) = (String::new(), Vec::new());
     for content in &message.contents {
         if let Content::Text(text) = content {
-            by_text.push(choose::choose_in_text(text));
-            words.push_str(text);
-            words.push('\n');
+            choices.push(choose::choose_in_text(text));
+            words.extend([text, "\n"]);
         }
     }
     for content in &message.contents {
         if let Content::Html(html) = content {
             let (choice, html_words) = choose::choose_in_html(html);
-            by_html.push(choice);
+            choices.push(choice);
             if words.trim().is_empty() {
                 words = html_words;
             }
         }
     }
-    (choose::find_surest(by_text.into_iter().chain(by_html)).unwrap_or_default(), words)
+    (choose::find_surest(choices.into_iter()).unwrap_or_default(), words)
 }
 
 fn find_recruiter(head: &Headers<'_>) -> Option<Found<Person>> {
@@ -134,24 +145,20 @@ fn find_recruiter(head: &Headers<'_>) -> Option<Found<Person>> {
 
 /// Finds the only person whom the mail was sent to, else the mailbox that it was delivered to.
 fn find_invited(head: &Headers<'_>) -> Option<Found<String>> {
-    let only = |addresses: Option<&Address<'_>>| {
-        let mut all = addresses?.iter();
-        let first = all.next()?.address.as_deref()?.to_owned();
-        all.next().is_none().then_some(first)
+    let only = |addresses: &Address<'_>| {
+        let mut all = addresses.iter();
+        let first = all.next()?.address.as_deref()?;
+        all.next().is_none().then(|| read_invited(first, Source::To))?
     };
-    let to = only(head.to()).and_then(|address| read_invited(&address, Source::To));
-    to.or_else(|| {
-        [Source::DeliveredTo, Source::XOriginalTo].into_iter().find_map(|source| {
-            let address = head.header_raw(source.name())?.trim().trim_matches(['<', '>']);
-            read_invited(address, source)
-        })
-    })
+    let delivered =
+        || [Source::DeliveredTo, Source::XOriginalTo].into_iter().find_map(|at| read_invited(find_raw(head, at)?, at));
+    head.to().and_then(only).or_else(delivered)
 }
 
-fn list_addresses<'a>(addresses: Option<&'a Address<'_>>) -> Vec<&'a str> {
-    addresses.into_iter().flat_map(Address::iter).filter_map(|address| address.address.as_deref()).collect()
+fn list_addresses<'a>(addresses: Option<&'a Address<'_>>) -> impl Iterator<Item = &'a str> {
+    addresses.into_iter().flat_map(Address::iter).filter_map(|address| address.address.as_deref())
 }
 
-fn find_delivered<'a>(head: &'a Headers<'_>) -> Option<&'a str> {
-    head.header_raw("Delivered-To").map(|address| address.trim().trim_matches(['<', '>']))
+fn find_raw<'a>(head: &'a Headers<'_>, at: Source) -> Option<&'a str> {
+    head.header_raw(at.name()).map(|address| address.trim().trim_matches(['<', '>']))
 }

@@ -17,37 +17,26 @@ pub struct Platform {
     /// A link belongs to the platform if its host is one of these or below it.
     pub hosts: Vec<String>,
     /// The day on which the service ended, `2025-05-05`.
-    #[serde(default)]
     pub retired: Option<Fact<String>>,
-    #[serde(default)]
     pub app: Option<PlatformApp>,
     /// What a network has to let through.
     #[serde(default)]
     pub network: Vec<Endpoint>,
     /// Names as in profiles.
-    #[serde(default)]
     pub browsers: Option<Fact<Vec<String>>>,
     /// Whether an interview can be held on a phone.
-    #[serde(default)]
     pub phones: Option<Fact<bool>>,
     /// How many minutes before the start the room opens.
-    #[serde(default)]
     pub opens_before_min: Option<Limit>,
     /// After how many minutes nobody is let in any more.
-    #[serde(default)]
     pub closes_after_min: Option<Limit>,
     /// Whether a link works only once.
-    #[serde(default)]
     pub single_use: Option<Fact<bool>>,
     /// How many days a link works, unless the company chose otherwise.
-    #[serde(default)]
     pub valid_days: Option<Limit>,
-    #[serde(default)]
     pub upload_kbit: Option<Limit>,
-    #[serde(default)]
     pub download_kbit: Option<Limit>,
     /// Of the computer, not of what is free.
-    #[serde(default)]
     pub memory_mb: Option<Limit>,
     /// What its pages say, in its own words.
     #[serde(default)]
@@ -124,12 +113,10 @@ pub enum Protocol {
     Udp,
 }
 
-/// One form of a platform's links.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Shape {
     /// Only links whose host is this one or below it.
-    #[serde(default)]
     pub(super) host: Option<String>,
     /// It is a link of the platform's app.
     #[serde(default)]
@@ -138,18 +125,13 @@ pub(super) struct Shape {
     /// and a last `*` for whatever follows.
     pub(super) path: String,
     /// The same for what stands behind `#`.
-    #[serde(default)]
     pub(super) fragment: Option<String>,
-    #[serde(default)]
     pub(super) meeting: Option<Part>,
-    #[serde(default)]
     pub(super) token: Option<Part>,
     /// The parameter that carries the passcode in most links of this form.
-    #[serde(default)]
     pub(super) passcode: Option<String>,
     /// Of an app's link: the same meeting in a browser. `{host}`, `{meeting}`, `{passcode}` and `{rest}` (all that
     /// stands behind the host) are taken from the link; a parameter without a value is left out.
-    #[serde(default)]
     pub(super) browser: Option<String>,
     /// Where the form was published, or can be seen.
     #[cfg_attr(not(test), expect(dead_code, reason = "for whoever reads the file; a test looks at it"))]
@@ -166,7 +148,6 @@ pub(super) struct Shape {
 #[serde(deny_unknown_fields)]
 pub(super) struct Part {
     /// It is the value of this parameter. Without it the part stands in the path.
-    #[serde(default)]
     pub(super) query: Option<String>,
     pub(super) whole: Pattern,
     /// What is left of it in a cut link; nothing at all if this is not said.

@@ -3,13 +3,34 @@
 
 use super::{
     data::{Part, Shape},
-    link::Link,
     values::LinkPart,
 };
-use crate::url_parts::is_below;
+use crate::{
+    ascii::lower_case,
+    url_parts::{UrlParts, is_below},
+};
+use std::borrow::Cow;
+
+/// A whole link as the forms are compared with it.
+pub(super) struct Link<'a> {
+    pub(super) parts: UrlParts<'a>,
+    /// In lower case.
+    pub(super) host: Cow<'a, str>,
+}
+
+impl<'a> Link<'a> {
+    pub(super) fn parse(link: &'a str) -> Option<Link<'a>> {
+        let parts = UrlParts::parse(link)?;
+        Some(Link { host: lower_case(parts.host), parts })
+    }
+
+    /// Returns the value of a parameter of the query, as it is written; its name in any case.
+    pub(super) fn parameter(&self, name: &str) -> Option<&'a str> {
+        self.parts.parameters().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+}
 
 impl Shape {
-    /// Returns what the link lacks, if it has this form.
     pub(super) fn find_lacks(&self, link: &Link<'_>) -> Option<Vec<LinkPart>> {
         let is_here =
             self.app != link.parts.is_web() && self.host.as_ref().is_none_or(|host| is_below(&link.host, host));
@@ -82,7 +103,6 @@ impl Shape {
     }
 }
 
-/// The parts as a link spells them.
 #[derive(Default)]
 struct Values<'a> {
     meeting: Option<&'a str>,

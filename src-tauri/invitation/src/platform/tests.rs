@@ -25,7 +25,7 @@ fn a_host_and_a_scheme_belong_to_one_platform() {
     for host in &hosts {
         assert_eq!(*host, host.to_ascii_lowercase());
         assert!(host.contains('.') && !host.starts_with("www."), "{host}");
-        let above = hosts.iter().filter(|other| crate::url_parts::is_below(host, other));
+        let above = hosts.iter().filter(|other| is_below(host, other));
         assert_eq!(above.collect::<Vec<_>>(), [host], "{host} is claimed twice");
     }
     let schemes: BTreeSet<_> = index::SCHEMES.iter().map(|(scheme, _)| scheme).collect();
@@ -48,7 +48,7 @@ fn every_example_holds() {
             assert!(!shape.whole.is_empty() && !shape.cut.is_empty(), "{name} lacks examples");
             let examples = shape.whole.iter().map(|link| (link, Vec::new()));
             for (link, lacks) in examples.chain(shape.cut.iter().map(|(link, lacks)| (link, lacks.clone()))) {
-                let parsed = link::Link::parse(link).expect("a link");
+                let parsed = Link::parse(link).expect("a link");
                 assert_eq!(shape.find_lacks(&parsed).as_ref(), Some(&lacks), "{name}: {link}");
                 let recognised = recognise(link).unwrap_or_else(|| panic!("{name}: {link} is not recognised"));
                 assert_eq!((&recognised.platform.name, &recognised.lacks), (&platform.name, &lacks), "{link}");

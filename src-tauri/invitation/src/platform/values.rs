@@ -2,10 +2,10 @@
 
 pub(super) use preflight_page::OwnPhrase;
 
-pub(super) use super::pattern::Pattern;
-
+use regex::bytes::{Regex, RegexBuilder};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 use ts_rs::TS;
 
 /// A part of a link.
@@ -28,4 +28,41 @@ pub enum LinkPart {
 pub struct Limit {
     pub value: u32,
     pub source: String,
+}
+
+/// A pattern, compiled on first use. It always speaks of a whole part, from its first character to its last; case matters
+/// unless it says `(?i)`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "String")]
+pub(super) struct Pattern {
+    source: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    pub(super) fn fits(&self, text: &str) -> bool {
+        if self.source.is_empty() {
+            return text.is_empty();
+        }
+        // A test compiles all of them: none fails for a person.
+        self.compiled
+            .get_or_init(|| compile(&self.source).ok())
+            .as_ref()
+            .is_some_and(|regex| regex.is_match(text.as_bytes()))
+    }
+
+    #[cfg(test)]
+    pub(super) fn check(&self) -> Result<(), regex::Error> {
+        compile(&self.source).map(drop)
+    }
+}
+
+impl From<String> for Pattern {
+    fn from(source: String) -> Self {
+        Pattern { source, compiled: OnceLock::new() }
+    }
+}
+
+fn compile(source: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(&format!(r"\A(?:{source})\z")).unicode(false).build()
 }

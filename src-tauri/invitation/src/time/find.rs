@@ -8,15 +8,13 @@ use super::{
     context::{find_quoted_lines, is_deadline, is_labelled},
     date::{FoundDate, read_date},
     find_zone::{FoundZone, find_labelled_zone, read_zone},
-    text::Text,
-    token::{Token, TokenKind},
-    words::words,
+    token::{Text, TokenKind},
+    words::{is_one, words},
     zone::{Resolved, Zone},
 };
 use crate::{
-    invitation::{Found, UnclearStart},
+    invitation::{Found, Invitation, UnclearStart},
     source::Source,
-    start_time::StartTime,
 };
 use preflight_page::text::{cut, plain_line};
 use std::{cell::OnceCell, ops::Range};
@@ -33,7 +31,6 @@ const REACH: usize = 8;
 /// What is shown of an unclear start, in characters.
 const LONGEST_WORDS: usize = 120;
 
-/// A time that a text names.
 struct NamedTime {
     /// Where it stands in the text.
     at: Range<usize>,
@@ -41,8 +38,7 @@ struct NamedTime {
     resolved: Resolved,
 }
 
-/// Finds the one time that a text names.
-pub(crate) fn find_start(text: &str, source: Source) -> Option<StartTime> {
+pub(crate) fn find_start(text: &str, source: Source) -> Option<Invitation> {
     let text = cut(text, LONGEST);
     // Most texts are a link: they name no time.
     if (text.is_ascii() && !text.contains(char::is_whitespace)) || !text.contains("20") {
@@ -54,7 +50,7 @@ pub(crate) fn find_start(text: &str, source: Source) -> Option<StartTime> {
     let mut times: Vec<(NamedTime, bool)> = Vec::new();
     let (mut index, mut count) = (0, 0);
     while index < text.tokens.len() && count < MOST_TIMES {
-        let Some(date) = read_date(&text.tokens, index) else {
+        let Some(date) = read_date(&text, index) else {
             index += 1;
             continue;
         };
@@ -83,75 +79,72 @@ pub(crate) fn find_start(text: &str, source: Source) -> Option<StartTime> {
     Some(chosen.to_start(text.text, source))
 }
 
-/// Reads date, time and zone around a date.
 fn read_time(text: &Text<'_>, date: &FoundDate, labelled_zone: &OnceCell<Option<Zone>>) -> Option<NamedTime> {
-    let tokens = text.tokens.as_slice();
-    let (clock, clock_tokens) = find_clock_behind(tokens, date).or_else(|| find_clock_before(tokens, date))?;
-    let zone = read_zone(text.text, tokens, clock_tokens.end)
+    let (clock, clock_tokens) = find_clock_behind(text, date).or_else(|| find_clock_before(text, date))?;
+    let zone = read_zone(text, clock_tokens.end)
         // `15:30 - Tuesday, 24 November 2026 (Central European Time)`
-        .or_else(|| (clock_tokens.end <= date.tokens.start).then(|| read_zone(text.text, tokens, date.tokens.end))?);
+        .or_else(|| (clock_tokens.end <= date.tokens.start).then(|| read_zone(text, date.tokens.end))?);
     let (zone, end) = match &zone {
         Some(FoundZone { zone, end }) => (zone, *end),
         None => (labelled_zone.get_or_init(|| find_labelled_zone(text)).as_ref()?, clock_tokens.end),
     };
     let end = end.max(date.tokens.end).max(clock_tokens.end);
     let start = date.tokens.start.min(clock_tokens.start);
-    let at = tokens[start].at.start..tokens[end - 1].at.end;
+    let at = text.tokens[start].at.start..text.tokens[end - 1].at.end;
     let resolved = zone.resolve(date.date.to_datetime(clock.start), text)?;
     Some(NamedTime { at, clock, resolved })
 }
 
 /// Finds the clock time behind a date: on its line, or on one of the next two.
-fn find_clock_behind(tokens: &[Token<'_>], date: &FoundDate) -> Option<(Clock, Range<usize>)> {
+fn find_clock_behind(text: &Text<'_>, date: &FoundDate) -> Option<(Clock, Range<usize>)> {
+    const MARKS: &str = ",.()（）、，-–—:：|⋅·•@/";
     let mut lines = 0;
-    let last = (date.tokens.end + REACH).min(tokens.len());
-    for index in date.tokens.end..last {
-        if let Some(found) = read_clock(tokens, index) {
+    for index in date.tokens.end..date.tokens.end + REACH {
+        if let Some(found) = read_clock(text, index) {
             return Some(found);
         }
-        match tokens[index].kind {
-            TokenKind::Line => lines += 1,
-            TokenKind::Mark(
-                ',' | '.' | '(' | ')' | '（' | '）' | '、' | '，' | '-' | '–' | '—' | ':' | '：' | '|' | '⋅' | '·'
-                | '•' | '@' | '/',
-            ) => {}
+        let is_passed = match text.tokens.get(index)?.kind {
+            TokenKind::Line => {
+                lines += 1;
+                lines <= 2
+            }
+            TokenKind::Mark(mark) => MARKS.contains(mark),
             // RFC 3339: `2026-11-24T15:30`
-            TokenKind::Word("T" | "t") if index == date.tokens.end => {}
-            TokenKind::Word(word) if words().is_between(word) || words().weekday(word).is_some() => {}
-            TokenKind::Word(_) | TokenKind::Number { .. } | TokenKind::Mark(_) => return None,
-        }
-        if lines > 2 {
+            TokenKind::Word("T" | "t") if index == date.tokens.end => true,
+            TokenKind::Word(word) => is_one(&words().lists.between, word) || words().weekday(word).is_some(),
+            TokenKind::Number { .. } => false,
+        };
+        if !is_passed {
             return None;
         }
     }
     None
 }
 
-/// Finds the clock time before a date, on the same line: `10:00 AM EST on Tuesday, 24 November 2026`.
-fn find_clock_before(tokens: &[Token<'_>], date: &FoundDate) -> Option<(Clock, Range<usize>)> {
-    let first = date.tokens.start.saturating_sub(2 * REACH);
-    let found = (first..date.tokens.start).find_map(|index| read_clock(tokens, index))?;
-    let between = &tokens[found.1.end.min(date.tokens.start)..date.tokens.start];
-    let is_near = between.len() <= REACH + 4 && !between.iter().any(|token| matches!(token.kind, TokenKind::Line));
-    (found.1.end <= date.tokens.start && is_near).then_some(found)
+fn find_clock_before(text: &Text<'_>, date: &FoundDate) -> Option<(Clock, Range<usize>)> {
+    let start = date.tokens.start;
+    let found = (start.saturating_sub(2 * REACH)..start).find_map(|index| read_clock(text, index))?;
+    let between = found.1.end..start;
+    (between.start <= start && between.len() <= REACH + 4 && !between.into_iter().any(|at| text.is_line(at)))
+        .then_some(found)
 }
 
 impl NamedTime {
-    fn to_start(&self, text: &str, source: Source) -> StartTime {
+    fn to_start(&self, text: &str, source: Source) -> Invitation {
         match &self.resolved {
             Resolved::One { at, zone } => {
                 let ends_at = self.clock.length().and_then(|length| at.checked_add(length).ok());
-                StartTime {
+                Invitation {
                     starts_at: Some(Found { value: *at, at: source }),
                     ends_at: ends_at.map(|value| Found { value, at: source }),
                     zone: zone.clone().map(|value| Found { value, at: source }),
-                    unclear_start: None,
+                    ..Invitation::default()
                 }
             }
             Resolved::Several(choices) => {
                 let words = plain_line(&text[self.at.clone()]).chars().take(LONGEST_WORDS).collect();
                 let value = UnclearStart { words, choices: choices.clone() };
-                StartTime { unclear_start: Some(Found { value, at: source }), ..StartTime::default() }
+                Invitation { unclear_start: Some(Found { value, at: source }), ..Invitation::default() }
             }
         }
     }

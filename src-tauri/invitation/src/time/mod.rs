@@ -6,7 +6,6 @@ mod date;
 pub(crate) mod find;
 mod find_zone;
 pub(crate) mod place;
-mod text;
 mod token;
 pub(crate) mod words;
 mod zone;

@@ -1,6 +1,6 @@
-//! A text as numbers, words, marks and line ends, with where each stands.
+//! A text whose times are looked for, as numbers, words, marks and line ends, with where each stands.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TokenKind<'a> {
@@ -16,24 +16,75 @@ pub(super) struct Token<'a> {
     pub(super) at: Range<usize>,
 }
 
-impl Token<'_> {
-    /// Whether nothing stands between this one and the next.
-    pub(super) fn touches(&self, next: &Token<'_>) -> bool {
-        self.at.end == next.at.start
+impl<'a> Token<'a> {
+    pub(super) fn word(&self) -> Option<&'a str> {
+        if let TokenKind::Word(word) = self.kind { Some(word) } else { None }
     }
 
-    pub(super) fn is_mark(&self, mark: char) -> bool {
-        self.kind == TokenKind::Mark(mark)
-    }
-
-    /// Whether this is a word, whatever its case.
-    pub(super) fn is_word(&self, word: &str) -> bool {
-        matches!(self.kind, TokenKind::Word(own) if own.eq_ignore_ascii_case(word))
+    pub(super) fn mark(&self) -> Option<char> {
+        if let TokenKind::Mark(mark) = self.kind { Some(mark) } else { None }
     }
 }
 
-/// Cuts a text into its tokens.
-pub(super) fn tokenize(text: &str) -> Vec<Token<'_>> {
+pub(super) struct Text<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: Vec<Token<'a>>,
+    lower: OnceCell<String>,
+}
+
+/// What stands at a place among the tokens; behind the last one there is nothing.
+impl<'a> Text<'a> {
+    pub(super) fn new(text: &'a str) -> Text<'a> {
+        Text { text, tokens: tokenize(text), lower: OnceCell::new() }
+    }
+
+    /// Returns the text in lower case, which is made when it is asked for first.
+    pub(super) fn lower(&self) -> &str {
+        self.lower.get_or_init(|| self.text.to_lowercase())
+    }
+
+    pub(super) fn word(&self, at: usize) -> Option<&'a str> {
+        self.tokens.get(at)?.word()
+    }
+
+    /// Returns the value of a number, and how many digits it is written in.
+    pub(super) fn number(&self, at: usize) -> Option<(u32, usize)> {
+        if let TokenKind::Number { value, digits } = self.tokens.get(at)?.kind { Some((value, digits)) } else { None }
+    }
+
+    /// Returns the value of a number of two digits that is below 60.
+    pub(super) fn minutes(&self, at: usize) -> Option<u32> {
+        self.number(at).filter(|(value, digits)| *value < 60 && *digits == 2).map(|(value, _)| value)
+    }
+
+    pub(super) fn mark(&self, at: usize) -> Option<char> {
+        self.tokens.get(at)?.mark()
+    }
+
+    pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.mark(at) == Some(mark)
+    }
+
+    pub(super) fn is_line(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Line)
+    }
+
+    pub(super) fn is_word(&self, at: usize, words: &[&str]) -> bool {
+        self.word(at).is_some_and(|own| words.iter().any(|word| own.eq_ignore_ascii_case(word)))
+    }
+
+    /// Whether nothing stands between this one and the next.
+    pub(super) fn touch(&self, at: usize) -> bool {
+        self.tokens.get(at).zip(self.tokens.get(at + 1)).is_some_and(|(one, next)| one.at.end == next.at.start)
+    }
+
+    /// Whether a number is part of a longer one, of a date or of a name, as the mark before it says.
+    pub(super) fn is_inside(&self, at: usize) -> bool {
+        at > 0 && self.touch(at - 1) && matches!(self.mark(at - 1), Some('.' | '/' | '-' | ':' | '+' | '='))
+    }
+}
+
+fn tokenize(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {

@@ -1,8 +1,8 @@
 //! The words by which a time is recognised, arranged for look-ups.
 
 use crate::vocabulary::{
-    time::{Candidate, Lists, TimeVocabulary},
     time_vocabulary,
+    types::{Candidate, Lists, TimeVocabulary},
 };
 use std::{
     collections::{BTreeMap, HashMap},
@@ -10,12 +10,12 @@ use std::{
 };
 
 pub(super) struct Words {
-    months: HashMap<String, Vec<i8>>,
-    weekdays: HashMap<String, Vec<i8>>,
-    pub(super) lists: Lists,
-    pub(super) names: HashMap<String, Vec<Candidate>>,
+    months: HashMap<&'static str, Vec<i8>>,
+    weekdays: HashMap<&'static str, Vec<i8>>,
+    pub(super) lists: &'static Lists,
+    pub(super) names: &'static HashMap<String, Vec<Candidate>>,
     /// IANA name by phrase.
-    pub(super) phrases: HashMap<String, String>,
+    pub(super) phrases: HashMap<&'static str, &'static str>,
     /// IANA name by city.
     pub(super) cities: HashMap<String, String>,
 }
@@ -37,66 +37,43 @@ pub fn is_time_word(word: &str) -> bool {
 }
 
 impl Words {
-    fn arrange(file: TimeVocabulary) -> Words {
+    fn arrange(file: &'static TimeVocabulary) -> Words {
+        let cities = by_name(&file.cities).map(|(city, zone)| (city.to_owned(), zone.to_owned()));
         Words {
-            months: by_word(file.months),
-            weekdays: by_word(file.weekdays),
-            lists: file.words,
-            names: file.names,
-            phrases: by_name(file.phrases).collect(),
-            cities: iana_cities().chain(by_name(file.cities)).collect(),
+            months: by_word(&file.months),
+            weekdays: by_word(&file.weekdays),
+            lists: &file.words,
+            names: &file.names,
+            phrases: by_name(&file.phrases).collect(),
+            cities: iana_cities().chain(cities).collect(),
         }
     }
 
-    /// Returns the months that a word may name.
     pub(super) fn months(&self, word: &str) -> Option<&[i8]> {
-        self.months.get(&word.to_lowercase()).map(Vec::as_slice)
+        self.months.get(word.to_lowercase().as_str()).map(Vec::as_slice)
     }
 
     /// Returns the weekdays that a word may name; Monday is 1.
     pub(super) fn weekday(&self, word: &str) -> Option<&[i8]> {
-        self.weekdays.get(&word.to_lowercase()).map(Vec::as_slice)
-    }
-
-    pub(super) fn is_of(&self, word: &str) -> bool {
-        is_one(&self.lists.of, word)
-    }
-
-    pub(super) fn is_ordinal(&self, word: &str) -> bool {
-        is_one(&self.lists.ordinal, word)
-    }
-
-    pub(super) fn is_between(&self, word: &str) -> bool {
-        is_one(&self.lists.between, word)
-    }
-
-    pub(super) fn is_clock(&self, word: &str) -> bool {
-        is_one(&self.lists.clock, word)
-    }
-
-    pub(super) fn is_until(&self, word: &str) -> bool {
-        is_one(&self.lists.until, word)
+        self.weekdays.get(word.to_lowercase().as_str()).map(Vec::as_slice)
     }
 }
 
-fn is_one(list: &[String], word: &str) -> bool {
-    let word = word.to_lowercase();
-    list.contains(&word)
+pub(super) fn is_one(list: &[String], word: &str) -> bool {
+    list.contains(&word.to_lowercase())
 }
 
-fn by_word(by_number: BTreeMap<String, Vec<String>>) -> HashMap<String, Vec<i8>> {
-    let mut numbers: HashMap<String, Vec<i8>> = HashMap::new();
-    for (number, words) in by_number {
-        let Ok(number) = number.parse() else { continue };
-        for word in words {
-            numbers.entry(word).or_default().push(number);
-        }
+fn by_word(by_number: &'static BTreeMap<String, Vec<String>>) -> HashMap<&'static str, Vec<i8>> {
+    let mut numbers: HashMap<&str, Vec<i8>> = HashMap::new();
+    for (word, number) in by_name(by_number) {
+        numbers.entry(word).or_default().extend(number.parse::<i8>());
     }
     numbers
 }
 
-fn by_name(names: BTreeMap<String, Vec<String>>) -> impl Iterator<Item = (String, String)> {
-    names.into_iter().flat_map(|(zone, words)| words.into_iter().map(move |word| (word, zone.clone())))
+/// Each word with the name under which it stands.
+fn by_name(names: &'static BTreeMap<String, Vec<String>>) -> impl Iterator<Item = (&'static str, &'static str)> {
+    names.iter().flat_map(|(name, words)| words.iter().map(move |word| (word.as_str(), name.as_str())))
 }
 
 /// `Europe/Berlin` is the zone of Berlin. Names with three parts, and those that are no city's, stay out.

@@ -1,19 +1,14 @@
 //! A time zone as a text names it, and the instants that a local time may mean in it.
 
-use super::text::Text;
-use crate::{invitation::StartChoice, vocabulary::time::Candidate};
-use jiff::{
-    Timestamp,
-    civil::DateTime,
-    tz::{Offset, TimeZone},
-};
+use super::token::Text;
+use crate::{invitation::StartChoice, vocabulary::types::Candidate};
+use jiff::{Timestamp, civil::DateTime, tz::Offset};
 
 pub(super) enum Zone {
     Offset(Offset),
     Candidates(Vec<Candidate>),
 }
 
-/// What a local time means in a zone.
 pub(super) enum Resolved {
     One { at: Timestamp, zone: Option<String> },
     Several(Vec<StartChoice>),
@@ -35,13 +30,12 @@ impl Zone {
         let mut choices: Vec<StartChoice> = Vec::new();
         let mut is_usual = false;
         for (index, candidate) in candidates.iter().filter(is_meant).enumerate() {
-            let zone = TimeZone::get(&candidate.zone).ok()?;
-            let starts_at = local.to_zoned(zone.clone()).ok()?.timestamp();
-            let is_valid = candidate.offset.is_none_or(|offset| zone.to_offset(starts_at).seconds() == offset);
+            let start = local.in_tz(&candidate.zone).ok()?;
+            let is_valid = candidate.offset.as_ref().is_none_or(|offset| start.strftime("%:z").to_string() == *offset);
             is_usual |= index == 0 && is_valid;
             // People write EST in July too: then they may mean the clock of New York.
             if is_valid || index == 0 {
-                choices.push(StartChoice { zone: candidate.zone.clone(), starts_at });
+                choices.push(StartChoice { zone: candidate.zone.clone(), starts_at: start.timestamp() });
             }
         }
         let first = choices.first()?.clone();
@@ -52,14 +46,13 @@ impl Zone {
         Some(Resolved::Several(choices))
     }
 
-    /// Returns the zone of an IANA name.
-    pub(super) fn named(zone: &str) -> Zone {
-        Zone::Candidates(vec![Candidate { zone: zone.to_owned(), offset: None, beside: None }])
+    pub(super) fn any_of(names: &[&str]) -> Zone {
+        let candidate = |name: &&str| Candidate { zone: (*name).to_owned(), offset: None, beside: None };
+        Zone::Candidates(names.iter().map(candidate).collect())
     }
 }
 
 impl Resolved {
-    /// Whether both mean the same instant, or the same choice of instants.
     pub(super) fn is_same(&self, other: &Resolved) -> bool {
         match (self, other) {
             (Resolved::One { at: one, .. }, Resolved::One { at: other, .. }) => one == other,

@@ -34,7 +34,7 @@ fn outcome(reading: &LinkReading, of_platform: bool) -> String {
     let link = match &reading.link {
         Some(link) => format!("= {link} {}", list(&mut reading.repairs.iter().map(name))),
         None if reading.others.is_empty() => {
-            format!("- {}", reading.problem.map(preflight_invitation::LinkProblem::name).unwrap_or_default())
+            format!("- {}", reading.problem.as_ref().map(name).unwrap_or_default())
         }
         None => format!("? {}", reading.others.join(" ")),
     };

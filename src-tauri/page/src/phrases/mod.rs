@@ -1,9 +1,7 @@
 //! The words by which pages say what became of a link, from `data/phrases.toml`. What a status means beside the words is
 //! decided in [`crate::response`].
 
-mod index;
 mod line;
-mod own;
 mod quotable;
 mod statement;
 mod table;
@@ -11,13 +9,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::{
-    page_text::PageText,
-    state::{PageState, Weight},
-    text::shorten,
-};
+use crate::{page_text::PageText, state::PageState, text::shorten};
 use line::Line;
-pub use own::OwnPhrase;
 pub use quotable::quotable;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -38,8 +31,23 @@ pub struct PageReading {
     pub words: String,
 }
 
-/// How much a place and a state count: the least one is believed.
-type Rank = (u8, usize);
+/// A phrase that one platform publishes for a state of its pages, in English.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnPhrase {
+    /// What it says.
+    pub state: PageState,
+    pub words: String,
+    /// Where it was published.
+    pub source: String,
+}
+
+/// How much a place counts, and where in it something stands: the least one is believed. Behind these places stands what
+/// is said in general.
+type Rank = (usize, usize);
+const IN_LABEL: usize = 0;
+const ON_BUTTONS: usize = 1;
+const IN_WORDS: usize = 2;
 
 /// Returns what the page says, if it says anything: a title or a heading counts more than the first words, and what is particular
 /// more than "not found". The platform's own phrases count like those of everybody.
@@ -52,19 +60,15 @@ pub fn read_words(page: &PageText, own: &[OwnPhrase]) -> Option<PageReading> {
     let mut said: Vec<(Rank, PageReading)> = Vec::new();
     for (at, label) in labels(page).enumerate() {
         let of_label = in_label(label, own).into_iter().filter(|said| stays(said.state, true));
-        said.extend(of_label.map(|said| ((strong(said.state), at), said)));
+        said.extend(of_label.map(|said| ((rank(said.state, IN_LABEL), at), said)));
     }
     if offers_both(page, own) {
-        said.push(((1, 0), PageReading { state: PageState::Resume, words: page.buttons.join(" · ") }));
+        said.push(((ON_BUTTONS, 0), PageReading { state: PageState::Resume, words: page.buttons.join(" · ") }));
     }
     let words = Line::new(page.words.as_deref().unwrap_or_default());
-    for found in statements(&words, own).into_iter().filter(|found| found.start < HEAD) {
-        if stays(found.state, false) {
-            said.push((
-                (weak(found.state), found.start),
-                PageReading { state: found.state, words: quote(&words, &found) },
-            ));
-        }
+    for found in statements(&words, own).filter(|found| found.start < HEAD && stays(found.state, false)) {
+        let reading = PageReading { state: found.state, words: quote(&words, &found) };
+        said.push(((rank(found.state, IN_WORDS), found.start), reading));
     }
     said.into_iter().min_by_key(|(rank, said)| (*rank, !said.words.contains(' '))).map(|(_, said)| said)
 }
@@ -84,7 +88,7 @@ pub fn is_blocked_by_mail_filter(page: &PageText) -> bool {
 pub fn find_invited_address(page: &PageText) -> Option<String> {
     labels(page).chain(page.words.as_deref()).find_map(|text| {
         let line = Line::new(text);
-        table::leads(&line).into_iter().find_map(|end| statement::address_behind(&line, end))
+        table::leads(&line).find_map(|end| statement::address_behind(&line, end))
     })
 }
 
@@ -102,19 +106,28 @@ fn labels(page: &PageText) -> impl Iterator<Item = &str> {
 fn in_label(label: &str, own: &[OwnPhrase]) -> Vec<PageReading> {
     let line = Line::new(label);
     let parts = line.parts().filter_map(|part| table::of_heading(&part));
-    let states = parts.chain(statements(&line, own).into_iter().map(|found| found.state));
+    let states = parts.chain(statements(&line, own).map(|found| found.state));
     states.map(|state| PageReading { state, words: shorten(label, LONGEST_QUOTE) }).collect()
 }
 
 /// The phrases in a line that say that something is so.
-fn statements(line: &Line, own: &[OwnPhrase]) -> Vec<FoundPhrase> {
-    let found = table::found_in(line).into_iter().chain(own::found_in(line, own));
-    found.filter(|found| statement::is_one(line, found)).collect()
+fn statements(line: &Line, own: &[OwnPhrase]) -> impl Iterator<Item = FoundPhrase> {
+    let found = table::found_in(line).into_iter().chain(find_own(line, own));
+    found.filter(|found| statement::is_one(line, found))
+}
+
+/// The platform's own phrases in a line.
+fn find_own(line: &Line, own: &[OwnPhrase]) -> impl Iterator<Item = FoundPhrase> {
+    own.iter().filter_map(|phrase| {
+        let words = Line::new(&phrase.words).characters;
+        let start = line.characters.windows(words.len().max(1)).position(|part| part == words)?;
+        Some(FoundPhrase { start, length: words.len(), state: phrase.state, language: *b"en" })
+    })
 }
 
 /// Whether there are buttons to go on and to begin again.
 fn offers_both(page: &PageText, own: &[OwnPhrase]) -> bool {
-    let is_own = |label: &String| own::found_in(&Line::new(label), own).iter().any(|f| f.state == PageState::Resume);
+    let is_own = |label: &String| find_own(&Line::new(label), own).any(|found| found.state == PageState::Resume);
     (offers(page, table::RESUME) && offers(page, table::START_NEW)) || page.buttons.iter().any(is_own)
 }
 
@@ -129,7 +142,7 @@ fn is_article(page: &PageText, own: &[OwnPhrase]) -> bool {
     }
     let mut said_in_headings = page.headings.iter().flat_map(|heading| in_label(heading, own));
     let is_about_links = !table::found_in(&title).is_empty();
-    is_about_links || !said_in_headings.any(|said| said.state.weight() == Weight::Particular)
+    is_about_links || !said_in_headings.any(|said| said.state.general_rank().is_none())
 }
 
 /// "Acme Help Center" is a help center; "Technical Support" may be a position.
@@ -146,21 +159,8 @@ fn offers(page: &PageText, buttons: &[&str]) -> bool {
     page.buttons.iter().any(says)
 }
 
-/// The rank of what a title or a heading says.
-fn strong(state: PageState) -> u8 {
-    rank(state, 0)
-}
-
-/// The rank of what the first words say.
-fn weak(state: PageState) -> u8 {
-    rank(state, 2)
-}
-
-fn rank(state: PageState, by_place: u8) -> u8 {
-    match state.weight() {
-        Weight::Particular => by_place,
-        Weight::General(rank) => rank,
-    }
+fn rank(state: PageState, place: usize) -> usize {
+    state.general_rank().map_or(place, |rank| IN_WORDS + 1 + rank)
 }
 
 /// The sentence around what was found.

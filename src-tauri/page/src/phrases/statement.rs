@@ -2,9 +2,8 @@
 //! has expired, write to us" do not.
 
 use super::{
-    index::runs_on,
     line::Line,
-    table::{self, FoundPhrase, Hedges},
+    table::{self, FoundPhrase, Hedges, runs_on},
 };
 use crate::state::PageState;
 

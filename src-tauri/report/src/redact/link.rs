@@ -55,7 +55,11 @@ pub(super) fn of_link(text: &str) -> String {
         Some(_) | None => (String::new(), text),
     };
     let behind = rest.trim_start_matches(['/', '\\']);
-    let slashes = if rest.len() == behind.len() || scheme.is_empty() { "" } else { "//" };
+    // The link of an app may name no host: `msteams:/l/meetup-join/…`.
+    if !scheme.starts_with("http") && !scheme.is_empty() && rest.len() - behind.len() < 2 {
+        return format!("{scheme}{LEFT_OUT}");
+    }
+    let slashes = if scheme.is_empty() { "" } else { "//" };
     let end = behind.find(['/', '?', '#', '\\']).unwrap_or(behind.len());
     let (authority, tail) = behind.split_at(end);
     let host = of_host(authority.rsplit('@').next().unwrap_or(authority));
@@ -87,7 +91,7 @@ pub(super) fn of_host(text: &str) -> String {
         return of_address(address, text);
     }
     let (host, port) = match text.rsplit_once(':') {
-        Some((host, port)) if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) => (host, Some(port)),
+        Some((host, port)) if port == LEFT_OUT || port.parse::<u16>().is_ok() => (host, Some(port)),
         Some(_) | None => (text, None),
     };
     let host = match host.trim_matches(['[', ']']).parse::<IpAddr>() {

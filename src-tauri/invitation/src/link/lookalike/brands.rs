@@ -20,30 +20,21 @@ pub(super) struct Brand {
 }
 
 impl Brand {
-    /// `zoom.us`
     pub(super) fn is_domain(&self, domain: &str) -> bool {
         domain.strip_prefix(self.label).and_then(|rest| rest.strip_prefix('.')) == Some(self.suffix)
     }
 }
 
-/// A set of pairs of letters; it may hold one more than was put in.
-#[derive(Default)]
-struct Pairs([u64; 16]);
+/// A set of pairs of letters; it may hold more than was put in.
+struct Pairs([bool; 1024]);
 
 impl Pairs {
-    fn place(pair: [u8; 2]) -> (usize, u64) {
-        let at = (usize::from(pair[0]) * 31 + usize::from(pair[1])) % 1024;
-        (at / 64, 1 << (at % 64))
-    }
-
-    fn add(&mut self, pair: [u8; 2]) {
-        let (word, bit) = Pairs::place(pair);
-        self.0[word] |= bit;
+    fn place(pair: [u8; 2]) -> usize {
+        (usize::from(pair[0]) * 31 + usize::from(pair[1])) % 1024
     }
 
     fn has(&self, pair: [u8; 2]) -> bool {
-        let (word, bit) = Pairs::place(pair);
-        self.0[word] & bit != 0
+        self.0[Pairs::place(pair)]
     }
 }
 
@@ -83,11 +74,11 @@ impl Brands {
         all.sort_by_key(|brand| brand.read.len());
         let longest = all.last().map_or(0, |brand| brand.read.len());
         let begins = (0..=longest).map(|length| all.partition_point(|brand| brand.read.len() < length)).collect();
-        let (mut heads, mut tails) = (Pairs::default(), Pairs::default());
+        let (mut heads, mut tails) = (Pairs([false; 1024]), Pairs([false; 1024]));
         for brand in &all {
             for name in [brand.label.as_bytes(), brand.read.as_bytes()] {
-                heads.add(*name.first_chunk().unwrap_or(&[0; 2]));
-                tails.add(*name.last_chunk().unwrap_or(&[0; 2]));
+                heads.0[Pairs::place(*name.first_chunk().unwrap_or(&[0; 2]))] = true;
+                tails.0[Pairs::place(*name.last_chunk().unwrap_or(&[0; 2]))] = true;
             }
         }
         Brands { heads, tails, all, begins }

@@ -12,9 +12,9 @@ const LONGEST_NAME: usize = 1024;
 /// A host's name, label for label as it is shown and as it is read.
 pub(super) struct Spelling<'a> {
     /// In lower case, Punycode decoded.
-    shown: Cow<'a, str>,
+    pub(super) shown: Cow<'a, str>,
     /// As [`fold_confusables`] makes it.
-    read: Cow<'a, str>,
+    pub(super) read: Cow<'a, str>,
 }
 
 /// In what way the letters of a label differ from those that they are read as.
@@ -34,37 +34,19 @@ impl<'a> Spelling<'a> {
         if host.len() > LONGEST_NAME {
             return None;
         }
-        if is_plain(host) {
-            return Some(Spelling { shown: Cow::Borrowed(host), read: Cow::Borrowed(host) });
-        }
         let lower = lower_case(host);
         if !lower.split('.').any(|label| label.starts_with("xn--")) {
             let read = fold_ascii(lower.clone());
             return Some(Spelling { shown: lower, read });
         }
         // Whether the Punycode is right was asked when the link was taken for one.
-        let (mut shown, mut read) = (String::with_capacity(host.len()), String::with_capacity(host.len()));
-        for label in lower.split('.') {
-            let label = match label.strip_prefix("xn--") {
-                Some(code) => Cow::Owned(punycode::decode_to_string(code)?),
-                None => Cow::Borrowed(label),
-            };
-            for (name, label) in [(&mut shown, &label), (&mut read, &fold_confusables(&label))] {
-                if !name.is_empty() {
-                    name.push('.');
-                }
-                name.push_str(label);
-            }
-        }
-        Some(Spelling { shown: Cow::Owned(shown), read: Cow::Owned(read) })
-    }
-
-    pub(super) fn read_as(&self) -> &str {
-        &self.read
-    }
-
-    pub(super) fn shown(&self) -> &str {
-        &self.shown
+        let decode = |label| match str::strip_prefix(label, "xn--") {
+            Some(code) => punycode::decode_to_string(code).map(Cow::Owned),
+            None => Some(Cow::Borrowed(label)),
+        };
+        let shown: Vec<Cow<'_, str>> = lower.split('.').map(decode).collect::<Option<_>>()?;
+        let read: Vec<Cow<'_, str>> = shown.iter().map(|label| fold_confusables(label)).collect();
+        Some(Spelling { shown: Cow::Owned(shown.join(".")), read: Cow::Owned(read.join(".")) })
     }
 
     /// Whether letters of scripts that resemble each other stand in one label. Latin beside Chinese, Japanese or Korean
@@ -79,18 +61,6 @@ impl<'a> Spelling<'a> {
     }
 }
 
-/// Whether a host is shown and read as it is written: the quick question, for most are.
-fn is_plain(host: &str) -> bool {
-    let mut last = b'.';
-    host.bytes().all(|byte| {
-        let is_plain =
-            !matches!((last, byte), (_, b'A'..=b'Z' | b'0' | b'1') | (b'-', b'-') | (b'r', b'n') | (b'v', b'v'));
-        last = byte;
-        is_plain
-    })
-}
-
-/// Returns how `shown` is disguised, where it is read as another word.
 pub(super) fn find_disguise(shown: &str) -> Disguise {
     if shown.is_ascii() {
         Disguise::Ascii
@@ -136,7 +106,7 @@ mod tests {
     fn a_name_is_read_as_the_eye_reads_it() {
         let read = |host: &str| {
             let ascii = url::Url::parse(&format!("https://{host}")).unwrap().host_str().unwrap().to_owned();
-            Spelling::read(&ascii).unwrap().read_as().to_owned()
+            Spelling::read(&ascii).unwrap().read.into_owned()
         };
         assert_eq!(read("zооm.us"), "zoom.us");
         assert_eq!(read("z00m.us"), "zoom.us");

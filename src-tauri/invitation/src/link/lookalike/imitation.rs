@@ -16,7 +16,7 @@ const SHORT: usize = 5;
 
 /// Finds the platform that a host pretends to belong to. `host` is as it stands in the link, without a dot at its end.
 pub(super) fn find_imitated(host: &str, spelling: &Spelling<'_>) -> Option<&'static str> {
-    if !resembles(spelling.read_as()) {
+    if !resembles(&spelling.read) {
         return None;
     }
     let name = Name::parse(&host.to_ascii_lowercase(), spelling)?;
@@ -49,7 +49,6 @@ fn resembles(read: &str) -> bool {
     })
 }
 
-/// A host taken apart.
 struct Name<'a> {
     /// The registrable domain as it stands in the link.
     domain: String,
@@ -76,8 +75,8 @@ impl<'a> Name<'a> {
     fn parse(host: &str, spelling: &'a Spelling<'_>) -> Option<Name<'a>> {
         let suffix = psl::List.suffix(host.as_bytes())?;
         let domain = psl::List.domain(host.as_bytes())?;
-        let labels: Vec<&str> = spelling.read_as().split('.').collect();
-        let shown: Vec<&str> = spelling.shown().split('.').collect();
+        let labels: Vec<&str> = spelling.read.split('.').collect();
+        let shown: Vec<&str> = spelling.shown.split('.').collect();
         let suffix_text = std::str::from_utf8(suffix.as_bytes()).ok()?;
         let before = labels.len().checked_sub(suffix_text.split('.').count())?;
         let own = before.checked_sub(1)?;

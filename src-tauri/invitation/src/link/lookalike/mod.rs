@@ -11,7 +11,6 @@ use crate::{platform::platform_of_host, url_parts::UrlParts};
 use confusables::Spelling;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// What makes one look twice at a link.
 #[derive(Default)]
 pub(super) struct Look {
     pub(super) reasons: Vec<Unusual>,
@@ -39,18 +38,14 @@ pub(super) fn look_at(link: &str, is_known: bool) -> Look {
     }
     if let Some(user) = parts.user.filter(|user| !user.is_empty()) {
         look.reasons.push(Unusual::Credentials);
-        look.imitates = look.imitates.or_else(|| platform_of_host(posed_host(user)));
+        // The host that it looks like: `zoom.us` of `zoom.us%2Fj%2F1`.
+        let posed = user.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).next();
+        look.imitates = look.imitates.or_else(|| platform_of_host(posed?));
     }
     if is_known && link.starts_with("http://") {
         look.reasons.push(Unusual::PlainHttp);
     }
     look
-}
-
-/// Returns the host that a name before `@` looks like: `zoom.us` of `zoom.us%2Fj%2F1`.
-fn posed_host(user: &str) -> &str {
-    let is_other = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
-    user.split(is_other).next().unwrap_or_default()
 }
 
 fn parse_ip_address(host: &str) -> Option<IpAddr> {

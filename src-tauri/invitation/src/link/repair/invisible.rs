@@ -8,7 +8,6 @@ use std::borrow::Cow;
 /// Places that are remembered: what is put right behind them is put right without saying so.
 const MOST_MARKS: usize = 65_536;
 
-/// The text without invisible characters, and where they were.
 pub(crate) struct Clean<'a> {
     pub(crate) text: Cow<'a, str>,
     /// Ascending positions in `text`.
@@ -16,14 +15,12 @@ pub(crate) struct Clean<'a> {
 }
 
 impl Clean<'_> {
-    /// Whether something was put right between two positions.
     pub(crate) fn has(&self, repair: Repair, from: usize, to: usize) -> bool {
         let first = self.marks.partition_point(|(at, _)| *at < from);
         self.marks[first..].iter().take_while(|(at, _)| *at <= to).any(|(_, mark)| *mark == repair)
     }
 }
 
-/// Takes out of a text what cannot be seen, and writes full-width characters as ASCII.
 pub(crate) fn clean(text: Cow<'_, str>) -> Clean<'_> {
     // Letters with marks are most of what is not ASCII, and stay.
     let stays = |character: char| matches!(character, ' '..='~' | '\t' | '\n' | '\r' | 'À'..='ɏ');
@@ -69,7 +66,6 @@ pub(crate) fn clean(text: Cow<'_, str>) -> Clean<'_> {
     Clean { text: Cow::Owned(out), marks }
 }
 
-/// Remembers a repair, once for each place.
 fn mark(marks: &mut Vec<(usize, Repair)>, at: usize, repair: Repair) {
     if marks.len() < MOST_MARKS && marks.last() != Some(&(at, repair)) {
         marks.push((at, repair));

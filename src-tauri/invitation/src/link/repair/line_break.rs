@@ -25,13 +25,11 @@ pub(crate) struct LinkContinuation<'a> {
     only_words: OnceCell<bool>,
 }
 
-/// A run of white space.
 pub(crate) struct WhiteSpace {
     end: usize,
     breaks: usize,
 }
 
-/// Reads the run of white space that begins at `at`, if there is one.
 pub(crate) fn read_white_space(text: &str, at: usize) -> Option<WhiteSpace> {
     let rest = &text[at..];
     let run = &rest[..rest.len() - rest.trim_start().len()];
@@ -73,8 +71,8 @@ impl<'a> LinkContinuation<'a> {
 
     /// Finds where the link goes on behind a soft break of quoted-printable, `=` and a line break (RFC 2045, section
     /// 6.7), if it is one: `https://zoom.us/j/123=␤456?pwd=3Dabc`.
-    pub(crate) fn find_behind_soft_break(&self, link: &str, at: usize) -> Option<usize> {
-        let rest = &self.text[at + 1..];
+    pub(crate) fn find_behind_soft_break(&self, link: &str, at: usize) -> Option<(usize, Repair)> {
+        let rest = self.text[at..].strip_prefix('=')?;
         let next = self.text.len() - rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?.len();
         let word = Word::read(self.text, next);
         let is_word = !word.text.is_empty() && !word.text.contains("://");
@@ -86,7 +84,8 @@ impl<'a> LinkContinuation<'a> {
                 || word.has_link_marks()
                 || word.is_code()
         };
-        (is_word && quoted_printable::may_break(link, word.text) && goes_on()).then_some(next)
+        (is_word && quoted_printable::may_break(link, word.text) && goes_on())
+            .then_some((next, Repair::QuotedPrintable))
     }
 
     /// Whether a word is the next group of a meeting's number: `zoom.us/j/123 456 7890`.
@@ -153,11 +152,7 @@ impl<'a> LinkContinuation<'a> {
 
 /// Whether a text is the code of a Google Meet meeting, `abc-defg-hij`.
 fn is_meet_code(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let is_part = |part: Option<&str>, length: usize| {
-        part.is_some_and(|part| part.len() == length && part.bytes().all(|byte| byte.is_ascii_lowercase()))
-    };
-    is_part(parts.next(), 3) && is_part(parts.next(), 4) && is_part(parts.next(), 3) && parts.next().is_none()
+    text.split('-').map(str::len).eq([3, 4, 3]) && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
 }
 
 /// Whether a word goes on with a link even in the middle of a line, as only a link would.

@@ -2,7 +2,6 @@
 //! says where a link begins.
 
 pub(super) mod entities;
-pub(super) mod escapes;
 pub(super) mod invisible;
 pub(super) mod line_break;
 pub(super) mod meeting_number;

@@ -7,16 +7,9 @@ use crate::link::repairs::{Repair, Repairs};
 /// What is searched behind a link for the end of a bracket, in characters.
 const LONGEST_BRACKET: usize = 1000;
 
-const OPENING: [char; 24] = [
-    '*', '_', '|', '~', '<', '(', '[', '{', '"', '\'', '“', '”', '„', '‘', '’', '«', '»', '‹', '›', '`', '「', '【',
-    '（', '《',
-];
-const CLOSING: [char; 24] = [
-    '*', '_', '|', '~', '>', ')', ']', '}', '"', '\'', '“', '”', '‟', '‘', '’', '«', '»', '‹', '›', '`', '」', '】',
-    '）', '》',
-];
-const PUNCTUATION: [char; 21] =
-    ['.', ',', ';', ':', '!', '?', '…', '。', '，', '；', '！', '？', '、', '؟', '،', '؛', '۔', '।', '።', '–', '—'];
+const OPENING: &str = "*_|~<([{\"'“”„‘’«»‹›`「【（《";
+const CLOSING: &str = "*_|~>)]}\"'“”‟‘’«»‹›`」】）》";
+const PUNCTUATION: &str = ".,;:!?…。，；！？、؟،؛۔।።–—";
 
 /// A text without the white space, brackets and punctuation at its ends.
 pub(crate) struct Core {
@@ -26,29 +19,30 @@ pub(crate) struct Core {
 
 impl Core {
     pub(crate) fn find(text: &str) -> Core {
-        let mut head = text;
-        loop {
-            let shorter = head.trim_start_matches(|c: char| c.is_whitespace() || OPENING.contains(&c) || c == '>');
-            let shorter = DELIMITERS.iter().find_map(|name| shorter.strip_prefix(name)).unwrap_or(shorter);
-            if shorter.len() == head.len() {
-                break;
-            }
-            head = shorter;
-        }
-        let mut tail = text;
-        loop {
-            let is_outside = |c: char| c.is_whitespace() || CLOSING.contains(&c) || PUNCTUATION.contains(&c);
-            let shorter = tail.trim_end_matches(is_outside);
-            let is_entity =
-                |name: &&&str| tail[shorter.len()..].starts_with(';') && shorter.ends_with(&name[..name.len() - 1]);
-            let entity = DELIMITERS.iter().find(is_entity).map_or(0, |name| name.len() - 1);
-            let shorter = &shorter[..shorter.len() - entity];
-            if shorter.len() == tail.len() {
-                break;
-            }
-            tail = shorter;
-        }
+        let head = trim_all(text, |text| {
+            let text = text.trim_start_matches(|c: char| c.is_whitespace() || OPENING.contains(c) || c == '>');
+            DELIMITERS.iter().find_map(|name| text.strip_prefix(name)).unwrap_or(text)
+        });
+        let tail = trim_all(text, |text| {
+            let is_outside = |c: char| c.is_whitespace() || CLOSING.contains(c) || PUNCTUATION.contains(c);
+            let kept = text.trim_end_matches(is_outside);
+            let name = |name: &&str| kept.strip_suffix(&name[..name.len() - 1]);
+            let without_entity = || DELIMITERS.iter().find_map(name).filter(|_| text[kept.len()..].starts_with(';'));
+            without_entity().unwrap_or(kept)
+        });
         Core { start: text.len() - head.len(), end: tail.len() }
+    }
+}
+
+/// Trims a text until nothing is left to be trimmed.
+fn trim_all(text: &str, trim: impl Fn(&str) -> &str) -> &str {
+    let mut kept = text;
+    loop {
+        let shorter = trim(kept);
+        if shorter.len() == kept.len() {
+            return kept;
+        }
+        kept = shorter;
     }
 }
 
@@ -69,9 +63,9 @@ pub(crate) fn repair_surroundings(before: &str, behind: &str) -> Repairs {
             repairs.add(Repair::LineBreak);
         } else if character.is_whitespace() {
             repairs.add(Repair::WhiteSpace);
-        } else if PUNCTUATION.contains(&character) || (character == ')' && !before.ends_with('(')) {
+        } else if PUNCTUATION.contains(character) || (character == ')' && !before.ends_with('(')) {
             repairs.add(Repair::TrailingPunctuation);
-        } else if OPENING.contains(&character) || CLOSING.contains(&character) {
+        } else if OPENING.contains(character) || CLOSING.contains(character) {
             repairs.add(Repair::SurroundingBrackets);
         }
     }

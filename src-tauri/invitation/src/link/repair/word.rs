@@ -2,7 +2,6 @@
 
 use crate::url_parts::leading_host;
 
-/// The word behind white space.
 pub(super) struct Word<'a> {
     pub(super) text: &'a str,
     pub(super) end: usize,
@@ -11,7 +10,6 @@ pub(super) struct Word<'a> {
 }
 
 impl<'a> Word<'a> {
-    /// Reads the word that begins at `at`.
     pub(super) fn read(text: &'a str, at: usize) -> Word<'a> {
         let rest = &text[at..];
         let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(rest.len());
@@ -41,15 +39,12 @@ impl<'a> Word<'a> {
         self.text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     }
 
-    /// A date, a time or an amount: `24.11.2026`, `10:30`.
-    pub(super) fn is_figure(&self) -> bool {
-        self.text.bytes().all(|byte| byte.is_ascii_digit() || b".,:;/-()!".contains(&byte))
-    }
-
     /// Marks that stand in links and not in words: `?pwd=a`, `caf%C3`, `j/1`, `a/b/c`.
     pub(super) fn has_link_marks(&self) -> bool {
         let text = self.trim();
-        !self.is_figure()
+        // A date, a time or an amount: `24.11.2026`, `10:30`.
+        let is_figure = self.text.bytes().all(|byte| byte.is_ascii_digit() || b".,:;/-()!".contains(&byte));
+        !is_figure
             && (text.contains(['=', '%', '&', '?'])
                 || text.matches('/').count() >= 2
                 || (text.contains('/') && text.contains(|c: char| c.is_ascii_digit())))

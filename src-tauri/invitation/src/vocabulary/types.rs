@@ -1,0 +1,147 @@
+//! What the vocabularies of `data/` hold. The build reads them by this file too. All words are in lower case but the short
+//! names of zones.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What keeps healthy addresses from being taken for imitations of the platforms: `lookalikes.toml`.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct HonestNames {
+    pub(crate) ordinary_words: Vec<String>,
+    pub(crate) neighbours: Vec<String>,
+    pub(crate) passages: Vec<String>,
+}
+
+/// The mail services for everybody, and slips of those who write their names: `mail_services.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MailServices {
+    /// The largest first.
+    pub(crate) domains: Vec<String>,
+    /// The ending that people mean, by one that stands beside or across it.
+    pub(crate) endings: HashMap<String, String>,
+}
+
+/// The words by which mails say what something is: `mail_vocabulary.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct MailVocabulary {
+    pub(crate) passcode: Passcode,
+    pub(crate) links: Links,
+    pub(crate) meeting_number: MeetingNumber,
+    pub(crate) headers: Headers,
+    pub(crate) addresses: Addresses,
+    pub(crate) subject: Subject,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Passcode {
+    pub(crate) labels: Vec<String>,
+    /// Words of a label that make it one of another thing: of the phone, of the host.
+    pub(crate) not: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Links {
+    /// What stands on the button of an interview or meeting.
+    pub(crate) join: Vec<String>,
+    /// Words of a link, or of what stands on it, that lead elsewhere.
+    pub(crate) elsewhere: Vec<String>,
+    /// Hosts, with all below them, where no interview takes place.
+    pub(crate) elsewhere_hosts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MeetingNumber {
+    pub(crate) words: Vec<String>,
+    /// In scripts without spaces between words.
+    pub(crate) parts: Vec<String>,
+}
+
+/// The lines that mail programs put above what they forward.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Headers {
+    pub(crate) from: Vec<String>,
+    pub(crate) to: Vec<String>,
+    pub(crate) date: Vec<String>,
+    pub(crate) subject: Vec<String>,
+    /// Names of headers of a mail itself (RFC 5322).
+    pub(crate) own: HashSet<String>,
+    /// Those of them that programs write.
+    pub(crate) by_programs: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Addresses {
+    /// What stands in their names, without hyphens.
+    pub(crate) unread: Vec<String>,
+    /// Their whole names.
+    pub(crate) machines: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Subject {
+    /// What mail programs and calendars put before a subject.
+    pub(crate) prefixes: Vec<String>,
+    /// The word "interview".
+    pub(crate) interview: Vec<String>,
+    /// "for", "as", "for the position of", behind the word "interview".
+    pub(crate) behind: Vec<String>,
+    /// "the position of", before the position.
+    pub(crate) role: Vec<String>,
+    /// Kinds of interviews, which are no positions.
+    pub(crate) kinds: Vec<String>,
+    /// Words before the English "interview" that say of which kind it is.
+    pub(crate) english_kinds: Vec<String>,
+    /// English words of which one stands in the name of a position.
+    pub(crate) english_jobs: HashSet<String>,
+    /// The same in other languages, and what ends such a word.
+    pub(crate) jobs: Vec<String>,
+}
+
+/// A zone that a name may mean.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Candidate {
+    pub(crate) zone: String,
+    /// `+05:30`: the name means this zone where its clocks are so far ahead of UTC.
+    pub(crate) offset: Option<String>,
+    /// Words that have to stand in the text, too.
+    pub(crate) beside: Option<String>,
+}
+
+/// How texts say when something takes place: `time_vocabulary.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TimeVocabulary {
+    pub(crate) months: BTreeMap<String, Vec<String>>,
+    pub(crate) weekdays: BTreeMap<String, Vec<String>>,
+    pub(crate) words: Lists,
+    pub(crate) names: HashMap<String, Vec<Candidate>>,
+    pub(crate) phrases: BTreeMap<String, Vec<String>>,
+    pub(crate) cities: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Lists {
+    pub(crate) of: Vec<String>,
+    pub(crate) ordinal: Vec<String>,
+    pub(crate) between: Vec<String>,
+    pub(crate) clock: Vec<String>,
+    pub(crate) until: Vec<String>,
+    pub(crate) when: Vec<String>,
+    pub(crate) deadline: Vec<String>,
+    pub(crate) deadline_behind: Vec<String>,
+    pub(crate) wrote: Vec<String>,
+    pub(crate) zone_label: Vec<String>,
+    pub(crate) city_behind: Vec<String>,
+    pub(crate) city_before: Vec<String>,
+}
