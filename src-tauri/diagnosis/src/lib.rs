@@ -10,7 +10,7 @@
 macro_rules! table {
     ($name:literal) => {
         std::sync::LazyLock::new(|| {
-            #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
+            #[allow(clippy::expect_used, reason = "compiled in, and read by a test")]
             serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"))).expect($name)
         })
     };

@@ -1,7 +1,7 @@
 //! Instants in words: beside the present ("in 2 h 10 min", "10 minutes ago"), and on a clock ("15:30 on Tuesday,
 //! 24 November"). Decides nothing about them.
 
-use super::{Explainer, args::NONE};
+use super::Explainer;
 use crate::{code::fact, evidence::Evidence, fact_kind::Fact, finding::Finding};
 use jiff::{
     Timestamp,
@@ -96,7 +96,7 @@ impl Explainer {
             return self.text("moment-tomorrow", &[("time", &time)]);
         }
         let [weekday, day, month, year] = ["%u", "%-d", "%-m", "%Y"].map(|part| date.strftime(part).to_string());
-        let year = if today.is_some_and(|today| today.year() == date.year()) { NONE } else { &year };
+        let year = if today.is_some_and(|today| today.year() == date.year()) { "none" } else { &year };
         let named = [("time", time.as_str()), ("weekday", &weekday), ("day", &day), ("month", &month), ("year", year)];
         self.text("moment-on", &named)
     }
