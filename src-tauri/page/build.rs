@@ -66,7 +66,13 @@ fn tables(file: &File) -> Result<String> {
     writeln!(code, "static HEADINGS: &[(&str, PageState)] = &[{}];", headings(&file.titled))?;
     writeln!(code, "static HEDGES: &[(Language, Hedges)] = &[{}];", hedges(file)?)?;
     let Buttons { resume, start_new, start } = &file.buttons;
-    let lists = [("RESUME", resume), ("START_NEW", start_new), ("START", start), ("ARTICLES", &file.articles), ("ORDINARY", &file.ordinary)];
+    let lists = [
+        ("RESUME", resume),
+        ("START_NEW", start_new),
+        ("START", start),
+        ("ARTICLES", &file.articles),
+        ("ORDINARY", &file.ordinary),
+    ];
     for (name, words) in lists {
         let words: Vec<&String> = words.values().flatten().collect();
         writeln!(code, "pub(super) static {name}: &[&str] = &{words:?};")?;

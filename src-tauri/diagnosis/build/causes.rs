@@ -1,56 +1,51 @@
 //! Writes `data/causes.toml` as the enum of the codes, the static table of the causes and the keys of their facts. What is
-//! missing or wrong in the file is an error with its line.
+//! missing or wrong in the file is an error with its line; a word that the program does not know does not compile.
 
+use crate::Result;
 use serde::Deserialize;
 use std::{
     collections::{BTreeMap, BTreeSet},
+    env,
     fmt::Write,
+    fs,
+    ops::Range,
+    path::Path,
 };
 use toml::Spanned;
 
-/// What is wrong in the file, and where.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Wrong {
-    /// Counted from 1.
-    pub(crate) line: usize,
-    pub(crate) what: String,
-}
+const CAUSES: &str = "data/causes.toml";
+
+/// What a cause may set; what it does not set is false.
+const FLAGS: [&str; 8] = [
+    "in_the_way",
+    "around_link",
+    "link_gone",
+    "maybe_unreached",
+    "told_last",
+    "told_by_area",
+    "told_before",
+    "told_by_start",
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    cause: Vec<Spanned<Cause>>,
+    cause: Vec<Cause>,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Cause {
     code: Spanned<String>,
     number: Spanned<u16>,
     detected: bool,
     #[serde(default)]
-    facts: BTreeMap<Spanned<String>, Spanned<Kind>>,
-    /// A name of `src/area.rs`; another one does not compile.
+    facts: BTreeMap<String, Spanned<Kind>>,
     area: String,
-    severity: Severity,
+    severity: String,
     #[serde(default)]
     hides: Vec<Spanned<String>>,
-    #[serde(default)]
-    in_the_way: bool,
-    #[serde(default)]
-    around_link: bool,
-    #[serde(default)]
-    link_gone: bool,
-    #[serde(default)]
-    maybe_unreached: bool,
-    #[serde(default)]
-    told_last: bool,
-    #[serde(default)]
-    told_by_area: bool,
-    #[serde(default)]
-    told_before: bool,
-    #[serde(default)]
-    told_by_start: bool,
+    #[serde(flatten)]
+    flags: BTreeMap<String, bool>,
 }
 
 /// The name of a kind, or the closed set of words that a choice is one of.
@@ -61,159 +56,103 @@ enum Kind {
     Choice(Vec<String>),
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Severity {
-    Note,
-    Risk,
-    Blocking,
-}
-
-/// Each kind with its variant of `FactKind` and the type in which its facts are given.
-const KINDS: [(&str, &str, &str); 24] = [
-    ("page-words", "PageWords", "String"),
-    ("system-words", "SystemWords", "String"),
-    ("authority", "Authority", "String"),
-    ("pasted", "Pasted", "String"),
-    ("link", "Link", "String"),
-    ("host", "Host", "String"),
-    ("proxy", "Proxy", "String"),
-    ("mailbox", "Mailbox", "String"),
-    ("device", "Device", "String"),
-    ("version", "Version", "String"),
-    ("platform", "Platform", "String"),
-    ("wrapper", "Wrapper", "String"),
-    ("browser", "Browser", "String"),
-    ("browsers", "Browsers", "Vec<String>"),
-    ("program", "Program", "String"),
-    ("programs", "Programs", "Vec<String>"),
-    ("zone", "Zone", "String"),
-    ("starts", "Starts", "Vec<StartChoice>"),
-    ("instant", "Instant", "Timestamp"),
-    ("instant-elsewhere", "InstantElsewhere", "Timestamp"),
-    ("number", "Number", "i64"),
-    ("megabytes", "Megabytes", "i64"),
-    ("minutes", "Minutes", "i64"),
-    ("minutes-away", "MinutesAway", "i64"),
-];
-
 impl Kind {
-    /// The variant of `FactKind` as it is written in Rust, and the type of the fact.
-    fn rust(&self) -> Result<(String, &'static str), String> {
+    /// The variant of `FactKind` as it is written in Rust.
+    fn variant(&self) -> String {
         match self {
-            Kind::Choice(words) if words.is_empty() => Err("a choice of no words".to_owned()),
-            Kind::Choice(words) => Ok((format!("FactKind::Choice(&{words:?})"), "String")),
-            Kind::Named(name) => {
-                let known = KINDS.iter().find(|(known, ..)| known == name);
-                let (_, variant, of_type) = known.ok_or_else(|| format!("no kind of fact is called {name}"))?;
-                Ok((format!("FactKind::{variant}"), of_type))
-            }
+            Kind::Choice(words) => format!("Choice(&{words:?})"),
+            Kind::Named(name) => camel(name),
+        }
+    }
+
+    /// The variant of `Fact` in which facts of this kind are kept, and what it holds.
+    fn kept_as(&self) -> (&'static str, &'static str) {
+        let Kind::Named(name) = self else { return ("Text", "String") };
+        match name.as_str() {
+            "browsers" | "programs" => ("List", "Vec<String>"),
+            "starts" => ("Starts", "Vec<StartChoice>"),
+            "instant" | "instant-elsewhere" => ("Instant", "Timestamp"),
+            "number" | "megabytes" | "minutes" | "minutes-away" => ("Number", "i64"),
+            _ => ("Text", "String"),
         }
     }
 }
 
+/// Where something is wrong in the file, and what.
+type Wrong = (Range<usize>, String);
+
+pub(crate) fn write() -> Result<()> {
+    let text = fs::read_to_string(CAUSES)?;
+    let rust = generate(&text).map_err(|(place, what)| {
+        let line = text[..place.start].matches('\n').count() + 1;
+        format!("{CAUSES}:{line}: {what}")
+    })?;
+    Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("causes.rs"), rust)?)
+}
+
 /// Returns the Rust that stands for the file.
-pub(crate) fn generate(text: &str) -> Result<String, Wrong> {
-    let at =
-        |span: std::ops::Range<usize>, what: String| Wrong { line: text[..span.start].matches('\n').count() + 1, what };
-    let file: File = toml::from_str(text).map_err(|e| at(e.span().unwrap_or_default(), e.message().to_owned()))?;
-    let codes: BTreeSet<&str> = file.cause.iter().map(|cause| cause.get_ref().code.get_ref().as_str()).collect();
-    let (mut seen_codes, mut numbers) = (BTreeSet::new(), BTreeMap::new());
-    let mut keys: BTreeMap<&str, &str> = BTreeMap::new();
+fn generate(text: &str) -> Result<String, Wrong> {
+    let file: File = toml::from_str(text).map_err(|e| (e.span().unwrap_or_default(), e.message().to_owned()))?;
+    let codes: BTreeSet<&str> = file.cause.iter().map(|cause| cause.code.get_ref().as_str()).collect();
+    let (mut taken, mut keys) = (BTreeSet::new(), BTreeMap::new());
     let (mut variants, mut rows) = (String::new(), String::new());
-    for cause in file.cause.iter().map(Spanned::get_ref) {
+    for cause in &file.cause {
+        let Cause { detected, area, severity, flags, .. } = cause;
         let (code, number) = (cause.code.get_ref().as_str(), *cause.number.get_ref());
-        if !seen_codes.insert(code) {
-            return Err(at(cause.code.span(), format!("the code {code} stands here twice")));
+        let wrong = |place: Range<usize>, what: String| Err((place, format!("{code}: {what}")));
+        for (name, place) in [(code.to_owned(), cause.code.span()), (number.to_string(), cause.number.span())] {
+            if !taken.insert(name.clone()) {
+                return wrong(place, format!("{name} stands here twice"));
+            }
         }
         if !(1..1024).contains(&number) {
-            return Err(at(cause.number.span(), format!("{code}: the number {number} does not fit a result code")));
+            return wrong(cause.number.span(), format!("the number {number} does not fit a result code"));
         }
-        if let Some(other) = numbers.insert(number, code) {
-            return Err(at(cause.number.span(), format!("{code}: {other} has the number {number} already")));
+        if let Some(unknown) = flags.keys().find(|flag| !FLAGS.contains(&flag.as_str())) {
+            return wrong(cause.code.span(), format!("there is no {unknown}"));
         }
         let mut facts = String::new();
         for (name, kind) in &cause.facts {
-            let (variant, of_type) = kind
-                .get_ref()
-                .rust()
-                .map_err(|what| at(kind.span(), format!("{code}: the fact {}: {what}", name.get_ref())))?;
-            match keys.insert(name.get_ref(), of_type) {
-                Some(other) if other != of_type => {
-                    let what =
-                        format!("{code}: the fact {} is a {of_type} here, and a {other} elsewhere", name.get_ref());
-                    return Err(at(kind.span(), what));
-                }
-                Some(_) | None => {}
+            let kept_as = kind.get_ref().kept_as();
+            let elsewhere = *keys.entry(name).or_insert(kept_as);
+            if elsewhere != kept_as {
+                return wrong(kind.span(), format!("the fact {name} is a {} elsewhere", elsewhere.1));
             }
-            let _ = write!(facts, "({:?}, {variant}), ", name.get_ref());
+            let _ = write!(facts, "({name:?}, FactKind::{}), ", kind.get_ref().variant());
         }
         let mut hides = String::new();
         for hidden in &cause.hides {
             let name = hidden.get_ref().as_str();
             if !codes.contains(name) || name == code {
-                return Err(at(hidden.span(), format!("{code} hides {name}, which is no other cause")));
+                return wrong(hidden.span(), format!("it hides {name}, which is no other cause"));
             }
             let _ = write!(hides, "Code::{}, ", camel(name));
         }
-        let name = camel(code);
+        let (name, area, severity) = (camel(code), camel(area), camel(severity));
+        let flags = FLAGS.map(|flag| format!("{flag}: {}", flags.get(flag).is_some_and(|set| *set))).join(", ");
         let _ = writeln!(variants, "    #[serde(rename = {code:?})]\n    #[strum(serialize = {code:?})]\n    {name},");
-        let Cause {
-            detected,
-            area,
-            severity,
-            in_the_way,
-            around_link,
-            link_gone,
-            maybe_unreached,
-            told_last,
-            told_by_area,
-            told_before,
-            told_by_start,
-            ..
-        } = cause;
         let _ = writeln!(
             rows,
             "    Cause {{ code: Code::{name}, number: {number}, detected: {detected}, facts: &[{facts}], area: \
-             Area::{}, severity: Severity::{severity:?}, hides: &[{hides}], in_the_way: {in_the_way}, around_link: {around_link}, link_gone: \
-             {link_gone}, maybe_unreached: {maybe_unreached}, told_last: {told_last}, told_by_area: {told_by_area}, \
-             told_before: {told_before}, told_by_start: {told_by_start} }},",
-            camel(area)
+             Area::{area}, severity: Severity::{severity}, hides: &[{hides}], {flags} }},"
         );
     }
-    let mut out = format!(
-        "codes! {{\n{variants}}}\n\npub(crate) static CAUSES: [Cause; {}] = [\n{rows}];\n\n/// The facts of findings, by \
-         the names that `causes.toml` gives them.\npub mod fact {{\n    use super::{{Key, StartChoice, Timestamp}};\n",
-        file.cause.len()
-    );
-    for (name, of_type) in &keys {
-        let _ = writeln!(out, "    pub const {}: Key<{of_type}> = Key::new({name:?});", screaming(name));
-    }
-    let shapes = keys.iter().map(|(name, of_type)| format!("({name:?}, Shape::{})", shape(of_type)));
-    let shapes = shapes.collect::<Vec<_>>().join(", ");
-    let _ = write!(out, "}}\n\nstatic SHAPES: [(&str, Shape); {}] = [{shapes}];\n", keys.len());
-    Ok(out)
-}
-
-/// The shape that facts of a type have in the report.
-fn shape(of_type: &str) -> &'static str {
-    match of_type {
-        "i64" => "Number",
-        "Timestamp" => "Instant",
-        "Vec<String>" => "List",
-        "Vec<StartChoice>" => "Starts",
-        _ => "Text",
-    }
+    let key = |(name, (variant, holds)): (&&String, &(&str, &str))| {
+        let constant = name.replace('-', "_").to_ascii_uppercase();
+        format!("    pub const {constant}: Key<{holds}> = Key::new({name:?}, Fact::{variant});\n")
+    };
+    Ok(format!(
+        "closed_set! {{\n/// A root cause. A code is for ever: none is renamed or given another meaning.\npub enum Code \
+         {{\n{variants}}}\n}}\n\npub(crate) static CAUSES: [Cause; {}] = [\n{rows}];\n\n/// The facts of findings, by the \
+         names that `causes.toml` gives them.\npub mod fact {{\n    use super::{{Fact, Key, StartChoice, \
+         Timestamp}};\n{}}}\n",
+        file.cause.len(),
+        keys.iter().map(key).collect::<String>()
+    ))
 }
 
 /// `not-open-yet` is `NotOpenYet`.
 fn camel(name: &str) -> String {
-    let capitalised =
-        |word: &str| word.chars().take(1).map(|c| c.to_ascii_uppercase()).chain(word.chars().skip(1)).collect();
-    name.split('-').map(capitalised).collect::<Vec<String>>().concat()
-}
-
-/// `in_minutes` is `IN_MINUTES`.
-fn screaming(name: &str) -> String {
-    name.replace('-', "_").to_ascii_uppercase()
+    let capitalised = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];
+    name.split('-').filter(|word| !word.is_empty()).map(capitalised).collect()
 }

@@ -3,49 +3,21 @@
 use crate::observed::WhyUnknown;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use strum::VariantArray;
 use ts_rs::TS;
 
-/// One line of the checklist. The names are those of the command line.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-    TS,
-    strum::Display,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Area {
-    Link,
-    Time,
-    Camera,
-    Microphone,
-    Speaker,
-    Browser,
-    Network,
-    Proxy,
-    Vpn,
-    Device,
-}
-
-impl Area {
-    pub const ALL: &'static [Area] = Area::VARIANTS;
-
-    /// Returns the name as it is written in reports.
-    pub fn name(self) -> &'static str {
-        self.into()
+closed_set! {
+    /// One line of the checklist. The names are those of the command line.
+    pub enum Area {
+        Link,
+        Time,
+        Camera,
+        Microphone,
+        Speaker,
+        Browser,
+        Network,
+        Proxy,
+        Vpn,
+        Device,
     }
 }
 
@@ -65,31 +37,22 @@ impl Area {
     }
 
     /// Says which of two areas is told first: the lower one, without which a person can do less.
-    pub(crate) fn precedence(self) -> u8 {
-        match self {
-            Area::Time => 0,
-            Area::Network => 1,
-            Area::Proxy => 2,
-            Area::Vpn => 3,
-            Area::Link => 4,
-            Area::Camera => 5,
-            Area::Microphone => 6,
-            Area::Browser => 7,
-            Area::Speaker => 8,
-            Area::Device => 9,
-        }
+    pub(crate) fn precedence(self) -> usize {
+        use Area::{Browser, Camera, Device, Link, Microphone, Network, Proxy, Speaker, Time, Vpn};
+        const TOLD_FIRST: [Area; 10] = [Time, Network, Proxy, Vpn, Link, Camera, Microphone, Browser, Speaker, Device];
+        TOLD_FIRST.iter().position(|area| *area == self).unwrap_or(TOLD_FIRST.len())
     }
 }
 
-/// How an area came out: the worst of its findings, `unknown` where too little was seen, else `pass`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    Pass,
-    Note,
-    Unknown,
-    Risk,
-    Blocking,
+closed_set! {
+    /// How an area came out: the worst of its findings, `unknown` where too little was seen, else `pass`.
+    pub enum Status {
+        Pass,
+        Note,
+        Unknown,
+        Risk,
+        Blocking,
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]

@@ -37,12 +37,8 @@ struct File {
 
 /// Returns all known browsers, in the order of the file.
 pub fn known_browsers() -> &'static [KnownBrowser] {
-    static BROWSERS: LazyLock<Vec<KnownBrowser>> = LazyLock::new(|| {
-        #[expect(clippy::expect_used, reason = "compiled in, and read by a test")]
-        let file: File = table!("browsers").expect("browsers.toml is valid");
-        file.browser
-    });
-    &BROWSERS
+    static FILE: LazyLock<File> = table!("browsers");
+    &FILE.browser
 }
 
 impl KnownBrowser {

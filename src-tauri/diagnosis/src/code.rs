@@ -3,15 +3,11 @@
 
 use crate::{
     area::Area,
-    fact_kind::{FactKind, Key, Shape},
+    fact_kind::{Fact, FactKind, Key},
     severity::Severity,
 };
 use jiff::Timestamp;
 use preflight_invitation::StartChoice;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use strum::VariantArray;
-use ts_rs::TS;
 
 /// One entry of `data/causes.toml`; the file's head says what each field means.
 #[derive(Debug)]
@@ -34,17 +30,6 @@ pub struct Cause {
     pub told_by_start: bool,
 }
 
-macro_rules! codes {
-    ($($variants:tt)+) => {
-        /// A root cause. A code is for ever: none is renamed or given another meaning.
-        #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS,
-            strum::Display, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
-        )]
-        pub enum Code { $($variants)+ }
-    };
-}
-
 include!(concat!(env!("OUT_DIR"), "/causes.rs"));
 
 /// Returns all causes, in the order of the file.
@@ -53,14 +38,6 @@ pub fn causes() -> &'static [Cause] {
 }
 
 impl Code {
-    /// All codes, in the order of the file.
-    pub const ALL: &'static [Code] = Code::VARIANTS;
-
-    /// Returns the code as it is written everywhere: `camera-in-use`.
-    pub fn name(self) -> &'static str {
-        self.into()
-    }
-
     /// Returns what is known of this cause.
     pub fn cause(self) -> &'static Cause {
         // The build writes both in one order.
@@ -73,8 +50,9 @@ impl Code {
     }
 }
 
-/// Returns the shape in which the facts of this name are kept, if any cause has it.
-pub(crate) fn shape_of(name: &str) -> Option<Shape> {
-    let at = SHAPES.binary_search_by_key(&name, |(known, _)| known).ok()?;
-    Some(SHAPES[at].1)
+impl Cause {
+    /// Returns what the fact of this name is, if a finding of the cause may carry it.
+    pub(crate) fn kind_of(&self, name: &str) -> Option<FactKind> {
+        self.facts.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+    }
 }

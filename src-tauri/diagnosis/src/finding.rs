@@ -3,8 +3,8 @@
 use crate::{
     area::Area,
     code::Code,
-    fact_kind::Key,
-    facts::{Fact, Facts},
+    fact_kind::{Fact, Key},
+    facts::Facts,
     severity::Severity,
 };
 use schemars::JsonSchema;
@@ -34,24 +34,20 @@ impl Finding {
     }
 
     /// Adds a fact, which `causes.toml` declares for the code.
-    pub fn with<T: Into<Fact>>(mut self, key: Key<T>, value: impl Into<T>) -> Self {
-        let declared = self.code.cause().facts.iter().any(|(name, _)| *name == key.name());
-        debug_assert!(declared, "{} has no fact {}", self.code, key.name());
+    pub fn with<T>(mut self, key: Key<T>, value: impl Into<T>) -> Self {
+        debug_assert!(self.code.cause().kind_of(key.name).is_some(), "{} has no fact {}", self.code, key.name);
         self.facts.set(key, value);
         self
     }
 
     /// Adds a fact where it is known.
-    pub fn with_some<T: Into<Fact>>(self, key: Key<T>, value: Option<impl Into<T>>) -> Self {
-        match value {
-            Some(value) => self.with(key, value),
-            None => self,
-        }
+    pub fn with_some<T>(self, key: Key<T>, value: Option<impl Into<T>>) -> Self {
+        if let Some(value) = value { self.with(key, value) } else { self }
     }
 
     /// Adds a fact in words of others, where they could not be read as what the fact usually is.
     pub fn with_words<T>(mut self, key: Key<T>, words: &str) -> Self {
-        self.facts.insert(key.name(), Fact::Text(words.to_owned()));
+        self.facts.insert(key.name, Fact::Text(words.to_owned()));
         self
     }
 

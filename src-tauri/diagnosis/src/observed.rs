@@ -32,17 +32,11 @@ pub enum Why {
 
 impl<T> Observed<T> {
     pub fn known(&self) -> Option<&T> {
-        match self {
-            Observed::Known(value) => Some(value),
-            Observed::Unknown(_) => None,
-        }
+        if let Observed::Known(value) = self { Some(value) } else { None }
     }
 
     pub fn why(&self) -> Option<&Why> {
-        match self {
-            Observed::Known(_) => None,
-            Observed::Unknown(why) => Some(why),
-        }
+        if let Observed::Unknown(why) = self { Some(why) } else { None }
     }
 }
 
@@ -67,25 +61,22 @@ impl Why {
     }
 }
 
-/// Why nothing can be said of an area: a [`Why`] without a probe's own words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum WhyUnknown {
-    NotAsked,
-    NoConsent,
-    Unsupported,
-    Denied,
-    TimedOut,
-    /// It was asked, and what came does not tell.
-    Failed,
+closed_set! {
+    /// Why nothing can be said of an area: a [`Why`] without a probe's own words.
+    pub enum WhyUnknown {
+        NotAsked,
+        NoConsent,
+        Unsupported,
+        Denied,
+        TimedOut,
+        /// It was asked, and what came does not tell.
+        Failed,
+    }
 }
 
 impl WhyUnknown {
     /// Whether the person, or the lack of anything to ask about, is the reason: then nothing is in doubt.
     pub fn is_choice(self) -> bool {
-        match self {
-            WhyUnknown::NotAsked | WhyUnknown::NoConsent => true,
-            WhyUnknown::Unsupported | WhyUnknown::Denied | WhyUnknown::TimedOut | WhyUnknown::Failed => false,
-        }
+        matches!(self, WhyUnknown::NotAsked | WhyUnknown::NoConsent)
     }
 }

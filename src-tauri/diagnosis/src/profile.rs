@@ -126,20 +126,17 @@ impl Profile {
 
     /// Reads a profile file. Unknown keys and wrong types are errors: a mistyped limit must not be ignored.
     pub fn read(text: &str) -> Result<Profile, ProfileError> {
-        let located = |span: Option<std::ops::Range<usize>>, key: String, message: &str| ProfileError {
-            line: span.map_or(1, |span| text[..span.start].matches('\n').count() + 1),
-            key: if key.is_empty() || key == "." { "(the file)".to_owned() } else { key },
-            message: message.trim().to_owned(),
+        let wrong = |key: String, error: toml::de::Error| ProfileError {
+            line: error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1),
+            key: if key == "." { "(the file)".to_owned() } else { key },
+            message: error.message().trim().to_owned(),
         };
-        let document = toml::Deserializer::parse(text).map_err(|e| located(e.span(), String::new(), e.message()))?;
-        let profile: Profile = serde_path_to_error::deserialize(document).map_err(|e| {
-            let key = e.path().to_string();
-            let inner = e.into_inner();
-            located(inner.span(), key, inner.message())
-        })?;
+        let document = toml::Deserializer::parse(text).map_err(|error| wrong(".".to_owned(), error))?;
+        let profile: Profile = serde_path_to_error::deserialize(document)
+            .map_err(|error| wrong(error.path().to_string(), error.into_inner()))?;
         if profile.schema != 1 {
             let message = format!("this program reads schema 1, the file says {}", profile.schema);
-            return Err(located(None, "schema".to_owned(), &message));
+            return Err(ProfileError { line: 1, key: "schema".to_owned(), message });
         }
         Ok(profile)
     }

@@ -2,7 +2,7 @@
 //! answered. It names no cause.
 
 use crate::{
-    evidence::{Attempt, Evidence, HostAnswer, HttpAnswer, LinkAnswer, Trust},
+    evidence::{Evidence, HostAnswer, HttpAnswer, LinkAnswer, Trust},
     profile::Profile,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -67,11 +67,10 @@ impl<'e> Seen<'e> {
         let http = host.and_then(|host| host.http.succeeded());
         let platform = platform_of(reading);
         let page = read_page(link, platform);
-        let is_filtered = match (&page, http) {
-            (Some(page), Some(http)) => may_be_filtered(http) && page.state == PageState::Filter,
-            (None, Some(http)) => !is_opened && may_be_filtered(http) && is_web_filter(&http.page),
-            (_, None) => false,
-        };
+        let is_filtered = http.filter(|http| matches!(http.status, 200 | 403 | 451)).is_some_and(|http| match &page {
+            Some(page) => page.state == PageState::Filter,
+            None => !is_opened && is_web_filter(&http.page),
+        });
         Seen {
             evidence,
             profile,
@@ -110,12 +109,10 @@ impl<'e> Seen<'e> {
 
     /// Whether the link was opened, and the page is an interview that can begin.
     pub(crate) fn page_works(&self) -> bool {
-        let shows_something = |http: &HttpAnswer| {
-            let words = http.page.words.as_deref().unwrap_or_default();
-            !http.page.needs_script && (http.page.title.is_some() || !words.trim().is_empty())
-        };
-        let came = |http: &HttpAnswer| (200..300).contains(&http.status) && shows_something(http);
-        self.is_opened && self.page.is_none() && self.http().is_some_and(came)
+        let Some(http) = self.http().filter(|http| http.is_success()) else { return false };
+        let words = http.page.words.as_deref().unwrap_or_default();
+        let shows_something = !http.page.needs_script && (http.page.title.is_some() || !words.trim().is_empty());
+        self.is_opened && self.page.is_none() && shows_something
     }
 }
 
@@ -137,30 +134,23 @@ fn platform_of(reading: Option<&LinkReading>) -> Option<&'static Platform> {
     reading.and_then(|reading| reading.platform.as_deref()).and_then(platform)
 }
 
-fn may_be_filtered(http: &HttpAnswer) -> bool {
-    matches!(http.status, 200 | 403 | 451)
-}
-
 /// The well-known hosts that answered as agreed.
-pub(crate) fn answered_as_expected(evidence: &Evidence) -> impl Iterator<Item = &HttpAnswer> {
+pub fn answered_as_expected(evidence: &Evidence) -> impl Iterator<Item = &HttpAnswer> {
     let answers = evidence.internet.known().into_iter().flatten();
     answers.filter_map(|answer| answer.http.succeeded()).filter(|http| http.as_expected == Some(true))
 }
 
 fn unrelated_answers(evidence: &Evidence) -> usize {
-    let addresses = evidence.addresses.known().map(|addresses| addresses.public.as_slice()).unwrap_or_default();
-    let connected = addresses.iter().filter(|address| address.connect.succeeded().is_some()).count();
+    let addresses = evidence.addresses.known().into_iter().flat_map(|addresses| &addresses.public);
+    let connected = addresses.filter(|address| address.connect.succeeded().is_some()).count();
     answered_as_expected(evidence).count() + connected
 }
 
 fn clock_offset_s(evidence: &Evidence) -> Option<i64> {
     let offset = |http: &HttpAnswer| Some(http.received_at.as_second() - http.date?.as_second());
     let host = evidence.host.known().map(|link| &link.answer);
-    let trusted = host.filter(|answer| match &answer.tls {
-        Attempt::Succeeded(tls) => tls.system == Trust::Trusted,
-        Attempt::NotReached | Attempt::Failed(_) => false,
-    });
-    let interview = trusted.and_then(|answer| answer.http.succeeded());
+    let is_trusted = |host: &&HostAnswer| host.tls.succeeded().is_some_and(|tls| tls.system == Trust::Trusted);
+    let interview = host.filter(is_trusted).and_then(|host| host.http.succeeded());
     let mut offsets: Vec<i64> = answered_as_expected(evidence).chain(interview).filter_map(offset).collect();
     offsets.sort_unstable();
     let middle = *offsets.get(offsets.len() / 2)?;
@@ -178,7 +168,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::{area::Area, code::Code, diagnosis::diagnose, observed::Observed};
+    use crate::{area::Area, code::Code, diagnosis::diagnose, evidence::Attempt, observed::Observed};
     use preflight_page::PageText;
     use std::cell::Cell;
 

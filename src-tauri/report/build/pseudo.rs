@@ -11,7 +11,7 @@ use serde::Deserialize;
 use std::{
     collections::{BTreeMap, HashMap},
     env, fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 /// How a pseudo-language writes the letters: the first of `letters` as the first word of `written`, and so on.
@@ -30,37 +30,30 @@ pub(crate) fn write() -> Result<()> {
     if locales.exists() {
         fs::remove_dir_all(&locales)?;
     }
+    let tables: BTreeMap<String, Table> = serde_json::from_str(include_str!("pseudo.json"))?;
     for language in fs::read_dir("data/locales")? {
         let language = language?;
-        write_language(&locales.join(language.file_name()), &read_language(&language.path())?)?;
-    }
-    let tables: BTreeMap<String, Table> = serde_json::from_str(include_str!("pseudo.json"))?;
-    let english = read_language(&PathBuf::from("data/locales/en"))?;
-    for (tag, table) in &tables {
-        let letters: Letters = table.letters.chars().zip(table.written.split(' ')).collect();
-        let translate = |(name, text): (&String, &String)| Ok((name.clone(), translate(text, &letters)?));
-        write_language(&locales.join(tag), &english.iter().map(translate).collect::<Result<_>>()?)?;
+        for file in fs::read_dir(language.path())? {
+            let file = file?;
+            let text = fs::read_to_string(file.path())?;
+            write_file(&locales.join(language.file_name()), &file, &text)?;
+            for (tag, table) in tables.iter().filter(|_| language.file_name() == "en") {
+                let letters: Letters = table.letters.chars().zip(table.written.split(' ')).collect();
+                write_file(&locales.join(tag), &file, &translate(&text, &letters)?)?;
+            }
+        }
     }
     Ok(())
 }
 
-fn read_language(folder: &PathBuf) -> Result<BTreeMap<String, String>> {
-    let mut files = BTreeMap::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        files.insert(entry.file_name().to_string_lossy().into_owned(), fs::read_to_string(entry.path())?);
-    }
-    Ok(files)
-}
-
-fn write_language(folder: &PathBuf, files: &BTreeMap<String, String>) -> Result<()> {
+fn write_file(folder: &Path, file: &fs::DirEntry, text: &str) -> Result<()> {
     fs::create_dir_all(folder)?;
-    files.iter().try_for_each(|(name, text)| Ok(fs::write(folder.join(name), text)?))
+    Ok(fs::write(folder.join(file.file_name()), text)?)
 }
 
 /// `start = Start { $now }` becomes `start = { "[" }Šţááŕţ { $now }]`.
-fn translate(file: &str, letters: &Letters<'_>) -> Result<String> {
-    let mut resource = parser::parse(file.to_owned()).map_err(|(_, errors)| format!("{errors:?}"))?;
+fn translate(text: &str, letters: &Letters<'_>) -> Result<String> {
+    let mut resource = parser::parse(text.to_owned()).map_err(|(_, errors)| format!("{errors:?}"))?;
     for entry in &mut resource.body {
         if let Entry::Message(message) = entry {
             let attributes = message.attributes.iter_mut().map(|attribute| &mut attribute.value);

@@ -5,13 +5,6 @@
 
 #![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
-/// A table of `data/`, by the name of its file. Compiled in as JSON, which the build script writes.
-macro_rules! table {
-    ($name:literal) => {
-        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json")))
-    };
-}
-
 mod email;
 mod explain;
 mod redact;

@@ -1,9 +1,8 @@
-//! The machine: its system, its load and its disk.
+//! The machine: its system, its load, its disk and its browsers.
 
 use crate::observed::Observed;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use strum::VariantArray;
 use ts_rs::TS;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
@@ -43,42 +42,17 @@ impl System {
     }
 }
 
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-    TS,
-    strum::Display,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum SystemFamily {
-    Windows,
-    #[serde(rename = "macos")]
-    #[strum(serialize = "macos")]
-    MacOs,
-    Linux,
+closed_set! {
+    pub enum SystemFamily {
+        Windows,
+        #[serde(rename = "macos")]
+        #[strum(serialize = "macos")]
+        MacOs,
+        Linux,
+    }
 }
 
 impl SystemFamily {
-    pub const ALL: &'static [SystemFamily] = SystemFamily::VARIANTS;
-
-    /// Returns the name as it is written in reports.
-    pub fn name(self) -> &'static str {
-        self.into()
-    }
-
     /// Returns what people call the system.
     pub fn title(self) -> &'static str {
         match self {
@@ -143,4 +117,26 @@ pub struct Storage {
     /// The folder whose disk was asked.
     pub path: String,
     pub free_mb: u32,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Browsers {
+    pub installed: Vec<Browser>,
+    /// The program that a click on a link opens, where the system tells: a [`Browser::name`], or its own words.
+    pub default: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Browser {
+    /// Short name as in profiles: `chrome`, `chromium`, `edge`, `firefox`, `safari`, `opera`, `brave`, `vivaldi`, …
+    pub name: String,
+    /// What people call it: "Google Chrome".
+    pub label: String,
+    /// `156.0.8078.79`; absent where it could not be read.
+    #[serde(default)]
+    pub version: Option<String>,
+    /// The program file or bundle that starts it.
+    pub program: String,
 }

@@ -19,21 +19,20 @@ pub enum Attempt<T> {
 
 impl<T> Attempt<T> {
     pub fn succeeded(&self) -> Option<&T> {
-        match self {
-            Attempt::Succeeded(value) => Some(value),
-            Attempt::NotReached | Attempt::Failed(_) => None,
-        }
+        if let Attempt::Succeeded(value) = self { Some(value) } else { None }
     }
 
     pub fn failure(&self) -> Option<&Failure> {
-        match self {
-            Attempt::Failed(failure) => Some(failure),
-            Attempt::NotReached | Attempt::Succeeded(_) => None,
-        }
+        if let Attempt::Failed(failure) = self { Some(failure) } else { None }
     }
 
     pub fn failed_as(&self, kind: FailureKind) -> bool {
-        self.failure().is_some_and(|failure| failure.kind == kind)
+        self.failed_in(&[kind])
+    }
+
+    /// Whether the stage failed in one of these ways.
+    pub fn failed_in(&self, ways: &[FailureKind]) -> bool {
+        self.failure().is_some_and(|failure| ways.contains(&failure.kind))
     }
 }
 
@@ -137,8 +136,9 @@ pub struct TlsAnswer {
     pub not_after: Timestamp,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS, strum::IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Trust {
     Trusted,
     UnknownIssuer,
@@ -189,6 +189,10 @@ impl HttpAnswer {
     /// Returns the answer as the reader of pages takes it.
     pub(crate) fn response(&self) -> Response<'_> {
         Response { status: self.status, url: &self.url, location: self.location.as_deref(), page: &self.page }
+    }
+
+    pub(crate) fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
     }
 }
 

@@ -1,19 +1,15 @@
 //! The seam of the program: one serialisable value that holds everything that was seen of a computer, and for everything
 //! that was not, why not. It holds facts only; what they mean is decided in [`crate::diagnosis::diagnose`].
 
-mod browser;
-mod camera;
 mod computer;
+mod devices;
 mod host;
 mod network;
-mod sound;
 
-pub use browser::*;
-pub use camera::*;
 pub use computer::*;
+pub use devices::*;
 pub use host::*;
 pub use network::*;
-pub use sound::*;
 
 use crate::{area::Area, observed::Observed, symptom::Symptom};
 use preflight_invitation::Invitation;
@@ -58,14 +54,12 @@ macro_rules! evidence {
             pub took_ms: BTreeMap<Probe, u32>,
         }
 
-        /// A question to the computer or the network; each has its own deadline and exactly one answer.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum Probe { $( $probe, )+ }
+        closed_set! {
+            /// A question to the computer or the network; each has its own deadline and exactly one answer.
+            pub enum Probe { $( $probe, )+ }
+        }
 
         impl Probe {
-            pub const ALL: &[Probe] = &[ $( Probe::$probe, )+ ];
-
             /// The areas whose verdict rests on this probe.
             pub fn areas(self) -> &'static [Area] {
                 match self { $( Probe::$probe => &[ $( Area::$area, )+ ], )+ }
@@ -135,11 +129,5 @@ evidence! {
 impl Evidence {
     pub fn asked(&self, area: Area) -> bool {
         self.areas.contains(&area)
-    }
-
-    /// Whether every probe that the area rests on has answered.
-    pub fn answered(&self, area: Area) -> bool {
-        let mut probes = Probe::ALL.iter().filter(|probe| probe.areas().contains(&area));
-        probes.all(|probe| self.took_ms.contains_key(probe))
     }
 }

@@ -16,6 +16,13 @@ pub struct Network {
     pub name_servers: Vec<String>,
 }
 
+impl Network {
+    /// Returns the interface that carries traffic to the internet.
+    pub fn default_interface(&self) -> Option<&Interface> {
+        self.interfaces.iter().find(|interface| Some(&interface.name) == self.default_interface.as_ref())
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Interface {
@@ -89,11 +96,11 @@ pub struct ProxySettings {
     pub connect: Attempt<()>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum ProxySource {
-    Environment,
-    System,
-    /// An automatic configuration script (PAC).
-    Pac,
+closed_set! {
+    pub enum ProxySource {
+        Environment,
+        System,
+        /// An automatic configuration script (PAC).
+        Pac,
+    }
 }

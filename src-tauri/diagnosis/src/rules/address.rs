@@ -3,6 +3,7 @@
 
 use crate::{
     code::{Code, fact},
+    evidence::HttpAnswer,
     finding::Finding,
     page_state::row_of,
     seen::{Seen, host_of},
@@ -41,7 +42,7 @@ pub(super) fn unusual(seen: &Seen, reading: &LinkReading) -> Option<Finding> {
 /// The page behind the link, if it came without protection although the link begins with it.
 fn unprotected_end<'e>(seen: &Seen<'e>) -> Option<&'e str> {
     let answer = seen.host.filter(|_| seen.is_opened)?;
-    let http = answer.http.succeeded().filter(|http| (200..300).contains(&http.status))?;
+    let http = answer.http.succeeded().filter(|http| http.is_success())?;
     let went_plain = http.url.starts_with("http://") && !is_of_this_computer(&http.url);
     (answer.url.starts_with("https://") && went_plain).then_some(http.url.as_str())
 }
@@ -63,7 +64,7 @@ pub(super) fn expired(seen: &Seen, reading: &LinkReading) -> Option<Finding> {
 fn leads_to_a_page(seen: &Seen) -> bool {
     match seen.page_state() {
         Some(state) => row_of(state).is_opened,
-        None => seen.is_opened && seen.http().is_some_and(|http| (200..300).contains(&http.status)),
+        None => seen.is_opened && seen.http().is_some_and(HttpAnswer::is_success),
     }
 }
 

@@ -13,43 +13,28 @@ use preflight_page::PageState;
 pub(crate) fn why_unknown(area: Area, seen: &Seen) -> Option<WhyUnknown> {
     let evidence = seen.evidence;
     let unanswered = |probe| evidence.why_unknown(probe).map(Why::reason);
-    match area {
-        Area::Link => unanswered(Probe::Host).or_else(|| why_link_unknown(seen)),
+    let (probe, beside) = match area {
+        Area::Link => (Probe::Host, why_link_unknown(seen)),
         // Two hosts have to tell the same time.
-        Area::Time => {
-            unanswered(Probe::Internet).or_else(|| seen.clock_offset_s.is_none().then_some(WhyUnknown::Failed))
+        Area::Time => (Probe::Internet, seen.clock_offset_s.is_none().then_some(WhyUnknown::Failed)),
+        Area::Camera => (Probe::Camera, evidence.camera.known().and_then(|one| untried(&one.devices, &one.stream))),
+        Area::Microphone => {
+            (Probe::Microphone, evidence.microphone.known().and_then(|one| untried(&one.devices, &one.stream)))
         }
-        Area::Camera => unanswered(Probe::Camera).or_else(|| {
-            let camera = evidence.camera.known()?;
-            unknown(&camera.devices).or_else(|| untried(&camera.stream))
-        }),
-        Area::Microphone => unanswered(Probe::Microphone).or_else(|| {
-            let microphone = evidence.microphone.known()?;
-            unknown(&microphone.devices).or_else(|| untried(&microphone.stream))
-        }),
-        Area::Speaker => unanswered(Probe::Speaker).or_else(|| {
-            let speaker = evidence.speaker.known()?;
-            unknown(&speaker.devices).or_else(|| untried(&speaker.tone))
-        }),
-        Area::Browser => unanswered(Probe::Browsers),
-        Area::Network => unanswered(Probe::Internet).or_else(|| unanswered(Probe::Network)),
-        Area::Proxy => unanswered(Probe::Proxy),
-        Area::Vpn => unanswered(Probe::Network),
-        Area::Device => unanswered(Probe::Load),
-    }
-}
-
-fn unknown<T>(observed: &Observed<T>) -> Option<WhyUnknown> {
-    observed.why().map(Why::reason)
+        Area::Speaker => (Probe::Speaker, evidence.speaker.known().and_then(|one| untried(&one.devices, &one.tone))),
+        Area::Browser => (Probe::Browsers, None),
+        Area::Network => (Probe::Internet, unanswered(Probe::Network)),
+        Area::Proxy => (Probe::Proxy, None),
+        Area::Vpn => (Probe::Network, None),
+        Area::Device => (Probe::Load, None),
+    };
+    unanswered(probe).or(beside)
 }
 
 /// A device that was to be tried and gave no answer that a rule can read.
-fn untried<T>(observed: &Observed<Attempt<T>>) -> Option<WhyUnknown> {
-    match observed {
-        Observed::Known(Attempt::Failed(_)) => Some(WhyUnknown::Failed),
-        Observed::Known(Attempt::Succeeded(_) | Attempt::NotReached) => None,
-        Observed::Unknown(why) => Some(why.reason()),
-    }
+fn untried<D, T>(devices: &Observed<D>, tried: &Observed<Attempt<T>>) -> Option<WhyUnknown> {
+    let failed = || tried.known()?.failure().map(|_| WhyUnknown::Failed);
+    devices.why().or(tried.why()).map(Why::reason).or_else(failed)
 }
 
 fn why_link_unknown(seen: &Seen) -> Option<WhyUnknown> {

@@ -1,48 +1,45 @@
 //! The rules: each looks at what was seen and says which causes hold. A rule asks nothing and writes no sentence.
 
 mod address;
-mod browser;
-mod camera;
+mod computer;
 mod coverage;
-mod device;
+mod devices;
 mod link;
 mod network;
 mod people;
 mod platform;
-mod proxy;
-mod session;
-mod sound;
 mod symptom;
 mod time;
 mod wrapper;
 
 pub(crate) use coverage::why_unknown;
-pub use sound::is_voice;
+pub use devices::is_voice;
 
-use crate::{evidence::Attempt, finding::Finding, seen::Seen};
+use crate::{
+    code::{Code, fact},
+    finding::Finding,
+    seen::Seen,
+};
 
 /// Returns every finding of every rule, in no particular order, none hidden yet. Where two rules see the same cause, the
 /// more severe one speaks.
 pub(crate) fn find_all(seen: &Seen) -> Vec<Finding> {
-    let measured = [
+    let mut findings = [
         link::answered(seen).into_iter().collect(),
         find_in_text(seen),
         wrapper::in_the_way(seen).into_iter().collect(),
         platform::app(seen).into_iter().collect(),
         time::findings(seen),
-        session::findings(seen).into_iter().collect(),
-        camera::findings(seen.evidence),
-        sound::microphone(seen.evidence),
-        sound::speaker(seen.evidence),
-        browser::findings(seen),
+        time::changed(seen).into_iter().collect(),
+        devices::camera(seen.evidence),
+        devices::microphone(seen.evidence),
+        devices::speaker(seen.evidence),
+        computer::browsers(seen),
         network::findings(seen),
-        proxy::findings(seen).into_iter().collect(),
-        device::findings(seen),
+        computer::load(seen),
     ]
     .concat();
-    let said = symptom::findings(seen, &measured);
-    let mut findings = measured;
-    findings.extend(said);
+    findings.extend(symptom::findings(seen, &findings));
     findings.extend(people::findings(seen, &findings));
     once_each(findings)
 }
@@ -73,7 +70,7 @@ fn once_each(findings: Vec<Finding>) -> Vec<Finding> {
     kept
 }
 
-/// Whether a stage was tried and did not succeed.
-fn failed<T>(attempt: &Attempt<T>) -> bool {
-    attempt.failure().is_some()
+/// A finding about the interview's host.
+fn about_host(code: Code, seen: &Seen) -> Finding {
+    Finding::new(code).with_some(fact::HOST, seen.host_name())
 }

@@ -1,9 +1,13 @@
-//! From the cable outwards: link, internet, sign-in pages, names, the interview's host, its certificate, UDP, tunnels.
+//! From the cable outwards: link, internet, sign-in pages, names, the interview's host, its certificate, UDP, tunnels, the proxy.
 
-use super::failed;
+use super::about_host;
 use crate::{
     code::{Code, fact},
-    evidence::{Evidence, FailureKind, HostAnswer, Interface, InterfaceKind, TlsAnswer, Trust},
+    evidence::{
+        Evidence,
+        FailureKind::{Closed, NameServerFailed, NoSuchName, Proxy, Refused, Reset, TimedOut, Tls, Unreachable},
+        HostAnswer, Interface, InterfaceKind, ProxySource, Trust,
+    },
     finding::Finding,
     seen::{ENOUGH_OTHERS, Seen, answered_as_expected, host_of},
     severity::Severity,
@@ -16,12 +20,12 @@ pub(super) fn findings(seen: &Seen) -> Vec<Finding> {
     } else {
         nothing_beyond_the_router(seen.evidence).then(|| Finding::new(Code::NetworkNoInternet))
     };
-    let found = [way_out, captive_portal(seen), names(seen), blocked(seen), certificate(seen), udp(seen), vpn(seen)];
-    found.into_iter().flatten().collect()
+    let on_the_way = [captive_portal(seen), names(seen), blocked(seen), certificate(seen), udp(seen), vpn(seen)];
+    [way_out].into_iter().chain(on_the_way).chain([proxy(seen)]).flatten().collect()
 }
 
 /// No interface that could lead outside has a link and an address.
-pub(super) fn is_offline(seen: &Seen) -> bool {
+fn is_offline(seen: &Seen) -> bool {
     let Some(network) = seen.evidence.network.known() else { return false };
     let leads_outside = |interface: &&Interface| match interface.kind {
         InterfaceKind::Loopback => false,
@@ -33,8 +37,10 @@ pub(super) fn is_offline(seen: &Seen) -> bool {
         | InterfaceKind::Other => true,
     };
     let has_address = |interface: &Interface| interface.addresses.iter().any(|address| is_usable(address));
-    !network.interfaces.iter().filter(leads_outside).any(|interface| interface.up && has_address(interface))
-        && !something_answered(seen)
+    let mut asked = seen.evidence.internet.known().into_iter().flatten().chain(seen.host);
+    let is_answered = seen.others > 0 || asked.any(|answer| answer.http.succeeded().is_some());
+    !is_answered
+        && !network.interfaces.iter().filter(leads_outside).any(|interface| interface.up && has_address(interface))
 }
 
 /// Link-local addresses are what a computer gives itself when no router answered (RFC 3927).
@@ -46,24 +52,16 @@ fn is_usable(address: &str) -> bool {
     }
 }
 
-fn something_answered(seen: &Seen) -> bool {
-    let internet = seen.evidence.internet.known().into_iter().flatten();
-    seen.others > 0 || internet.chain(seen.host).any(|a| a.http.succeeded().is_some())
-}
-
 fn nothing_beyond_the_router(evidence: &Evidence) -> bool {
-    let (Some(_), Some(internet), Some(addresses)) =
-        (evidence.network.known(), evidence.internet.known(), evidence.addresses.known())
-    else {
-        return false;
-    };
-    let silent = |answer: &HostAnswer| failed(&answer.resolve) || failed(&answer.connect);
-    let stun_answers = evidence.stun.known().into_iter().flatten().any(|answer| answer.mapped.succeeded().is_some());
-    !addresses.public.is_empty()
-        && addresses.public.iter().all(|address| failed(&address.connect))
-        && internet.iter().all(silent)
+    let internet = evidence.internet.known().map(Vec::as_slice).unwrap_or_default();
+    let addresses = evidence.addresses.known().map(|addresses| addresses.public.as_slice()).unwrap_or_default();
+    let mut stun = evidence.stun.known().into_iter().flatten();
+    evidence.network.known().is_some()
+        && !addresses.is_empty()
+        && addresses.iter().all(|address| address.connect.failure().is_some())
         && !internet.is_empty()
-        && !stun_answers
+        && internet.iter().all(|answer| answer.resolve.failure().is_some() || answer.connect.failure().is_some())
+        && !stun.any(|answer| answer.mapped.succeeded().is_some())
 }
 
 /// No well-known host answers as agreed, and one answers with a redirect or another page. Errors are no sign-in page.
@@ -88,16 +86,16 @@ pub(super) fn names(seen: &Seen) -> Option<Finding> {
     let others = internet.iter().filter(|answer| answer.resolve.succeeded().is_some()).count();
     let addresses = seen.evidence.addresses.known();
     let addresses_connect = addresses.is_some_and(|a| a.public.iter().any(|a| a.connect.succeeded().is_some()));
-    let none_resolves = !internet.is_empty() && internet.iter().all(|answer| failed(&answer.resolve));
+    let none_resolves = !internet.is_empty() && internet.iter().all(|answer| answer.resolve.failure().is_some());
     if none_resolves && addresses_connect {
         return Some(Finding::new(Code::DnsFailing));
     }
     let answer = seen.host?;
-    let finding = Finding::new(Code::DnsFiltered).with_some(fact::HOST, seen.host_name());
+    let finding = about_host(Code::DnsFiltered, seen);
     // A redirect's host is told in the last stage.
-    let unknown = answer.resolve.failed_as(FailureKind::NoSuchName) || answer.http.failed_as(FailureKind::NoSuchName);
+    let unknown = answer.resolve.failed_as(NoSuchName) || answer.http.failed_as(NoSuchName);
     // Some filters refuse to answer. One server that fails proves nothing while few others are found.
-    let refused = answer.resolve.failed_as(FailureKind::NameServerFailed);
+    let refused = answer.resolve.failed_as(NameServerFailed);
     if (unknown && others > 0) || (refused && others >= ENOUGH_OTHERS) {
         return Some(finding);
     }
@@ -139,69 +137,58 @@ fn blocked(seen: &Seen) -> Option<Finding> {
     if !seen.others_answer() || misled(answer, internet).is_some() {
         return None;
     }
-    let refused = answer.connect.failure().is_some_and(|failure| {
-        matches!(
-            failure.kind,
-            FailureKind::Refused | FailureKind::Reset | FailureKind::TimedOut | FailureKind::Unreachable
-        )
-    });
-    let cut = answer.tls.failure().is_some_and(|failure| {
-        matches!(failure.kind, FailureKind::Reset | FailureKind::Closed | FailureKind::TimedOut | FailureKind::Tls)
-    }) || [FailureKind::Reset, FailureKind::Refused, FailureKind::Unreachable]
-        .into_iter()
-        // Also where the site sends on to: a redirect's host is told in the last stage.
-        .any(|kind| answer.http.failed_as(kind));
+    let refused = answer.connect.failed_in(&[Refused, Reset, TimedOut, Unreachable]);
+    // Also where the site sends on to: a redirect's host is told in the last stage.
+    let cut =
+        answer.tls.failed_in(&[Reset, Closed, TimedOut, Tls]) || answer.http.failed_in(&[Reset, Refused, Unreachable]);
+    let agreed = |answer: &HostAnswer| answer.http.succeeded().is_some_and(|http| http.as_expected == Some(true));
+    let others = internet.iter().filter(|answer| answer.proxy.is_some() && agreed(answer)).count();
     // The proxy lets others through.
-    let refused_by_proxy =
-        answer.connect.failed_as(FailureKind::Proxy) && answered_through_proxy(internet) >= ENOUGH_OTHERS;
-    (refused || cut || refused_by_proxy || seen.is_filtered)
-        .then(|| Finding::new(Code::HostBlocked).with_some(fact::HOST, seen.host_name()))
-}
-
-fn answered_through_proxy(internet: &[HostAnswer]) -> usize {
-    let agreed = |answer: &&HostAnswer| answer.http.succeeded().is_some_and(|http| http.as_expected == Some(true));
-    internet.iter().filter(|answer| answer.proxy.is_some()).filter(agreed).count()
+    let refused_by_proxy = answer.connect.failed_as(Proxy) && others >= ENOUGH_OTHERS;
+    (refused || cut || refused_by_proxy || seen.is_filtered).then(|| about_host(Code::HostBlocked, seen))
 }
 
 fn certificate(seen: &Seen) -> Option<Finding> {
     let tls = seen.host?.tls.succeeded()?;
-    let about = |code| Finding::new(code).with_some(fact::HOST, seen.host_name()).with(fact::ISSUER, &tls.issuer);
-    match reason(tls) {
-        Some(reason) => Some(about(Code::TlsCertificateInvalid).with(fact::REASON, reason)),
-        None if tls.public == Trust::UnknownIssuer && !seen.profile.network.own_authorities.contains(&tls.issuer) => {
-            Some(about(Code::TlsIntercepted))
-        }
-        None => None,
+    let about = |code| about_host(code, seen).with(fact::ISSUER, &tls.issuer);
+    if tls.system != Trust::Trusted {
+        return Some(about(Code::TlsCertificateInvalid).with(fact::REASON, <&str>::from(&tls.system)));
     }
-}
-
-/// Why this computer does not trust the certificate, if so.
-fn reason(tls: &TlsAnswer) -> Option<&'static str> {
-    match tls.system {
-        Trust::Trusted => None,
-        Trust::UnknownIssuer => Some("unknown-issuer"),
-        Trust::Expired => Some("expired"),
-        Trust::NotYetValid => Some("not-yet-valid"),
-        Trust::WrongName => Some("wrong-name"),
-        Trust::Revoked => Some("revoked"),
-        Trust::Rejected(_) => Some("rejected"),
-    }
+    let is_own = seen.profile.network.own_authorities.contains(&tls.issuer);
+    (tls.public == Trust::UnknownIssuer && !is_own).then(|| about(Code::TlsIntercepted))
 }
 
 /// Two STUN servers whose names resolve stay silent, while TCP works.
 fn udp(seen: &Seen) -> Option<Finding> {
     let answers = seen.evidence.stun.known()?;
     let asked: Vec<_> = answers.iter().filter(|answer| answer.resolve.succeeded().is_some()).collect();
-    let silent = asked.len() >= 2 && asked.iter().all(|answer| failed(&answer.mapped));
+    let silent = asked.len() >= 2 && asked.iter().all(|answer| answer.mapped.failure().is_some());
     (silent && seen.others > 0).then(|| Finding::new(Code::UdpBlocked))
 }
 
 /// A tunnel carries the traffic to the internet.
 fn vpn(seen: &Seen) -> Option<Finding> {
-    let network = seen.evidence.network.known()?;
-    let default = network.default_interface.as_ref()?;
-    let tunnel = network.interfaces.iter().find(|interface| interface.name == *default)?;
+    let tunnel = seen.evidence.network.known()?.default_interface()?;
     let finding = Finding::new(Code::VpnActive).with(fact::VPN, tunnel.label.as_ref().unwrap_or(&tunnel.name));
     let severity = if seen.profile.forbids.vpn { Severity::Risk } else { Severity::Note };
     (tunnel.kind == InterfaceKind::Tunnel && tunnel.up).then(|| finding.severity(severity))
+}
+
+/// The proxy: in use and working, or set and silent.
+fn proxy(seen: &Seen) -> Option<Finding> {
+    let settings = seen.evidence.proxy.known().filter(|_| !is_offline(seen))?;
+    if settings.failure.is_some() {
+        // Browsers go on without a script that does not load: that is bad only if the direct way fails.
+        let severity = if seen.http().is_some() { Severity::Risk } else { Severity::Blocking };
+        let finding = Finding::new(Code::ProxyUnreachable).severity(severity);
+        return Some(finding.with(fact::PROXY, settings.pac_url.as_deref().unwrap_or("none")));
+    }
+    let proxy = settings.proxy.as_ref()?;
+    if settings.connect.failure().is_some() {
+        return Some(Finding::new(Code::ProxyUnreachable).with(fact::PROXY, proxy));
+    }
+    let source = settings.source.unwrap_or(ProxySource::System).name();
+    let in_use = || Finding::new(Code::ProxyInUse).with(fact::PROXY, proxy).with(fact::SOURCE, source);
+    let mut asked = seen.evidence.internet.known().into_iter().flatten().chain(seen.host);
+    asked.any(|answer| answer.proxy.is_some() && answer.http.succeeded().is_some()).then(in_use)
 }

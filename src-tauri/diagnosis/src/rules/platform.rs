@@ -16,10 +16,7 @@ pub(super) fn lacking(seen: &Seen, reading: &LinkReading) -> Option<Finding> {
 }
 
 fn truncated(reading: &LinkReading) -> Option<Finding> {
-    let is_cut = reading.lacks.iter().any(|part| match part {
-        LinkPart::Meeting | LinkPart::Token | LinkPart::End => true,
-        LinkPart::Passcode => false,
-    });
+    let is_cut = reading.lacks.iter().any(|part| *part != LinkPart::Passcode);
     is_cut.then(|| Finding::new(Code::LinkTruncated).with_some(fact::PLATFORM, reading.platform.clone()))
 }
 

@@ -25,63 +25,38 @@ enum Page {
     Unclear,
 }
 
-/// What follows from the symptom besides what the other rules have `found`.
+/// What follows from the symptom besides what the other rules have `found`. One without a cause of its own chooses which
+/// finding comes first: see `diagnose`.
 pub(super) fn findings(seen: &Seen, found: &[Finding]) -> Option<Finding> {
     let symptom = seen.evidence.symptom?;
-    let page = judge_page(seen, found);
-    let only_said = |code| Some(Finding::new(code).with(fact::SAID, "only"));
-    let works_now = |code| Some(Finding::new(code).with(fact::SAID, "works-now").severity(Severity::Note));
-    match symptom {
-        Symptom::NotFound => match page {
-            Page::Nothing | Page::Unclear => only_said(Code::LinkNotFound),
-            // Browsers say "not found" of names as well: the way there comes first.
-            Page::Unreachable => only_said(Code::LinkNotFound).map(|finding| finding.severity(Severity::Risk)),
-            Page::Works => works_now(Code::LinkNotFound),
-            Page::Says(_) => None,
-        },
-        Symptom::Expired => match page {
-            Page::Nothing | Page::Unclear | Page::Unreachable => only_said(Code::LinkExpired),
-            Page::Works => works_now(Code::LinkExpired),
-            // Some sites answer a plain 404 for what has expired; the candidate has read more.
-            Page::Says(Code::LinkNotFound) => {
-                let facts = found.iter().find(|other| other.code == Code::LinkNotFound)?.facts.clone();
-                Some(Finding { facts, ..Finding::new(Code::LinkExpired) })
-            }
-            Page::Says(_) => None,
-        },
-        Symptom::AlreadySubmitted => match page {
-            Page::Nothing | Page::Unclear | Page::Unreachable => only_said(Code::LinkAlreadySubmitted),
-            // Once it is submitted, a link may well end.
-            Page::Says(Code::LinkExpired | Code::LinkNotFound | Code::LinkAlreadyUsed | Code::LinkRevoked) => {
-                only_said(Code::LinkAlreadySubmitted)
-            }
-            Page::Works => works_now(Code::LinkAlreadySubmitted),
-            Page::Says(_) => None,
-        },
-        // A browser that knows the candidate is offered more than a program that does not.
-        Symptom::ResumeOrNew => match page {
-            Page::Nothing | Page::Unclear | Page::Unreachable | Page::Works => {
-                Some(Finding::new(Code::LinkResumeAvailable))
-            }
-            Page::Says(Code::LinkWrongAccount | Code::LinkPasscodeMissing) => {
-                Some(Finding::new(Code::LinkResumeAvailable))
-            }
-            Page::Says(_) => None,
-        },
-        Symptom::DoesNotLoad => match page {
-            Page::Nothing | Page::Unclear => only_said(Code::LinkDoesNotLoad),
-            Page::Works => works_now(Code::LinkDoesNotLoad),
-            Page::Unreachable if is_explained(found) => None,
-            Page::Unreachable => only_said(Code::LinkDoesNotLoad),
-            Page::Says(_) => None,
-        },
-        Symptom::TimeRanOut => Some(Finding::new(Code::RecordingTimerPassed)),
-        Symptom::NoInvitation => {
+    let finding = Finding::new(symptom.code()?);
+    let only_said = |finding: Finding| Some(finding.with(fact::SAID, "only"));
+    match (symptom, judge_page(seen, found)) {
+        (Symptom::TimeRanOut, _) => Some(finding),
+        (Symptom::NoInvitation, _) => {
             let has_link = seen.invitation.is_some_and(|invitation| invitation.url().is_some());
-            (!has_link).then(|| Finding::new(Code::InvitationMissing))
+            (!has_link).then_some(finding)
         }
-        // These choose which finding comes first: see `diagnose`.
-        Symptom::CameraOrMicrophone | Symptom::AskedForVideo | Symptom::Other => None,
+        // A browser that knows the candidate is offered more than a program that does not.
+        (Symptom::ResumeOrNew, Page::Says(Code::LinkWrongAccount | Code::LinkPasscodeMissing)) => Some(finding),
+        (Symptom::ResumeOrNew, Page::Nothing | Page::Unclear | Page::Unreachable | Page::Works) => Some(finding),
+        (_, Page::Works) => Some(finding.with(fact::SAID, "works-now").severity(Severity::Note)),
+        (_, Page::Nothing | Page::Unclear) => only_said(finding),
+        // Browsers say "not found" of names as well: the way there comes first.
+        (Symptom::NotFound, Page::Unreachable) => only_said(finding.severity(Severity::Risk)),
+        (Symptom::DoesNotLoad, Page::Unreachable) if is_explained(found) => None,
+        (_, Page::Unreachable) => only_said(finding),
+        // Some sites answer a plain 404 for what has expired; the candidate has read more.
+        (Symptom::Expired, Page::Says(Code::LinkNotFound)) => {
+            let facts = found.iter().find(|other| other.code == Code::LinkNotFound)?.facts.clone();
+            Some(Finding { facts, ..finding })
+        }
+        // Once it is submitted, a link may well end.
+        (
+            Symptom::AlreadySubmitted,
+            Page::Says(Code::LinkExpired | Code::LinkNotFound | Code::LinkAlreadyUsed | Code::LinkRevoked),
+        ) => only_said(finding),
+        (_, Page::Says(_)) => None,
     }
 }
 

@@ -1,4 +1,5 @@
-//! The computer's clock against the dates of independent hosts, and the interview's start against the clock.
+//! The computer's clock against the dates of independent hosts, and the interview's start: against the clock, and as the
+//! newest invitation changed it.
 
 mod zone;
 
@@ -85,6 +86,25 @@ fn join_window(session: &Invitation, profile: &Profile, now: Timestamp) -> Optio
         // What takes longer than a day is no meeting but the time in which to come: then nobody is late.
         Some(end) => (end.duration_since(starts_at) < DAY).then(|| started.severity(Severity::Note)),
     }
+}
+
+/// Whether the session was cancelled or moved, as the newest invitation in hand says. Which of several is the newest was
+/// decided when they were read.
+pub(super) fn changed(seen: &Seen) -> Option<Finding> {
+    let invitation = seen.invitation?;
+    let starts_at = invitation.starts_at.as_ref().map(|found| found.value);
+    let about = |what: &str| Finding::new(Code::SessionCancelledOrMoved).with(fact::WHAT, what);
+    // A cancelled session cannot be joined. A moved one can: its newest time and link are those that are checked here, and
+    // the person only has to forget the old ones. Without a link of its own the newest invitation leaves the old one, which
+    // may be dead.
+    let moved = if invitation.url().is_some() { Severity::Note } else { Severity::Risk };
+    Some(match invitation.change.as_ref()?.value {
+        Change::Cancelled => about("cancelled").with_some(fact::OLD_TIME, starts_at),
+        Change::Moved { from } => {
+            about("moved").severity(moved).with(fact::OLD_TIME, from).with_some(fact::NEW_TIME, starts_at)
+        }
+        Change::NewLink => about("new-link").severity(moved).with_some(fact::NEW_TIME, starts_at),
+    })
 }
 
 /// Whole minutes from `now` to the instant, to the nearest; what is past is negative.

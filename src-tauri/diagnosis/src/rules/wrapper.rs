@@ -1,10 +1,10 @@
 //! What stands around the link: that it does, that it stops the candidate, or that its host cannot be reached here. Judges
 //! a wrapper only where it was asked; one that leads on is no more than a note.
 
-use super::network;
+use super::{about_host, network};
 use crate::{
     code::{Code, fact},
-    evidence::{Attempt, FailureKind, HostAnswer, HttpAnswer},
+    evidence::{FailureKind, HostAnswer, HttpAnswer},
     finding::Finding,
     seen::{Seen, host_of},
 };
@@ -47,29 +47,10 @@ fn unreachable(seen: &Seen) -> Option<Finding> {
 
 /// No connection came about, and not because of TLS or of what the host answered.
 fn is_closed(wrapper: &HostAnswer) -> bool {
-    let kind = match (&wrapper.resolve, &wrapper.connect) {
-        (Attempt::Failed(failure), _) | (_, Attempt::Failed(failure)) => failure.kind,
-        (Attempt::NotReached | Attempt::Succeeded(_), Attempt::NotReached | Attempt::Succeeded(_)) => return false,
-    };
-    match kind {
-        FailureKind::NoSuchName
-        | FailureKind::NameServerFailed
-        | FailureKind::Refused
-        | FailureKind::Reset
-        | FailureKind::TimedOut
-        | FailureKind::Unreachable
-        | FailureKind::Proxy => true,
-        FailureKind::Closed
-        | FailureKind::Certificate
-        | FailureKind::Tls
-        | FailureKind::Protocol
-        | FailureKind::Redirects
-        | FailureKind::Busy
-        | FailureKind::Denied
-        | FailureKind::Gone
-        | FailureKind::DoesNotStart
-        | FailureKind::Other => false,
-    }
+    use FailureKind::{NameServerFailed, NoSuchName, Proxy, Refused, Reset, TimedOut, Unreachable};
+    let failure = wrapper.resolve.failure().or(wrapper.connect.failure());
+    let closed = [NoSuchName, NameServerFailed, Refused, Reset, TimedOut, Unreachable, Proxy];
+    failure.is_some_and(|failure| closed.contains(&failure.kind))
 }
 
 /// An opaque wrapper is the host that is asked: here its own name is not found, while others are.
@@ -77,8 +58,8 @@ fn unknown_here(seen: &Seen, reading: &LinkReading) -> Option<Finding> {
     let answer = seen.host?;
     let is_not_found = network::names(seen).is_some_and(|finding| finding.code == Code::DnsFiltered);
     let is_its_own = answer.resolve.failure().is_some() || network::leads_nowhere(answer).is_some();
-    let finding = || Finding::new(Code::LinkTrackerUnreachable).with_some(fact::HOST, seen.host_name());
-    (reading.link_opaque && is_not_found && is_its_own).then(|| finding().with(fact::HIDDEN, "yes"))
+    let finding = || about_host(Code::LinkTrackerUnreachable, seen).with(fact::HIDDEN, "yes");
+    (reading.link_opaque && is_not_found && is_its_own).then(finding)
 }
 
 /// The wrapper answers with a page of its own or an error, the site inside answers.

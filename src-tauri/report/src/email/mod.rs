@@ -86,12 +86,6 @@ impl Email {
         links::mailto(self, language)
     }
 
-    /// The message as a file (RFC 5322) that opens as a draft (`X-Unsent: 1`), the redacted report attached. It has no
-    /// date and no sender: the mail program adds them when the person sends it.
-    pub fn eml(&self, report: &Redacted<Report>) -> Result<Vec<u8>, AddressError> {
-        eml::eml(self, report)
-    }
-
     /// The compose page of Gmail, cut as [`Email::mailto`] is.
     pub fn gmail(&self, language: &str) -> Result<String, AddressError> {
         links::gmail(self, language)

@@ -1,9 +1,9 @@
 //! What a button of a fix can do: a closed set. Data names it, the shell executes it.
 
-use preflight_diagnosis::Area;
+use preflight_diagnosis::{Area, SystemFamily, closed_set, table};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use strum::VariantArray;
+use std::{collections::BTreeMap, sync::LazyLock};
 use ts_rs::TS;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -31,46 +31,19 @@ pub enum Recipient {
     Support,
 }
 
-/// Pages of the system's settings that fixes lead to.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-    TS,
-    strum::Display,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum SettingsPage {
-    CameraPrivacy,
-    MicrophonePrivacy,
-    SoundInput,
-    SoundOutput,
-    DateAndTime,
-    Network,
-    Proxy,
-    Vpn,
-    DefaultBrowser,
-    Storage,
-}
-
-impl SettingsPage {
-    pub const ALL: &'static [SettingsPage] = SettingsPage::VARIANTS;
-
-    /// Returns the name as it is written in reports.
-    pub fn name(self) -> &'static str {
-        self.into()
+closed_set! {
+    /// Pages of the system's settings that fixes lead to.
+    pub enum SettingsPage {
+        CameraPrivacy,
+        MicrophonePrivacy,
+        SoundInput,
+        SoundOutput,
+        DateAndTime,
+        Network,
+        Proxy,
+        Vpn,
+        DefaultBrowser,
+        Storage,
     }
 }
 
@@ -82,4 +55,54 @@ pub enum SettingsTarget {
     Uri(String),
     /// Command lines to try in turn until one starts: desktops differ.
     Commands(Vec<Vec<String>>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Targets {
+    windows: String,
+    macos: String,
+    linux: Vec<Vec<String>>,
+}
+
+impl SettingsPage {
+    /// How to open the page on `system`.
+    pub(super) fn target(self, system: SystemFamily) -> Option<SettingsTarget> {
+        static PAGES: LazyLock<BTreeMap<SettingsPage, Targets>> = table!("settings");
+        let targets = PAGES.get(&self)?;
+        Some(match system {
+            SystemFamily::Windows => SettingsTarget::Uri(targets.windows.clone()),
+            SystemFamily::MacOs => SettingsTarget::Uri(targets.macos.clone()),
+            SystemFamily::Linux => SettingsTarget::Commands(targets.linux.clone()),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::*;
+
+    #[test]
+    fn every_page_has_a_target_on_every_system() {
+        let pages: BTreeMap<SettingsPage, Targets> = toml::from_str(include_str!("../../data/settings.toml")).unwrap();
+        assert_eq!(pages.len(), SettingsPage::ALL.len());
+        for page in SettingsPage::ALL.iter().copied() {
+            let uri = |system| match page.target(system).unwrap() {
+                SettingsTarget::Uri(uri) => uri,
+                SettingsTarget::Commands(commands) => panic!("{commands:?}"),
+            };
+            assert!(uri(SystemFamily::Windows).starts_with("ms-settings:"), "{page:?}");
+            assert!(uri(SystemFamily::MacOs).starts_with("x-apple.systempreferences:com.apple."), "{page:?}");
+            let SettingsTarget::Commands(commands) = page.target(SystemFamily::Linux).unwrap() else { panic!() };
+            assert!(!commands.is_empty() && commands.iter().all(|command| !command.is_empty()), "{page:?}");
+        }
+    }
+
+    #[test]
+    fn names_are_those_of_the_file() {
+        for page in SettingsPage::ALL.iter().copied() {
+            assert_eq!(serde_json::to_value(page).unwrap(), page.name());
+        }
+    }
 }

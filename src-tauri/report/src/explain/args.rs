@@ -1,13 +1,13 @@
 //! Makes the facts of a finding ready for a sentence: complete, plain and short. Invents nothing.
 
-use super::{Explainer, clock::Clock, programs};
-use preflight_diagnosis::{Browser, Fact, FactKind, Finding, browsers};
+use super::{Explainer, clock::Clock};
+use preflight_diagnosis::{Browser, Fact, FactKind, Finding, browsers, table};
 use preflight_invitation::{place_of_zone, platform};
 use preflight_page::{
     excerpt::LEFT_OUT,
     text::{plain_line, shorten},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// What a sentence mentions: names of `{ $… }` in the files of sentences, values as text.
 pub(super) type Args = BTreeMap<String, String>;
@@ -30,10 +30,9 @@ impl Explainer {
                 told.filter(|told| !told.is_empty() && told != LEFT_OUT).unwrap_or_else(|| NONE.to_owned()),
             );
             match (kind, fact) {
-                (FactKind::Minutes, Some(Fact::Number(minutes))) => args.extend(longer_units(Some(*minutes))),
-                (FactKind::Minutes, _) => args.extend(longer_units(None)),
+                (FactKind::Minutes, fact) => args.extend(longer_units(fact)),
                 (FactKind::MinutesAway, Some(Fact::Number(minutes))) => {
-                    args.extend(named("in_words", &self.minutes_in_words(*minutes)));
+                    args.insert("in_words".to_owned(), self.minutes_in_words(*minutes));
                 }
                 _ => {}
             }
@@ -43,6 +42,11 @@ impl Explainer {
     }
 
     fn tell(&self, fact: &Fact, kind: FactKind, finding: &Finding, installed: &[Browser], clock: &Clock) -> String {
+        let list = |names: &[String], told: &dyn Fn(&str) -> String| {
+            // What was left out of a report for others is not told.
+            names.iter().filter(|name| *name != LEFT_OUT).map(|name| told(name)).collect::<Vec<_>>().join(", ")
+        };
+        let browser = |name: &str| browsers::label_of(name, installed);
         match (kind, fact) {
             (FactKind::InstantElsewhere, Fact::Instant(at)) => self.time_elsewhere(*at, finding, clock),
             (_, Fact::Instant(at)) => self.time_here(*at, finding, clock),
@@ -50,47 +54,30 @@ impl Explainer {
             (FactKind::Megabytes, Fact::Number(number)) => self.amount((*number).try_into().unwrap_or(0)),
             (FactKind::Zone, Fact::Text(zone)) => place_of_zone(zone),
             (FactKind::Proxy, Fact::Text(address)) => without_password(address),
-            (FactKind::Program, Fact::Text(process)) => programs::program_title(process).to_owned(),
-            (FactKind::Programs, Fact::List(processes)) => {
-                told(processes).map(|process| programs::program_title(process)).collect::<Vec<_>>().join(", ")
-            }
+            (FactKind::Program, Fact::Text(process)) => title_of_program(process),
+            (FactKind::Programs, Fact::List(processes)) => list(processes, &title_of_program),
             (FactKind::Platform, Fact::Text(name)) => platform(name).map_or(name.clone(), |known| known.title.clone()),
-            (FactKind::Browser, Fact::Text(name)) => browsers::label_of(name, installed),
-            (FactKind::Browsers, Fact::List(names)) => {
-                told(names).map(|name| browsers::label_of(name, installed)).collect::<Vec<_>>().join(", ")
-            }
+            (FactKind::Browser, Fact::Text(name)) => browser(name),
+            (FactKind::Browsers, Fact::List(names)) => list(names, &browser),
             (_, fact) => fact.to_string(),
         }
     }
 
     /// Tells so many megabytes: "350 MB", "3.2 GB", "41 GB".
     pub(super) fn amount(&self, megabytes: u32) -> String {
-        let (whole, tenths) = (megabytes / 1000, (megabytes % 1000 / 100).to_string());
+        let (number, tenths) = ((megabytes / 1000).to_string(), (megabytes % 1000 / 100).to_string());
         match megabytes {
-            0..1000 => self.say("amount-megabytes", &named("number", &megabytes.to_string())),
-            1000..10_000 => {
-                let number = whole.to_string();
-                self.text("amount-gigabytes-tenths", &[("number", &number), ("tenths", &tenths)])
-            }
-            10_000.. => self.say("amount-gigabytes", &named("number", &whole.to_string())),
+            0..1000 => self.text("amount-megabytes", &[("number", &megabytes.to_string())]),
+            1000..10_000 => self.text("amount-gigabytes-tenths", &[("number", &number), ("tenths", &tenths)]),
+            10_000.. => self.text("amount-gigabytes", &[("number", &number)]),
         }
     }
-}
-
-/// The items that were not left out of a report for others.
-fn told(items: &[String]) -> impl Iterator<Item = &String> {
-    items.iter().filter(|item| *item != LEFT_OUT)
 }
 
 /// Returns text from elsewhere as one short line: no control characters, none that change the direction of writing, no
 /// invisible ones.
 pub(super) fn clean(text: &str) -> String {
     shorten(&plain_line(text), LONGEST)
-}
-
-/// One argument.
-pub(super) fn named(name: &str, value: &str) -> Args {
-    Args::from([(name.to_owned(), value.to_owned())])
 }
 
 /// A proxy's address without the name and password that may stand in it: it is read aloud and copied for others.
@@ -103,14 +90,30 @@ pub(super) fn without_password(address: &str) -> String {
 }
 
 /// A clock that is wrong by days is not told in minutes.
-fn longer_units(minutes: Option<i64>) -> Args {
+fn longer_units(minutes: Option<&Fact>) -> Args {
     let (hours, days) = match minutes {
-        Some(minutes @ 2880..) => (None, Some(minutes / 1440)),
-        Some(minutes @ 120..2880) => (Some(minutes / 60), None),
-        Some(_) | None => (None, None),
+        Some(Fact::Number(minutes @ 2880..)) => (NONE.to_owned(), (minutes / 1440).to_string()),
+        Some(Fact::Number(minutes @ 120..2880)) => ((minutes / 60).to_string(), NONE.to_owned()),
+        _ => (NONE.to_owned(), NONE.to_owned()),
     };
-    let text = |unit: Option<i64>| unit.map_or(NONE.to_owned(), |unit| unit.to_string());
-    Args::from([("hours".to_owned(), text(hours)), ("days".to_owned(), text(days))])
+    Args::from([("hours".to_owned(), hours), ("days".to_owned(), days)])
+}
+
+static TITLES: LazyLock<BTreeMap<String, String>> = table!("programs");
+
+/// "Microsoft Teams" for `ms-teams.exe`; a program that nobody listed keeps its own name.
+fn title_of_program(process: &str) -> String {
+    listed_title(process).unwrap_or(process).to_owned()
+}
+
+/// Whether it is a program that everybody may have, by its process or its title.
+pub(crate) fn is_known_program(name: &str) -> bool {
+    listed_title(name).is_some() || TITLES.values().any(|title| title == name)
+}
+
+fn listed_title(process: &str) -> Option<&'static str> {
+    let name = process.to_lowercase();
+    TITLES.get(name.strip_suffix(".exe").unwrap_or(&name)).map(String::as_str)
 }
 
 #[cfg(test)]
@@ -140,6 +143,13 @@ mod tests {
         assert_eq!(args["pid"], "none");
         assert_eq!(args["severity"], "blocking");
         assert!(!args.contains_key("other"));
+    }
+
+    #[test]
+    fn programs_are_called_as_people_call_them() {
+        for (process, title) in [("ms-teams.exe", "Microsoft Teams"), ("Zoom.exe", "Zoom"), ("rustc", "rustc")] {
+            assert_eq!(title_of_program(process), title);
+        }
     }
 
     #[test]

@@ -4,9 +4,9 @@
 use super::{
     Action, Recipient, SettingsPage,
     args::{Args, NONE},
-    catalogue, settings,
+    catalogue,
 };
-use preflight_diagnosis::{Area, Browser, Code, Facts, SystemFamily};
+use preflight_diagnosis::{Area, Browser, Code, Facts, SystemFamily, table};
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -20,7 +20,6 @@ const SHOWS_SIGN_IN: &str = "http://captive.apple.com/hotspot-detect.html";
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct Fix {
     /// The sentence that replaces the tag above the headline.
-    #[serde(default)]
     pub(super) tag: Option<String>,
     /// It is the answer even as a note: what the person has to know before anything else.
     #[serde(default)]
@@ -34,10 +33,8 @@ pub(super) struct PlannedStep {
     /// The sentence, from `steps.ftl`.
     pub(super) say: String,
     /// Only on these systems.
-    #[serde(default)]
     pub(super) systems: Option<Vec<SystemFamily>>,
     /// Only in these browsers.
-    #[serde(default)]
     pub(super) browsers: Option<Vec<String>>,
     /// Only where a fact has one of these values.
     #[serde(default)]
@@ -45,10 +42,8 @@ pub(super) struct PlannedStep {
     /// Not where a fact has one of these values.
     #[serde(default)]
     pub(super) not: BTreeMap<String, Vec<String>>,
-    #[serde(default)]
     pub(super) action: Option<PlannedAction>,
     /// What the button says, from `buttons.ftl`, if not what buttons of its kind say.
-    #[serde(default)]
     pub(super) label: Option<String>,
 }
 
@@ -73,10 +68,7 @@ pub(super) enum PlannedAction {
 
 /// The fix of a cause.
 pub(super) fn fix(code: Code) -> Option<&'static Fix> {
-    static FIXES: LazyLock<BTreeMap<Code, Fix>> = LazyLock::new(|| {
-        // Compiled in, and read by a test: it cannot fail for a person.
-        table!("fixes").unwrap_or_default()
-    });
+    static FIXES: LazyLock<BTreeMap<Code, Fix>> = table!("fixes");
     FIXES.get(&code)
 }
 
@@ -95,19 +87,17 @@ pub(super) struct Scene<'a> {
 impl Fix {
     /// The steps that fit, in the order of doing.
     pub(super) fn steps<'f>(&'f self, scene: &Scene<'_>, args: &Args) -> Vec<&'f PlannedStep> {
-        let here = |step: &&PlannedStep| {
+        let holds = |(name, values): (&String, &Vec<String>)| args.get(name).is_some_and(|told| values.contains(told));
+        let mut steps: Vec<&PlannedStep> = self.steps.iter().collect();
+        steps.retain(|step| {
             let on_system = step.systems.as_ref().is_none_or(|systems| systems.contains(&scene.system));
-            on_system
-                && step.only.iter().all(|fact| holds(fact, args))
-                && !step.not.iter().any(|fact| holds(fact, args))
-        };
-        let steps: Vec<&PlannedStep> = self.steps.iter().filter(here).collect();
+            on_system && step.only.iter().all(holds) && !step.not.iter().any(holds)
+        });
         let named =
-            |browser: &str| steps.iter().filter_map(|step| step.browsers.as_ref()).flatten().any(|b| b == browser);
-        let browser = scene.browser.filter(|browser| named(browser)).unwrap_or(OTHER);
-        let in_browser =
-            |step: &&PlannedStep| step.browsers.as_ref().is_none_or(|browsers| browsers.iter().any(|b| b == browser));
-        steps.iter().copied().filter(in_browser).collect()
+            |browser: &&str| steps.iter().filter_map(|step| step.browsers.as_ref()).flatten().any(|b| b == browser);
+        let browser = scene.browser.filter(named).unwrap_or(OTHER);
+        steps.retain(|step| step.browsers.as_ref().is_none_or(|browsers| browsers.iter().any(|b| b == browser)));
+        steps
     }
 }
 
@@ -119,39 +109,31 @@ impl PlannedStep {
     }
 }
 
-fn holds((name, values): (&String, &Vec<String>), args: &Args) -> bool {
-    args.get(name).is_some_and(|value| values.contains(value))
-}
-
 impl PlannedAction {
     /// What the button does here; `None` where it would do nothing. Sentences are filled from `args`; links are taken
     /// whole from the `facts`.
     pub(super) fn plan(&self, scene: &Scene<'_>, args: &Args, facts: &Facts) -> Option<Action> {
-        let fact =
-            |name: &String| facts.text(name).map(|value| value.trim().to_owned()).filter(|value| !is_missing(value));
-        match self {
-            PlannedAction::CheckAgain(areas) => Some(Action::CheckAgain { areas: areas.clone() }),
+        let is_known = |value: &String| !value.is_empty() && value != NONE;
+        let fact = |name: &String| facts.text(name).map(|value| value.trim().to_owned()).filter(is_known);
+        let open_link = |browser| scene.has_link.then_some(Action::OpenLink { browser });
+        Some(match self {
+            PlannedAction::CheckAgain(areas) => Action::CheckAgain { areas: areas.clone() },
             PlannedAction::OpenSettings(page) => {
-                let target = settings::target(*page, scene.system)?;
-                Some(Action::OpenSettings { page: *page, target })
+                Action::OpenSettings { page: *page, target: page.target(scene.system)? }
             }
-            PlannedAction::OpenLink => scene.has_link.then_some(Action::OpenLink { browser: None }),
-            PlannedAction::OpenLinkIn(name) => scene.has_link.then(|| Action::OpenLink { browser: fact(name) }),
-            PlannedAction::OpenLinkInAnother => {
-                let another = scene.another?;
-                scene.has_link.then(|| Action::OpenLink { browser: Some(another.name.clone()) })
-            }
+            PlannedAction::OpenLink => open_link(None)?,
+            PlannedAction::OpenLinkIn(name) => open_link(fact(name))?,
+            PlannedAction::OpenLinkInAnother => open_link(Some(scene.another?.name.clone()))?,
             PlannedAction::OpenSignInPage(name) => {
                 let url = fact(name).as_deref().and_then(web_page).unwrap_or_else(|| SHOWS_SIGN_IN.to_owned());
-                Some(Action::OpenSignInPage { url })
+                Action::OpenSignInPage { url }
             }
             PlannedAction::Copy(name) => {
-                let line = |text: &str| text.chars().filter(|character| !character.is_control()).collect();
-                fact(name).map(|text| Action::Copy { text: line(&text) })
+                Action::Copy { text: fact(name)?.chars().filter(|character| !character.is_control()).collect() }
             }
-            PlannedAction::CopyText(id) => Some(Action::Copy { text: catalogue::say(scene.language, id, args) }),
-            PlannedAction::WriteEmail(to) => Some(Action::WriteEmail { to: *to }),
-        }
+            PlannedAction::CopyText(id) => Action::Copy { text: catalogue::say(scene.language, id, args) },
+            PlannedAction::WriteEmail(to) => Action::WriteEmail { to: *to },
+        })
     }
 
     /// The sentence on the button, where the step names none.
@@ -169,10 +151,6 @@ impl PlannedAction {
             PlannedAction::WriteEmail(Recipient::Support) => "button-email-support".to_owned(),
         }
     }
-}
-
-fn is_missing(value: &str) -> bool {
-    value.is_empty() || value == NONE
 }
 
 /// The address comes from the network: nothing but a web page may be opened.

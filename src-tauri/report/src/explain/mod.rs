@@ -8,20 +8,18 @@ mod clock;
 mod error;
 mod explanation;
 mod fixes;
-mod programs;
-mod settings;
 mod verdict;
 
 #[cfg(test)]
 mod tests;
 
 pub use action::{Action, Recipient, SettingsPage, SettingsTarget};
+pub(crate) use args::is_known_program;
 pub use catalogue::languages;
 pub use error::{ErrorMessage, Message};
 pub use explanation::{ExplainedArea, ExplainedFinding, Explanation, Step};
-pub(crate) use programs::is_known_program;
 
-use args::{Args, named};
+use args::Args;
 use catalogue::Language;
 use clock::Clock;
 use fixes::Scene;
@@ -30,6 +28,7 @@ use preflight_diagnosis::{
     Area, AreaResult, Browser, Code, Diagnosis, Evidence, Facts, Finding, Severity, Status, SystemFamily, Verdict,
     browsers, fact,
 };
+use verdict::Answer;
 
 /// Speaks one language for one kind of computer.
 #[derive(Debug, Clone)]
@@ -58,31 +57,30 @@ impl Explainer {
         let findings = &diagnosis.findings;
         let explained = |finding: &Finding| {
             let hidden = findings.iter().filter(|other| other.hidden_by == Some(finding.code));
-            let explains = hidden.map(|other| self.say(other.code.name(), &Args::new())).collect();
+            let explains = hidden.map(|other| self.text(other.code.name(), &[])).collect();
             ExplainedFinding { explains, ..self.finding(finding, &computer) }
         };
-        let mut visible: Vec<ExplainedFinding> =
-            findings.iter().filter(|finding| finding.hidden_by.is_none()).map(explained).collect();
+        let visible = findings.iter().filter(|finding| finding.hidden_by.is_none());
+        let mut visible: Vec<ExplainedFinding> = visible.map(explained).collect();
         let areas = diagnosis.areas.iter().map(|area| self.area(area, diagnosis, evidence, &computer)).collect();
+        let is_the_answer = |code| fixes::fix(code).is_some_and(|fix| fix.is_the_answer);
         let to_act_on = |finding: &ExplainedFinding| finding.severity > Severity::Note || is_the_answer(finding.code);
         let primary = visible.iter().position(to_act_on).map(|position| visible.remove(position));
-        let answer = self.verdict(diagnosis, primary.as_ref(), &visible);
+        let Answer { tag, headline, lead } = self.verdict(diagnosis, primary.as_ref(), &visible);
+        let (status, help_from) = match diagnosis.verdict {
+            Verdict::Ready => (Status::Pass, Recipient::Support),
+            Verdict::AtRisk => (Status::Risk, Recipient::Support),
+            Verdict::Blocked => (Status::Blocking, Recipient::Recruiter),
+            Verdict::Unknown => (Status::Unknown, Recipient::Recruiter),
+        };
         Explanation {
             language: self.language(),
             verdict: diagnosis.verdict,
-            status: match diagnosis.verdict {
-                Verdict::Ready => Status::Pass,
-                Verdict::AtRisk => Status::Risk,
-                Verdict::Blocked => Status::Blocking,
-                Verdict::Unknown => Status::Unknown,
-            },
-            tag: answer.tag,
-            headline: answer.headline,
-            lead: answer.lead,
-            help_from: match diagnosis.verdict {
-                Verdict::Ready | Verdict::AtRisk => Recipient::Support,
-                Verdict::Blocked | Verdict::Unknown => Recipient::Recruiter,
-            },
+            status,
+            tag,
+            headline,
+            lead,
+            help_from,
             check_again: areas_to_check_again(primary.as_ref(), &diagnosis.areas),
             primary,
             others: visible,
@@ -119,10 +117,11 @@ impl Explainer {
         let code = finding.code;
         let mut args = self.sentence_args(finding, installed, &computer.clock);
         // What is wrong in one browser is put right there, whichever is the usual one.
-        let named = finding.facts.text(fact::BROWSER.name());
+        let named = finding.facts.text(fact::BROWSER.name);
         let browser = named.as_deref().or(self.browser.as_deref()).or(usual);
         let another = browsers::find_another(browser, installed);
-        args.extend(named_browser(another));
+        let called = another.map_or(args::NONE.to_owned(), |another| args::clean(&another.label));
+        args.insert("another".to_owned(), called);
         let scene = Scene { language: &self.language, system: self.system, browser, another, has_link };
         ExplainedFinding {
             code,
@@ -170,25 +169,16 @@ impl Computer<'_> {
     }
 }
 
-/// A browser to turn to instead, as sentences call it.
-fn named_browser(another: Option<&Browser>) -> Args {
-    named("another", &another.map_or(args::NONE.to_owned(), |another| args::clean(&another.label)))
-}
-
 /// What a second look is about: what the fix names, else the finding's own area, else all that is in doubt, else all.
 fn areas_to_check_again(primary: Option<&ExplainedFinding>, areas: &[AreaResult]) -> Vec<Area> {
     let Some(primary) = primary else {
-        let unknown: Vec<Area> =
-            areas.iter().filter(|area| area.status == Status::Unknown).map(|area| area.area).collect();
-        return if unknown.is_empty() { areas.iter().map(|area| area.area).collect() } else { unknown };
+        let in_doubt = areas.iter().any(|area| area.status == Status::Unknown);
+        let areas = areas.iter().filter(|area| !in_doubt || area.status == Status::Unknown);
+        return areas.map(|area| area.area).collect();
     };
     let of_fix = primary.steps.iter().find_map(|step| match &step.action {
         Some(Action::CheckAgain { areas }) => Some(areas.clone()),
         Some(_) | None => None,
     });
     of_fix.unwrap_or_else(|| vec![primary.area])
-}
-
-fn is_the_answer(code: Code) -> bool {
-    fixes::fix(code).is_some_and(|fix| fix.is_the_answer)
 }

@@ -1,10 +1,6 @@
 //! The answer as one sentence, the tag above it and the lead below it. The verdict itself comes from the diagnosis.
 
-use super::{
-    ExplainedFinding, Explainer,
-    args::{Args, named},
-    fixes,
-};
+use super::{ExplainedFinding, Explainer, fixes};
 use preflight_diagnosis::{Area, AreaResult, Diagnosis, Severity, Status, Verdict, WhyUnknown};
 
 pub(super) struct Answer {
@@ -21,106 +17,91 @@ impl Explainer {
         primary: Option<&ExplainedFinding>,
         others: &[ExplainedFinding],
     ) -> Answer {
-        match primary {
-            Some(primary) => self.about(diagnosis, primary, others),
-            None => match diagnosis.verdict {
-                Verdict::Unknown => self.unknown(diagnosis, others),
-                Verdict::Ready | Verdict::AtRisk | Verdict::Blocked => self.ready(diagnosis, others),
-            },
+        match (primary, diagnosis.verdict) {
+            (Some(primary), _) => self.about(diagnosis, primary, others),
+            (None, Verdict::Unknown) => self.unknown(diagnosis, others),
+            (None, Verdict::Ready | Verdict::AtRisk | Verdict::Blocked) => self.ready(diagnosis, others),
         }
     }
 
     /// The answer is the finding to act on; below it why, and how the rest is.
     fn about(&self, diagnosis: &Diagnosis, primary: &ExplainedFinding, others: &[ExplainedFinding]) -> Answer {
-        let (tag, args) = self.tag(diagnosis, primary, others);
         let more = others.iter().filter(|other| other.severity > Severity::Note).count();
-        let rest = match more {
-            0 if rest_is_fine(diagnosis, primary) => self.say("lead-everything-else-fine", &args),
-            0 => String::new(),
-            more => self.say("lead-more-to-fix", &count(more)),
-        };
-        let can_join = match diagnosis.verdict {
-            Verdict::AtRisk => self.say("lead-can-join", &named("code", primary.code.name())),
-            Verdict::Ready | Verdict::Blocked | Verdict::Unknown => String::new(),
-        };
-        Answer { tag, headline: primary.headline.clone(), lead: join(&[&primary.detail, &can_join, &rest]) }
-    }
-
-    fn tag(&self, diagnosis: &Diagnosis, primary: &ExplainedFinding, others: &[ExplainedFinding]) -> (String, Args) {
         let equal = others.iter().filter(|other| other.severity == primary.severity).count() + 1;
-        let args = count(equal);
-        let own = fixes::fix(primary.code).and_then(|fix| fix.tag.as_deref());
-        let id = own.unwrap_or(match diagnosis.verdict {
+        let tag = fixes::fix(primary.code).and_then(|fix| fix.tag.as_deref()).unwrap_or(match diagnosis.verdict {
             Verdict::Blocked => "tag-blocked",
             Verdict::AtRisk => "tag-at-risk",
             Verdict::Unknown => "tag-unknown",
             Verdict::Ready => "tag-note",
         });
-        (self.say(id, &args), args)
+        let can_join = match diagnosis.verdict {
+            Verdict::AtRisk => self.text("lead-can-join", &[("code", primary.code.name())]),
+            Verdict::Ready | Verdict::Blocked | Verdict::Unknown => String::new(),
+        };
+        let rest = match more {
+            0 if rest_is_fine(diagnosis, primary) => self.text("lead-everything-else-fine", &[]),
+            0 => String::new(),
+            more => self.text("lead-more-to-fix", &[("count", &more.to_string())]),
+        };
+        Answer {
+            tag: self.text(tag, &[("count", &equal.to_string())]),
+            headline: primary.headline.clone(),
+            lead: join(&[&primary.detail, &can_join, &rest]),
+        }
     }
 
     fn ready(&self, diagnosis: &Diagnosis, notes: &[ExplainedFinding]) -> Answer {
-        let seen = self.areas_named(diagnosis.areas.iter().filter(|area| area.status != Status::Unknown));
-        let left_out = self.not_seen(diagnosis);
-        let asked = |area: Area| diagnosis.areas.iter().any(|result| result.area == area);
-        let open = |areas: &[Area]| left_out.iter().any(|result| areas.contains(&result.area));
-        let all = Area::ALL.iter().copied().all(asked);
-        let (tag, headline) = if open(&[Area::Camera, Area::Microphone]) || open_by_choice(&left_out, Area::Link) {
+        let (left_out, seen): (Vec<_>, Vec<_>) =
+            diagnosis.areas.iter().partition(|area| area.status == Status::Unknown);
+        let is_open = |area: Area| left_out.iter().any(|result| result.area == area);
+        let link_left_off =
+            left_out.iter().any(|result| result.area == Area::Link && result.why == Some(WhyUnknown::NoConsent));
+        let all = Area::ALL.iter().all(|area| diagnosis.areas.iter().any(|result| result.area == *area));
+        let (tag, headline) = if is_open(Area::Camera) || is_open(Area::Microphone) || link_left_off {
             ("tag-so-far", "headline-so-far")
         } else if !all {
             ("tag-ready", "headline-part-ready")
-        } else if open(&[Area::Link]) {
+        } else if is_open(Area::Link) {
             ("tag-ready", "headline-computer-ready")
         } else {
             ("tag-ready", "headline-ready")
         };
-        let not_checked = self.left_out(&left_out);
-        let fine = match (seen.as_str(), all) {
-            ("", _) => String::new(),
-            (_, false) => self.say("lead-these-fine", &named("areas", &seen)),
-            (_, true) if left_out.is_empty() => self.say("lead-everything-fine", &Args::new()),
-            (_, true) => self.say("lead-everything-else-fine", &Args::new()),
+        let fine = match seen.as_slice() {
+            [] => String::new(),
+            seen if !all => self.text("lead-these-fine", &[("areas", &self.name_areas(seen))]),
+            _ if left_out.is_empty() => self.text("lead-everything-fine", &[]),
+            _ => self.text("lead-everything-else-fine", &[]),
         };
-        let lead = join(&[&not_checked, &fine, &self.notes(notes)]);
-        Answer { tag: self.say(tag, &Args::new()), headline: self.say(headline, &Args::new()), lead }
+        let lead = join(&[&self.left_out(&left_out), &fine, &self.notes(notes)]);
+        Answer { tag: self.text(tag, &[]), headline: self.text(headline, &[]), lead }
     }
 
     fn unknown(&self, diagnosis: &Diagnosis, notes: &[ExplainedFinding]) -> Answer {
-        let left_out = self.not_seen(diagnosis);
-        let could_not: Vec<&AreaResult> = left_out.iter().copied().filter(|area| !area.is_choice()).collect();
-        let names = self.areas_named(could_not.iter().copied());
-        let args = named("areas", &names);
+        let could_not: Vec<&AreaResult> = diagnosis.areas.iter().filter(|area| is_in_doubt(area)).collect();
         let lead = join(&[
-            &self.say("lead-could-not-check", &args),
-            &self.say("lead-could-not-check-next", &args),
+            &self.text("lead-could-not-check", &[("areas", &self.name_areas(&could_not))]),
+            &self.text("lead-could-not-check-next", &[]),
             &self.notes(notes),
         ]);
-        Answer { tag: self.say("tag-unknown", &args), headline: self.say("headline-unknown", &args), lead }
+        Answer { tag: self.text("tag-unknown", &[]), headline: self.text("headline-unknown", &[]), lead }
     }
 
     /// What was not looked at, and why: one sentence for each reason.
     fn left_out(&self, left_out: &[&AreaResult]) -> String {
-        let with = |why: WhyUnknown| {
-            let areas = left_out.iter().filter(move |area| area.why == Some(why));
-            areas.copied().filter(|area| area.area != Area::Link).collect::<Vec<_>>()
-        };
-        let about = |id: &str, areas: &[&AreaResult]| {
+        let (link, others): (Vec<&AreaResult>, Vec<_>) =
+            left_out.iter().copied().partition(|area| area.area == Area::Link);
+        let about = |id: &str, holds: &dyn Fn(&&AreaResult) -> bool| {
+            let areas: Vec<&AreaResult> = others.iter().copied().filter(holds).collect();
             if areas.is_empty() {
                 return String::new();
             }
-            let mut args = count(areas.len());
-            args.extend(named("areas", &self.areas_named(areas.iter().copied())));
-            self.say(id, &args)
+            self.text(id, &[("count", &areas.len().to_string()), ("areas", &self.name_areas(&areas))])
         };
-        let link = left_out.iter().find(|area| area.area == Area::Link);
-        let link = link.map_or(String::new(), |area| self.say(link_sentence(area), &Args::new()));
-        let could_not: Vec<&AreaResult> =
-            left_out.iter().copied().filter(|area| !area.is_choice() && area.area != Area::Link).collect();
         join(&[
-            &about("lead-left-off", &with(WhyUnknown::NoConsent)),
-            &about("lead-not-asked", &with(WhyUnknown::NotAsked)),
-            &about("lead-could-not-check", &could_not),
-            &link,
+            &about("lead-left-off", &|area| area.why == Some(WhyUnknown::NoConsent)),
+            &about("lead-not-asked", &|area| area.why == Some(WhyUnknown::NotAsked)),
+            &about("lead-could-not-check", &|area| !area.is_choice()),
+            &link.first().map_or(String::new(), |area| self.text(link_sentence(area), &[])),
         ])
     }
 
@@ -130,28 +111,19 @@ impl Explainer {
         match told.as_slice() {
             [] => String::new(),
             [note] => note.headline.clone(),
-            more => self.say("lead-notes", &count(more.len())),
+            more => self.text("lead-notes", &[("count", &more.len().to_string())]),
         }
     }
 
-    fn not_seen<'a>(&self, diagnosis: &'a Diagnosis) -> Vec<&'a AreaResult> {
-        diagnosis.areas.iter().filter(|area| area.status == Status::Unknown).collect()
-    }
-
     /// "the camera, the microphone and the browser"
-    fn areas_named<'a>(&self, areas: impl Iterator<Item = &'a AreaResult>) -> String {
-        let names: Vec<String> =
-            areas.map(|area| self.say(&format!("area-{}.inside", area.area), &Args::new())).collect();
-        self.list(&names)
+    fn name_areas(&self, areas: &[&AreaResult]) -> String {
+        let name = |area: &&AreaResult| self.text(&format!("area-{}.inside", area.area), &[]);
+        self.list(&areas.iter().map(name).collect::<Vec<_>>())
     }
 
     /// "A, B and C"
     pub(super) fn list(&self, items: &[String]) -> String {
-        let pair = |id: &str, first: &str, second: &str| {
-            let mut args = named("first", first);
-            args.extend(named("second", second));
-            self.say(id, &args)
-        };
+        let pair = |id: &str, first: &str, second: &str| self.text(id, &[("first", first), ("second", second)]);
         match items {
             [] => String::new(),
             [only] => only.clone(),
@@ -165,12 +137,11 @@ impl Explainer {
 
 /// Nothing else is in doubt: what the finding explains may still be broken once it is put right.
 fn rest_is_fine(diagnosis: &Diagnosis, primary: &ExplainedFinding) -> bool {
-    let in_doubt = |area: &AreaResult| area.status == Status::Unknown && !area.is_choice();
-    primary.severity > Severity::Note && primary.explains.is_empty() && !diagnosis.areas.iter().any(in_doubt)
+    primary.severity > Severity::Note && primary.explains.is_empty() && !diagnosis.areas.iter().any(is_in_doubt)
 }
 
-fn open_by_choice(left_out: &[&AreaResult], area: Area) -> bool {
-    left_out.iter().any(|result| result.area == area && result.why == Some(WhyUnknown::NoConsent))
+fn is_in_doubt(area: &AreaResult) -> bool {
+    area.status == Status::Unknown && !area.is_choice()
 }
 
 fn link_sentence(area: &AreaResult) -> &'static str {
@@ -181,10 +152,6 @@ fn link_sentence(area: &AreaResult) -> &'static str {
             "lead-link-not-told"
         }
     }
-}
-
-pub(super) fn count(number: usize) -> Args {
-    named("count", &number.to_string())
 }
 
 fn join(sentences: &[&str]) -> String {

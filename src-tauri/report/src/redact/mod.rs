@@ -14,14 +14,11 @@ use crate::report::Report;
 use known_words::KNOWN;
 use may_leave::{MayLeave, may_leave, of_kind};
 pub(crate) use own_address::OwnAddresses;
-use preflight_diagnosis::{Evidence, Fact, Facts, Finding};
+use preflight_diagnosis::{Evidence, Fact, Facts, Finding, closed_set};
 use preflight_page::{OwnPhrase, excerpt::LEFT_OUT, quotable};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use strum::VariantArray;
-use ts_rs::TS;
 use vocabulary::Vocabulary;
 
 /// A value that others may see. There is no other way to make one than [`redact`]:
@@ -63,50 +60,23 @@ impl<T> Redacted<T> {
     }
 }
 
-/// A kind of thing that is left out of a report.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-    TS,
-    strum::Display,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum LeftOut {
-    /// Everything of a link behind its host, and passcodes.
-    LinkSecrets,
-    /// The words of pages but those by which they were understood.
-    PageWords,
-    /// Names and addresses of people.
-    People,
-    /// Names that somebody gave to devices, programs and connections, and serial numbers.
-    GivenNames,
-    /// IP addresses and names of the private network.
-    NetworkAddresses,
-    /// Folders and files.
-    Folders,
-    /// Words of the system that are not known.
-    SystemWords,
-}
-
-impl LeftOut {
-    pub const ALL: &'static [LeftOut] = LeftOut::VARIANTS;
-
-    /// Returns the name as it is written in reports.
-    pub fn name(self) -> &'static str {
-        self.into()
+closed_set! {
+    /// A kind of thing that is left out of a report.
+    pub enum LeftOut {
+        /// Everything of a link behind its host, and passcodes.
+        LinkSecrets,
+        /// The words of pages but those by which they were understood.
+        PageWords,
+        /// Names and addresses of people.
+        People,
+        /// Names that somebody gave to devices, programs and connections, and serial numbers.
+        GivenNames,
+        /// IP addresses and names of the private network.
+        NetworkAddresses,
+        /// Folders and files.
+        Folders,
+        /// Words of the system that are not known.
+        SystemWords,
     }
 }
 

@@ -1,7 +1,7 @@
 //! A code of at most twelve characters that can be read aloud: the verdict and the first findings, nothing of the person.
 //! Reading it needs no network. How symbols are spelled and checked stands in `symbols.rs`.
 //!
-//! The first symbol is the version (3 bits) and the verdict (2 bits). Then each finding takes two symbols, its
+//! The first symbol is the version (3 bits) and the verdict (2 bits, its place in [`Verdict`]). Then each finding takes two symbols, its
 //! [`crate::cause::Cause::number`] in ten bits, at most five of them; a result without findings takes one with the number 0, which
 //! no cause has, so that no code is shorter than four symbols. The last symbol is the check. A code has therefore
 //! 4, 6, 8, 10 or 12 symbols.
@@ -49,8 +49,10 @@ impl ResultCode {
 
     /// `K7QM-3TXA-9D`: groups of four.
     pub fn write(&self) -> String {
-        let mut symbols = vec![VERSION << 2 | verdict_bits(self.verdict)];
-        for number in self.numbers() {
+        let mut symbols = vec![VERSION << 2 | self.verdict as Symbol];
+        let numbers = self.findings.iter().map(|code| code.cause().number).take(MOST_FINDINGS);
+        let no_finding = self.findings.is_empty().then_some(NO_FINDING);
+        for number in numbers.chain(no_finding) {
             symbols.extend([(number >> 5) as Symbol, (number & 31) as Symbol]);
         }
         symbols.push(check_symbol(&symbols));
@@ -79,7 +81,7 @@ impl ResultCode {
             let known = numbers.into_iter().map(|number| Code::from_number(number).ok_or(CodeError::Newer));
             known.collect::<Result<_, _>>()?
         };
-        Ok(ResultCode { verdict: verdict_of(first & 3), findings })
+        Ok(ResultCode { verdict: Verdict::ALL[usize::from(first & 3)], findings })
     }
 
     /// Returns what the code says, as far as it says it.
@@ -93,29 +95,6 @@ impl ResultCode {
             page: None,
             outlook: Outlook::default(),
         }
-    }
-
-    fn numbers(&self) -> Vec<u16> {
-        let numbers: Vec<u16> = self.findings.iter().map(|code| code.cause().number).take(MOST_FINDINGS).collect();
-        if numbers.is_empty() { vec![NO_FINDING] } else { numbers }
-    }
-}
-
-fn verdict_bits(verdict: Verdict) -> Symbol {
-    match verdict {
-        Verdict::Ready => 0,
-        Verdict::AtRisk => 1,
-        Verdict::Blocked => 2,
-        Verdict::Unknown => 3,
-    }
-}
-
-fn verdict_of(bits: Symbol) -> Verdict {
-    match bits {
-        0 => Verdict::Ready,
-        1 => Verdict::AtRisk,
-        2 => Verdict::Blocked,
-        _ => Verdict::Unknown,
     }
 }
 

@@ -2,9 +2,11 @@
 
 use super::super::{
     Explainer,
-    args::{self, named},
+    args::{NONE, without_password},
 };
-use preflight_diagnosis::{AreaResult, Diagnosis, Evidence, Interface, InterfaceKind, page_state};
+use preflight_diagnosis::{
+    AreaResult, Diagnosis, Evidence, Interface, InterfaceKind, Network, answered_as_expected, page_state,
+};
 use preflight_invitation::place_of_zone;
 use preflight_page::PageState;
 
@@ -23,44 +25,38 @@ impl Explainer {
         let zone = evidence.system.known().and_then(|system| system.time_zone.as_deref());
         is_proven.then(|| match zone {
             Some(zone) => self.one("seen-time-zone", "zone", &place_of_zone(zone)),
-            None => self.plain("seen-time"),
+            None => self.text("seen-time", &[]),
         })
     }
 
     pub(super) fn seen_of_network(&self, evidence: &Evidence) -> Option<String> {
-        let answers = evidence.internet.known()?;
-        answers.iter().find(|answer| answer.http.succeeded().is_some_and(|http| http.as_expected == Some(true)))?;
+        answered_as_expected(evidence).next()?;
         let calls = evidence.stun.known().is_some_and(|stun| stun.iter().any(|one| one.mapped.succeeded().is_some()));
-        let mut args = named("by", default_interface(evidence).map_or("none", |interface| by(interface.kind)));
-        args.extend(named("calls", if calls { "open" } else { "none" }));
-        Some(self.say("seen-network", &args))
+        let interface = evidence.network.known().and_then(Network::default_interface);
+        let by = interface.map_or(NONE, |interface| by(interface.kind));
+        Some(self.text("seen-network", &[("by", by), ("calls", if calls { "open" } else { NONE })]))
     }
 
     pub(super) fn seen_of_proxy(&self, evidence: &Evidence) -> Option<String> {
         let settings = evidence.proxy.known()?;
         Some(match &settings.proxy {
-            Some(proxy) => self.one("seen-proxy", "proxy", &args::without_password(proxy)),
-            None => self.plain("seen-proxy-none"),
+            Some(proxy) => self.one("seen-proxy", "proxy", &without_password(proxy)),
+            None => self.text("seen-proxy-none", &[]),
         })
     }
 
     pub(super) fn seen_of_vpn(&self, evidence: &Evidence) -> Option<String> {
         let network = evidence.network.known()?;
         let is_on = |interface: &&Interface| interface.kind == InterfaceKind::Tunnel && interface.up;
-        let name = |interface: &Interface| interface.label.clone().unwrap_or_else(|| interface.name.clone());
-        let carrying = default_interface(evidence).filter(is_on);
         // A tunnel interface without an address is the system's own and carries nothing.
-        let aside = || {
-            network
-                .interfaces
-                .iter()
-                .filter(is_on)
-                .find(|interface| interface.addresses.iter().any(|address| is_routed(address)))
-        };
-        Some(match (carrying, aside()) {
-            (Some(tunnel), _) => self.one("seen-vpn", "vpn", &name(tunnel)),
-            (None, Some(tunnel)) => self.one("seen-vpn-aside", "vpn", &name(tunnel)),
-            (None, None) => self.plain("seen-vpn-none"),
+        let is_routed = |address: &String| !address.to_ascii_lowercase().starts_with("fe80:");
+        let mut others = network.interfaces.iter().filter(is_on);
+        let aside = others.find(|interface| interface.addresses.iter().any(is_routed));
+        let about = |id, tunnel: &Interface| self.one(id, "vpn", tunnel.label.as_ref().unwrap_or(&tunnel.name));
+        Some(match (network.default_interface().filter(is_on), aside) {
+            (Some(tunnel), _) => about("seen-vpn", tunnel),
+            (None, Some(tunnel)) => about("seen-vpn-aside", tunnel),
+            (None, None) => self.text("seen-vpn-none", &[]),
         })
     }
 }
@@ -74,22 +70,12 @@ fn page_sentence(diagnosis: &Diagnosis, evidence: &Evidence) -> &'static str {
     }
 }
 
-fn default_interface(evidence: &Evidence) -> Option<&Interface> {
-    let network = evidence.network.known()?;
-    let name = network.default_interface.as_ref()?;
-    network.interfaces.iter().find(|interface| interface.name == *name)
-}
-
-fn is_routed(address: &str) -> bool {
-    !address.to_ascii_lowercase().starts_with("fe80:")
-}
-
 fn by(kind: InterfaceKind) -> &'static str {
     match kind {
         InterfaceKind::Ethernet => "cable",
         InterfaceKind::WiFi => "wifi",
         InterfaceKind::Mobile => "mobile",
         InterfaceKind::Tunnel => "vpn",
-        InterfaceKind::Loopback | InterfaceKind::Virtual | InterfaceKind::Other => "none",
+        InterfaceKind::Loopback | InterfaceKind::Virtual | InterfaceKind::Other => NONE,
     }
 }

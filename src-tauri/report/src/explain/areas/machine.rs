@@ -1,21 +1,55 @@
-//! What was seen of the browsers and of the computer itself.
+//! What was seen of camera, microphone, speaker and browsers, and of the computer itself.
 
 use super::super::{
     Explainer,
-    args::{self, named},
+    args::{NONE, clean},
 };
-use preflight_diagnosis::{Browser, Evidence};
+use preflight_diagnosis::{Browser, CameraStream, Diagnosis, Evidence, Observed, SoundDevice, SoundDeviceKind};
 
 impl Explainer {
+    pub(super) fn seen_of_camera(&self, evidence: &Evidence) -> Option<String> {
+        let camera = evidence.camera.known()?;
+        if let Some(stream) = camera.stream.known().and_then(|stream| stream.succeeded()) {
+            let (width, height) = (stream.width.to_string(), stream.height.to_string());
+            let rate = rate(stream).map_or(NONE.to_owned(), |rate| rate.to_string());
+            let facts = [("width", width.as_str()), ("height", &height), ("rate", &rate)];
+            return Some(self.text("seen-camera-picture", &facts));
+        }
+        Some(self.one("seen-camera-there", "camera", &camera.devices.known()?.first()?.name))
+    }
+
+    pub(super) fn seen_of_microphone(&self, diagnosis: &Diagnosis, evidence: &Evidence) -> Option<String> {
+        let microphone = evidence.microphone.known()?;
+        let stream = microphone.stream.known().and_then(|stream| stream.succeeded());
+        if let Some(stream) = stream.filter(|stream| stream.samples > 0) {
+            let is_heard = diagnosis.outlook.voice_heard == Some(true);
+            let id = if is_heard { "seen-microphone-voice" } else { "seen-microphone-sound" };
+            return Some(self.one(id, "microphone", if stream.device.is_empty() { NONE } else { &stream.device }));
+        }
+        Some(self.one("seen-microphone-there", "microphone", &used(&microphone.devices)?.name))
+    }
+
+    pub(super) fn seen_of_speaker(&self, evidence: &Evidence) -> Option<String> {
+        let speaker = evidence.speaker.known()?;
+        let name = used(&speaker.devices).map(|device| device.name.as_str());
+        let id = if speaker.heard.known() == Some(&true) {
+            "seen-speaker-heard"
+        } else if speaker.tone.known().and_then(|tone| tone.succeeded()).is_some() {
+            "seen-speaker-played"
+        } else {
+            return Some(self.one("seen-speaker-there", "speaker", name?));
+        };
+        Some(self.one(id, "speaker", name.unwrap_or(NONE)))
+    }
+
     pub(super) fn seen_of_browsers(&self, evidence: &Evidence) -> Option<String> {
         let browsers = evidence.browsers.known()?;
         let names: Vec<String> = browsers.installed.iter().map(with_major_version).collect();
         if names.is_empty() {
-            return Some(self.plain("seen-browsers-none"));
+            return Some(self.text("seen-browsers-none", &[]));
         }
-        let mut facts = named("count", &names.len().to_string());
-        facts.extend(named("browsers", &args::clean(&self.list(&names))));
-        Some(self.say("seen-browsers", &facts))
+        let (count, names) = (names.len().to_string(), clean(&self.list(&names)));
+        Some(self.text("seen-browsers", &[("count", &count), ("browsers", &names)]))
     }
 
     pub(super) fn seen_of_device(&self, evidence: &Evidence) -> Option<String> {
@@ -24,16 +58,28 @@ impl Explainer {
             // "Windows 11" already says which one it is.
             let is_told = system.name.contains(|character: char| character.is_ascii_digit());
             let version = Some(system.version.as_str()).filter(|_| !is_told);
-            args::clean(&format!("{} {}", system.name, version.unwrap_or_default()))
+            clean(&format!("{} {}", system.name, version.unwrap_or_default()))
         });
         let memory = (load.memory_total_mb > 0).then(|| self.amount(load.memory_available_mb));
         let disk = evidence.storage.known().map(|storage| self.amount(storage.free_mb));
-        let mut facts = named("busy", &load.processor_percent.round().to_string());
-        facts.extend(named("memory", &memory.unwrap_or_else(|| args::NONE.to_owned())));
-        facts.extend(named("disk", &disk.unwrap_or_else(|| args::NONE.to_owned())));
-        facts.extend(named("computer", &system.unwrap_or_else(|| args::NONE.to_owned())));
-        Some(self.say("seen-device", &facts))
+        let or_none = |told: Option<String>| told.unwrap_or_else(|| NONE.to_owned());
+        let (busy, memory) = (load.processor_percent.round().to_string(), or_none(memory));
+        let (disk, computer) = (or_none(disk), or_none(system));
+        let facts = [("busy", busy.as_str()), ("memory", &memory), ("disk", &disk), ("computer", &computer)];
+        Some(self.text("seen-device", &facts))
     }
+}
+
+/// Pictures a second, over the time of the look.
+fn rate(stream: &CameraStream) -> Option<u32> {
+    let intervals = stream.frames.checked_sub(1)?;
+    (stream.span_ms > 0 && intervals > 0).then(|| (intervals * 1000 + stream.span_ms / 2) / stream.span_ms)
+}
+
+/// The device that programs use unless told otherwise.
+fn used(devices: &Observed<Vec<SoundDevice>>) -> Option<&SoundDevice> {
+    let mut real = devices.known()?.iter().filter(|device| device.kind == SoundDeviceKind::Real);
+    real.clone().find(|device| device.default).or_else(|| real.next())
 }
 
 /// "Firefox 153"

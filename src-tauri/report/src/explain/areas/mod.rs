@@ -1,13 +1,9 @@
 //! One line for each area: what it is called, how it came out, and one sentence with what was seen.
 
 mod connection;
-mod devices;
 mod machine;
 
-use super::{
-    Computer, ExplainedArea, Explainer,
-    args::{self, Args, named},
-};
+use super::{Computer, ExplainedArea, Explainer, args::clean};
 use preflight_diagnosis::{Area, AreaResult, Diagnosis, Evidence, Finding, Severity, Status, WhyUnknown};
 
 impl Explainer {
@@ -30,13 +26,15 @@ impl Explainer {
             Some(_) | None => self
                 .seen(result, diagnosis, evidence)
                 .or_else(|| worst.map(headline))
-                .unwrap_or_else(|| self.plain(not_seen(result))),
+                .unwrap_or_else(|| self.text(&not_seen(result), &[])),
         };
+        let is_choice = result.status == Status::Unknown && result.is_choice();
+        let word = if is_choice { "not-checked" } else { result.status.name() };
         ExplainedArea {
             area,
-            label: self.plain(&format!("area-{area}")),
+            label: self.text(&format!("area-{area}"), &[]),
             status: result.status,
-            word: self.plain(word(result)),
+            word: self.text(&format!("word-{word}"), &[]),
             sentence,
         }
     }
@@ -59,35 +57,15 @@ impl Explainer {
 
     /// A sentence about one thing.
     fn one(&self, id: &str, name: &str, value: &str) -> String {
-        self.say(id, &named(name, &args::clean(value)))
-    }
-
-    /// A sentence without facts.
-    fn plain(&self, id: &str) -> String {
-        self.say(id, &Args::new())
+        self.text(id, &[(name, &clean(value))])
     }
 }
 
-fn word(result: &AreaResult) -> &'static str {
-    match result.status {
-        Status::Pass => "word-pass",
-        Status::Note => "word-note",
-        Status::Risk => "word-risk",
-        Status::Blocking => "word-blocking",
-        Status::Unknown if result.is_choice() => "word-not-checked",
-        Status::Unknown => "word-unknown",
-    }
-}
-
-fn not_seen(result: &AreaResult) -> &'static str {
+/// The id of the sentence for why nothing was seen.
+fn not_seen(result: &AreaResult) -> String {
     match (result.why, result.area) {
-        (Some(WhyUnknown::NoConsent), _) => "seen-no-consent",
-        (Some(WhyUnknown::NotAsked), Area::Link) => "seen-link-none",
-        (Some(WhyUnknown::NotAsked), _) => "seen-not-asked",
-        (Some(WhyUnknown::Unsupported), _) => "seen-unsupported",
-        (Some(WhyUnknown::Denied), _) => "seen-denied",
-        (Some(WhyUnknown::TimedOut), _) => "seen-timed-out",
-        (Some(WhyUnknown::Failed), _) => "seen-failed",
-        (None, _) => "seen-nothing-wrong",
+        (Some(WhyUnknown::NotAsked), Area::Link) => "seen-link-none".to_owned(),
+        (Some(why), _) => format!("seen-{why}"),
+        (None, _) => "seen-nothing-wrong".to_owned(),
     }
 }

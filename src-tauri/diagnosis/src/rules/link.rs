@@ -1,21 +1,52 @@
-//! From what the page says to what it means for the candidate. What the page leaves open is no finding: see
-//! [`super::super::coverage`].
+//! The invite link: copying damage, and what the interview site says about it. What the page leaves open is no finding: see
+//! [`super::coverage`].
 
-use super::{super::platform::app_missing, account::wrong_account};
+use super::{about_host, platform::app_missing, wrapper};
 use crate::{
     code::{Code, fact},
     evidence::{FailureKind, HostAnswer, HttpAnswer},
     finding::Finding,
     page_state::row_of,
-    rules::wrapper,
     seen::Seen,
     severity::Severity,
 };
 use jiff::Timestamp;
-use preflight_page::{PageReading, PageState};
+use preflight_invitation::{Change, Invitation, LinkProblem, LinkReading, is_same_mailbox};
+use preflight_page::{PageReading, PageState, find_invited_address};
+
+/// Copying damage.
+pub(super) fn copied(seen: &Seen, reading: &LinkReading) -> Option<Finding> {
+    match &reading.link {
+        Some(link) if !reading.repairs.is_empty() => {
+            Some(Finding::new(Code::LinkRepaired).with(fact::BEFORE, reading.input.trim()).with(fact::AFTER, link))
+        }
+        None if reading.others.is_empty() => match seen.invitation.filter(|invitation| is_file(reading, invitation)) {
+            Some(file) => (!is_cancelled(file)).then(|| Finding::new(Code::InvitationMissing)),
+            None => Some(malformed(reading)),
+        },
+        Some(_) | None => None,
+    }
+}
+
+/// Whether a mail or a calendar was read, of which no text is kept, and not a text that was pasted.
+fn is_file(reading: &LinkReading, invitation: &Invitation) -> bool {
+    let only_link = Invitation { link: invitation.link.clone(), ..Invitation::default() };
+    reading.input.trim().is_empty() && *invitation != only_link
+}
+
+/// An interview that was called off needs no link.
+fn is_cancelled(invitation: &Invitation) -> bool {
+    invitation.change.as_ref().is_some_and(|change| change.value == Change::Cancelled)
+}
+
+fn malformed(reading: &LinkReading) -> Finding {
+    Finding::new(Code::LinkMalformed)
+        .with(fact::TEXT, reading.input.trim())
+        .with_some(fact::PROBLEM, reading.problem.map(LinkProblem::name))
+}
 
 /// What the interview site says about the link.
-pub(in super::super) fn answered(seen: &Seen) -> Option<Finding> {
+pub(super) fn answered(seen: &Seen) -> Option<Finding> {
     let answer = seen.host?;
     let Some(http) = answer.http.succeeded() else { return silent(seen, answer) };
     match &seen.page {
@@ -26,7 +57,7 @@ pub(in super::super) fn answered(seen: &Seen) -> Option<Finding> {
 }
 
 fn stated(seen: &Seen, http: &HttpAnswer, page: &PageReading) -> Option<Finding> {
-    let about = || Some(Finding::new(row_of(page.state).code?).with_some(fact::HOST, seen.host_name()));
+    let about = || Some(about_host(row_of(page.state).code?, seen));
     match page.state {
         PageState::NotFound | PageState::Expired => Some(about()?.with(fact::STATUS, http.status)),
         PageState::Revoked | PageState::Submitted => about(),
@@ -50,7 +81,7 @@ fn stated(seen: &Seen, http: &HttpAnswer, page: &PageReading) -> Option<Finding>
 
 /// With the page's words, where the sentence of the finding can quote them.
 fn quoting(finding: Finding, page: &PageReading) -> Finding {
-    let quotes = finding.code.cause().facts.iter().any(|(name, _)| *name == fact::WORDS.name());
+    let quotes = finding.code.cause().kind_of(fact::WORDS.name).is_some();
     let words = Some(page.words.as_str()).filter(|words| quotes && !words.is_empty());
     finding.with_some(fact::WORDS, words)
 }
@@ -70,10 +101,8 @@ fn in_trouble(seen: &Seen, http: &HttpAnswer) -> Option<Finding> {
     // The root of a host may answer oddly while the interview's own page works.
     let severity = if seen.is_opened { Severity::Blocking } else { Severity::Risk };
     let finding = || {
-        Finding::new(Code::PlatformDown)
-            .severity(severity)
-            .with_some(fact::HOST, seen.host_name())
-            .with_some(fact::STATUS, (!is_admitted).then_some(http.status))
+        let status = (!is_admitted).then_some(http.status);
+        about_host(Code::PlatformDown, seen).severity(severity).with_some(fact::STATUS, status)
     };
     (is_admitted || seen.others_answer()).then(finding)
 }
@@ -85,6 +114,18 @@ fn passcode(seen: &Seen) -> Option<Finding> {
     seen.invitation.is_none_or(|invitation| invitation.passcode.is_none()).then(finding)
 }
 
+/// The page wants another account than the candidate's. One that wants a sign-in and names nobody is no fault.
+fn wrong_account(seen: &Seen, page: &PageReading) -> Option<Finding> {
+    let named = find_invited_address(&seen.http()?.page);
+    let invited = seen.invitation.and_then(|invitation| invitation.invited.as_ref());
+    let wanted = named.or_else(|| invited.map(|found| found.value.clone()));
+    let used = seen.evidence.account.as_deref();
+    let differs = wanted.as_deref().zip(used).map(|(wanted, used)| !is_same_mailbox(wanted, used));
+    // A page that says so itself is wrong only if it means this very address.
+    let is_wrong = if page.state == PageState::WrongAccount { differs != Some(false) } else { differs == Some(true) };
+    is_wrong.then(|| Finding::new(Code::LinkWrongAccount).with_some(fact::INVITED, wanted))
+}
+
 /// None of the schemes of the platform's app opens a program.
 fn no_app(seen: &Seen) -> Option<Finding> {
     let handlers = seen.evidence.handlers.known().filter(|handlers| !handlers.is_empty())?;
@@ -94,12 +135,8 @@ fn no_app(seen: &Seen) -> Option<Finding> {
 
 /// Name, connection and TLS are fine, and then no answer comes.
 fn silent(seen: &Seen, answer: &HostAnswer) -> Option<Finding> {
-    let failure = answer.http.failure()?;
-    let silent = matches!(
-        failure.kind,
-        FailureKind::TimedOut | FailureKind::Closed | FailureKind::Protocol | FailureKind::Redirects
-    );
+    use FailureKind::{Closed, Protocol, Redirects, TimedOut};
+    let is_silent = answer.http.failed_in(&[TimedOut, Closed, Protocol, Redirects]);
     let is_reached = answer.connect.succeeded().is_some();
-    let finding = || Finding::new(Code::PlatformDown).with_some(fact::HOST, seen.host_name());
-    (silent && is_reached && seen.others_answer()).then(finding)
+    (is_silent && is_reached && seen.others_answer()).then(|| about_host(Code::PlatformDown, seen))
 }

@@ -1,0 +1,145 @@
+//! Cameras, microphones and speakers: which there are, whether the system allows them, who holds them, and what the picture
+//! and the sound were like. Levels are in dBFS of the sample format: 0 is full scale.
+
+use super::{Attempt, Program};
+use crate::observed::Observed;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Camera {
+    /// Capture devices, the default one first. Listing them switches none on.
+    pub devices: Observed<Vec<CameraDevice>>,
+    pub permission: Observed<Permission>,
+    /// Programs that hold a camera now.
+    pub holders: Observed<Vec<Program>>,
+    /// What the first camera delivered.
+    pub stream: Observed<Attempt<CameraStream>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CameraDevice {
+    /// The name that the system shows.
+    pub name: String,
+    /// The system's own handle: a device node, a symbolic link, a unique id.
+    pub id: String,
+}
+
+/// Whether the operating system lets programs use a device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Permission {
+    Allowed,
+    /// The system will ask when the device is opened.
+    WillAsk,
+    Denied(DeniedBy),
+}
+
+/// Which switch is off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum DeniedBy {
+    /// For everybody on this computer.
+    WholeComputer,
+    /// For all programs of this user.
+    AllPrograms,
+    /// For programs that did not come from the system's store.
+    DesktopPrograms,
+    /// For one program, a browser for example.
+    Program(String),
+    /// By the organisation that manages the computer.
+    Policy,
+    /// The user may not open the device's file.
+    DeviceNode,
+}
+
+/// What the camera delivered in the time of the look. Luma is 0 (black) to 255 (white), ITU-R BT.601.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct CameraStream {
+    pub device: String,
+    pub width: u32,
+    pub height: u32,
+    pub pixel_format: String,
+    pub frames: u32,
+    /// Milliseconds from the first frame to the last.
+    pub span_ms: u32,
+    pub mean_luma: f32,
+    /// Standard deviation of luma inside a frame, averaged: 0 means one flat colour.
+    pub contrast: f32,
+    /// Frames that are flat at a luma under 20.
+    pub black_frames: u32,
+    /// Frames that are byte for byte the one before.
+    pub identical_frames: u32,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Microphone {
+    pub devices: Observed<Vec<SoundDevice>>,
+    pub permission: Observed<Permission>,
+    /// Of the default input.
+    pub volume: Observed<Volume>,
+    pub stream: Observed<Attempt<SoundStream>>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Speaker {
+    pub devices: Observed<Vec<SoundDevice>>,
+    /// Of the default output.
+    pub volume: Observed<Volume>,
+    /// Whether the test tone was played to its end.
+    pub tone: Observed<Attempt<()>>,
+    /// The person's answer to "Did you hear it?".
+    pub heard: Observed<bool>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SoundDevice {
+    pub name: String,
+    pub kind: SoundDeviceKind,
+    pub default: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum SoundDeviceKind {
+    /// A device that can hear or be heard.
+    Real,
+    /// Records what an output plays: no microphone.
+    Monitor,
+    /// Takes sound and drops it, or gives silence.
+    Null,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Volume {
+    pub muted: bool,
+    /// 0 to 1, and above 1 where the system amplifies.
+    pub level: f32,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct SoundStream {
+    pub device: String,
+    pub sample_rate: u32,
+    pub channels: u16,
+    /// Samples of one channel.
+    pub samples: u32,
+    /// Loudest sample; absent if every sample was exactly 0.
+    pub peak_dbfs: Option<f32>,
+    /// Root mean square of the loudest 400 ms; absent if every sample was exactly 0.
+    pub loudest_dbfs: Option<f32>,
+    /// Every sample had the same value: digital silence.
+    pub all_equal: bool,
+    /// Whether the person had been asked to speak when this was recorded.
+    pub asked_to_speak: bool,
+}

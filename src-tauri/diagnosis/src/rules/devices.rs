@@ -1,0 +1,139 @@
+//! Cameras, microphones and speakers: none, not allowed, held by another program, not starting, gone, or at work without a
+//! picture or a sound.
+
+use crate::{
+    area::Area,
+    code::{Code, fact},
+    evidence::{
+        Attempt, Camera, CameraStream, DeniedBy, Evidence, FailureKind, Permission, SoundDevice, SoundDeviceKind,
+        SoundStream, Volume,
+    },
+    finding::Finding,
+    observed::Observed,
+};
+
+/// Fewer pictures may be alike by chance, a loading sign for example.
+const ENOUGH_FRAMES: u32 = 10;
+
+/// Below this peak a stream is silence (testRTC draws the line at −90 dBFS).
+const SILENCE_DBFS: f32 = -80.0;
+
+/// Below this peak a voice counts as quiet.
+const VOICE_DBFS: f32 = -45.0;
+
+/// Returns whether a peak in dBFS is that of a voice.
+pub fn is_voice(peak_dbfs: f32) -> bool {
+    peak_dbfs >= VOICE_DBFS
+}
+
+pub(super) fn camera(evidence: &Evidence) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = evidence.camera.known().map(find_in_camera).unwrap_or_default();
+    let stands_in_the_way = findings.iter().any(|finding| finding.code == Code::CameraMissing);
+    if evidence.asked(Area::Camera) && !evidence.consent.camera && !stands_in_the_way {
+        findings.push(Finding::new(Code::CameraDeclined));
+    }
+    findings
+}
+
+fn find_in_camera(camera: &Camera) -> Vec<Finding> {
+    if camera.devices.known().is_some_and(Vec::is_empty) {
+        return vec![Finding::new(Code::CameraMissing)];
+    }
+    let mut findings = Vec::new();
+    if let Some(Permission::Denied(by)) = camera.permission.known() {
+        findings.push(denied(Code::CameraPermissionDenied, by));
+    }
+    let failed_as = |kind| camera.stream.known().is_some_and(|stream| stream.failed_as(kind));
+    let shows =
+        |fault: fn(&CameraStream) -> bool| camera.stream.known().and_then(Attempt::succeeded).is_some_and(fault);
+    if failed_as(FailureKind::Busy) {
+        findings.push(in_use(camera));
+    }
+    if failed_as(FailureKind::Denied) && findings.is_empty() {
+        findings.push(denied(Code::CameraPermissionDenied, &DeniedBy::DeviceNode));
+    }
+    let name = camera.devices.known().and_then(|devices| devices.first()).map(|device| &device.name);
+    let faults = [
+        (failed_as(FailureKind::Gone), Code::CameraDisconnects),
+        (failed_as(FailureKind::DoesNotStart), Code::CameraFailsToStart),
+        (failed_as(FailureKind::TimedOut) || shows(is_frozen), Code::CameraFrozen),
+        (shows(is_black), Code::CameraBlack),
+    ];
+    findings.extend(there(faults, |code| Finding::new(code).with_some(fact::CAMERA, name)));
+    findings
+}
+
+pub(super) fn microphone(evidence: &Evidence) -> Vec<Finding> {
+    let Some(microphone) = evidence.microphone.known() else { return Vec::new() };
+    if none_is_real(&microphone.devices) {
+        return vec![Finding::new(Code::MicrophoneMissing)];
+    }
+    let mut findings = Vec::new();
+    if let Some(Permission::Denied(by)) = microphone.permission.known() {
+        findings.push(denied(Code::MicrophonePermissionDenied, by));
+    }
+    let is_silent = microphone.stream.known().and_then(Attempt::succeeded).is_some_and(is_silent);
+    let faults = [(is_muted(&microphone.volume), Code::MicrophoneMuted), (is_silent, Code::MicrophoneSilent)];
+    let name = default_name(&microphone.devices);
+    findings.extend(there(faults, |code| Finding::new(code).with_some(fact::MICROPHONE, name)));
+    findings
+}
+
+pub(super) fn speaker(evidence: &Evidence) -> Vec<Finding> {
+    let Some(speaker) = evidence.speaker.known() else { return Vec::new() };
+    if none_is_real(&speaker.devices) {
+        return vec![Finding::new(Code::SpeakerMissing)];
+    }
+    let is_muted = is_muted(&speaker.volume);
+    let is_unheard = !is_muted && speaker.heard.known() == Some(&false);
+    let faults = [(is_muted, Code::SpeakerMuted), (is_unheard, Code::SpeakerNotHeard)];
+    let name = default_name(&speaker.devices);
+    there(faults, |code| Finding::new(code).with_some(fact::SPEAKER, name)).collect()
+}
+
+/// The findings of the faults that are there.
+fn there<const N: usize>(faults: [(bool, Code); N], about: impl Fn(Code) -> Finding) -> impl Iterator<Item = Finding> {
+    faults.into_iter().filter(|(is_there, _)| *is_there).map(move |(_, code)| about(code))
+}
+
+/// More than a third of the frames are one flat, dark colour: a dark room would still show the sensor's noise.
+fn is_black(stream: &CameraStream) -> bool {
+    stream.frames > 0 && stream.black_frames * 3 > stream.frames
+}
+
+/// Every picture is byte for byte the first one: a still scene would still show the sensor's noise. A black picture is
+/// told as black.
+fn is_frozen(stream: &CameraStream) -> bool {
+    stream.frames >= ENOUGH_FRAMES && stream.identical_frames + 1 >= stream.frames && !is_black(stream)
+}
+
+fn in_use(camera: &Camera) -> Finding {
+    let program = camera.holders.known().and_then(|holders| holders.first());
+    Finding::new(Code::CameraInUse)
+        .with_some(fact::PROGRAM, program.map(|program| &program.name))
+        .with_some(fact::PID, program.and_then(|program| program.pid))
+}
+
+/// Names the switch that is off.
+fn denied(code: Code, by: &DeniedBy) -> Finding {
+    let finding = Finding::new(code).with(fact::SWITCH, <&str>::from(by));
+    if let DeniedBy::Program(program) = by { finding.with(fact::PROGRAM, program) } else { finding }
+}
+
+fn none_is_real(devices: &Observed<Vec<SoundDevice>>) -> bool {
+    let real = |device: &SoundDevice| device.kind == SoundDeviceKind::Real;
+    devices.known().is_some_and(|devices| !devices.iter().any(real))
+}
+
+fn is_muted(volume: &Observed<Volume>) -> bool {
+    volume.known().is_some_and(|volume| volume.muted || volume.level <= 0.0)
+}
+
+fn is_silent(stream: &SoundStream) -> bool {
+    stream.samples > 0 && (stream.all_equal || stream.peak_dbfs.is_none_or(|peak| peak < SILENCE_DBFS))
+}
+
+/// The name of the default device.
+fn default_name(devices: &Observed<Vec<SoundDevice>>) -> Option<&String> {
+    devices.known()?.iter().find(|device| device.default).map(|device| &device.name)
+}
