@@ -3,27 +3,23 @@
 //! Probes run all at once and their answers stream. Whatever touches a driver runs in a child process, this same program
 //! started with a hidden argument, so that a crash or a hang there is an answer like any other.
 
+mod answer;
 mod app;
 mod child;
-mod clock;
 mod device;
 mod event;
 mod network;
 mod os;
-mod personal;
 mod plan;
 mod run;
-mod switch_off;
 mod table;
 mod thread;
 
-pub use app::{app, locale};
+pub use app::{app, locale, personal};
 pub use child::CHILD_ARGUMENT;
 pub use event::{Event, Live};
 pub use network::ProxyReading;
 pub use os::SYSTEM;
-pub use personal::personal;
-pub use plan::Plan;
-pub use run::{run, run_with};
-pub use switch_off::SwitchOff;
+pub use plan::{Plan, SwitchOff};
+pub use run::run_with;
 pub use table::serve_if_asked;
