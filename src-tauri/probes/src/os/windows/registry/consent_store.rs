@@ -60,7 +60,12 @@ impl ConsentStore {
                 let [started, stopped] = ["LastUsedTimeStart", "LastUsedTimeStop"].map(|at| registry.number(&own, at));
                 Entry { packaged, value: value(&own), started, stopped, key }
             };
-            registry.keys(path).into_iter().filter(|key| key != NON_PACKAGED).map(entry).collect::<Vec<_>>()
+            registry
+                .keys(path)
+                .into_iter()
+                .filter(|key| !key.eq_ignore_ascii_case(NON_PACKAGED))
+                .map(entry)
+                .collect::<Vec<_>>()
         };
         ConsentStore {
             policy: registry.number(POLICIES, class.policy),
@@ -151,8 +156,8 @@ mod tests {
         );
         let store = ConsentStore::read(&registry, &CAMERA);
         assert_eq!(denied_by(&store), DeniedBy::DesktopPrograms);
-        assert_eq!(store.programs.iter().map(Entry::program).collect::<Vec<_>>(), ["MSTeams", "Zoom.exe"]);
-        assert_eq!(store.in_use().map(Entry::program).collect::<Vec<_>>(), ["MSTeams"]);
+        assert_eq!(store.programs.iter().map(Entry::program).collect::<Vec<_>>(), ["msteams", "zoom.exe"]);
+        assert_eq!(store.in_use().map(Entry::program).collect::<Vec<_>>(), ["msteams"]);
         assert_eq!(denied_by(&ConsentStore::read(&registry, &MICROPHONE)), DeniedBy::Policy);
     }
 
