@@ -12,7 +12,7 @@ pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exi
 
 use super::browser::Inventory;
 use objc2_core_foundation::{CFString, CFURL};
-use objc2_core_services::{LSCopyDefaultApplicationURLForURL, LSRolesMask};
+use objc2_core_services::LSRolesMask;
 use preflight_diagnosis::{Observed, RestartSign, SystemFamily, Why};
 use std::path::PathBuf;
 
@@ -38,7 +38,9 @@ pub(crate) fn find_handler(scheme: &str) -> Option<String> {
     let link = CFURL::from_string(None, &CFString::from_str(&format!("{scheme}:")), None)?;
     #[expect(deprecated, reason = "what replaces it is part of AppKit, which would connect to the window server")]
     // SAFETY: no error is asked for; the URL lives until the call returns.
-    let program = unsafe { LSCopyDefaultApplicationURLForURL(&link, LSRolesMask::All, std::ptr::null_mut()) }?;
+    let program = unsafe {
+        objc2_core_services::LSCopyDefaultApplicationURLForURL(&link, LSRolesMask::All, std::ptr::null_mut())
+    }?;
     Some(program.to_file_path()?.file_stem()?.to_string_lossy().into_owned())
 }
 
