@@ -1,6 +1,7 @@
 //! What a run hands out while it lasts.
 
 use preflight_diagnosis::Answer;
+use serde::{Deserialize, Serialize};
 
 /// What happens during a run.
 #[derive(Debug, Clone)]
@@ -15,10 +16,11 @@ pub enum Event {
 }
 
 /// What the devices deliver while they are on. Shown and dropped: never written, never sent.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Live {
-    /// A small picture, 8-bit RGB, row by row.
-    Picture { width: u32, height: u32, rgb: Vec<u8> },
+    /// A small picture, 8-bit RGB, row by row, in Base64.
+    Picture { width: u32, height: u32, rgb: String },
     /// Peak of the last moment in dBFS, −100 for silence.
     Level { dbfs: f32 },
 }

@@ -3,8 +3,8 @@
 //! Probes run all at once and their answers stream. Whatever touches a driver runs in a child process, this same program
 //! started with a hidden argument, so that a crash or a hang there is an answer like any other.
 
+mod answer;
 mod child;
-mod clock;
 mod device;
 mod event;
 mod locale;
@@ -12,7 +12,6 @@ mod network;
 mod os;
 mod plan;
 mod run;
-mod switch_off;
 mod table;
 mod thread;
 
@@ -21,7 +20,6 @@ pub use event::{Event, Live};
 pub use locale::locale;
 pub use network::ProxyReading;
 pub use os::SYSTEM;
-pub use plan::Plan;
-pub use run::{run, run_with};
-pub use switch_off::SwitchOff;
+pub use plan::{Plan, SwitchOff};
+pub use run::run_with;
 pub use table::serve_if_asked;

@@ -1,8 +1,9 @@
-//! What a run is to check, and what the person allowed.
+//! What a run is to check, what the person allowed, and how they take that back.
 
 use preflight_diagnosis::{Area, Consent, Evidence, Probe, Profile, Symptom};
 use preflight_invitation::Invitation;
-use std::{path::PathBuf, time::Duration};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc, time::Duration};
+use tokio::sync::watch;
 
 /// What to check, and what was allowed.
 #[derive(Debug, Clone)]
@@ -39,5 +40,39 @@ impl Plan {
         let wanted = |probe: &Probe| probe.areas().iter().any(|area| self.areas.contains(area));
         // The system's name and version go into every report, whatever is checked.
         Probe::ALL.iter().copied().filter(|probe| *probe == Probe::System || wanted(probe)).collect()
+    }
+}
+
+/// Switches a device off while its probe runs: the probe is asked again as if it had never been allowed. Handed to a run;
+/// every clone switches off in the same run.
+#[derive(Debug, Clone, Default)]
+pub struct SwitchOff(Arc<watch::Sender<BTreeSet<Probe>>>);
+
+impl SwitchOff {
+    /// Takes back the consent for what this probe opens, now and for the rest of the run.
+    pub fn switch_off(&self, probe: Probe) {
+        self.0.send_if_modified(|off| off.insert(probe));
+    }
+
+    /// Ends when the probe's device is switched off; never, if nobody does that.
+    pub(crate) async fn wait_until_off(&self, probe: Probe) {
+        if self.0.subscribe().wait_for(|off| off.contains(&probe)).await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::FutureExt;
+
+    #[test]
+    fn every_clone_switches_off_and_nothing_else_is_switched_off() {
+        let off = SwitchOff::default();
+        assert_eq!(off.wait_until_off(Probe::Camera).now_or_never(), None);
+        off.clone().switch_off(Probe::Camera);
+        assert_eq!(off.wait_until_off(Probe::Camera).now_or_never(), Some(()));
+        assert_eq!(off.wait_until_off(Probe::Microphone).now_or_never(), None);
     }
 }

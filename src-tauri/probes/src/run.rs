@@ -1,21 +1,13 @@
 //! Runs the probes of a plan all at once and hands on their answers as they come.
 
-use crate::{
-    child,
-    clock::elapsed_ms,
-    event::Event,
-    network::{NetworkContext, ProxyReading},
-    plan::Plan,
-    switch_off::SwitchOff,
-    table::{Ask, Question, find_why, row, withdraw},
-};
+use crate::network::{NetworkContext, ProxyReading};
+use crate::plan::{Plan, SwitchOff};
+use crate::table::{Ask, Question, find_why, row, withdraw};
+use crate::{answer::elapsed_ms, child, event::Event};
 use futures_util::FutureExt;
 use preflight_diagnosis::{Answer, LinkAnswer, Observed, Probe, Why};
-use std::{
-    panic::AssertUnwindSafe,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
+use std::{panic::AssertUnwindSafe, sync::Arc};
 use tokio::{sync::mpsc, task::JoinSet, time::timeout};
 use tracing::{Instrument, field::Empty, info, info_span};
 
@@ -24,12 +16,9 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Runs all probes of the plan; `on` is called with each event as it comes. Ends when the slowest probe has answered.
 /// Dropping the future ends the children too.
-pub async fn run(plan: Plan, on: impl FnMut(Event)) {
-    run_with(plan, SwitchOff::default(), None, on).await;
-}
-
-/// Does what [`run`] does, with a switch for the devices: a probe that is switched off is asked again without the
-/// consent for it. `proxies` are the proxy settings, where their reading was begun before.
+///
+/// A probe that is switched off is asked again without the consent for it. `proxies` are the proxy settings, where their
+/// reading was begun before.
 pub async fn run_with(plan: Plan, off: SwitchOff, proxies: Option<ProxyReading>, mut on: impl FnMut(Event)) {
     let start = Instant::now();
     let variables =

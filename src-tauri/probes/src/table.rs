@@ -1,12 +1,9 @@
 //! The table of probes. Each row says how long a probe may take, which consent it needs, where it runs and what it asks.
 //! The areas that rest on a probe stand beside its evidence, in the diagnosis crate.
 
-use crate::{
-    child::{self, Partial, Work},
-    device,
-    network::{self, NetworkContext},
-    plan::Plan,
-};
+use crate::child::{self, Partial, Work};
+use crate::network::{self, NetworkContext};
+use crate::{device, plan::Plan};
 use futures_util::future::BoxFuture;
 use preflight_diagnosis::{Answer, Consent, Observed, Probe, Why};
 use std::{process::ExitCode, time::Duration};
@@ -25,7 +22,6 @@ type Grant = fn(&mut Consent) -> &mut bool;
 
 /// Where a probe runs.
 pub(crate) enum Ask {
-    /// In this process.
     Here(for<'a> fn(Question<'a>) -> BoxFuture<'a, Answer>),
     /// In a child process, because it touches a driver.
     InChild(Work),
@@ -43,7 +39,6 @@ pub(crate) struct Question<'a> {
 /// Declares the table. A probe without a row does not compile, nor a row that answers for another probe.
 macro_rules! probes {
     ($( $probe:ident: $deadline:literal ms, $consent:expr, $place:ident($($ask:tt)+); )+) => {
-        /// Returns the row of a probe.
         pub(crate) fn row(probe: Probe) -> Row {
             match probe {
                 $( Probe::$probe => Row {

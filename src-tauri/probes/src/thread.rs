@@ -5,15 +5,6 @@ use preflight_diagnosis::{Observed, Why};
 use std::io;
 use tokio::sync::oneshot;
 
-/// Why a call gave no result.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum ThreadError {
-    #[error("no thread for the check: {0}")]
-    NotStarted(#[from] io::Error),
-    #[error("the check stopped unexpectedly")]
-    Panicked,
-}
-
 /// A call that is running. Dropping it leaves the thread to itself.
 pub(crate) struct Running<T>(io::Result<oneshot::Receiver<T>>);
 
@@ -24,21 +15,18 @@ pub(crate) fn start<T: Send + 'static>(name: &str, call: impl FnOnce() -> T + Se
         // Nobody waits any more once the deadline has passed.
         let _ = sender.send(call());
     };
-    Running(std::thread::Builder::new().name(name.to_owned()).spawn(run).map(|_| receiver))
+    let started = std::thread::Builder::new().name(name.to_owned()).spawn(run);
+    let not_started = |error| io::Error::other(format!("no thread for the check: {error}"));
+    Running(started.map(|_| receiver).map_err(not_started))
 }
 
 impl<T> Running<T> {
-    /// Waits for the result.
-    pub(crate) async fn result(self) -> Result<T, ThreadError> {
-        self.0?.await.map_err(|_| ThreadError::Panicked)
+    pub(crate) async fn result(self) -> io::Result<T> {
+        self.0?.await.map_err(|_| io::Error::other("the check stopped unexpectedly"))
     }
 }
 
-/// Runs a call and waits for its result.
-pub(crate) async fn run<T: Send + 'static>(
-    name: &str,
-    call: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, ThreadError> {
+pub(crate) async fn run<T: Send + 'static>(name: &str, call: impl FnOnce() -> T + Send + 'static) -> io::Result<T> {
     start(name, call).result().await
 }
 

@@ -6,7 +6,6 @@ use crate::{
     shell::{Ended, Shell, device_area, device_probe},
     when,
 };
-use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_diagnosis::{Area, is_voice};
 use preflight_probes::{Event, Live, run_with};
@@ -84,9 +83,7 @@ fn take(shell: &Shell, event: Event, tell: &impl Fn(CheckEvent)) {
                 tell(CheckEvent::Progress { explanation, running });
             }
         }
-        Event::Live(Live::Picture { width, height, rgb }) => {
-            tell(CheckEvent::Picture { width, height, rgb: STANDARD.encode(rgb) });
-        }
+        Event::Live(Live::Picture { width, height, rgb }) => tell(CheckEvent::Picture { width, height, rgb }),
         Event::Live(Live::Level { dbfs }) => tell(CheckEvent::Level { dbfs, heard: is_voice(dbfs) }),
     }
 }

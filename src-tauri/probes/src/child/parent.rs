@@ -1,22 +1,13 @@
 //! The parent's side: starts the child, listens to it until its answer or the deadline, and ends it.
 
-use super::{
-    exit::explain_exit,
-    message::{CHILD_ARGUMENT, Message, Request, name_probe, read_picture},
-};
-use crate::{
-    event::{Event, Live},
-    os,
-    plan::Plan,
-};
+use super::message::{CHILD_ARGUMENT, Message, Request, name_probe};
+use crate::{event::Event, os, plan::Plan};
 use preflight_diagnosis::{Answer, Probe, Why};
-use std::{process::Stdio, time::Duration};
-use tokio::{
-    io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWriteExt, BufReader},
-    process::{Child, Command},
-    sync::mpsc::Sender,
-    time::timeout,
-};
+use std::process::{ExitStatus, Stdio};
+use std::time::Duration;
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::process::{Child, Command};
+use tokio::{sync::mpsc::Sender, time::timeout};
 use tracing::debug;
 
 /// No line of a child is longer: a picture of 320 × 320 points takes 410 kB.
@@ -35,13 +26,9 @@ pub(crate) struct Cut {
 pub(crate) async fn ask(probe: Probe, plan: &Plan, deadline: Duration, live: &Sender<Event>) -> Result<Answer, Cut> {
     let margin = (deadline / 8).min(Duration::from_millis(400));
     let budget = deadline.saturating_sub(margin);
+    let not_started = |error| Why::Failed(format!("the check could not be started: {error}"));
+    let mut child = start(probe, plan).map_err(|error| Cut { partial: None, why: not_started(error) })?;
     let mut partial = None;
-    let mut child = match start(probe, plan) {
-        Ok(child) => child,
-        Err(error) => {
-            return Err(Cut { partial, why: Why::Failed(format!("the check could not be started: {error}")) });
-        }
-    };
     let heard = timeout(budget, listen(&mut child, probe, Request::new(plan, budget), &mut partial, live)).await;
     // A child inside a driver's system call may die late; it is killed, and not waited for longer than this.
     let _ = child.start_kill();
@@ -55,7 +42,7 @@ fn start(probe: Probe, plan: &Plan) -> std::io::Result<Child> {
     command.arg(CHILD_ARGUMENT).arg(name_probe(probe));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
     // The last line of a panic is its message, and not a line of a backtrace.
-    command.env("RUST_BACKTRACE", "0").envs(os::sound::environment());
+    command.env("RUST_BACKTRACE", "0");
     os::prepare_child(&mut command);
     let child = command.spawn()?;
     debug!(pid = child.id(), "the child process started");
@@ -84,8 +71,8 @@ async fn listen(
         match serde_json::from_slice::<Message>(&line) {
             Ok(Message::Final(answer)) if answer.probe() == probe => return Ok(answer),
             Ok(Message::Partial(answer)) if answer.probe() == probe => *partial = Some(answer),
-            Ok(Message::Picture { width, height, rgb }) => show(live, read_picture(width, height, &rgb)),
-            Ok(Message::Level { dbfs }) => show(live, Some(Live::Level { dbfs })),
+            // What nobody has time for is dropped.
+            Ok(Message::Live(seen)) => drop(live.try_send(Event::Live(seen))),
             // A driver's library may print to standard output too: only a child without an answer is held to this.
             Ok(Message::Final(_) | Message::Partial(_)) | Err(_) => garbled = true,
         }
@@ -94,13 +81,6 @@ async fn listen(
     // A grandchild may hold the other end open.
     let errors = timeout(Duration::from_millis(100), errors).await.ok().and_then(Result::ok).unwrap_or_default();
     Err(explain_exit(status, garbled, &errors))
-}
-
-/// Hands on what a device delivers; what nobody has time for is dropped.
-fn show(live: &Sender<Event>, seen: Option<Live>) {
-    if let Some(seen) = seen {
-        let _ = live.try_send(Event::Live(seen));
-    }
 }
 
 /// Returns the next line without its end, cut where it is too long; `None` at the end of the output.
@@ -119,4 +99,33 @@ async fn read_tail(mut errors: impl AsyncRead + Unpin) -> String {
         kept.drain(..kept.len().saturating_sub(ERRORS_KEPT));
     }
     String::from_utf8_lossy(&kept).into_owned()
+}
+
+/// Says in plain words how the child ended, with its last line on standard error for an expert. `garbled` says whether
+/// it printed anything that could not be read.
+fn explain_exit(status: Option<ExitStatus>, garbled: bool, errors: &str) -> Why {
+    let how = match status {
+        Some(status) if status.success() && garbled => "the check gave an answer that could not be read".to_owned(),
+        Some(status) if status.success() => "the check ended without an answer".to_owned(),
+        Some(status) => format!("the check stopped unexpectedly ({})", os::describe_exit(status)),
+        None => "the check stopped unexpectedly".to_owned(),
+    };
+    // Rust's own hint after a panic says nothing about it.
+    let tells = |line: &&str| !line.trim().is_empty() && !line.starts_with("note: run with `RUST_BACKTRACE");
+    let last = errors.lines().rfind(tells).unwrap_or_default();
+    let last: String = last.chars().filter(|character| !character.is_control()).take(200).collect();
+    Why::Failed(if last.is_empty() { how } else { format!("{how}: {}", last.trim()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_line_of_errors_is_kept_without_control_characters() {
+        let errors =
+            "ALSA lib: noise\nthread 'main' panicked: no \u{1b}[31mframe\nnote: run with `RUST_BACKTRACE=1`\n\n";
+        let why = explain_exit(None, false, errors);
+        assert_eq!(why, Why::Failed("the check stopped unexpectedly: thread 'main' panicked: no [31mframe".to_owned()));
+    }
 }

@@ -1,18 +1,11 @@
 //! The child's side: reads the request, runs one probe, prints what it sees as it sees it, and leaves.
 
-use super::{
-    message::{CHILD_ARGUMENT, Message, Request, find_probe},
-    reporter::Reporter,
-    work::Work,
-};
+use super::Work;
+use super::message::{CHILD_ARGUMENT, Message, Request, name_probe};
 use crate::os;
 use preflight_diagnosis::Probe;
-use std::{
-    io::BufRead,
-    process::ExitCode,
-    sync::mpsc,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
+use std::{io::BufRead, process::ExitCode, sync::mpsc};
 
 /// Exit status of a child that was asked for something it does not know, as in `sysexits.h`.
 const USAGE: u8 = 64;
@@ -24,10 +17,9 @@ pub(crate) fn serve_if_asked(find_work: impl FnOnce(Probe) -> Option<Work>) -> O
     if arguments.next()? != CHILD_ARGUMENT {
         return None;
     }
-    let asked = arguments.next().and_then(|asked| asked.into_string().ok()).unwrap_or_default();
-    let Some(work) = find_probe(&asked).and_then(find_work) else {
-        return Some(ExitCode::from(USAGE));
-    };
+    let asked = arguments.next().unwrap_or_default();
+    let probe = Probe::ALL.iter().copied().find(|probe| asked == *name_probe(*probe));
+    let Some(work) = probe.and_then(find_work) else { return Some(ExitCode::from(USAGE)) };
     os::start_child();
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || watch_input(&sender));
@@ -35,8 +27,7 @@ pub(crate) fn serve_if_asked(find_work: impl FnOnce(Probe) -> Option<Work>) -> O
         return Some(ExitCode::from(USAGE));
     };
     let until = start + Duration::from_millis(request.budget_ms);
-    let answer = (work.look)(&request, until);
-    Reporter.print(&Message::Final(answer));
+    Message::Final((work.look)(&request, until)).print();
     // No destructor runs: drivers' own are known to panic or hang, and the system closes what is open.
     std::process::exit(0)
 }

@@ -1,21 +1,18 @@
 //! Installed browsers, their versions, and the one that a click on a link opens. Which of them is good enough is not
 //! said here. Opens no browser and reads no profile of the person.
 
-use crate::{
-    os::{self, browser::Installed},
-    thread,
-};
+use crate::os::{self, browser::Installed};
+use crate::thread;
 use futures_util::future::join_all;
-use preflight_diagnosis::{Browser, Browsers, Observed};
+use preflight_diagnosis::{Browser, Browsers, Observed, Why};
 
 pub(crate) async fn browsers() -> Observed<Browsers> {
-    match thread::observe("browsers", os::find_browsers).await {
-        Observed::Known(found) => {
-            let installed = join_all(found.installed.into_iter().map(ask_browser)).await;
-            Observed::Known(Browsers { installed, default: found.default })
-        }
-        Observed::Unknown(why) => Observed::Unknown(why),
-    }
+    let found = match thread::run("browsers", os::find_browsers).await {
+        Ok(found) => found,
+        Err(error) => return Observed::Unknown(Why::Failed(error.to_string())),
+    };
+    let installed = join_all(found.installed.into_iter().map(ask_browser)).await;
+    Observed::Known(Browsers { installed, default: found.default })
 }
 
 async fn ask_browser(found: Installed) -> Browser {

@@ -3,21 +3,14 @@
 //! Whether they are good enough is not decided here.
 
 use super::picture::{Count, Pictures};
-use crate::{
-    child::{Partial, Reporter, Request, close, time_left},
-    os::{
-        camera,
-        frame::{Frame, Frames, NoFrame},
-    },
-};
-use preflight_diagnosis::{Answer, Attempt, Camera, CameraStream, Failure, FailureKind, Observed, Why};
-use std::{
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
-    },
-    time::{Duration, Instant},
-};
+use crate::answer::NoStream;
+use crate::child::{Message, Partial, Request, close, time_left};
+use crate::os::{camera, frame::Frame};
+use preflight_diagnosis::{Answer, Attempt, Camera, CameraStream, FailureKind, Observed, Why};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use std::{convert::Infallible, thread};
 
 /// How long the pictures are watched …
 const LOOK: Duration = Duration::from_secs(2);
@@ -33,17 +26,16 @@ const NEXT_FRAME: Duration = Duration::from_millis(2500);
 enum Seen {
     Listed(Camera),
     Frame(Frame, Instant),
-    End(NoFrame),
+    End(NoStream),
 }
 
-/// Lists the cameras and watches the first one, inside the child process.
 pub(crate) fn look(request: &Request, until: Instant) -> Camera {
     // Windows wants one fresh thread for all that touches its media classes; and a driver that hangs, hangs there.
     let (sender, receiver) = sync_channel(1);
     let consent = request.consent.camera;
     let count = Arc::new(Mutex::new(Count::default()));
     let counting = Arc::clone(&count);
-    std::thread::spawn(move || drive(consent, &sender, &counting));
+    thread::spawn(move || drive(consent, &sender, &counting));
     let mut camera = match receiver.recv_timeout(time_left(until)) {
         Ok(Seen::Listed(camera)) => camera,
         Ok(Seen::Frame(..) | Seen::End(_)) | Err(RecvTimeoutError::Disconnected) => {
@@ -51,13 +43,11 @@ pub(crate) fn look(request: &Request, until: Instant) -> Camera {
         }
         Err(RecvTimeoutError::Timeout) => return unknown(&Why::TimedOut),
     };
-    let Some(device) = camera.devices.known().and_then(|devices| devices.first()).cloned() else {
-        return camera;
-    };
-    if consent {
-        Reporter.partial(Answer::Camera(Observed::Known(camera.clone())));
+    let first = camera.devices.known().and_then(|devices| devices.first()).cloned();
+    if let Some(device) = first.filter(|_| consent) {
+        Message::Partial(Answer::Camera(Observed::Known(camera.clone()))).print();
         let look = Look { receiver, count, pictures: Pictures::new(device.name), live: request.live, until };
-        camera.stream = look.watch();
+        camera.stream = NoStream::observe(look.watch());
     }
     camera
 }
@@ -92,25 +82,22 @@ fn drive(consent: bool, sender: &SyncSender<Seen>, count: &Mutex<Count>) {
     // The receiver is gone once the look is over: then this thread may end.
     let _ = sender.send(Seen::Listed(Camera { devices, permission, holders, stream }));
     let Some(device) = first.filter(|_| consent) else { return };
-    let error = match camera::open(&device) {
-        Ok(frames) => deliver(frames, sender, count),
-        Err(error) => error,
-    };
-    let _ = sender.send(Seen::End(error));
+    let Err(end) = camera::open(&device).and_then(|stream| deliver(stream, sender, count));
+    let _ = sender.send(Seen::End(end));
 }
 
 /// Counts all pictures, and hands on those that the other side has time for, until there are no more.
-fn deliver(mut frames: Box<dyn Frames>, sender: &SyncSender<Seen>, count: &Mutex<Count>) -> NoFrame {
+fn deliver(
+    mut stream: camera::Stream,
+    sender: &SyncSender<Seen>,
+    count: &Mutex<Count>,
+) -> Result<Infallible, NoStream> {
     let mut previous = Vec::new();
     loop {
-        let frame = match frames.next() {
-            Ok(frame) => frame,
-            Err(error) => return error,
-        };
+        let frame = stream.next()?;
         let at = Instant::now();
-        let identical = previous == frame.bytes;
+        lock(count).take(at, previous == frame.bytes);
         previous.clone_from(&frame.bytes);
-        lock(count).take(at, identical);
         let _ = sender.try_send(Seen::Frame(frame, at));
     }
 }
@@ -130,62 +117,48 @@ struct Look {
 
 impl Look {
     /// Takes in pictures until enough were seen, none comes any more, or the time is up.
-    fn watch(mut self) -> Observed<Attempt<CameraStream>> {
+    fn watch(mut self) -> Result<CameraStream, NoStream> {
         let mut unreadable = 0_u32;
-        loop {
-            let first = lock(&self.count).frames == 0;
-            let patience = if first { FIRST_FRAME } else { NEXT_FRAME };
+        while !self.saw_enough() {
+            let counted = lock(&self.count).frames;
+            let patience = if counted == 0 { FIRST_FRAME } else { NEXT_FRAME };
             match self.receiver.recv_timeout(patience.min(time_left(self.until))) {
                 Ok(Seen::Frame(frame, at)) => {
                     unreadable += u32::from(!self.take(frame, at));
-                    if unreadable > FRAMES && self.pictures.looked_at() == 0 {
-                        return could_not_look("the camera's pictures could not be decoded");
-                    }
-                    if self.saw_enough() {
-                        return self.succeeded();
+                    if unreadable > FRAMES && self.pictures.looked_at == 0 {
+                        return Err(NoStream::not_readable("the camera's pictures could not be decoded"));
                     }
                 }
-                Ok(Seen::End(NoFrame::Failed(failure))) => return failed(failure),
-                Ok(Seen::End(NoFrame::NotReadable(what))) => return could_not_look(&what),
+                Ok(Seen::End(end)) => return Err(end),
                 Err(RecvTimeoutError::Timeout) if time_left(self.until) > Duration::ZERO => {
-                    let what = if first { "no picture came" } else { "no more pictures came" };
+                    let what = if counted == 0 { "no picture came" } else { "no more pictures came" };
                     let after = lock(&self.count).frames;
                     let message = format!("{what} in {} ms, after {after} pictures", patience.as_millis());
-                    return failed(Failure::new(FailureKind::TimedOut, message));
+                    return Err(NoStream::failed(FailureKind::TimedOut, message));
                 }
                 // The time is up: some pictures are an answer.
-                Err(RecvTimeoutError::Timeout) if self.pictures.looked_at() > 1 => return self.succeeded(),
-                Err(RecvTimeoutError::Timeout) => return Observed::Unknown(Why::TimedOut),
+                Err(RecvTimeoutError::Timeout) if self.pictures.looked_at > 1 => break,
+                Err(RecvTimeoutError::Timeout) => return Err(NoStream::Unknown(Why::TimedOut)),
                 Ok(Seen::Listed(_)) | Err(RecvTimeoutError::Disconnected) => {
-                    return could_not_look("the program that reads the camera stopped");
+                    return Err(NoStream::not_readable("the program that reads the camera stopped"));
                 }
             }
         }
+        let count = *lock(&self.count);
+        Ok(self.pictures.stream(&count))
     }
 
+    /// Looks at a picture and shows it; says whether it could be read.
     fn take(&mut self, frame: Frame, at: Instant) -> bool {
         let Some(frame) = self.pictures.take(frame) else { return false };
         if let Some(picture) = self.live.then(|| self.pictures.live(&frame, at)).flatten() {
-            Reporter.live(picture);
+            Message::Live(picture).print();
         }
         true
     }
 
     fn saw_enough(&self) -> bool {
         let count = *lock(&self.count);
-        self.pictures.looked_at() > 0 && ((count.span() >= LOOK && count.frames >= FRAMES) || count.span() >= LONG_LOOK)
+        self.pictures.looked_at > 0 && ((count.span() >= LOOK && count.frames >= FRAMES) || count.span() >= LONG_LOOK)
     }
-
-    fn succeeded(self) -> Observed<Attempt<CameraStream>> {
-        let count = *lock(&self.count);
-        Observed::Known(Attempt::Succeeded(self.pictures.stream(&count)))
-    }
-}
-
-fn failed(failure: Failure) -> Observed<Attempt<CameraStream>> {
-    Observed::Known(Attempt::Failed(failure))
-}
-
-fn could_not_look(what: &str) -> Observed<Attempt<CameraStream>> {
-    Observed::Unknown(Why::Failed(what.to_owned()))
 }

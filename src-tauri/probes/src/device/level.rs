@@ -13,7 +13,7 @@ const CLEAR_DBFS: f32 = -40.0;
 const CLEAR_BLOCKS: usize = 10;
 
 /// Takes in interleaved samples of full scale ±1.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Measure {
     channels: usize,
     rate: u32,
@@ -33,19 +33,7 @@ pub(crate) struct Measure {
 impl Measure {
     pub(crate) fn new(channels: u16, rate: u32) -> Self {
         let channels = usize::from(channels.max(1));
-        Measure {
-            channels,
-            rate,
-            first: None,
-            all_equal: true,
-            frames: 0,
-            peak: 0.0,
-            squares: vec![0.0; channels],
-            block_peak: 0.0,
-            block_frames: 0,
-            blocks: Vec::new(),
-            clear: 0,
-        }
+        Measure { channels, rate, all_equal: true, squares: vec![0.0; channels], ..Measure::default() }
     }
 
     /// Takes in whole frames; gives the peak in dBFS of every tenth of a second that they complete.
@@ -85,7 +73,6 @@ impl Measure {
         self.clear >= CLEAR_BLOCKS
     }
 
-    /// Returns the length of what was heard, in whole milliseconds.
     pub(crate) fn length_ms(&self) -> u64 {
         self.frames as u64 * 1000 / u64::from(self.rate.max(1))
     }
@@ -110,12 +97,10 @@ impl Measure {
     #[expect(clippy::cast_possible_truncation, reason = "a root of squares of f32")]
     fn loudest(&self) -> f32 {
         let windows = self.blocks.windows(WINDOW.min(self.blocks.len()).max(1));
-        let means = windows.flat_map(|window| {
-            (0..self.channels).map(|channel| {
-                let blocks = u32::try_from(window.len()).map_or(1.0, f64::from);
-                window.iter().map(|block| block[channel]).sum::<f64>() / blocks
-            })
-        });
+        let mean = |window: &[Vec<f64>], channel: usize| {
+            window.iter().map(|block| block[channel]).sum::<f64>() / u32::try_from(window.len()).map_or(1.0, f64::from)
+        };
+        let means = windows.flat_map(|window| (0..self.channels).map(move |channel| mean(window, channel)));
         means.fold(0.0, f64::max).sqrt() as f32
     }
 }

@@ -3,19 +3,17 @@
 //! Samples never leave the memory of the child process.
 
 use super::{level::Measure, sample};
-use crate::{
-    child::{Partial, Reporter, Request, close, time_left},
-    event::Live,
-    os::{direction::Direction, sound::Sound},
-};
-use cpal::traits::{DeviceTrait, HostTrait, StreamTrait};
+use crate::answer::NoStream;
+use crate::child::{Message, Partial, Request, close, time_left};
+use crate::event::Live;
+use crate::os::{Direction, sound::Sound};
+use cpal::traits::{DeviceTrait, StreamTrait};
 use preflight_diagnosis::{
-    Answer, Attempt, Failure, FailureKind, Microphone, Observed, Permission, SoundDeviceKind, SoundStream, Why,
+    Answer, Attempt, Failure, FailureKind, Microphone, Observed, Permission, SoundDevice, SoundDeviceKind, SoundStream,
+    Why,
 };
-use std::{
-    sync::mpsc::{Receiver, RecvTimeoutError, channel},
-    time::{Duration, Instant},
-};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
 
 /// Milliseconds that are listened to, unless a second of clear sound comes earlier.
 const LISTEN_MS: u64 = 3000;
@@ -23,10 +21,7 @@ const LISTEN_MS: u64 = 3000;
 const LISTEN_ASKED_MS: u64 = 6000;
 /// A microphone that delivers nothing in this time does not start.
 const FIRST_SOUND: Duration = Duration::from_millis(2500);
-/// How long the sound server may take to open a stream.
-const OPEN: Duration = Duration::from_millis(2500);
 
-/// Lists the microphones and listens to the default one, inside the child process.
 pub(crate) fn listen(request: &Request, until: Instant) -> Microphone {
     let sound = Sound::open();
     let mut microphone = Microphone {
@@ -36,11 +31,14 @@ pub(crate) fn listen(request: &Request, until: Instant) -> Microphone {
         stream: if request.consent.microphone { Observed::default() } else { Observed::Unknown(Why::NoConsent) },
     };
     if request.consent.microphone {
-        Reporter.partial(Answer::Microphone(Observed::Known(microphone.clone())));
-        microphone.stream = match microphone.devices.why() {
-            Some(why) => Observed::Unknown(why.clone()),
-            None if has_microphone(&microphone) => correct_stream(record(&sound, request, until), &microphone),
-            None => Observed::Known(Attempt::NotReached),
+        Message::Partial(Answer::Microphone(Observed::Known(microphone.clone()))).print();
+        let is_real = |device: &SoundDevice| device.kind == SoundDeviceKind::Real;
+        microphone.stream = match &microphone.devices {
+            Observed::Unknown(why) => Observed::Unknown(why.clone()),
+            Observed::Known(devices) if devices.iter().any(is_real) => {
+                NoStream::observe(correct_stream(record(&sound, request, until), devices, &microphone.permission))
+            }
+            Observed::Known(_) => Observed::Known(Attempt::NotReached),
         };
     }
     microphone
@@ -56,64 +54,44 @@ impl Partial for Microphone {
     }
 }
 
-fn has_microphone(microphone: &Microphone) -> bool {
-    microphone.devices.known().is_some_and(|devices| devices.iter().any(|device| device.kind == SoundDeviceKind::Real))
-}
-
 /// Corrects what the sound library says by what the system says. A microphone that is "gone" although the permission is
 /// denied is denied; a device that is called "default" gets its name in the list.
-fn correct_stream(stream: Observed<Attempt<SoundStream>>, microphone: &Microphone) -> Observed<Attempt<SoundStream>> {
-    let denied = matches!(microphone.permission, Observed::Known(Permission::Denied(_)));
-    let default = microphone.devices.known().and_then(|devices| devices.iter().find(|device| device.default));
-    match (stream, default) {
-        (Observed::Known(Attempt::Failed(failure)), _) if denied && failure.kind == FailureKind::Gone => {
-            Observed::Known(Attempt::Failed(Failure::new(FailureKind::Denied, failure.message)))
+fn correct_stream(
+    stream: Result<SoundStream, NoStream>,
+    devices: &[SoundDevice],
+    permission: &Observed<Permission>,
+) -> Result<SoundStream, NoStream> {
+    match stream {
+        Err(NoStream::Failed(Failure { kind: FailureKind::Gone, message }))
+            if matches!(permission, Observed::Known(Permission::Denied(_))) =>
+        {
+            Err(NoStream::failed(FailureKind::Denied, message))
         }
-        (Observed::Known(Attempt::Succeeded(stream)), Some(default)) => {
-            Observed::Known(Attempt::Succeeded(SoundStream { device: default.name.clone(), ..stream }))
+        Ok(stream) => {
+            let default = devices.iter().find(|device| device.default).map(|device| device.name.clone());
+            Ok(SoundStream { device: default.unwrap_or(stream.device), ..stream })
         }
-        (stream, _) => stream,
+        failed => failed,
     }
 }
 
-fn record(sound: &Sound, request: &Request, until: Instant) -> Observed<Attempt<SoundStream>> {
-    let failed = |failure| Observed::Known(Attempt::Failed(failure));
-    let host = match sound.host() {
-        Ok(host) => host,
-        Err(error) => return failed(sample::failure(&error)),
-    };
-    let Some(device) = host.default_input_device() else {
-        return failed(Failure::new(FailureKind::Gone, "no microphone is chosen"));
-    };
-    let supported = match device.default_input_config() {
-        Ok(supported) if sample::is_known(supported.sample_format()) => supported,
-        Ok(supported) => return Observed::Unknown(Why::Failed(format!("sound in {}", supported.sample_format()))),
-        Err(error) => return failed(sample::failure(&error)),
-    };
+fn record(sound: &Sound, request: &Request, until: Instant) -> Result<SoundStream, NoStream> {
+    let (device, supported, config) = sample::find_default(sound, Direction::Input)?;
     let (sender, receiver) = channel();
     let errors = sender.clone();
     let stream = device.build_input_stream_raw(
-        sample::config(&supported, host.id()),
+        config,
         supported.sample_format(),
         // The receiver is gone once enough was heard.
         move |data, _| drop(sender.send(Ok(sample::read(data)))),
         move |error| drop(errors.send(Err(error))),
-        Some(OPEN),
-    );
-    let stream = match stream.and_then(|stream| stream.play().map(|()| stream)) {
-        Ok(stream) => stream,
-        Err(error) => return failed(sample::failure(&error)),
-    };
+        Some(sample::OPEN),
+    )?;
+    stream.play()?;
     let mut measure = Measure::new(supported.channels(), supported.sample_rate());
-    let heard = measure_sound(&receiver, &mut measure, request, until);
-    drop(stream);
-    match heard {
-        Ok(()) => {
-            let name = device.description().map(|description| description.name().to_owned()).unwrap_or_default();
-            Observed::Known(Attempt::Succeeded(measure.stream(name, request.asks_to_speak)))
-        }
-        Err(failure) => failed(failure),
-    }
+    measure_sound(&receiver, &mut measure, request, until)?;
+    let name = device.description().map(|description| description.name().to_owned()).unwrap_or_default();
+    Ok(measure.stream(name, request.asks_to_speak))
 }
 
 /// Measures until enough was heard or the time is up.
@@ -122,24 +100,21 @@ fn measure_sound(
     measure: &mut Measure,
     request: &Request,
     until: Instant,
-) -> Result<(), Failure> {
+) -> Result<(), NoStream> {
     let wanted = if request.asks_to_speak { LISTEN_ASKED_MS } else { LISTEN_MS };
     loop {
         match receiver.recv_timeout(FIRST_SOUND.min(time_left(until))) {
             Ok(Ok(samples)) => {
-                for dbfs in measure.take(&samples) {
-                    if request.live {
-                        Reporter.live(Live::Level { dbfs });
-                    }
-                }
+                let levels = measure.take(&samples).into_iter().filter(|_| request.live);
+                levels.for_each(|dbfs| Message::Live(Live::Level { dbfs }).print());
             }
             Ok(Err(error)) if sample::is_passing(&error) => {}
-            Ok(Err(error)) => return Err(sample::failure(&error)),
+            Ok(Err(error)) => return Err(error.into()),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) if measure.length_ms() == 0 => {
-                return Err(Failure::new(FailureKind::DoesNotStart, "the microphone opened and delivered nothing"));
+                return Err(NoStream::failed(FailureKind::DoesNotStart, "the microphone opened and delivered nothing"));
             }
             Err(RecvTimeoutError::Timeout) if time_left(until) > Duration::ZERO => {
-                return Err(Failure::new(FailureKind::Gone, "the microphone stopped delivering"));
+                return Err(NoStream::failed(FailureKind::Gone, "the microphone stopped delivering"));
             }
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return Ok(()),
         }

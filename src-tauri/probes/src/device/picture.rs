@@ -1,6 +1,7 @@
 //! What a camera's pictures were like, taken from a grid of points: light, contrast, black and repeated pictures.
 
 use crate::{event::Live, os::frame::Frame};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use preflight_diagnosis::CameraStream;
 use std::time::{Duration, Instant};
 
@@ -34,17 +35,15 @@ impl Count {
         self.last = Some(at);
     }
 
-    /// Returns the time from the first picture to the last.
     pub(crate) fn span(&self) -> Duration {
         self.last.zip(self.first).map(|(last, first)| last.duration_since(first)).unwrap_or_default()
     }
 }
 
-/// Looks at pictures.
 #[derive(Debug, Default)]
 pub(crate) struct Pictures {
     stream: CameraStream,
-    looked_at: u32,
+    pub(crate) looked_at: u32,
     black: u32,
     luma: f64,
     contrast: f64,
@@ -71,10 +70,6 @@ impl Pictures {
         Some(frame)
     }
 
-    pub(crate) fn looked_at(&self) -> u32 {
-        self.looked_at
-    }
-
     /// Returns a picture made small, where enough time has passed since the one before.
     pub(crate) fn live(&mut self, frame: &Frame, at: Instant) -> Option<Live> {
         if self.shown.is_some_and(|shown| at.duration_since(shown) < LIVE_EVERY) {
@@ -98,7 +93,6 @@ impl Pictures {
     }
 }
 
-/// Luma over a picture.
 struct Spread {
     mean: f64,
     deviation: f64,
@@ -137,8 +131,8 @@ fn shrink(frame: &Frame) -> Live {
     let width = frame.width.min(LIVE_WIDTH);
     let height = (frame.height * width / frame.width).max(1);
     let points = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
-    let rgb = points.flat_map(|(x, y)| frame.rgb(x * frame.width / width, y * frame.height / height)).collect();
-    Live::Picture { width, height, rgb }
+    let rgb = points.flat_map(|(x, y)| frame.rgb(x * frame.width / width, y * frame.height / height));
+    Live::Picture { width, height, rgb: STANDARD.encode(rgb.collect::<Vec<u8>>()) }
 }
 
 #[cfg(test)]
@@ -214,7 +208,7 @@ mod tests {
         let wide = Frame { width: 640, height: 360, format: PixelFormat::Gray, bytes: vec![7; 640 * 360] };
         let live = pictures.live(&wide, start);
         let Some(Live::Picture { width: 320, height: 180, rgb }) = live else { panic!("a picture") };
-        assert_eq!(rgb.len(), 320 * 180 * 3);
+        assert_eq!(STANDARD.decode(rgb).expect("Base64").len(), 320 * 180 * 3);
         assert!(pictures.live(&wide, start + Duration::from_millis(60)).is_none());
         assert!(pictures.live(&wide, start + Duration::from_millis(110)).is_some());
     }

@@ -1,53 +1,77 @@
-//! Sound between this program and cpal: samples of any format as numbers of full scale ±1, and errors as failures.
+//! Sound between this program and cpal: the default devices, samples of any format as numbers of full scale ±1, and
+//! errors as failures.
 
-use crate::os::sound::chooses_buffer_size;
+#![expect(clippy::wildcard_enum_match_arm, reason = "cpal may add formats and kinds of errors")]
+
+use crate::answer::NoStream;
+use crate::os::{Direction, sound::Sound};
+use cpal::traits::{DeviceTrait, HostTrait};
 use cpal::{
-    BufferSize, Data, ErrorKind, FromSample, I24, SampleFormat, SizedSample, StreamConfig, SupportedBufferSize,
-    SupportedStreamConfig, U24,
+    BufferSize, Data, Device, Error, ErrorKind, FromSample, I24, SampleFormat, SizedSample, StreamConfig,
+    SupportedBufferSize, SupportedStreamConfig, U24,
 };
-use preflight_diagnosis::{Failure, FailureKind};
+use preflight_diagnosis::FailureKind;
+use std::time::Duration;
 
-/// Returns the device's own format, with a buffer of about 50 ms where the system lets the program choose.
-///
-/// PulseAudio's own choice is two seconds.
-pub(crate) fn config(supported: &SupportedStreamConfig, host: cpal::HostId) -> StreamConfig {
+/// How long the sound server may take to open a stream.
+pub(super) const OPEN: Duration = Duration::from_millis(2500);
+
+/// Returns the default device of a direction, its own format, and that with a buffer of about 50 ms where the system lets
+/// the program choose: PulseAudio's own choice is two seconds.
+pub(super) fn find_default(
+    sound: &Sound,
+    direction: Direction,
+) -> Result<(Device, SupportedStreamConfig, StreamConfig), NoStream> {
+    let host = sound.host()?;
+    let (device, missing) = match direction {
+        Direction::Input => (host.default_input_device(), "no microphone is chosen"),
+        Direction::Output => (host.default_output_device(), "no speaker is chosen"),
+    };
+    let device = device.ok_or_else(|| NoStream::failed(FailureKind::Gone, missing))?;
+    let supported = match direction {
+        Direction::Input => device.default_input_config()?,
+        Direction::Output => device.default_output_config()?,
+    };
+    let format = supported.sample_format();
+    if !(format.is_int() || format.is_uint() || format.is_float()) {
+        return Err(NoStream::not_readable(format!("sound in {format}")));
+    }
     let mut config = supported.config();
-    let frames = config.sample_rate / 20;
     if let SupportedBufferSize::Range { min, max } = supported.buffer_size()
-        && chooses_buffer_size(host)
+        && host.id().name() == "PulseAudio"
     {
-        config.buffer_size = BufferSize::Fixed(frames.clamp(*min, *max));
+        config.buffer_size = BufferSize::Fixed((config.sample_rate / 20).clamp(*min, *max));
     }
-    config
+    Ok((device, supported, config))
 }
 
-/// Tells whether [`read`] and [`write`] know a format.
-pub(crate) fn is_known(format: SampleFormat) -> bool {
-    use SampleFormat::{F32, F64, I8, I16, I24, I32, I64, U8, U16, U24, U32, U64};
-    matches!(format, I8 | I16 | I24 | I32 | I64 | U8 | U16 | U24 | U32 | U64 | F32 | F64)
+/// Calls a function for the type of the samples, or takes what stands for a format that is not known.
+macro_rules! by_format {
+    ($function:ident($data:expr $(, $argument:expr)*), $unknown:expr) => {
+        match $data.sample_format() {
+            SampleFormat::I8 => $function::<i8>($data $(, $argument)*),
+            SampleFormat::I16 => $function::<i16>($data $(, $argument)*),
+            SampleFormat::I24 => $function::<I24>($data $(, $argument)*),
+            SampleFormat::I32 => $function::<i32>($data $(, $argument)*),
+            SampleFormat::I64 => $function::<i64>($data $(, $argument)*),
+            SampleFormat::U8 => $function::<u8>($data $(, $argument)*),
+            SampleFormat::U16 => $function::<u16>($data $(, $argument)*),
+            SampleFormat::U24 => $function::<U24>($data $(, $argument)*),
+            SampleFormat::U32 => $function::<u32>($data $(, $argument)*),
+            SampleFormat::U64 => $function::<u64>($data $(, $argument)*),
+            SampleFormat::F32 => $function::<f32>($data $(, $argument)*),
+            SampleFormat::F64 => $function::<f64>($data $(, $argument)*),
+            _ => $unknown,
+        }
+    };
 }
 
-/// Samples as they came, or none if the format is not known.
-#[expect(clippy::wildcard_enum_match_arm, reason = "cpal may add formats; is_known leaves those out")]
-pub(crate) fn read(data: &Data) -> Vec<f32> {
-    match data.sample_format() {
-        SampleFormat::I8 => numbers::<i8>(data),
-        SampleFormat::I16 => numbers::<i16>(data),
-        SampleFormat::I24 => numbers::<I24>(data),
-        SampleFormat::I32 => numbers::<i32>(data),
-        SampleFormat::I64 => numbers::<i64>(data),
-        SampleFormat::U8 => numbers::<u8>(data),
-        SampleFormat::U16 => numbers::<u16>(data),
-        SampleFormat::U24 => numbers::<U24>(data),
-        SampleFormat::U32 => numbers::<u32>(data),
-        SampleFormat::U64 => numbers::<u64>(data),
-        SampleFormat::F32 => numbers::<f32>(data),
-        SampleFormat::F64 => numbers::<f64>(data),
-        _ => Vec::new(),
-    }
+/// Returns samples as they came, or none if the format is not known.
+pub(super) fn read(data: &Data) -> Vec<f32> {
+    by_format!(read_samples(data), Vec::new())
 }
 
-fn numbers<T: SizedSample>(data: &Data) -> Vec<f32>
+fn read_samples<T: SizedSample>(data: &Data) -> Vec<f32>
 where
     f32: FromSample<T>,
 {
@@ -55,45 +79,30 @@ where
 }
 
 /// Fills a buffer with what `next` gives for each sample in turn.
-#[expect(clippy::wildcard_enum_match_arm, reason = "cpal may add formats; is_known leaves those out")]
-pub(crate) fn write(data: &mut Data, next: impl FnMut() -> f32) {
-    match data.sample_format() {
-        SampleFormat::I8 => fill::<i8>(data, next),
-        SampleFormat::I16 => fill::<i16>(data, next),
-        SampleFormat::I24 => fill::<I24>(data, next),
-        SampleFormat::I32 => fill::<i32>(data, next),
-        SampleFormat::I64 => fill::<i64>(data, next),
-        SampleFormat::U8 => fill::<u8>(data, next),
-        SampleFormat::U16 => fill::<u16>(data, next),
-        SampleFormat::U24 => fill::<U24>(data, next),
-        SampleFormat::U32 => fill::<u32>(data, next),
-        SampleFormat::U64 => fill::<u64>(data, next),
-        SampleFormat::F32 => fill::<f32>(data, next),
-        SampleFormat::F64 => fill::<f64>(data, next),
-        _ => {}
-    }
+pub(super) fn write(data: &mut Data, next: impl FnMut() -> f32) {
+    by_format!(write_samples(data, next), ());
 }
 
-fn fill<T: SizedSample + FromSample<f32>>(data: &mut Data, mut next: impl FnMut() -> f32) {
-    for sample in data.as_slice_mut::<T>().into_iter().flatten() {
-        *sample = T::from_sample(next());
-    }
+fn write_samples<T: SizedSample + FromSample<f32>>(data: &mut Data, mut next: impl FnMut() -> f32) {
+    data.as_slice_mut::<T>().into_iter().flatten().for_each(|sample| *sample = T::from_sample(next()));
 }
 
-/// Returns what an error says about a device.
-#[expect(clippy::wildcard_enum_match_arm, reason = "cpal may add kinds")]
-pub(crate) fn failure(error: &cpal::Error) -> Failure {
-    let kind = match error.kind() {
-        ErrorKind::DeviceBusy => FailureKind::Busy,
-        ErrorKind::PermissionDenied => FailureKind::Denied,
-        ErrorKind::DeviceNotAvailable | ErrorKind::StreamInvalidated | ErrorKind::HostUnavailable => FailureKind::Gone,
-        ErrorKind::UnsupportedConfig | ErrorKind::BackendError => FailureKind::DoesNotStart,
-        _ => FailureKind::Other,
-    };
-    Failure::new(kind, error.to_string())
+impl From<Error> for NoStream {
+    fn from(error: Error) -> Self {
+        let kind = match error.kind() {
+            ErrorKind::DeviceBusy => FailureKind::Busy,
+            ErrorKind::PermissionDenied => FailureKind::Denied,
+            ErrorKind::DeviceNotAvailable | ErrorKind::StreamInvalidated | ErrorKind::HostUnavailable => {
+                FailureKind::Gone
+            }
+            ErrorKind::UnsupportedConfig | ErrorKind::BackendError => FailureKind::DoesNotStart,
+            _ => FailureKind::Other,
+        };
+        NoStream::failed(kind, error.to_string())
+    }
 }
 
 /// Tells whether a stream goes on after an error.
-pub(crate) fn is_passing(error: &cpal::Error) -> bool {
+pub(super) fn is_passing(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Xrun | ErrorKind::RealtimeDenied | ErrorKind::DeviceChanged)
 }

@@ -1,14 +1,10 @@
 //! Room on the disk where browsers keep recordings: the user's own folder for program data, not the system disk.
 
-use crate::{
-    os::{SYSTEM, free_bytes},
-    thread,
-};
-use preflight_diagnosis::{Observed, Storage, SystemFamily, Why};
-use std::{
-    ffi::OsString,
-    path::{Path, PathBuf},
-};
+use crate::os::{SYSTEM, free_bytes};
+use crate::{answer::observe, thread};
+use preflight_diagnosis::{Observed, Storage, SystemFamily};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 pub(crate) async fn storage() -> Observed<Storage> {
     let folder = find_browser_data(SYSTEM, |name| std::env::var_os(name), std::env::home_dir());
@@ -33,13 +29,9 @@ fn find_browser_data(
 fn measure_free_space(folder: &Path) -> Observed<Storage> {
     // The folder is made by the first browser that needs it, on the disk of the folder above.
     let folder = folder.ancestors().find(|folder| folder.exists()).unwrap_or(folder);
-    match free_bytes(folder) {
-        Ok(bytes) => Observed::Known(Storage {
-            path: folder.to_string_lossy().into_owned(),
-            free_mb: u32::try_from(bytes / 1_000_000).unwrap_or(u32::MAX),
-        }),
-        Err(error) => Observed::Unknown(Why::Failed(format!("the free space of {}: {error}", folder.display()))),
-    }
+    let path = folder.to_string_lossy().into_owned();
+    let free = free_bytes(folder).map(|bytes| u32::try_from(bytes / 1_000_000).unwrap_or(u32::MAX));
+    observe(format!("the free space of {}", folder.display()), free.map(|free_mb| Storage { path, free_mb }))
 }
 
 #[cfg(test)]

@@ -1,10 +1,8 @@
 //! The operating system and the machine: name, version, architecture, uptime, whether it waits for a restart, language,
 //! time zone. Reads a few small files; starts no program.
 
-use crate::{
-    os::{self, SYSTEM},
-    thread,
-};
+use crate::os::{self, SYSTEM};
+use crate::thread;
 use preflight_diagnosis::{Observed, System, SystemFamily};
 
 pub(crate) async fn system() -> Observed<System> {
@@ -13,8 +11,12 @@ pub(crate) async fn system() -> Observed<System> {
 
 fn read_system() -> System {
     let (name, version) = match SYSTEM {
-        // os_info would start lsb_release here; the same words stand in /etc/os-release.
-        SystemFamily::Linux => name_linux(sysinfo::System::name().ok(), sysinfo::System::os_version().ok()),
+        // os_info would start lsb_release here; the same words stand in os-release(5).
+        SystemFamily::Linux => (
+            sysinfo::System::name().unwrap_or_else(|_| "Linux".to_owned()),
+            // A distribution without numbered releases has no VERSION_ID.
+            sysinfo::System::os_version().unwrap_or_else(|_| "rolling".to_owned()),
+        ),
         SystemFamily::MacOs => ("macOS".to_owned(), sysinfo::System::os_version().unwrap_or_default()),
         SystemFamily::Windows => {
             let info = os_info::get();
@@ -34,11 +36,6 @@ fn read_system() -> System {
             iana_time_zone::get_timezone().ok(),
         ),
     }
-}
-
-/// Returns NAME and VERSION_ID of os-release(5). A distribution without numbered releases has no VERSION_ID.
-fn name_linux(name: Option<String>, version: Option<String>) -> (String, String) {
-    (name.unwrap_or_else(|| "Linux".to_owned()), version.unwrap_or_else(|| "rolling".to_owned()))
 }
 
 /// Returns name and version. Windows 11 calls itself 10.0 and differs by its build, 22000 or more

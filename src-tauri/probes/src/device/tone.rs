@@ -25,7 +25,6 @@ impl Tone {
         Tone { rate: rate as f32, channels: channels.max(1), channel: 0, frame: 0, phase: 0.0 }
     }
 
-    /// Tells whether all of it was given.
     pub(crate) fn is_over(&self) -> bool {
         self.note().is_none()
     }

@@ -1,14 +1,12 @@
 //! Plain TCP connections to well-known addresses and to the router: is there a way out, without any name being looked
 //! up? Nothing is sent over them.
 
-use super::{interfaces::interfaces, tcp::connect};
-use crate::{clock::elapsed_ms, plan::Plan};
+use super::{interfaces::interfaces, route::connect};
+use crate::{answer::elapsed_ms, plan::Plan};
 use futures_util::future::{join, join_all};
 use preflight_diagnosis::{AddressAnswer, Addresses, Attempt, Failure, FailureKind, Observed};
-use std::{
-    net::{IpAddr, SocketAddr},
-    time::{Duration, Instant},
-};
+use std::net::{IpAddr, SocketAddr};
+use std::time::{Duration, Instant};
 
 /// A lost first packet is sent again after one second and after three (RFC 6298).
 const WITHIN: Duration = Duration::from_millis(3200);

@@ -1,23 +1,47 @@
 //! Judges a host's certificate twice, by this computer's trust store and by the public roots, and writes both down.
 //! The connection goes on only where this computer's trust store accepts: nothing invalid is ever let through.
 
-use super::{
-    trace::Trace,
-    trust::{PROVIDER, PUBLIC, TrustStore},
-};
+use super::trace::Trace;
+use crate::thread;
 use jiff::Timestamp;
 use preflight_diagnosis::{TlsAnswer, Trust};
-use rustls::{
-    CertificateError, DigitallySignedStruct, Error, NamedGroup, SignatureScheme,
-    client::{
-        ClientSessionStore, Tls12ClientSessionValue, Tls13ClientSessionValue,
-        danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
-    },
-    crypto::{verify_tls12_signature, verify_tls13_signature},
-    pki_types::{CertificateDer, ServerName, UnixTime},
-};
-use std::sync::Arc;
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::client::{ClientSessionStore, Tls12ClientSessionValue, Tls13ClientSessionValue, WebPkiServerVerifier};
+use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::{CertificateError, DigitallySignedStruct, Error, NamedGroup, RootCertStore, SignatureScheme};
+use rustls_platform_verifier::Verifier;
+use std::sync::{Arc, LazyLock, OnceLock};
 use x509_parser::prelude::{FromDer, X509Certificate, X509Name};
+
+/// The one cryptography provider of the program.
+pub(super) static PROVIDER: LazyLock<Arc<CryptoProvider>> =
+    LazyLock::new(|| Arc::new(rustls::crypto::ring::default_provider()));
+
+/// Accepts what chains up to the public roots. `None` if they cannot be read.
+pub(super) static PUBLIC: LazyLock<Option<Arc<WebPkiServerVerifier>>> = LazyLock::new(|| {
+    let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&PROVIDER)).build().ok()
+});
+
+/// The certificate authorities that this computer trusts, read once and only when they are needed.
+#[derive(Debug, Default)]
+pub(super) struct TrustStore(OnceLock<Result<Verifier, Error>>);
+
+impl TrustStore {
+    /// Starts to read them, while the name is looked up and the connection made.
+    pub(super) fn prepare(self: &Arc<Self>) {
+        if self.0.get().is_none() {
+            let store = Arc::clone(self);
+            // Without a thread they are read when they are needed.
+            drop(thread::start("trust-store", move || store.verifier().map(drop)));
+        }
+    }
+
+    pub(super) fn verifier(&self) -> Result<&Verifier, Error> {
+        self.0.get_or_init(|| Verifier::new(Arc::clone(&PROVIDER))).as_ref().map_err(Clone::clone)
+    }
+}
 
 #[derive(Debug)]
 pub(super) struct Judge {
@@ -44,7 +68,7 @@ impl ServerCertVerifier for Judge {
                 None => Err(Error::General("the public roots could not be read".to_owned())),
             };
             if let Some(answer) = read_certificate(leaf, &system, &public, now) {
-                self.trace.record_certificate(answer);
+                self.trace.note(|seen| seen.tls = Some(answer));
             }
         }
         system
@@ -80,13 +104,11 @@ fn read_certificate(leaf: &CertificateDer<'_>, system: &Verdict, public: &Verdic
     let (_, certificate) = X509Certificate::from_der(leaf).ok()?;
     let validity = certificate.validity();
     let not_before = validity.not_before.timestamp();
-    let facts = Facts {
-        self_issued: certificate.issuer() == certificate.subject(),
-        early: i64::try_from(now.as_secs()).is_ok_and(|now| now < not_before),
-    };
+    let self_issued = certificate.issuer() == certificate.subject();
+    let early = i64::try_from(now.as_secs()).is_ok_and(|now| now < not_before);
     Some(TlsAnswer {
-        system: facts.trust(system),
-        public: facts.trust(public),
+        system: read_verdict(system, self_issued, early),
+        public: read_verdict(public, self_issued, early),
         issuer: choose_name(certificate.issuer(), true),
         subject: choose_name(certificate.subject(), false),
         not_before: Timestamp::from_second(not_before).ok()?,
@@ -94,33 +116,25 @@ fn read_certificate(leaf: &CertificateDer<'_>, system: &Verdict, public: &Verdic
     })
 }
 
-/// What the certificate itself says, for verifiers that are less precise.
-struct Facts {
-    self_issued: bool,
-    early: bool,
-}
-
-impl Facts {
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
-    fn trust(&self, verdict: &Verdict) -> Trust {
-        let error = match verdict {
-            Ok(_) => return Trust::Trusted,
-            Err(Error::InvalidCertificate(error)) => error,
-            Err(other) => return Trust::Rejected(other.to_string()),
-        };
-        match error {
-            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => Trust::NotYetValid,
-            // Windows and macOS say "expired" for both.
-            CertificateError::Expired | CertificateError::ExpiredContext { .. } if self.early => Trust::NotYetValid,
-            CertificateError::Expired | CertificateError::ExpiredContext { .. } => Trust::Expired,
-            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => Trust::WrongName,
-            CertificateError::Revoked => Trust::Revoked,
-            CertificateError::UnknownIssuer => Trust::UnknownIssuer,
-            // A self-signed authority that shows itself as the host is rejected for that before its issuer is looked
-            // for.
-            _ if self.self_issued => Trust::UnknownIssuer,
-            other => Trust::Rejected(other.to_string()),
-        }
+/// Returns a verdict in our words. What the certificate itself says helps where a verifier is less precise.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
+fn read_verdict(verdict: &Verdict, self_issued: bool, early: bool) -> Trust {
+    let error = match verdict {
+        Ok(_) => return Trust::Trusted,
+        Err(Error::InvalidCertificate(error)) => error,
+        Err(other) => return Trust::Rejected(other.to_string()),
+    };
+    match error {
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => Trust::NotYetValid,
+        // Windows and macOS say "expired" for both.
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } if early => Trust::NotYetValid,
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => Trust::Expired,
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => Trust::WrongName,
+        CertificateError::Revoked => Trust::Revoked,
+        CertificateError::UnknownIssuer => Trust::UnknownIssuer,
+        // A self-signed authority that shows itself as the host is rejected for that before its issuer is looked for.
+        _ if self_issued => Trust::UnknownIssuer,
+        other => Trust::Rejected(other.to_string()),
     }
 }
 
@@ -140,7 +154,7 @@ pub(super) struct HelloWatch(pub Arc<Trace>);
 impl ClientSessionStore for HelloWatch {
     fn kx_hint(&self, name: &ServerName<'_>) -> Option<NamedGroup> {
         if self.0.is_about(&name.to_str()) {
-            self.0.start_tls();
+            self.0.note(|seen| seen.tls_started = true);
         }
         None
     }

@@ -1,22 +1,12 @@
 //! The HTTP client for exactly one request: no redirects, no retries, no cookies, no proxy but the given one, and a
 //! trace of how far it came.
 
-use super::{
-    certificate::{HelloWatch, Judge},
-    names::Recording,
-    trace::Trace,
-    trust::{PROVIDER, TrustStore},
-};
+use super::certificate::{HelloWatch, Judge, PROVIDER, TrustStore};
+use super::{names::Recording, trace::Trace};
 use reqwest::{Client, Proxy, redirect::Policy, retry};
 use rustls::{ClientConfig, client::Resumption};
-use std::{
-    future::Future,
-    pin::Pin,
-    sync::Arc,
-    task::{Context, Poll},
-    time::Duration,
-};
-use tower::{Layer, Service};
+use std::{sync::Arc, time::Duration};
+use tower::util::MapResponseLayer;
 use url::Url;
 
 /// Named so that the owner of a host sees who asks; some hosts turn away whatever does not begin like a browser.
@@ -45,6 +35,7 @@ pub(super) fn build_client(
     tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     tls.resumption = Resumption::store(Arc::new(HelloWatch(Arc::clone(trace))));
 
+    let connected = Arc::clone(trace);
     let builder = Client::builder()
         .tls_backend_preconfigured(tls)
         .no_proxy()
@@ -58,51 +49,13 @@ pub(super) fn build_client(
         .dns_resolver(Arc::new(Recording(Arc::clone(trace))))
         // Shared among the addresses of a name, so that a dead one leaves time for the next.
         .connect_timeout(within)
-        .connector_layer(Watch(Arc::clone(trace)));
+        .connector_layer(MapResponseLayer::new(move |connection| {
+            connected.note(|seen| seen.connected = true);
+            connection
+        }));
     let builder = match proxy {
         Some(proxy) => builder.proxy(Proxy::all(proxy.clone())?),
         None => builder,
     };
     Ok(builder.build()?)
-}
-
-/// Writes down when the connection stands, with TLS where it has TLS.
-#[derive(Clone)]
-struct Watch(Arc<Trace>);
-
-impl<S> Layer<S> for Watch {
-    type Service = Watched<S>;
-
-    fn layer(&self, inner: S) -> Watched<S> {
-        Watched { inner, trace: Arc::clone(&self.0) }
-    }
-}
-
-#[derive(Clone)]
-struct Watched<S> {
-    inner: S,
-    trace: Arc<Trace>,
-}
-
-impl<S, Target> Service<Target> for Watched<S>
-where
-    S: Service<Target>,
-    S::Future: Send + 'static,
-{
-    type Response = S::Response;
-    type Error = S::Error;
-    type Future = Pin<Box<dyn Future<Output = Result<S::Response, S::Error>> + Send>>;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
-        self.inner.poll_ready(context)
-    }
-
-    fn call(&mut self, target: Target) -> Self::Future {
-        let (connecting, trace) = (self.inner.call(target), Arc::clone(&self.trace));
-        Box::pin(async move {
-            let connection = connecting.await?;
-            trace.end_connect();
-            Ok(connection)
-        })
-    }
 }

@@ -14,7 +14,6 @@ const MOST: usize = 50;
 pub(super) struct Cookies(BTreeMap<(String, String), String>);
 
 impl Cookies {
-    /// Keeps the cookies that an answer sets.
     pub(super) fn store(&mut self, from: &Url, headers: &HeaderMap) {
         let Some(host) = from.host_str() else { return };
         for cookie in headers.get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok()) {

@@ -14,18 +14,15 @@ pub(super) fn describe_error(error: &(dyn Error + 'static)) -> Failure {
 /// Tells why a connection could not be made, or broke.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
 pub(super) fn classify_io(error: &io::Error) -> Option<FailureKind> {
+    use io::ErrorKind::{AddrNotAvailable, HostUnreachable, NetworkDown, NetworkUnreachable, TimedOut, UnexpectedEof};
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionRefused, ConnectionReset, PermissionDenied};
     match error.kind() {
         // The local firewall's way to refuse is "permission denied" on Linux and Windows.
-        io::ErrorKind::ConnectionRefused | io::ErrorKind::PermissionDenied => Some(FailureKind::Refused),
-        io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted | io::ErrorKind::BrokenPipe => {
-            Some(FailureKind::Reset)
-        }
-        io::ErrorKind::UnexpectedEof => Some(FailureKind::Closed),
-        io::ErrorKind::TimedOut => Some(FailureKind::TimedOut),
-        io::ErrorKind::HostUnreachable
-        | io::ErrorKind::NetworkUnreachable
-        | io::ErrorKind::NetworkDown
-        | io::ErrorKind::AddrNotAvailable => Some(FailureKind::Unreachable),
+        ConnectionRefused | PermissionDenied => Some(FailureKind::Refused),
+        ConnectionReset | ConnectionAborted | BrokenPipe => Some(FailureKind::Reset),
+        UnexpectedEof => Some(FailureKind::Closed),
+        TimedOut => Some(FailureKind::TimedOut),
+        HostUnreachable | NetworkUnreachable | NetworkDown | AddrNotAvailable => Some(FailureKind::Unreachable),
         _ => None,
     }
 }
@@ -46,28 +43,21 @@ pub(super) fn timed_out(within: Duration) -> Failure {
 }
 
 fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    successors(Some(error), |error| cause(*error))
-}
-
-/// Returns the cause of an error. One of input and output holds it beside the chain, not in it.
-fn cause<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
-    match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+    // An error of input and output holds its cause beside the chain, not in it.
+    successors(Some(error), |&error| match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
         Some(inner) => Some(inner),
         None => error.source(),
-    }
+    })
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
 fn classify(error: &(dyn Error + 'static)) -> Option<FailureKind> {
     if let Some(error) = error.downcast_ref::<NotFound>() {
         Some(error.0.kind)
     } else if let Some(error) = error.downcast_ref::<io::Error>() {
         classify_io(error)
     } else if let Some(error) = error.downcast_ref::<rustls::Error>() {
-        Some(match error {
-            rustls::Error::InvalidCertificate(_) => FailureKind::Certificate,
-            _ => FailureKind::Tls,
-        })
+        let rejected = matches!(error, rustls::Error::InvalidCertificate(_));
+        Some(if rejected { FailureKind::Certificate } else { FailureKind::Tls })
     } else if let Some(error) = error.downcast_ref::<hyper::Error>() {
         classify_hyper(error)
     } else if let Some(error) = error.downcast_ref::<reqwest::Error>() {

@@ -2,12 +2,10 @@
 //! link, once, since the link may be good for one use only. A wrapper around the link is asked beside it in the same
 //! way, and leads nowhere: the link itself would be requested a second time.
 
-use super::{
-    context::NetworkContext,
-    http::{Request, fetch},
-    link::{origin_root, web_link, wrapper_link},
-    route::{Direct, Route},
-};
+use super::NetworkContext;
+use super::link::{origin_root, web_link, wrapper_link};
+use super::route::{Direct, Route};
+use super::{exchange::Request, http::fetch};
 use crate::plan::Plan;
 use futures_util::future::join3;
 use preflight_diagnosis::{LinkAnswer, Observed, Why};

@@ -1,30 +1,16 @@
 //! Fetches one URL, stage by stage: one exchange, and one more for each redirect that is to be followed.
 //! Nothing is fetched in advance, nothing is asked twice.
 
-use super::{
-    body,
-    cookies::Cookies,
-    exchange::{Exchange, exchange},
-    failure::find_failure,
-    head::{LONGEST_ADDRESS, redirect_target},
-    route::Route,
-    trust::TrustStore,
-};
-use crate::clock::elapsed_ms;
+use super::exchange::{Chain, Request};
+use super::response::{LONGEST_ADDRESS, read_text, redirect_target};
+use super::{certificate::TrustStore, cookies::Cookies, failure::find_failure, route::Route};
+use crate::answer::elapsed_ms;
 use preflight_diagnosis::{Attempt, Failure, FailureKind, Hop, HostAnswer, HttpAnswer};
 use preflight_page::PageText;
-use reqwest::{Method, Response};
-use std::{collections::HashSet, sync::Arc, time::Duration};
-use tokio::time::{Instant, timeout_at};
+use reqwest::Method;
+use std::{collections::HashSet, sync::Arc};
+use tokio::time::Instant;
 use url::Url;
-
-pub(super) struct Request {
-    pub url: Url,
-    pub method: Method,
-    /// How many redirects are followed.
-    pub redirects: u8,
-    pub within: Duration,
-}
 
 /// The answer, and the beginning of its body where it is text.
 pub(super) struct Fetched {
@@ -35,8 +21,8 @@ pub(super) struct Fetched {
 pub(super) async fn fetch(request: &Request, route: &impl Route, trust: &Arc<TrustStore>) -> Fetched {
     let started = Instant::now();
     let deadline = started + request.within;
-    let send = |url, cookie| send(request, url, cookie, deadline, route, trust);
-    let (mut first, mut response) = send(request.url.clone(), String::new()).await;
+    let chain = Chain { request, deadline, route, trust };
+    let (mut first, mut response) = chain.exchange(request.url.clone(), "").await;
     let mut cookies = Cookies::default();
     let mut seen = HashSet::from([(request.url.clone(), String::new())]);
     let mut redirects = 0;
@@ -59,40 +45,19 @@ pub(super) async fn fetch(request: &Request, route: &impl Route, trust: &Arc<Tru
             break;
         }
         redirects += 1;
-        let (last, answered) = send(next, cookie).await;
+        let (last, answered) = chain.exchange(next, &cookie).await;
         response = answered;
         merge_last(&mut first, last, redirects);
     }
     first.took_ms = elapsed_ms(started.into_std());
     let body = match response {
-        Some(response) if request.method != Method::HEAD => body::read_text(response, deadline).await,
+        Some(response) if request.method != Method::HEAD => read_text(response, deadline).await,
         _ => None,
     };
     if let (Attempt::Succeeded(http), Some(body)) = (&mut first.http, &body) {
         http.page = PageText::read(body, &http.url);
     }
     Fetched { answer: first, body }
-}
-
-/// Sends one request of the chain, through the proxy that is chosen for its URL.
-async fn send(
-    request: &Request,
-    url: Url,
-    cookie: String,
-    deadline: Instant,
-    route: &impl Route,
-    trust: &Arc<TrustStore>,
-) -> (HostAnswer, Option<Response>) {
-    if url.scheme() == "https" {
-        trust.prepare();
-    }
-    let Ok(proxy) = timeout_at(deadline, route.choose_proxy(&url)).await else {
-        let message = "the proxy settings took too long to read";
-        let connect = Attempt::Failed(Failure::new(FailureKind::TimedOut, message));
-        return (HostAnswer { url: url.to_string(), connect, ..HostAnswer::default() }, None);
-    };
-    let Request { method, within, .. } = request;
-    exchange(Exchange { url, method, cookie: &cookie, proxy, deadline, within: *within }, trust).await
 }
 
 /// Adds what the last host of a chain answered. The stages are those of the host that was asked for; a later host's

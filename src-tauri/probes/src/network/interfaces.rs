@@ -3,18 +3,15 @@
 
 use super::names::find_local_address;
 use crate::thread;
-use netdev::{
-    Interface as Device,
-    interface::{state::OperState, types::InterfaceType},
-};
+use netdev::Interface as Device;
+use netdev::interface::{state::OperState, types::InterfaceType};
 use preflight_diagnosis::{Interface, InterfaceKind, Network, Observed, Why};
+use std::collections::HashSet;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 pub(crate) async fn interfaces() -> Observed<Network> {
-    match thread::run("interfaces", read_network).await {
-        Ok(network) => Observed::Known(network),
-        Err(_) => Observed::Unknown(Why::Failed("the system's list of interfaces could not be read".to_owned())),
-    }
+    let unknown = |_| Observed::Unknown(Why::Failed("the system's list of interfaces could not be read".to_owned()));
+    thread::run("interfaces", read_network).await.map_or_else(unknown, Observed::Known)
 }
 
 /// Returns this computer's address on the way to the internet. The other end must be a public address: a company's
@@ -33,13 +30,9 @@ fn read_network() -> Network {
         let usable = gateway.ipv6.iter().find(|address| !address.is_unicast_link_local());
         gateway.ipv4.first().map(ToString::to_string).or_else(|| usable.map(ToString::to_string))
     });
-    let mut name_servers = Vec::new();
-    for server in devices.iter().filter(|device| device.is_up()).flat_map(|device| &device.dns_servers) {
-        let server = server.to_string();
-        if !name_servers.contains(&server) {
-            name_servers.push(server);
-        }
-    }
+    let mut seen = HashSet::new();
+    let servers = devices.iter().filter(|device| device.is_up()).flat_map(|device| &device.dns_servers);
+    let name_servers = servers.filter(|server| seen.insert(*server)).map(ToString::to_string).collect();
     Network {
         default_interface: default.map(|device| device.name.clone()),
         gateway,
@@ -64,67 +57,34 @@ fn find_kind(device: &Device) -> InterfaceKind {
     if device.is_loopback() {
         return InterfaceKind::Loopback;
     }
-    let words = [Some(&device.name), device.friendly_name.as_ref(), device.description.as_ref()];
-    words
-        .into_iter()
-        .flatten()
-        .find_map(|words| find_kind_by_name(words))
-        .unwrap_or_else(|| find_kind_by_type(device.if_type))
+    let names = [Some(&device.name), device.friendly_name.as_ref(), device.description.as_ref()];
+    let named = names.into_iter().flatten().find_map(|name| find_kind_by_name(name));
+    named.unwrap_or_else(|| find_kind_by_type(device.if_type))
 }
 
 /// Names tell more than types: a VPN's interface often poses as Ethernet. Names of interfaces as the makers of the
 /// programs give them; on Windows the description holds the driver's name.
 pub(super) fn find_kind_by_name(name: &str) -> Option<InterfaceKind> {
-    const TUNNELS: [&str; 16] = [
-        "tun",
-        "tap",
-        "wg",
-        "utun",
-        "ppp",
-        "ipsec",
-        "gpd",
-        "cscotun",
-        "nordlynx",
-        "nordtun",
-        "proton",
-        "tailscale",
-        "zt",
-        "cloudflarewarp",
-        "mullvad",
-        "warp",
-    ];
-    const TUNNEL_DRIVERS: [&str; 12] = [
-        "tap-windows",
-        "wintun",
-        "wireguard",
-        "openvpn",
-        "anyconnect",
-        "fortinet",
-        "pangp",
-        "globalprotect",
-        "juniper",
-        "wan miniport",
-        "tailscale",
-        "vpn",
-    ];
-    const VIRTUAL: [&str; 14] = [
-        "docker", "ifb", "dummy", "veth", "br-", "virbr", "lxc", "lxdbr", "cni", "flannel", "cali", "vmnet", "vboxnet",
-        "bridge",
-    ];
-    const VIRTUAL_DRIVERS: [&str; 5] = ["vethernet", "hyper-v virtual", "virtualbox", "vmware", "host-only"];
-    const NOT_FOR_TRAFFIC: [&str; 6] = ["awdl", "llw", "anpi", "ap", "gif", "stf"];
+    const TUNNELS: &str =
+        "tun|tap|wg|utun|ppp|ipsec|gpd|cscotun|nordlynx|nordtun|proton|zt|cloudflarewarp|mullvad|warp";
+    const TUNNEL_DRIVERS: &str = "tap-windows|wintun|wireguard|openvpn|anyconnect|fortinet|pangp|globalprotect|juniper|\
+                                  wan miniport|tailscale|vpn";
+    const VIRTUAL: &str = "docker|ifb|dummy|veth|br-|virbr|lxc|lxdbr|cni|flannel|cali|vmnet|vboxnet|bridge";
+    const VIRTUAL_DRIVERS: &str = "vethernet|hyper-v virtual|virtualbox|vmware|host-only";
+    const NOT_FOR_TRAFFIC: &str = "awdl|llw|anpi|ap|gif|stf";
 
     let name = name.to_lowercase();
-    let numbered = |prefix: &str| {
-        name.strip_prefix(prefix).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+    let contains = |words: &str| words.split('|').any(|word| name.contains(word));
+    let starts = |words: &str| words.split('|').any(|word| name.starts_with(word));
+    let numbered = |words: &str| {
+        let mut rests = words.split('|').filter_map(|word| name.strip_prefix(word));
+        rests.any(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
     };
-    if VIRTUAL_DRIVERS.iter().any(|driver| name.contains(driver)) || VIRTUAL.iter().any(|start| name.starts_with(start))
-    {
+    if contains(VIRTUAL_DRIVERS) || starts(VIRTUAL) {
         Some(InterfaceKind::Virtual)
-    } else if TUNNELS.iter().any(|tunnel| numbered(tunnel)) || TUNNEL_DRIVERS.iter().any(|driver| name.contains(driver))
-    {
+    } else if numbered(TUNNELS) || contains(TUNNEL_DRIVERS) {
         Some(InterfaceKind::Tunnel)
-    } else if NOT_FOR_TRAFFIC.iter().any(|start| numbered(start)) {
+    } else if numbered(NOT_FOR_TRAFFIC) {
         Some(InterfaceKind::Other)
     } else {
         None
@@ -133,22 +93,17 @@ pub(super) fn find_kind_by_name(name: &str) -> Option<InterfaceKind> {
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
 fn find_kind_by_type(kind: InterfaceType) -> InterfaceKind {
+    use InterfaceType::{Bridge, Ethernet, Ethernet3Megabit, FastEthernetFx, FastEthernetT, GigabitEthernet, Loopback};
+    use InterfaceType::{Ppp, ProprietaryVirtual, Slip, Tunnel, UnknownWithValue, Wireless80211};
+    use InterfaceType::{Wman, Wwan, Wwanpp, Wwanpp2};
     match kind {
-        InterfaceType::Ethernet
-        | InterfaceType::Ethernet3Megabit
-        | InterfaceType::FastEthernetT
-        | InterfaceType::FastEthernetFx
-        | InterfaceType::GigabitEthernet => InterfaceKind::Ethernet,
-        InterfaceType::Wireless80211 => InterfaceKind::WiFi,
-        InterfaceType::Wman | InterfaceType::Wwan | InterfaceType::Wwanpp | InterfaceType::Wwanpp2 => {
-            InterfaceKind::Mobile
-        }
+        Ethernet | Ethernet3Megabit | FastEthernetT | FastEthernetFx | GigabitEthernet => InterfaceKind::Ethernet,
+        Wireless80211 => InterfaceKind::WiFi,
+        Wman | Wwan | Wwanpp | Wwanpp2 => InterfaceKind::Mobile,
         // A tunnel without an Ethernet header is "type 65534, none" on Linux.
-        InterfaceType::Tunnel | InterfaceType::Ppp | InterfaceType::Slip | InterfaceType::UnknownWithValue(65534) => {
-            InterfaceKind::Tunnel
-        }
-        InterfaceType::Loopback => InterfaceKind::Loopback,
-        InterfaceType::Bridge | InterfaceType::ProprietaryVirtual => InterfaceKind::Virtual,
+        Tunnel | Ppp | Slip | UnknownWithValue(65534) => InterfaceKind::Tunnel,
+        Loopback => InterfaceKind::Loopback,
+        Bridge | ProprietaryVirtual => InterfaceKind::Virtual,
         _ => InterfaceKind::Other,
     }
 }

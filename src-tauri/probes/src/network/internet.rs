@@ -1,10 +1,9 @@
 //! Asks hosts whose answer is agreed and public. A wrong answer comes from somebody in between; no answer proves nothing
 //! about one host alone.
 
-use super::{
-    context::NetworkContext,
-    http::{Fetched, Request, fetch},
-};
+use super::NetworkContext;
+use super::exchange::Request;
+use super::http::{Fetched, fetch};
 use crate::plan::Plan;
 use futures_util::future::join_all;
 use preflight_diagnosis::{Attempt, Failure, FailureKind, HostAnswer, Observed};

@@ -2,14 +2,11 @@
 //! Nothing here runs what a page holds, or waits longer than its deadline; nothing judges what came back.
 
 mod addresses;
-mod body;
 mod certificate;
 mod client;
-mod context;
 mod cookies;
 mod exchange;
 mod failure;
-mod head;
 mod host;
 mod http;
 mod interfaces;
@@ -18,21 +15,37 @@ mod link;
 mod names;
 mod pac;
 mod proxy;
-mod proxy_resolver;
+mod response;
 mod route;
 mod stun;
-mod tcp;
 mod trace;
-mod trust;
 
 #[cfg(test)]
 mod tests;
 
 pub(crate) use addresses::addresses;
-pub(crate) use context::NetworkContext;
 pub(crate) use host::host;
 pub(crate) use interfaces::interfaces;
 pub(crate) use internet::internet;
+pub use proxy::ProxyReading;
 pub(crate) use proxy::proxy;
-pub use proxy_resolver::ProxyReading;
 pub(crate) use stun::stun;
+
+use certificate::TrustStore;
+use proxy::ProxyResolver;
+use std::sync::Arc;
+
+/// What the network probes of one run share, each part read at most once and only when it is needed: the proxy settings
+/// and this computer's trust store.
+pub(crate) struct NetworkContext {
+    trust: Arc<TrustStore>,
+    proxies: ProxyResolver,
+}
+
+impl NetworkContext {
+    /// Reads nothing yet. `variables` is the process environment, which may name proxies; `reading` the settings, where
+    /// their reading was begun before.
+    pub(crate) fn new(variables: impl IntoIterator<Item = (String, String)>, reading: Option<ProxyReading>) -> Self {
+        NetworkContext { trust: Arc::default(), proxies: ProxyResolver::new(variables.into_iter().collect(), reading) }
+    }
+}

@@ -5,25 +5,22 @@ use super::trace::Trace;
 use crate::{os::classify_lookup_error, thread};
 use preflight_diagnosis::{Failure, FailureKind};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use std::{
-    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs, UdpSocket},
-    sync::Arc,
-};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs, UdpSocket};
+use std::{collections::HashSet, sync::Arc};
 
 /// Returns the addresses of a name, in the system's order.
 pub(super) async fn look_up(name: &str) -> Result<Vec<IpAddr>, Failure> {
     let wanted = (name.to_owned(), 0);
-    let call = move || wanted.to_socket_addrs().map(|found| found.map(|a| a.ip()).collect::<Vec<_>>());
-    let found = thread::run("lookup", call).await;
-    match found {
+    let mut seen = HashSet::new();
+    let call = move || {
+        let found = wanted.to_socket_addrs()?;
+        Ok(found.map(|address| address.ip()).filter(|address| seen.insert(*address)).collect::<Vec<_>>())
+    };
+    match thread::run("lookup", call).await {
         Ok(Ok(addresses)) if addresses.is_empty() => {
             Err(Failure::new(FailureKind::NoSuchName, "the name has no address"))
         }
-        Ok(Ok(mut addresses)) => {
-            let mut seen = std::collections::HashSet::new();
-            addresses.retain(|address| seen.insert(*address));
-            Ok(addresses)
-        }
+        Ok(Ok(addresses)) => Ok(addresses),
         Ok(Err(error)) => Err(Failure::new(classify_lookup_error(&error), error.to_string())),
         Err(_) => Err(Failure::new(FailureKind::Other, "the lookup could not be started")),
     }
@@ -56,7 +53,7 @@ impl Resolve for Recording {
             let found = look_up(name.as_str()).await;
             trace.end_lookup(name.as_str(), &found);
             let addresses = keep_routable(found.map_err(NotFound)?);
-            trace.start_connect(&addresses);
+            trace.note(|seen| seen.candidates.clone_from(&addresses));
             let addresses: Addrs = Box::new(addresses.into_iter().map(|address| SocketAddr::new(address, 0)));
             Ok(addresses)
         })

@@ -1,24 +1,16 @@
 //! Automatic proxy configuration (PAC): which proxies the script names for a URL. Windows and macOS run it in their own
 //! engine; elsewhere it is fetched once and run here, without a word to the network but the names that it looks up.
 
-use super::{
-    failure::find_failure,
-    http::{Request, fetch},
-    interfaces::find_outward_address,
-    link::without_credentials,
-    route::Direct,
-    trust::TrustStore,
-};
-use crate::{
-    os::{RUNS_PROXY_SCRIPTS, add_script_engine},
-    thread,
-};
+#![expect(clippy::wildcard_enum_match_arm, reason = "the lists are the library's, and grow")]
+
+use super::{exchange::Request, http::fetch};
+use super::{failure::find_failure, interfaces::find_outward_address, link::without_credentials, route::Direct};
+use crate::os::{RUNS_PROXY_SCRIPTS, add_script_engine};
+use crate::thread;
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_diagnosis::{Failure, FailureKind};
-use proxy_watch::{
-    ProxyConfig, ProxyMode, ProxyStep,
-    pac::{PacPolicy, PacResolver, PacScript},
-};
+use proxy_watch::pac::{PacPolicy, PacResolver, PacScript};
+use proxy_watch::{ProxyConfig, ProxyMode, ProxyStep};
 use reqwest::Method;
 use std::{sync::Arc, time::Duration};
 use url::Url;
@@ -27,32 +19,25 @@ const WITHIN: Duration = Duration::from_secs(2);
 
 const WPAD: &str = "http://wpad/wpad.dat";
 
-/// The script, where the settings name one.
-#[derive(Debug, Default)]
-pub(super) struct Script {
-    pub url: Option<String>,
-    /// `None` where the system's engine fetches it, or none is set.
-    text: Option<Result<PacScript, Failure>>,
-}
-
 /// The system's settings, with the script that they name.
 pub(super) struct Settings {
     pub config: ProxyConfig,
-    pub script: Script,
+    pub script_url: Option<String>,
+    /// `None` where the system's engine fetches it, or none is set.
+    script: Option<Result<PacScript, Failure>>,
 }
 
 impl Settings {
     pub(super) async fn load(config: ProxyConfig) -> Arc<Self> {
-        let script = load_script(&config).await;
-        Arc::new(Settings { config, script })
+        let (script_url, script) = load_script(&config.effective).await;
+        Arc::new(Settings { config, script_url, script })
     }
 
     /// Returns the proxies to try in turn.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
     pub(super) async fn run_script(self: &Arc<Self>, url: &Url) -> Result<Vec<ProxyStep>, Failure> {
         let (settings, url) = (Arc::clone(self), url.clone());
         let run = move || {
-            let script = settings.script.text.as_ref().map(|text| text.as_ref().map_err(Clone::clone)).transpose()?;
+            let script = settings.script.as_ref().map(|script| script.as_ref().map_err(Clone::clone)).transpose()?;
             let steps = build_resolver(script.is_none())
                 .and_then(|resolver| resolver.resolve_config(&settings.config, &url, script));
             steps.map_err(|error| {
@@ -72,25 +57,19 @@ impl Settings {
     }
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
-async fn load_script(config: &ProxyConfig) -> Script {
-    match &config.effective {
+/// Returns where the script is, and itself.
+async fn load_script(mode: &ProxyMode) -> (Option<String>, Option<Result<PacScript, Failure>>) {
+    match mode {
         ProxyMode::Pac { url, .. } => {
-            let text = match RUNS_PROXY_SCRIPTS {
-                true => None,
-                false => Some(read_script(url.clone()).await.map(PacScript::new)),
-            };
-            Script { url: Some(without_credentials(url.clone()).to_string()), text }
+            let script = if RUNS_PROXY_SCRIPTS { None } else { Some(read_script(url.clone()).await) };
+            (Some(without_credentials(url.clone()).to_string()), script)
         }
         // Discovery by name, as browsers do it here. Without an answer there is no script, and nothing is wrong.
-        ProxyMode::WpadAutoDetect if !RUNS_PROXY_SCRIPTS => {
-            let Ok(url) = WPAD.parse::<Url>() else { return Script::default() };
-            match read_script(url).await {
-                Ok(text) => Script { url: Some(WPAD.to_owned()), text: Some(Ok(PacScript::new(text))) },
-                Err(_) => Script::default(),
-            }
-        }
-        mode => Script { url: None, text: PacScript::from_mode(mode).map(Ok) },
+        ProxyMode::WpadAutoDetect if !RUNS_PROXY_SCRIPTS => match WPAD.parse() {
+            Ok(url) => read_script(url).await.map_or((None, None), |script| (Some(WPAD.to_owned()), Some(Ok(script)))),
+            Err(_) => (None, None),
+        },
+        mode => (None, PacScript::from_mode(mode).map(Ok)),
     }
 }
 
@@ -107,22 +86,21 @@ fn build_resolver(native: bool) -> Result<PacResolver, proxy_watch::Error> {
     if native { add_script_engine(resolver, WITHIN) } else { Ok(resolver) }
 }
 
-async fn read_script(url: Url) -> Result<String, Failure> {
+async fn read_script(url: Url) -> Result<PacScript, Failure> {
+    let other = |message: &str| Failure::new(FailureKind::Other, message);
     if url.scheme() == "file" {
-        let path = url.to_file_path().map_err(|()| Failure::new(FailureKind::Other, "no path of this computer"))?;
-        return tokio::fs::read_to_string(path)
-            .await
-            .map_err(|error| Failure::new(FailureKind::Other, error.to_string()));
+        let path = url.to_file_path().map_err(|()| other("no path of this computer"))?;
+        let text = tokio::fs::read_to_string(path).await.map_err(|error| other(&error.to_string()))?;
+        return Ok(PacScript::new(text));
     }
     let request = Request { url, method: Method::GET, redirects: 5, within: WITHIN };
-    let fetched = fetch(&request, &Direct, &Arc::<TrustStore>::default()).await;
-    let answer = fetched.answer;
-    if let Some(failure) = find_failure(&answer) {
+    let fetched = fetch(&request, &Direct, &Arc::default()).await;
+    if let Some(failure) = find_failure(&fetched.answer) {
         return Err(failure.clone());
     }
-    match (answer.http.succeeded().map(|http| http.status), fetched.body) {
-        (Some(200..=299), Some(text)) => Ok(text),
+    match (fetched.answer.http.succeeded().map(|http| http.status), fetched.body) {
+        (Some(200..=299), Some(text)) => Ok(PacScript::new(text)),
         (Some(status), _) => Err(Failure::new(FailureKind::Protocol, format!("the script's address answers {status}"))),
-        (None, _) => Err(Failure::new(FailureKind::Other, "the script's address does not answer")),
+        (None, _) => Err(other("the script's address does not answer")),
     }
 }

@@ -1,31 +1,33 @@
-//! The proxy that the system sets for the interview's link, and whether it takes a connection.
+//! The system's proxy settings, read once a run and resolved for each URL as a browser does; and whether the proxy for the
+//! interview's link takes a connection. Changes nothing.
 
-use super::{context::NetworkContext, link::web_link};
-use crate::plan::Plan;
-use preflight_diagnosis::{Attempt, Observed, ProxySettings, Why};
+use super::route::{Proxy, Route};
+use super::{NetworkContext, link::web_link, pac::Settings};
+use crate::thread::{self, Running};
+use crate::{os::BROWSERS_READ_PROXY_VARIABLES, plan::Plan};
+use preflight_diagnosis::{Observed, ProxySettings, ProxySource, Why};
+use proxy_watch::{EnvPrecedence, Error, ProxyConfig, ProxyConfigSource, ProxyEnv, ProxyMode, ProxyStep};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+use tokio::sync::OnceCell;
 use url::Url;
 
+/// macOS may take seconds to answer while its configuration service starts.
+const SETTINGS_WITHIN: Duration = Duration::from_millis(1500);
+/// For each proxy of a list, before the next one is tried.
+const STEP_WITHIN: Duration = Duration::from_secs(1);
+
 pub(crate) async fn proxy(plan: &Plan, context: &NetworkContext, within: Duration) -> Observed<ProxySettings> {
-    let Some(url) = url_to_ask(plan) else {
-        return Observed::Unknown(Why::NotAsked);
-    };
+    let Some(url) = url_to_ask(plan) else { return Observed::Unknown(Why::NotAsked) };
     let started = Instant::now();
-    let resolution = match context.proxies.resolve(&url).await {
-        Ok(resolution) => resolution,
-        Err(why) => return Observed::Unknown(why),
-    };
-    let connect = match &resolution.proxy {
-        Some(proxy) => proxy.connect(within.saturating_sub(started.elapsed())).await,
-        None => Attempt::NotReached,
-    };
-    Observed::Known(ProxySettings {
-        proxy: resolution.proxy.map(|proxy| proxy.name),
-        source: resolution.source,
-        pac_url: resolution.pac_url,
-        failure: resolution.failure,
-        connect,
-    })
+    match context.proxies.resolve(&url).await {
+        Ok((None, settings)) => Observed::Known(settings),
+        Ok((Some(proxy), settings)) => {
+            let connect = proxy.connect(within.saturating_sub(started.elapsed())).await;
+            Observed::Known(ProxySettings { proxy: Some(proxy.name), connect, ..settings })
+        }
+        Err(why) => Observed::Unknown(why),
+    }
 }
 
 /// Returns the interview's link, or a well-known host, as a browser would ask it.
@@ -35,4 +37,111 @@ fn url_to_ask(plan: &Plan) -> Option<Url> {
         url.set_scheme("https").ok()?;
         Some(url)
     })
+}
+
+/// The system's proxy settings on their way. To load the desktop's library for them takes longer than to ask a site that
+/// is near, and nothing can be asked before: whoever can begins early.
+pub struct ProxyReading(pub(super) Running<Result<ProxyConfig, Error>>);
+
+impl ProxyReading {
+    pub fn begin() -> ProxyReading {
+        ProxyReading(thread::start("proxy-settings", proxy_watch::read))
+    }
+}
+
+pub(super) struct ProxyResolver {
+    variables: Vec<(String, String)>,
+    reading: Mutex<Option<ProxyReading>>,
+    settings: OnceCell<Result<Arc<Settings>, Why>>,
+}
+
+impl Route for ProxyResolver {
+    /// Chooses as a browser would: no proxy where the settings cannot be read or put to use.
+    async fn choose_proxy(&self, url: &Url) -> Option<Proxy> {
+        self.resolve(url).await.ok()?.0
+    }
+}
+
+impl ProxyResolver {
+    pub(super) fn new(variables: Vec<(String, String)>, reading: Option<ProxyReading>) -> Self {
+        ProxyResolver { variables, reading: Mutex::new(reading), settings: OnceCell::new() }
+    }
+
+    /// Returns the proxy for one URL, and what else the settings say about it.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
+    pub(super) async fn resolve(&self, url: &Url) -> Result<(Option<Proxy>, ProxySettings), Why> {
+        let settings = self.settings.get_or_init(|| self.read()).await.clone()?;
+        let source = find_source(&settings.config);
+        match &settings.config.effective {
+            ProxyMode::Pac { .. } | ProxyMode::PacInline { .. } | ProxyMode::WpadAutoDetect => {
+                let pac_url = settings.script_url.clone();
+                let said = ProxySettings { source, pac_url, ..ProxySettings::default() };
+                Ok(match settings.run_script(url).await {
+                    Ok(steps) => (choose_step(&steps).await, said),
+                    // Discovery that finds no script is how most Windows computers are set up: no proxy then.
+                    Err(_) if said.pac_url.is_none() => Default::default(),
+                    Err(failure) => (None, ProxySettings { failure: Some(failure), ..said }),
+                })
+            }
+            _ => {
+                let steps = proxy_watch::resolve(&settings.config, url);
+                let proxy = choose_step(&steps.map_err(|error| Why::Failed(error.to_string()))?).await;
+                let source = source.filter(|_| proxy.is_some());
+                Ok((proxy, ProxySettings { source, ..ProxySettings::default() }))
+            }
+        }
+    }
+
+    async fn read(&self) -> Result<Arc<Settings>, Why> {
+        let reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let reading = reading.unwrap_or_else(ProxyReading::begin);
+        let config = match tokio::time::timeout(SETTINGS_WITHIN, reading.0.result()).await.map_err(|_| Why::TimedOut)? {
+            Ok(Ok(config)) => config,
+            // No desktop, so nothing but the environment.
+            Ok(Err(Error::Unsupported | Error::Sandboxed { .. })) => ProxyConfig::direct(),
+            Ok(Err(error)) => return Err(Why::Failed(error.to_string())),
+            Err(_) => return Err(Why::Failed("the proxy settings could not be read".to_owned())),
+        };
+        // Browsers that look at the environment do so only where the desktop says nothing.
+        let config = match ProxyEnv::from_vars(self.variables.iter().map(|(name, value)| (name, value))) {
+            Ok(environment) if BROWSERS_READ_PROXY_VARIABLES => {
+                config.with_env(&environment, EnvPrecedence::AfterSystem)
+            }
+            _ => config,
+        };
+        Ok(Settings::load(config).await)
+    }
+}
+
+fn find_source(config: &ProxyConfig) -> Option<ProxySource> {
+    match (&config.effective, config.sources.first()) {
+        (ProxyMode::Direct, _) => None,
+        (ProxyMode::Manual { .. }, Some((ProxyConfigSource::Env | ProxyConfigSource::KioslavercEnv, _))) => {
+            Some(ProxySource::Environment)
+        }
+        (ProxyMode::Manual { .. }, _) => Some(ProxySource::System),
+        _ => Some(ProxySource::Pac),
+    }
+}
+
+/// Chooses the first of the list; where it names several, the first that takes a connection, as browsers do.
+async fn choose_step(steps: &[ProxyStep]) -> Option<Proxy> {
+    let mut first = None;
+    for step in steps {
+        if step.is_direct() {
+            return None;
+        }
+        let Some(proxy) = read_step(step) else { continue };
+        if steps.len() == 1 || proxy.connect(STEP_WITHIN).await.succeeded().is_some() {
+            return Some(proxy);
+        }
+        first = first.or(Some(proxy));
+    }
+    first
+}
+
+fn read_step(step: &ProxyStep) -> Option<Proxy> {
+    let (url, endpoint) = (step.to_url()?, step.endpoint()?);
+    let name = format!("{}://{}", url.scheme(), endpoint.authority());
+    Some(Proxy { url, name })
 }

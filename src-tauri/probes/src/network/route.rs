@@ -1,8 +1,12 @@
-//! Which way a request goes: directly, or through a proxy.
+//! Which way a request goes, directly or through a proxy, and whether there is a way: TCP connections are opened and closed
+//! again, and nothing is sent over them.
 
-use super::tcp::connect_to_host;
-use preflight_diagnosis::Attempt;
-use std::{future::Future, time::Duration};
+use super::failure::{io_failure, timed_out};
+use super::names::{keep_routable, look_up};
+use preflight_diagnosis::{Attempt, Failure, FailureKind};
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+use tokio::net::TcpStream;
 use url::Url;
 
 /// A proxy to ask through.
@@ -15,7 +19,6 @@ pub(super) struct Proxy {
 }
 
 impl Proxy {
-    /// Tells whether it takes a TCP connection.
     pub(super) async fn connect(&self, within: Duration) -> Attempt<()> {
         let host = self.url.host_str().unwrap_or_default().trim_matches(['[', ']']);
         connect_to_host(host, self.url.port_or_known_default().unwrap_or(1080), within).await
@@ -34,5 +37,37 @@ pub(super) struct Direct;
 impl Route for Direct {
     async fn choose_proxy(&self, _url: &Url) -> Option<Proxy> {
         None
+    }
+}
+
+/// Tells whether an address takes a connection.
+pub(super) async fn connect(address: SocketAddr, within: Duration) -> Attempt<()> {
+    attempt(within, async { TcpStream::connect(address).await.map_err(|error| io_failure(&error)) }).await
+}
+
+/// Tells whether a host takes a connection, its addresses tried in turn.
+async fn connect_to_host(host: &str, port: u16, within: Duration) -> Attempt<()> {
+    let trying = async {
+        let addresses = match host.parse::<IpAddr>() {
+            Ok(address) => vec![address],
+            Err(_) => keep_routable(look_up(host).await?),
+        };
+        let mut failure = Failure::new(FailureKind::NoSuchName, "the name has no address");
+        for address in addresses {
+            match TcpStream::connect((address, port)).await {
+                Ok(stream) => return Ok(stream),
+                Err(error) => failure = io_failure(&error),
+            }
+        }
+        Err(failure)
+    };
+    attempt(within, trying).await
+}
+
+async fn attempt(within: Duration, connecting: impl Future<Output = Result<TcpStream, Failure>>) -> Attempt<()> {
+    match tokio::time::timeout(within, connecting).await {
+        Ok(Ok(_)) => Attempt::Succeeded(()),
+        Ok(Err(failure)) => Attempt::Failed(failure),
+        Err(_) => Attempt::Failed(timed_out(within)),
     }
 }

@@ -1,22 +1,16 @@
 //! STUN binding requests over UDP (RFC 8489): does media get out, and which address do others see? No relay is asked
 //! for, no other port is tried.
 
-use super::{
-    failure::{io_failure, timed_out},
-    names::{keep_routable, look_up},
-};
-use crate::{clock::elapsed_ms, plan::Plan};
+use super::failure::{io_failure, timed_out};
+use super::names::{keep_routable, look_up};
+use crate::{answer::elapsed_ms, plan::Plan};
 use futures_util::future::{join_all, select_ok};
 use preflight_diagnosis::{Attempt, Failure, FailureKind, Observed, StunAnswer};
-use std::{
-    io,
-    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
-    time::{Duration, Instant},
-};
-use stun_types::{
-    attribute::XorMappedAddress,
-    message::{BINDING, Message, MessageWrite, MessageWriteVec, TransactionId},
-};
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::time::{Duration, Instant};
+use stun_types::attribute::XorMappedAddress;
+use stun_types::message::{BINDING, Message, MessageWrite, MessageWriteVec, TransactionId};
 use tokio::net::UdpSocket;
 
 /// Packets get lost: the request goes out again after a quarter of a second, then after twice as long each time.
@@ -30,24 +24,20 @@ pub(crate) async fn stun(plan: &Plan, within: Duration) -> Observed<Vec<StunAnsw
 
 async fn ask(server: &str, within: Duration) -> StunAnswer {
     let started = Instant::now();
-    let addresses = match tokio::time::timeout(within, resolve(server)).await {
-        Ok(resolved) => resolved,
-        Err(_) => Err(Failure::new(FailureKind::TimedOut, "the name server did not answer in time")),
-    };
-    let left = within.saturating_sub(started.elapsed()).min(WITHIN);
-    let (resolve, mapped) = match addresses {
+    let late = Failure::new(FailureKind::TimedOut, "the name server did not answer in time");
+    let (resolve, mapped) = match tokio::time::timeout(within, resolve(server)).await.unwrap_or(Err(late)) {
         Err(failure) => (Attempt::Failed(failure), Attempt::NotReached),
         Ok(addresses) => {
-            let resolve =
-                Attempt::Succeeded(addresses.iter().map(|a| a.ip().to_string()).collect::<Vec<_>>().join(", "));
+            let resolved = addresses.iter().map(|address| address.ip().to_string()).collect::<Vec<_>>().join(", ");
             // One of each family at once: the first that answers proves the way.
             let asking = addresses.into_iter().map(|address| Box::pin(ask_mapped_address(address)));
+            let left = within.saturating_sub(started.elapsed()).min(WITHIN);
             let mapped = match tokio::time::timeout(left, select_ok(asking)).await {
                 Ok(Ok((mapped, _))) => Attempt::Succeeded(mapped.to_string()),
                 Ok(Err(error)) => Attempt::Failed(io_failure(&error)),
                 Err(_) => Attempt::Failed(timed_out(left)),
             };
-            (resolve, mapped)
+            (Attempt::Succeeded(resolved), mapped)
         }
     };
     StunAnswer { server: server.to_owned(), resolve, mapped, took_ms: elapsed_ms(started) }

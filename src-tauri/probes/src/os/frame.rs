@@ -1,25 +1,12 @@
 //! Pictures as cameras deliver them, and how their points are read. Nothing is kept longer than the next picture.
 
-use preflight_diagnosis::Failure;
-use zune_jpeg::{
-    JpegDecoder,
-    zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions},
-};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions};
 
-/// An open camera.
-pub(crate) trait Frames {
-    /// Waits for the next picture, for ever if none comes.
-    fn next(&mut self) -> Result<Frame, NoFrame>;
-}
-
-/// Why there is no next picture.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum NoFrame {
-    /// The device failed: a fact about the camera.
-    Failed(Failure),
-    /// This program could not look: nothing is known about the camera.
-    NotReadable(String),
-}
+/// What is asked for, as near as the camera has it: what interview pages ask for too.
+pub(crate) const WIDTH: u32 = 640;
+pub(crate) const HEIGHT: u32 = 480;
+pub(crate) const RATE: u32 = 30;
 
 /// One picture. Rows follow each other without a gap.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,34 +75,19 @@ impl Frame {
 
     /// Returns the colour of a point. The frame must be readable.
     pub(crate) fn rgb(&self, x: u32, y: u32) -> [u8; 3] {
-        let at = self.point(x, y);
+        let (x, y, width) = (x as usize, y as usize, self.width as usize);
+        let at = y * width + x;
+        let byte = |at: usize| self.bytes.get(at).copied().unwrap_or_default();
         match self.format {
-            PixelFormat::Yuyv | PixelFormat::Nv12 => from_ycbcr(self.ycbcr(x, y)),
-            PixelFormat::Gray => [self.byte(at); 3],
-            PixelFormat::Rgb | PixelFormat::Mjpeg => [0, 1, 2].map(|channel| self.byte(at * 3 + channel)),
-            PixelFormat::Bgr => [2, 1, 0].map(|channel| self.byte(at * 3 + channel)),
+            PixelFormat::Yuyv => from_ycbcr([at * 2, at / 2 * 4 + 1, at / 2 * 4 + 3].map(byte)),
+            PixelFormat::Nv12 => {
+                let chroma = width * self.height as usize + y / 2 * width + x / 2 * 2;
+                from_ycbcr([at, chroma, chroma + 1].map(byte))
+            }
+            PixelFormat::Gray => [byte(at); 3],
+            PixelFormat::Rgb | PixelFormat::Mjpeg => [0, 1, 2].map(|channel| byte(at * 3 + channel)),
+            PixelFormat::Bgr => [2, 1, 0].map(|channel| byte(at * 3 + channel)),
         }
-    }
-
-    fn ycbcr(&self, x: u32, y: u32) -> [u8; 3] {
-        let at = self.point(x, y);
-        if self.format == PixelFormat::Nv12 {
-            let chroma = self.width as usize * self.height as usize
-                + (y / 2) as usize * self.width as usize
-                + (x / 2 * 2) as usize;
-            [self.byte(at), self.byte(chroma), self.byte(chroma + 1)]
-        } else {
-            let pair = at / 2 * 4;
-            [self.byte(at * 2), self.byte(pair + 1), self.byte(pair + 3)]
-        }
-    }
-
-    fn point(&self, x: u32, y: u32) -> usize {
-        y as usize * self.width as usize + x as usize
-    }
-
-    fn byte(&self, at: usize) -> u8 {
-        self.bytes.get(at).copied().unwrap_or_default()
     }
 }
 

@@ -2,7 +2,6 @@
 //! "unsupported": the compiler misses what one leaves out. What they have in common stands beside the folders.
 
 pub(crate) mod browser;
-pub(crate) mod direction;
 pub(crate) mod frame;
 #[cfg_attr(target_os = "macos", allow(dead_code, reason = "a bundle says its version itself"))]
 mod version;
@@ -25,6 +24,9 @@ use self::windows as system;
 /// Pictures of Video4Linux and of Media Foundation.
 #[cfg(any(target_os = "linux", windows))]
 mod nokhwa;
+/// What macOS and Windows answer in the same way.
+#[cfg(not(target_os = "linux"))]
+mod not_linux;
 /// What Linux and macOS answer in the same way.
 #[cfg(unix)]
 mod unix;
@@ -39,18 +41,28 @@ mod windows {
     mod registry;
 }
 
-// What every system answers: about itself,
+// What every system answers: about itself, and by what it shows that it waits for a restart,
 pub use system::SYSTEM;
 pub(crate) use system::{ProcessorTimes, ended_children_ms, find_restart_signs, free_bytes, shared_bytes};
 
-// child processes,
+// child processes: sets up the command that starts one, does what one does first, while it has one thread, and says how it
+// ended: "signal 6", "exit status 1",
 pub(crate) use system::{describe_exit, prepare_child, start_child};
 
-// browsers and other programs,
+// browsers, and the program that opens the links of a scheme,
 pub(crate) use system::{ask_version, find_browsers, find_handler};
 
 // devices,
 pub(crate) use system::{camera, sound};
 
-// and the network.
+// and the network: whether browsers take proxies from the environment; whether the system runs proxy scripts itself, fetches
+// them and finds them in the network (WPAD), and its engine for that; and a name that does not exist told from a name server
+// that fails.
 pub(crate) use system::{BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, classify_lookup_error};
+
+/// Which way sound goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Input,
+    Output,
+}

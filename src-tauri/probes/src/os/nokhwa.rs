@@ -1,16 +1,11 @@
 //! Pictures through nokhwa, on Linux and Windows, and what its errors say. It tells causes by text only.
 
-use super::frame::{Frame, Frames, NoFrame, PixelFormat};
-use nokhwa::{
-    Camera, NokhwaError,
-    utils::{CameraFormat, CameraIndex, FrameFormat, RequestedFormat, RequestedFormatType, Resolution},
-};
-use preflight_diagnosis::{Failure, FailureKind};
+use super::frame::{Frame, HEIGHT, PixelFormat, RATE, WIDTH};
+use crate::answer::NoStream;
+use nokhwa::utils::{CameraFormat, CameraIndex, FrameFormat, RequestedFormat, RequestedFormatType, Resolution};
+use nokhwa::{Camera, NokhwaError};
+use preflight_diagnosis::FailureKind;
 
-/// What is asked for, as near as the camera has it: what interview pages ask for too.
-const WIDTH: u32 = 640;
-const HEIGHT: u32 = 480;
-const RATE: u32 = 30;
 /// The formats that can be read here, the ones that need no decoding first.
 const FORMATS: [FrameFormat; 6] = [
     FrameFormat::YUYV,
@@ -26,8 +21,7 @@ pub(crate) struct Stream {
     delivered: bool,
 }
 
-/// Opens a camera and starts it.
-pub(crate) fn open(index: u32) -> Result<Stream, NoFrame> {
+pub(crate) fn open(index: u32) -> Result<Stream, NoStream> {
     let mut camera = negotiate(index).map_err(|error| no_frame(&error, FailureKind::Other))?;
     camera.open_stream().map_err(|error| no_frame(&error, FailureKind::DoesNotStart))?;
     Ok(Stream { camera, delivered: false })
@@ -48,8 +42,9 @@ fn negotiate(index: u32) -> Result<Camera, NokhwaError> {
     Err(last.unwrap_or(NokhwaError::UnitializedError))
 }
 
-impl Frames for Stream {
-    fn next(&mut self) -> Result<Frame, NoFrame> {
+impl Stream {
+    /// Waits for the next picture, for ever if none comes.
+    pub(crate) fn next(&mut self) -> Result<Frame, NoStream> {
         let kind = reading_failed(self.delivered);
         let size = self.camera.resolution();
         let format = match self.camera.frame_format() {
@@ -81,12 +76,12 @@ fn jpeg_length(bytes: &[u8]) -> usize {
 }
 
 /// Returns what an error says; `otherwise` where the system gave a number that says nothing more.
-fn no_frame(error: &NokhwaError, otherwise: FailureKind) -> NoFrame {
+fn no_frame(error: &NokhwaError, otherwise: FailureKind) -> NoStream {
     let message = error.to_string();
     match error_number(&message) {
-        Some(number) => NoFrame::Failed(Failure::new(kind(number).unwrap_or(otherwise), message)),
+        Some(number) => NoStream::failed(kind(number).unwrap_or(otherwise), message),
         // Without a number of the system it is nokhwa that does not know this camera's formats.
-        None => NoFrame::NotReadable(message),
+        None => NoStream::not_readable(message),
     }
 }
 
@@ -123,8 +118,8 @@ mod tests {
 
     fn kind_of_reading(error: &NokhwaError, delivered: bool) -> FailureKind {
         match no_frame(error, reading_failed(delivered)) {
-            NoFrame::Failed(failure) => failure.kind,
-            NoFrame::NotReadable(what) => panic!("{what}"),
+            NoStream::Failed(failure) => failure.kind,
+            NoStream::Unknown(why) => panic!("{why:?}"),
         }
     }
 
@@ -156,6 +151,6 @@ mod tests {
     #[test]
     fn a_format_that_cannot_be_read_is_no_fault_of_the_camera() {
         let error = NokhwaError::GetPropertyError { property: "CameraFormat".into(), error: "Failed to Fufill".into() };
-        assert!(matches!(no_frame(&error, FailureKind::DoesNotStart), NoFrame::NotReadable(_)));
+        assert!(matches!(no_frame(&error, FailureKind::DoesNotStart), NoStream::Unknown(_)));
     }
 }

@@ -1,14 +1,10 @@
 //! What Linux and macOS answer in the same way, through the C library.
 
+use nix::sys::resource::{Resource, UsageWho, getrusage, setrlimit};
+use nix::sys::{statvfs::statvfs, time::TimeValLike};
 use preflight_diagnosis::FailureKind;
-use std::{
-    ffi::{CStr, CString},
-    io,
-    mem::MaybeUninit,
-    os::unix::{ffi::OsStrExt, process::ExitStatusExt},
-    path::Path,
-    process::ExitStatus,
-};
+use std::os::unix::process::ExitStatusExt;
+use std::{ffi::CStr, io, path::Path, process::ExitStatus};
 use sysinfo::System;
 
 /// How much the processor has worked; `sysinfo` keeps the figures itself.
@@ -29,34 +25,17 @@ impl ProcessorTimes {
 
 /// Returns the processor time of the children that have ended (getrusage(2)): no list of processes holds them any more.
 pub(crate) fn ended_children_ms() -> u64 {
-    let mut usage = MaybeUninit::<libc::rusage>::zeroed();
-    // SAFETY: `usage` has room for the structure and lives through the call.
-    if unsafe { libc::getrusage(libc::RUSAGE_CHILDREN, usage.as_mut_ptr()) } != 0 {
-        return 0;
-    }
-    // SAFETY: all bytes zero is a valid rusage, and the call filled it.
-    let usage = unsafe { usage.assume_init() };
-    [usage.ru_utime, usage.ru_stime]
-        .iter()
-        .map(|time| u64::try_from(time.tv_sec).unwrap_or(0) * 1000 + u64::try_from(time.tv_usec).unwrap_or(0) / 1000)
-        .sum()
+    let Ok(usage) = getrusage(UsageWho::RUSAGE_CHILDREN) else { return 0 };
+    u64::try_from(usage.user_time().num_milliseconds() + usage.system_time().num_milliseconds()).unwrap_or(0)
 }
 
 /// Returns what an ordinary user may still write to the disk of a folder (statvfs(3), `f_bavail`).
 #[allow(clippy::unnecessary_cast, reason = "the fields' types differ between the systems")]
 pub(crate) fn free_bytes(folder: &Path) -> io::Result<u64> {
-    let path = CString::new(folder.as_os_str().as_bytes())?;
-    let mut answer = MaybeUninit::<libc::statvfs>::zeroed();
-    // SAFETY: `path` ends in a NUL, `answer` has room for the structure; both live through the call.
-    if unsafe { libc::statvfs(path.as_ptr(), answer.as_mut_ptr()) } != 0 {
-        return Err(io::Error::last_os_error());
-    }
-    // SAFETY: all bytes zero is a valid statvfs, and the call filled it.
-    let answer = unsafe { answer.assume_init() };
-    Ok((answer.f_bavail as u64).saturating_mul(answer.f_frsize as u64))
+    let disk = statvfs(folder)?;
+    Ok((disk.blocks_available() as u64).saturating_mul(disk.fragment_size() as u64))
 }
 
-/// Says how a process ended: "signal 6", "exit status 1".
 pub(crate) fn describe_exit(status: ExitStatus) -> String {
     match (status.signal(), status.code()) {
         (Some(signal), _) => format!("signal {signal}"),
@@ -87,12 +66,9 @@ pub(crate) fn classify_lookup_error(error: &io::Error) -> FailureKind {
 }
 
 /// Sets the largest memory image that is written when this process crashes, in bytes.
-pub(super) fn limit_core_image(bytes: libc::rlim_t) {
-    let limit = libc::rlimit { rlim_cur: bytes, rlim_max: bytes };
-    // SAFETY: the pointer is valid for the call. A failure leaves the limit as it was.
-    unsafe {
-        libc::setrlimit(libc::RLIMIT_CORE, &raw const limit);
-    }
+pub(super) fn limit_core_image(bytes: u64) {
+    // A failure leaves the limit as it was.
+    let _ = setrlimit(Resource::RLIMIT_CORE, bytes, bytes);
 }
 
 #[cfg(test)]

@@ -162,7 +162,7 @@ fn a_dropped_run_leaves_no_child() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let plan = plan(&program, &[Area::Camera], Consent::default());
     runtime.block_on(async {
-        let run = tokio::spawn(preflight_probes::run(plan, |_| {}));
+        let run = tokio::spawn(preflight_probes::run_with(plan, preflight_probes::SwitchOff::default(), None, |_| {}));
         until(|| !children_of(&program).is_empty()).await;
         run.abort();
         until(|| children_of(&program).is_empty()).await;

@@ -5,7 +5,7 @@ use super::{megabytes, round};
 use crate::os::{ended_children_ms, shared_bytes};
 use preflight_diagnosis::Usage;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::Path;
+use std::{iter::successors, path::Path};
 use sysinfo::{Pid, System, ThreadKind};
 
 const LISTED: usize = 5;
@@ -20,8 +20,9 @@ pub(super) struct Spent {
 
 impl Spent {
     pub(super) fn read(system: &System) -> Spent {
-        let parents = system.processes().iter().filter_map(|(pid, process)| Some((*pid, process.parent()?)));
-        let own = find_family(Pid::from_u32(std::process::id()), parents);
+        let this = Pid::from_u32(std::process::id());
+        let is_own = |pid: &Pid| descends(*pid, this, |pid| system.process(pid)?.parent());
+        let own: HashSet<Pid> = system.processes().keys().copied().filter(is_own).collect();
         let ms: HashMap<Pid, u64> =
             system.processes().iter().map(|(pid, process)| (*pid, process.accumulated_cpu_time())).collect();
         let own_ms = own.iter().filter_map(|pid| ms.get(pid)).sum::<u64>() + ended_children_ms();
@@ -40,20 +41,11 @@ impl Spent {
     }
 }
 
-/// Returns a process and everything that it started.
-fn find_family(root: Pid, parents: impl Iterator<Item = (Pid, Pid)>) -> HashSet<Pid> {
-    let mut children: BTreeMap<Pid, Vec<Pid>> = BTreeMap::new();
-    for (child, parent) in parents {
-        children.entry(parent).or_default().push(child);
-    }
-    let mut found = HashSet::new();
-    let mut next = vec![root];
-    while let Some(pid) = next.pop() {
-        if found.insert(pid) {
-            next.extend(children.get(&pid).into_iter().flatten().copied());
-        }
-    }
-    found
+/// Tells whether a process is another one, or was started by it or by what it started.
+fn descends(pid: Pid, from: Pid, parent: impl Fn(Pid) -> Option<Pid>) -> bool {
+    // Numbers are used again: two processes may seem to be each other's parents.
+    const DEEPEST: usize = 100;
+    successors(Some(pid), |pid| parent(*pid)).take(DEEPEST).any(|pid| pid == from)
 }
 
 /// Returns the heaviest programs by processor time, and those by memory. `capacity_ms` is what all cores together could
@@ -151,7 +143,9 @@ mod tests {
     #[test]
     fn the_family_is_the_process_and_its_descendants() {
         let pid = Pid::from_u32;
-        let parents = [(pid(2), pid(1)), (pid(3), pid(2)), (pid(4), pid(1)), (pid(5), pid(3)), (pid(1), pid(1))];
-        assert_eq!(find_family(pid(2), parents.into_iter()), HashSet::from([pid(2), pid(3), pid(5)]));
+        let parents = HashMap::from([(2, 1), (3, 2), (4, 1), (5, 3), (1, 1)]);
+        let parent = |of: Pid| parents.get(&of.as_u32()).map(|parent| pid(*parent));
+        let family: Vec<u32> = (1..=6).filter(|own| descends(pid(*own), pid(2), parent)).collect();
+        assert_eq!(family, [2, 3, 5]);
     }
 }

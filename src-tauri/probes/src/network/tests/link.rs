@@ -2,7 +2,7 @@
 
 use super::{OK, context, failed, host, http, plan, servers, stages, time, with_consent, within};
 use crate::{
-    network::{self, body, http::Request, route::Direct, trust::TrustStore},
+    network::{self, certificate::TrustStore, exchange::Request, response, route::Direct},
     plan::Plan,
 };
 use preflight_diagnosis::{FailureKind, HostAnswer, Observed, Why};
@@ -251,7 +251,7 @@ async fn a_compressed_bomb_is_not_unpacked() {
     let request = Request { url, method: reqwest::Method::GET, redirects: 0, within: Duration::from_secs(5) };
     let fetched = network::http::fetch(&request, &Direct, &Arc::<TrustStore>::default()).await;
     assert_eq!(http(&fetched.answer).status, 200);
-    assert_eq!(fetched.body.unwrap().len(), body::LIMIT);
+    assert_eq!(fetched.body.unwrap().len(), response::LIMIT);
 }
 
 #[tokio::test]

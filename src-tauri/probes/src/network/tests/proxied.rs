@@ -1,11 +1,12 @@
 //! Proxies: used where one is set, left alone where none is, and told from the host behind them.
 
 use super::{NetworkContext, OK, failed, http, plan, servers, stages, time, with_consent};
-use crate::network::{self, proxy_resolver::ProxyResolver, trust::TrustStore};
-use crate::plan::Plan;
+use crate::network;
+use crate::network::proxy::ProxyReading;
+use crate::{plan::Plan, thread};
 use preflight_diagnosis::{FailureKind, LinkAnswer, ProxySettings, ProxySource};
 use proxy_watch::{ProxyConfig, ProxyConfigSource, ProxyMode};
-use std::{net::SocketAddr, sync::Arc};
+use std::net::SocketAddr;
 use tokio::io::{AsyncWriteExt, copy_bidirectional};
 
 fn set(variables: &[(&str, String)]) -> NetworkContext {
@@ -124,10 +125,10 @@ async fn this_computer_itself_is_never_asked_through_a_proxy() {
 }
 
 /// As if the system's settings named this script.
-async fn scripted(url: &str) -> NetworkContext {
+fn scripted(url: &str) -> NetworkContext {
     let mode = ProxyMode::pac(url.parse().unwrap());
     let config = ProxyConfig::from_source(ProxyConfigSource::GSettings, mode);
-    NetworkContext { trust: Arc::<TrustStore>::default(), proxies: ProxyResolver::with_config(config).await }
+    NetworkContext::new([], Some(ProxyReading(thread::start("settings", move || Ok(config)))))
 }
 
 fn script(body: &str) -> Vec<u8> {
@@ -145,7 +146,7 @@ async fn a_script_names_the_proxy_and_a_dead_first_one_is_passed_over() {
         script(&format!("return host == 'interview.invalid' ? 'PROXY {dead}; PROXY {living}' : 'DIRECT';"))
     })
     .await;
-    let context = scripted(&pac.url("/proxy.pac")).await;
+    let context = scripted(&pac.url("/proxy.pac"));
     let answer = host(&with_consent("http://interview.invalid/a"), &context).await.answer;
     assert_eq!(http(&answer).status, 200);
     assert_eq!(proxy.asked(), ["GET http://interview.invalid/a HTTP/1.1"]);
@@ -168,7 +169,7 @@ async fn a_script_that_does_not_load_or_is_broken_is_told_and_the_host_is_asked_
         (endless.url("/proxy.pac"), FailureKind::TimedOut),
         (closed, FailureKind::Refused),
     ] {
-        let context = scripted(&pac).await;
+        let context = scripted(&pac);
         let settings = settings(&server.url("/"), &context).await;
         assert_eq!(settings.failure.as_ref().map(|failure| failure.kind), Some(expected), "{settings:#?}");
         assert_eq!((settings.proxy, settings.pac_url), (None, Some(pac)));

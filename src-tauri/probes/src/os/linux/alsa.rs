@@ -1,6 +1,6 @@
 //! Sound cards as the kernel lists them, for computers without a sound server. Opens nothing.
 
-use crate::os::direction::Direction;
+use crate::os::Direction;
 use preflight_diagnosis::{SoundDevice, SoundDeviceKind};
 use std::{fs, path::PathBuf};
 
@@ -9,17 +9,18 @@ const PCM: &str = "/proc/asound/pcm";
 
 /// Returns the devices of a direction; the first is what ALSA takes by default.
 pub(super) fn list_devices(direction: Direction) -> Vec<SoundDevice> {
-    parse_pcms(&fs::read_to_string(PCM).unwrap_or_default(), direction)
-        .into_iter()
-        .enumerate()
-        .map(|(n, pcm)| SoundDevice { name: pcm.name, kind: SoundDeviceKind::Real, default: n == 0 })
-        .collect()
+    let device = |(n, pcm): (usize, Pcm)| SoundDevice { name: pcm.name, kind: SoundDeviceKind::Real, default: n == 0 };
+    read_pcms(direction).into_iter().enumerate().map(device).collect()
 }
 
 /// Returns the files that recording opens.
 pub(super) fn list_capture_nodes() -> Vec<PathBuf> {
-    let pcms = parse_pcms(&fs::read_to_string(PCM).unwrap_or_default(), Direction::Input);
-    pcms.iter().map(|pcm| PathBuf::from(format!("/dev/snd/pcmC{}D{}c", pcm.card, pcm.device))).collect()
+    let node = |pcm: Pcm| PathBuf::from(format!("/dev/snd/pcmC{}D{}c", pcm.card, pcm.device));
+    read_pcms(Direction::Input).into_iter().map(node).collect()
+}
+
+fn read_pcms(direction: Direction) -> Vec<Pcm> {
+    parse_pcms(&fs::read_to_string(PCM).unwrap_or_default(), direction)
 }
 
 struct Pcm {

@@ -1,18 +1,16 @@
-//! Cameras of Video4Linux: listed from sysfs and udev's records, which opens none.
+//! Cameras of Video4Linux: listed from sysfs and udev's records, which opens none; and the programs that hold one, from
+//! `/proc/*/fd`. Programs of other users cannot be seen.
 
-use crate::os::{
-    frame::{Frames, NoFrame},
-    nokhwa,
-};
+use crate::answer::{NoStream, observe};
+use crate::os::nokhwa;
+use nix::unistd::{AccessFlags, access};
 use preflight_diagnosis::{CameraDevice, DeniedBy, Observed, Permission, Program, Why};
-use std::{
-    collections::BTreeMap,
-    ffi::CString,
-    fs,
-    os::unix::ffi::OsStrExt,
-    path::{Path, PathBuf},
-};
+use procfs::process::{FDInfo, FDTarget, Process, all_processes};
+use std::path::{Path, PathBuf};
+use std::{collections::BTreeMap, fs};
 use v4l::capability::Flags;
+
+pub(crate) use crate::os::nokhwa::Stream;
 
 const CLASS: &str = "/sys/class/video4linux";
 
@@ -59,34 +57,73 @@ fn read(path: &Path) -> Option<String> {
     fs::read_to_string(path).ok().map(|text| text.trim().to_owned())
 }
 
-/// Tells whether this user may open a device node.
 pub(crate) fn read_permission(devices: &Observed<Vec<CameraDevice>>) -> Observed<Permission> {
-    match devices {
-        Observed::Unknown(why) => Observed::Unknown(why.clone()),
-        Observed::Known(devices) if devices.is_empty() => Observed::Unknown(Why::NotAsked),
-        Observed::Known(devices) if devices.iter().any(|device| accessible(Path::new(&device.id))) => {
-            Observed::Known(Permission::Allowed)
-        }
-        Observed::Known(_) => Observed::Known(Permission::Denied(DeniedBy::DeviceNode)),
+    may_open(&list_nodes(devices))
+}
+
+/// Tells whether this user may read and write any of these files.
+pub(super) fn may_open(nodes: &[PathBuf]) -> Observed<Permission> {
+    let accessible = |path: &PathBuf| access(path, AccessFlags::R_OK | AccessFlags::W_OK).is_ok();
+    match nodes {
+        [] => Observed::Unknown(Why::NotAsked),
+        nodes if nodes.iter().any(accessible) => Observed::Known(Permission::Allowed),
+        _ => Observed::Known(Permission::Denied(DeniedBy::DeviceNode)),
     }
 }
 
-/// Tells whether this user may read and write a file.
-pub(super) fn accessible(path: &Path) -> bool {
-    CString::new(path.as_os_str().as_bytes()).is_ok_and(|path| {
-        // SAFETY: the pointer is a string that ends in NUL and outlives the call.
-        unsafe { libc::access(path.as_ptr(), libc::R_OK | libc::W_OK) == 0 }
-    })
-}
-
-/// Programs that have a camera open, as far as this user may see.
 pub(crate) fn find_holders(devices: &Observed<Vec<CameraDevice>>) -> Observed<Vec<Program>> {
-    let nodes: Vec<PathBuf> = devices.known().into_iter().flatten().map(|device| PathBuf::from(&device.id)).collect();
-    super::holders::find_holders(&nodes)
+    list_holders(&list_nodes(devices))
 }
 
-pub(crate) fn open(device: &CameraDevice) -> Result<Box<dyn Frames>, NoFrame> {
+fn list_nodes(devices: &Observed<Vec<CameraDevice>>) -> Vec<PathBuf> {
+    devices.known().into_iter().flatten().map(|device| PathBuf::from(&device.id)).collect()
+}
+
+/// Returns the programs other than this one that hold any of the files.
+fn list_holders(nodes: &[PathBuf]) -> Observed<Vec<Program>> {
+    let own = i32::try_from(std::process::id()).ok();
+    let is_holder = |process: &Process| Some(process.pid) != own && !nodes.is_empty() && holds(process, nodes);
+    let program = |process: Process| Program { name: name(&process), pid: u32::try_from(process.pid).ok() };
+    let holders = all_processes().map(|processes| processes.flatten().filter(is_holder).map(program).collect());
+    observe("the list of programs", holders)
+}
+
+fn holds(process: &Process, nodes: &[PathBuf]) -> bool {
+    let held = |fd: FDInfo| matches!(fd.target, FDTarget::Path(path) if nodes.contains(&path));
+    process.fd().into_iter().flatten().flatten().any(held)
+}
+
+/// Returns the program's file, which people know better than the kernel's 15 characters.
+fn name(process: &Process) -> String {
+    let file = |path: PathBuf| Some(path.file_name()?.to_str()?.trim_end_matches(" (deleted)").to_owned());
+    let file = process.exe().ok().and_then(file);
+    file.or_else(|| process.stat().ok().map(|stat| stat.comm)).unwrap_or_else(|| "?".to_owned())
+}
+
+pub(crate) fn open(device: &CameraDevice) -> Result<Stream, NoStream> {
     let number = device.id.trim_start_matches("/dev/video").parse();
-    let number = number.map_err(|_| NoFrame::NotReadable(format!("{} is no camera's file", device.id)))?;
-    Ok(Box::new(nokhwa::open(number)?))
+    nokhwa::open(number.map_err(|_| NoStream::not_readable(format!("{} is no camera's file", device.id)))?)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, clippy::panic)]
+    use super::*;
+    use std::process::{Command, Stdio};
+
+    #[test]
+    fn a_program_that_holds_a_file_is_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().canonicalize().expect("a path").join("device");
+        fs::write(&path, "").expect("written");
+        let file = fs::File::open(&path).expect("opened");
+        let mut holder = Command::new("sleep").arg("60").stdin(Stdio::from(file)).spawn().expect("sleep");
+        let found = list_holders(&[path]);
+        holder.kill().expect("killed");
+        holder.wait().expect("ended");
+        let Observed::Known(found) = found else { panic!("{found:?}") };
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].pid, Some(holder.id()));
+        assert!(found[0].name.contains("sleep") || found[0].name.contains("coreutils"), "{found:?}");
+    }
 }

@@ -1,13 +1,9 @@
 //! Programs for links of an app: the chosen one of mimeapps.list, else one whose desktop entry says that it takes them
 //! (MIME Applications Associations specification 1.0.1). Reads the lists and entries; asks no `xdg-mime`.
 
-use super::browsers::{
-    Places,
-    defaults::{list_ids, read_lists},
-    entries::{EntryFile, list_files},
-};
+use super::browsers::entries::{EntryFile, list_files};
+use super::browsers::{Places, list_ids, read_lists};
 
-/// Returns the name of the program that opens links of this scheme.
 pub(crate) fn find_handler(scheme: &str) -> Option<String> {
     find(scheme, &Places::read())
 }

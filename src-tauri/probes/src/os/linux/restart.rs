@@ -1,16 +1,13 @@
 //! Whether Linux waits for a restart. Debian and Ubuntu leave a file in `/run`; elsewhere an update of the kernel shows
 //! itself where it takes the modules of the running one away (Arch). Asks no package manager.
 
-use preflight_diagnosis::{Observed, RestartSign, Why};
+use crate::answer::observe;
+use preflight_diagnosis::{Observed, RestartSign};
 use std::{fs, io, path::Path};
 
-/// Returns by what the system shows that it waits for a restart.
 pub(crate) fn find_restart_signs() -> Observed<Vec<RestartSign>> {
     let kernel = sysinfo::System::kernel_version().ok();
-    match find_signs(Path::new("/run"), Path::new("/lib/modules"), kernel.as_deref()) {
-        Ok(signs) => Observed::Known(signs),
-        Err(error) => Observed::Unknown(Why::Failed(format!("the signs of a restart: {error}"))),
-    }
+    observe("the signs of a restart", find_signs(Path::new("/run"), Path::new("/lib/modules"), kernel.as_deref()))
 }
 
 fn find_signs(run: &Path, modules: &Path, kernel: Option<&str>) -> io::Result<Vec<RestartSign>> {
@@ -30,8 +27,8 @@ fn find_signs(run: &Path, modules: &Path, kernel: Option<&str>) -> io::Result<Ve
 
 /// Tells whether the modules of some kernel are there. A container has none, and runs on a kernel of somebody else.
 fn holds_kernel(modules: &Path) -> bool {
-    let Ok(kernels) = fs::read_dir(modules) else { return false };
-    kernels.flatten().any(|kernel| kernel.path().join("modules.dep").exists())
+    let mut kernels = fs::read_dir(modules).into_iter().flatten().flatten();
+    kernels.any(|kernel| kernel.path().join("modules.dep").exists())
 }
 
 #[cfg(test)]

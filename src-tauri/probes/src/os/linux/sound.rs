@@ -1,19 +1,16 @@
 //! Sound on Linux: the PulseAudio protocol, which PipeWire speaks too, and ALSA's own list where no server answers.
 
-use super::camera::accessible;
-use crate::os::direction::Direction;
-use preflight_diagnosis::{DeniedBy, Observed, Permission, SoundDevice, SoundDeviceKind, Volume, Why};
-use pulseaudio::{
-    Client,
-    protocol::{ChannelVolume, Props, ServerInfo, SinkInfo, SourceInfo, Volume as Step},
-};
-use std::{
-    ffi::{CStr, OsString},
-    future::Future,
-    path::PathBuf,
-    sync::mpsc::channel,
-    time::Duration,
-};
+use super::{alsa, camera::may_open};
+use crate::os::Direction;
+use nix::sys::memfd::{MFdFlags, memfd_create};
+use nix::unistd::{ftruncate, getuid};
+use preflight_diagnosis::{Observed, Permission, SoundDevice, SoundDeviceKind, Volume, Why};
+use pulseaudio::protocol::{ChannelVolume, Props, ServerInfo, SinkInfo, SourceInfo, Volume as Step};
+use pulseaudio::{Client, ClientError};
+use std::ffi::{CStr, OsStr, OsString};
+use std::os::fd::IntoRawFd;
+use std::{future::Future, path::PathBuf, sync::mpsc::channel, time::Duration};
+use tokio::runtime::{Builder, Runtime};
 
 /// How long the server may take for one answer. A server that is there answers in a few milliseconds.
 const ANSWER: Duration = Duration::from_secs(2);
@@ -22,18 +19,13 @@ const ANSWER: Duration = Duration::from_secs(2);
 ///
 /// Its own search joins a wrong path where `PULSE_RUNTIME_PATH` is set, and does not know where the server of a user
 /// without a session is.
-pub(crate) fn environment() -> Vec<(&'static str, OsString)> {
+pub(super) fn environment() -> Option<(&'static str, OsString)> {
     let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
     let server = match variable("PULSE_SERVER") {
         Some(server) => server.to_str().and_then(find_local_socket),
         None => list_sockets(variable).into_iter().find(|socket| socket.exists()),
     };
-    let tell = |socket: PathBuf| {
-        let mut server = OsString::from("unix:");
-        server.push(socket);
-        ("PULSE_SERVER", server)
-    };
-    server.map(tell).into_iter().collect()
+    server.map(|socket| ("PULSE_SERVER", [OsStr::new("unix:"), socket.as_os_str()].join(OsStr::new(""))))
 }
 
 /// Returns the socket of `PULSE_SERVER`: `unix:PATH`, `PATH`, either after a `{machine id}`; the first of several.
@@ -51,8 +43,7 @@ fn list_sockets(variable: impl Fn(&'static str) -> Option<OsString>) -> Vec<Path
     let machine = std::fs::read_to_string("/etc/machine-id").unwrap_or_default();
     let home = variable("HOME")
         .map(|home| PathBuf::from(home).join(format!(".config/pulse/{}-runtime/native", machine.trim())));
-    // SAFETY: the call cannot fail and touches no memory.
-    let user = PathBuf::from(format!("/run/user/{}/pulse/native", unsafe { libc::getuid() }));
+    let user = PathBuf::from(format!("/run/user/{}/pulse/native", getuid()));
     let system = PathBuf::from("/run/pulse/native");
     [runtime, session, home, Some(user), Some(system)].into_iter().flatten().collect()
 }
@@ -66,16 +57,14 @@ pub(super) fn lend_cookie() {
     if pulseaudio::cookie_path_from_env().is_some() {
         return;
     }
-    // SAFETY: the name ends in NUL; the descriptor is this function's own, and stays open for the library to read.
-    let cookie = unsafe { libc::memfd_create(c"cookie".as_ptr(), libc::MFD_CLOEXEC) };
-    // SAFETY: as above. The file grows with zeros.
-    if cookie >= 0 && unsafe { libc::ftruncate(cookie, LENGTH) } == 0 {
+    let Ok(cookie) = memfd_create("cookie", MFdFlags::MFD_CLOEXEC) else { return };
+    // The file grows with zeros, and stays open for the library to read.
+    if ftruncate(&cookie, LENGTH).is_ok() {
         // SAFETY: the child has one thread so far.
-        unsafe { std::env::set_var("PULSE_COOKIE", format!("/proc/self/fd/{cookie}")) };
+        unsafe { std::env::set_var("PULSE_COOKIE", format!("/proc/self/fd/{}", cookie.into_raw_fd())) };
     }
 }
 
-/// What there is of sound.
 pub(crate) enum Sound {
     Server(Box<Server>),
     Alsa,
@@ -84,7 +73,7 @@ pub(crate) enum Sound {
 /// A sound server that answers.
 pub(crate) struct Server {
     client: Client,
-    runtime: tokio::runtime::Runtime,
+    runtime: Runtime,
     info: ServerInfo,
 }
 
@@ -94,8 +83,8 @@ impl Sound {
         let (sender, receiver) = channel();
         std::thread::spawn(move || drop(sender.send(Client::from_env(c"interview-preflight"))));
         let client = receiver.recv_timeout(ANSWER).ok().and_then(Result::ok);
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().ok();
-        let server = client.zip(runtime).and_then(|(client, runtime)| {
+        let server = client.zip(Builder::new_current_thread().enable_time().build().ok());
+        let server = server.and_then(|(client, runtime)| {
             let info = ask(&runtime, client.server_info()).ok()?;
             Some(Sound::Server(Box::new(Server { client, runtime, info })))
         });
@@ -110,109 +99,80 @@ impl Sound {
     }
 
     pub(crate) fn devices(&self, direction: Direction) -> Observed<Vec<SoundDevice>> {
-        match (self, direction) {
-            (Sound::Alsa, _) => Observed::Known(super::alsa::list_devices(direction)),
-            (Sound::Server(server), Direction::Input) => {
-                observe(ask(&server.runtime, server.client.list_sources()).map(|sources| {
-                    let default = server.info.default_source_name.as_deref();
-                    sources.iter().map(|source| input(source, default)).collect()
-                }))
-            }
-            (Sound::Server(server), Direction::Output) => {
-                observe(ask(&server.runtime, server.client.list_sinks()).map(|sinks| {
-                    let default = server.info.default_sink_name.as_deref();
-                    sinks.iter().map(|sink| output(sink, default)).collect()
-                }))
-            }
-        }
+        let Sound::Server(server) = self else { return Observed::Known(alsa::list_devices(direction)) };
+        let default = server.default(direction);
+        let devices = match direction {
+            Direction::Input => ask(&server.runtime, server.client.list_sources())
+                .map(|sources| sources.iter().map(|source| input(source, default)).collect()),
+            Direction::Output => ask(&server.runtime, server.client.list_sinks())
+                .map(|sinks| sinks.iter().map(|sink| output(sink, default)).collect()),
+        };
+        devices.map_or_else(Observed::Unknown, Observed::Known)
     }
 
-    /// Returns the volume of the default device.
     pub(crate) fn volume(&self, direction: Direction) -> Observed<Volume> {
-        let Sound::Server(server) = self else {
-            return Observed::Unknown(Why::Unsupported);
-        };
-        let chosen = match direction {
-            Direction::Input => &server.info.default_source_name,
-            Direction::Output => &server.info.default_sink_name,
-        };
-        let Some(name) = chosen.clone().filter(|name| !name.is_empty()) else {
+        let Sound::Server(server) = self else { return Observed::Unknown(Why::Unsupported) };
+        let Some(name) = server.default(direction).filter(|name| !name.is_empty()).map(CStr::to_owned) else {
             return Observed::Unknown(Why::NotAsked);
         };
-        observe(match direction {
+        let volume = match direction {
             Direction::Input => ask(&server.runtime, server.client.source_info_by_name(name))
                 .map(|source| Volume { muted: source.muted, level: level(&source.cvolume) }),
             Direction::Output => ask(&server.runtime, server.client.sink_info_by_name(name))
                 .map(|sink| Volume { muted: sink.muted, level: level(&sink.cvolume) }),
-        })
+        };
+        volume.map_or_else(Observed::Unknown, Observed::Known)
     }
 
     /// Tells whether this user may record. A server that answered lets its clients.
     pub(crate) fn permission(&self) -> Observed<Permission> {
         match self {
             Sound::Server(_) => Observed::Known(Permission::Allowed),
-            Sound::Alsa => match super::alsa::list_capture_nodes() {
-                nodes if nodes.is_empty() => Observed::Unknown(Why::NotAsked),
-                nodes if nodes.iter().any(|node| accessible(node)) => Observed::Known(Permission::Allowed),
-                _ => Observed::Known(Permission::Denied(DeniedBy::DeviceNode)),
-            },
+            Sound::Alsa => may_open(&alsa::list_capture_nodes()),
         }
     }
 }
 
-/// Tells whether a program may choose the size of a stream's buffer.
-pub(crate) fn chooses_buffer_size(host: cpal::HostId) -> bool {
-    host == cpal::HostId::PulseAudio
+impl Server {
+    /// Returns the name of the default device.
+    fn default(&self, direction: Direction) -> Option<&CStr> {
+        match direction {
+            Direction::Input => self.info.default_source_name.as_deref(),
+            Direction::Output => self.info.default_sink_name.as_deref(),
+        }
+    }
 }
 
-/// Asks the server one question.
-fn ask<T>(
-    runtime: &tokio::runtime::Runtime,
-    question: impl Future<Output = Result<T, pulseaudio::ClientError>>,
-) -> Result<T, Why> {
+fn ask<T>(runtime: &Runtime, question: impl Future<Output = Result<T, ClientError>>) -> Result<T, Why> {
     match runtime.block_on(async { tokio::time::timeout(ANSWER, question).await }) {
-        Ok(Ok(answer)) => Ok(answer),
-        Ok(Err(error)) => Err(Why::Failed(format!("the sound server: {error}"))),
+        Ok(answer) => answer.map_err(|error| Why::Failed(format!("the sound server: {error}"))),
         Err(_) => Err(Why::TimedOut),
     }
 }
 
-fn observe<T>(asked: Result<T, Why>) -> Observed<T> {
-    asked.map_or_else(Observed::Unknown, Observed::Known)
-}
-
 fn input(source: &SourceInfo, default: Option<&CStr>) -> SoundDevice {
     let monitor = source.monitor_of_sink_index.is_some() || source.name.to_bytes().ends_with(b".monitor");
-    let kind = match (monitor, is_null(source.driver.as_deref(), &source.props)) {
-        (true, _) => SoundDeviceKind::Monitor,
-        (false, true) => SoundDeviceKind::Null,
-        (false, false) => SoundDeviceKind::Real,
-    };
-    SoundDevice {
-        name: title(source.description.as_deref(), &source.name),
-        kind,
-        default: default == Some(source.name.as_c_str()),
-    }
+    let kind = if monitor { SoundDeviceKind::Monitor } else { kind(source.driver.as_deref(), &source.props) };
+    let name = title(source.description.as_deref(), &source.name);
+    SoundDevice { name, kind, default: default == Some(source.name.as_c_str()) }
 }
 
 fn output(sink: &SinkInfo, default: Option<&CStr>) -> SoundDevice {
-    let null = is_null(sink.driver.as_deref(), &sink.props);
-    SoundDevice {
-        name: title(sink.description.as_deref(), &sink.name),
-        kind: if null { SoundDeviceKind::Null } else { SoundDeviceKind::Real },
-        default: default == Some(sink.name.as_c_str()),
-    }
+    let kind = kind(sink.driver.as_deref(), &sink.props);
+    let name = title(sink.description.as_deref(), &sink.name);
+    SoundDevice { name, kind, default: default == Some(sink.name.as_c_str()) }
 }
 
 fn title(description: Option<&CStr>, name: &CStr) -> String {
     description.filter(|text| !text.is_empty()).unwrap_or(name).to_string_lossy().into_owned()
 }
 
-/// Tells whether a device leads nowhere. PulseAudio names the module that made a device; PipeWire the factory.
-fn is_null(driver: Option<&CStr>, props: &Props) -> bool {
+/// Tells a device that leads nowhere. PulseAudio names the module that made a device; PipeWire the factory.
+fn kind(driver: Option<&CStr>, props: &Props) -> SoundDeviceKind {
     let driver = driver.map(CStr::to_bytes).unwrap_or_default();
     let factory = props.get_bytes(c"factory.name").unwrap_or_default();
-    driver.starts_with(b"module-null-") || factory.starts_with(b"support.null-audio-sink")
+    let null = driver.starts_with(b"module-null-") || factory.starts_with(b"support.null-audio-sink");
+    if null { SoundDeviceKind::Null } else { SoundDeviceKind::Real }
 }
 
 /// Returns the loudest channel, 1 for 100 %.

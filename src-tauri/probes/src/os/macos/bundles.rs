@@ -1,9 +1,7 @@
 //! Browsers as application bundles, and the default as LaunchServices keeps it. Reads property lists only.
 
-use crate::os::{
-    browser::{Installed, Inventory, remove_repeats},
-    version::parse_version,
-};
+use crate::os::browser::{Installed, Inventory, remove_repeats};
+use crate::os::version::parse_version;
 use plist::{Dictionary, Value};
 use preflight_diagnosis::KnownBrowser;
 use std::path::{Path, PathBuf};
@@ -13,14 +11,10 @@ const PRESET: &str = "com.apple.Safari";
 
 /// Looks through folders of applications; `handlers` is LaunchServices' list of the person's choices.
 pub(crate) fn list_browsers(folders: &[PathBuf], handlers: &Path) -> Inventory {
-    let mut installed: Vec<Installed> = folders.iter().flat_map(|folder| list_folder(folder)).collect();
+    let entries = folders.iter().flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten().flatten());
+    let mut installed: Vec<Installed> = entries.filter_map(|entry| read_bundle(&entry.path())).collect();
     installed.sort_by(|a, b| a.program.file_name().cmp(&b.program.file_name()));
     Inventory { installed: remove_repeats(installed), default: find_default(handlers) }
-}
-
-fn list_folder(folder: &Path) -> Vec<Installed> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.filter_map(|entry| read_bundle(&entry.path())).collect()
 }
 
 /// Reads a bundle's property list (<https://developer.apple.com/documentation/bundleresources/information-property-list>).

@@ -1,16 +1,12 @@
 //! Cameras of AVFoundation: listed without the system's question, and read through the `cameras` crate after consent.
 
-use super::permission::{Capability, read_authorization};
-use crate::os::frame::{Frame, Frames, NoFrame, PixelFormat};
+use crate::answer::NoStream;
+use crate::os::frame::{Frame, HEIGHT, PixelFormat, RATE, WIDTH};
 use cameras::{Error, Resolution, StreamConfig};
-use objc2_av_foundation::{AVCaptureDevice, AVMediaTypeVideo};
-use preflight_diagnosis::{CameraDevice, Failure, FailureKind, Observed, Permission, Program, Why};
+use objc2_av_foundation::{AVAuthorizationStatus, AVCaptureDevice, AVMediaType, AVMediaTypeVideo};
+use preflight_diagnosis::{CameraDevice, DeniedBy, FailureKind, Observed, Permission, Program, Why};
 use std::time::Duration;
 
-/// What is asked for: what interview pages ask for too.
-const WIDTH: u32 = 640;
-const HEIGHT: u32 = 480;
-const RATE: u32 = 30;
 /// Longer than anybody waits for a picture here.
 const NEXT_FRAME: Duration = Duration::from_secs(60);
 
@@ -31,7 +27,26 @@ pub(crate) fn list_devices(_may_open: bool) -> Observed<Vec<CameraDevice>> {
 }
 
 pub(crate) fn read_permission(_devices: &Observed<Vec<CameraDevice>>) -> Observed<Permission> {
-    read_authorization(Capability::Camera)
+    // SAFETY: a constant of the framework, which is linked.
+    read_authorization(unsafe { AVMediaTypeVideo })
+}
+
+/// Returns what the person allowed this program for the devices of one kind of media, video or audio. Asking does not show
+/// the system's question.
+pub(super) fn read_authorization(media: Option<&AVMediaType>) -> Observed<Permission> {
+    let Some(media) = media else { return Observed::Unknown(Why::Unsupported) };
+    // SAFETY: the media type is one of the two that the call takes.
+    match unsafe { AVCaptureDevice::authorizationStatusForMediaType(media) } {
+        AVAuthorizationStatus::Authorized => Observed::Known(Permission::Allowed),
+        AVAuthorizationStatus::NotDetermined => Observed::Known(Permission::WillAsk),
+        // The switch of this program in System Settings, or of the terminal that it runs in.
+        AVAuthorizationStatus::Denied => {
+            Observed::Known(Permission::Denied(DeniedBy::Program("Interview Preflight".to_owned())))
+        }
+        // Parental controls or a profile of the organisation.
+        AVAuthorizationStatus::Restricted => Observed::Known(Permission::Denied(DeniedBy::Policy)),
+        other => Observed::Unknown(Why::Failed(format!("an authorisation status of {}", other.0))),
+    }
 }
 
 /// Names nobody: the system lets several programs share a camera, and names none of them.
@@ -40,38 +55,40 @@ pub(crate) fn find_holders(_devices: &Observed<Vec<CameraDevice>>) -> Observed<V
 }
 
 /// Opens a camera; where the system asks the person first, this waits for the answer.
-pub(crate) fn open(device: &CameraDevice) -> Result<Box<dyn Frames>, NoFrame> {
-    let listed = cameras::devices().map_err(|error| no_frame(&error))?;
-    let device = listed.into_iter().find(|listed| listed.id.0 == device.id);
-    let device = device.ok_or_else(|| NoFrame::NotReadable("the camera is no longer listed".to_owned()))?;
+pub(crate) fn open(device: &CameraDevice) -> Result<Stream, NoStream> {
+    let device = cameras::devices()?.into_iter().find(|listed| listed.id.0 == device.id);
+    let device = device.ok_or_else(|| NoStream::not_readable("the camera is no longer listed"))?;
     let resolution = Resolution { width: WIDTH, height: HEIGHT };
     let wanted = StreamConfig { resolution, framerate: RATE, pixel_format: cameras::PixelFormat::Nv12 };
-    let offered = cameras::probe(&device).map_err(|error| no_frame(&error))?;
-    let nearest = cameras::best_format(&offered, &wanted).ok_or_else(|| no_frame(&Error::FormatNotSupported))?;
+    let nearest = cameras::best_format(&cameras::probe(&device)?, &wanted).ok_or(Error::FormatNotSupported)?;
     let wanted = StreamConfig { resolution: nearest.resolution, pixel_format: nearest.pixel_format, ..wanted };
-    Ok(Box::new(Stream(cameras::open(&device, wanted).map_err(|error| no_frame(&error))?)))
+    Ok(Stream(cameras::open(&device, wanted)?))
 }
 
-struct Stream(cameras::Camera);
+/// An open camera.
+pub(crate) struct Stream(cameras::Camera);
 
-impl Frames for Stream {
-    fn next(&mut self) -> Result<Frame, NoFrame> {
-        let frame = cameras::next_frame(&self.0, NEXT_FRAME).map_err(|error| no_frame(&error))?;
-        let bytes = cameras::to_rgb8(&frame).map_err(|error| no_frame(&error))?;
+impl Stream {
+    /// Waits for the next picture.
+    pub(crate) fn next(&mut self) -> Result<Frame, NoStream> {
+        let frame = cameras::next_frame(&self.0, NEXT_FRAME)?;
+        let bytes = cameras::to_rgb8(&frame)?;
         Ok(Frame { width: frame.width, height: frame.height, format: PixelFormat::Rgb, bytes })
     }
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
-fn no_frame(error: &Error) -> NoFrame {
-    let kind = match error {
-        Error::PermissionDenied => FailureKind::Denied,
-        Error::DeviceInUse => FailureKind::Busy,
-        Error::DeviceNotFound(_) | Error::StreamEnded => FailureKind::Gone,
-        Error::Timeout => FailureKind::TimedOut,
-        Error::Backend { .. } => FailureKind::DoesNotStart,
-        // This program cannot read what the camera offers.
-        _ => return NoFrame::NotReadable(error.to_string()),
-    };
-    NoFrame::Failed(Failure::new(kind, error.to_string()))
+impl From<Error> for NoStream {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
+    fn from(error: Error) -> Self {
+        let kind = match error {
+            Error::PermissionDenied => FailureKind::Denied,
+            Error::DeviceInUse => FailureKind::Busy,
+            Error::DeviceNotFound(_) | Error::StreamEnded => FailureKind::Gone,
+            Error::Timeout => FailureKind::TimedOut,
+            Error::Backend { .. } => FailureKind::DoesNotStart,
+            // This program cannot read what the camera offers.
+            _ => return NoStream::not_readable(error.to_string()),
+        };
+        NoStream::failed(kind, error.to_string())
+    }
 }

@@ -1,41 +1,47 @@
 //! macOS.
 
-mod browsers;
 mod bundles;
 pub(crate) mod camera;
 mod core_audio;
-mod handlers;
-mod permission;
 pub(crate) mod sound;
 
-pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes};
-pub(crate) use browsers::{ask_version, find_browsers};
-pub(crate) use handlers::find_handler;
-
-use preflight_diagnosis::{Observed, RestartSign, SystemFamily, Why};
-use proxy_watch::{
-    Error,
-    pac::{NativePacResolver, PacResolver},
+pub(crate) use super::not_linux::{
+    BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, ask_version, shared_bytes,
 };
-use std::time::Duration;
+pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes};
 
-/// The system that this program was built for.
+use super::browser::Inventory;
+use objc2_core_foundation::{CFString, CFURL};
+use objc2_core_services::LSRolesMask;
+use preflight_diagnosis::{Observed, RestartSign, SystemFamily, Why};
+use std::path::PathBuf;
+
 pub const SYSTEM: SystemFamily = SystemFamily::MacOs;
 
-/// Whether browsers take proxies from the environment.
-pub(crate) const BROWSERS_READ_PROXY_VARIABLES: bool = false;
+/// Safari is kept apart from the programs of the person.
+const FOLDERS: [&str; 3] = ["/Applications", "/System/Applications", "/System/Cryptexes/App/System/Applications"];
+const HANDLERS: &str = "Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist";
 
-/// Whether the system runs proxy scripts itself, fetches them and finds them in the network (WPAD).
-pub(crate) const RUNS_PROXY_SCRIPTS: bool = true;
-
-/// Adds the system's own engine for proxy scripts.
-pub(crate) fn add_script_engine(resolver: PacResolver, timeout: Duration) -> Result<PacResolver, Error> {
-    Ok(resolver.with_native(NativePacResolver::with_timeout(timeout)?.with_wpad(true)))
+/// Finds the browsers in the folders of applications of this computer.
+pub(crate) fn find_browsers() -> Inventory {
+    let home = std::env::home_dir();
+    let own = home.iter().map(|home| home.join("Applications"));
+    let folders: Vec<PathBuf> = FOLDERS.iter().map(PathBuf::from).chain(own).collect();
+    let mut found = bundles::list_browsers(&folders, &home.clone().unwrap_or_default().join(HANDLERS));
+    // Without a home directory nobody's choice can be known.
+    found.default = found.default.filter(|_| home.is_some());
+    found
 }
 
-/// Returns the part of a process's memory that it shares; 0, since the system does not tell.
-pub(crate) fn shared_bytes(_pid: u32) -> u64 {
-    0
+/// Returns the name of the program that opens links of this scheme, by the tables of LaunchServices. Starts nothing.
+pub(crate) fn find_handler(scheme: &str) -> Option<String> {
+    let link = CFURL::from_string(None, &CFString::from_str(&format!("{scheme}:")), None)?;
+    #[expect(deprecated, reason = "what replaces it is part of AppKit, which would connect to the window server")]
+    // SAFETY: no error is asked for; the URL lives until the call returns.
+    let program = unsafe {
+        objc2_core_services::LSCopyDefaultApplicationURLForURL(&link, LSRolesMask::All, std::ptr::null_mut())
+    }?;
+    Some(program.to_file_path()?.file_stem()?.to_string_lossy().into_owned())
 }
 
 /// Returns by what the system shows that it waits for a restart. It tells nobody: `softwareupdate` would ask Apple's
@@ -44,10 +50,8 @@ pub(crate) fn find_restart_signs() -> Observed<Vec<RestartSign>> {
     Observed::Unknown(Why::Unsupported)
 }
 
-/// Sets up the command that starts a child process.
 pub(crate) fn prepare_child(_command: &mut tokio::process::Command) {}
 
-/// Does what a child process does first, while it has one thread.
 pub(crate) fn start_child() {
     // A memory image of a child would hold pictures and sound: none is written when it crashes.
     super::unix::limit_core_image(0);

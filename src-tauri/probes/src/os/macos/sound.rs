@@ -1,22 +1,14 @@
 //! Sound on macOS: devices and volume from Core Audio, so that listing asks the person nothing; streams through cpal.
 
-use super::{
-    core_audio::{find_default_device, has_streams, list_devices, read_level, read_mute, read_name},
-    permission::{Capability, read_authorization},
-};
-use crate::os::direction::Direction;
+use super::camera::read_authorization;
+use super::core_audio::{find_default_device, has_streams, list_devices, read_level, read_mute, read_name};
+use crate::os::Direction;
+use objc2_av_foundation::AVMediaTypeAudio;
 use preflight_diagnosis::{Observed, Permission, SoundDevice, SoundDeviceKind, Volume, Why};
-use std::ffi::OsString;
 
 /// Inputs that carry what other programs play, by a part of their names.
 const MONITORS: [&str; 5] = ["blackhole", "soundflower", "zoomaudio", "microsoft teams audio", "loopback audio"];
 
-/// Returns the environment of a child process.
-pub(crate) fn environment() -> Vec<(&'static str, OsString)> {
-    Vec::new()
-}
-
-/// What there is of sound.
 pub(crate) struct Sound;
 
 impl Sound {
@@ -48,13 +40,9 @@ impl Sound {
     }
 
     pub(crate) fn permission(&self) -> Observed<Permission> {
-        read_authorization(Capability::Microphone)
+        // SAFETY: a constant of the framework, which is linked.
+        read_authorization(unsafe { AVMediaTypeAudio })
     }
-}
-
-/// Tells whether a program may choose the size of a stream's buffer.
-pub(crate) fn chooses_buffer_size(_host: cpal::HostId) -> bool {
-    false
 }
 
 fn kind(name: &str, direction: Direction) -> SoundDeviceKind {

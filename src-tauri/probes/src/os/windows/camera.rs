@@ -1,26 +1,20 @@
 //! Cameras of Media Foundation, through nokhwa. All calls come from one fresh thread, as its classes want it.
 
-use super::{
-    permission::{Capability, read_consent_store},
-    registry::consent_store::Entry,
-};
-use crate::os::{
-    frame::{Frames, NoFrame},
-    nokhwa,
-};
+use super::programs::Local;
+use super::registry::consent_store::{CAMERA, ConsentStore, Entry};
+use crate::answer::{NoStream, observe};
+use crate::os::nokhwa;
 use ::nokhwa::utils::{ApiBackend, CameraIndex, CameraInfo};
-use preflight_diagnosis::{CameraDevice, Observed, Permission, Program, Why};
+use preflight_diagnosis::{CameraDevice, Observed, Permission, Program};
+use std::path::Path;
 use sysinfo::{ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
+
+pub(crate) use crate::os::nokhwa::Stream;
 
 /// Cameras in the system's order. Listing opens none.
 pub(crate) fn list_devices(_may_open: bool) -> Observed<Vec<CameraDevice>> {
-    match query_cameras() {
-        Ok(cameras) => {
-            let device = |camera: &CameraInfo| CameraDevice { name: camera.human_name(), id: camera.misc() };
-            Observed::Known(cameras.iter().map(device).collect())
-        }
-        Err(error) => Observed::Unknown(Why::Failed(format!("the list of cameras: {error}"))),
-    }
+    let device = |camera: &CameraInfo| CameraDevice { name: camera.human_name(), id: camera.misc() };
+    observe("the list of cameras", query_cameras().map(|cameras| cameras.iter().map(device).collect()))
 }
 
 fn query_cameras() -> Result<Vec<CameraInfo>, ::nokhwa::NokhwaError> {
@@ -28,19 +22,18 @@ fn query_cameras() -> Result<Vec<CameraInfo>, ::nokhwa::NokhwaError> {
 }
 
 pub(crate) fn read_permission(_devices: &Observed<Vec<CameraDevice>>) -> Observed<Permission> {
-    read_consent_store(Capability::Webcam).permission()
+    ConsentStore::read(&Local, &CAMERA).permission()
 }
 
 /// Programs that the system says use a camera and that are running.
 pub(crate) fn find_holders(_devices: &Observed<Vec<CameraDevice>>) -> Observed<Vec<Program>> {
-    let store = read_consent_store(Capability::Webcam);
-    let mut system = match System::new() {
-        Ok(system) => system,
-        Err(error) => return Observed::Unknown(Why::Failed(format!("the list of programs: {error}"))),
-    };
-    let wanted = ProcessRefreshKind::nothing().with_exe(UpdateKind::Always);
-    system.refresh_processes_specifics(ProcessesToUpdate::All, true, wanted);
-    Observed::Known(store.in_use().filter_map(|entry| find_running(entry, &system)).collect())
+    let store = ConsentStore::read(&Local, &CAMERA);
+    let running = System::new().map(|mut system| {
+        let wanted = ProcessRefreshKind::nothing().with_exe(UpdateKind::Always);
+        system.refresh_processes_specifics(ProcessesToUpdate::All, true, wanted);
+        store.in_use().filter_map(|entry| find_running(entry, &system)).collect()
+    });
+    observe("the list of programs", running)
 }
 
 /// Returns the program of an entry, if it runs. A package's name does not lead to its processes: it is taken at its
@@ -51,21 +44,19 @@ fn find_running(entry: &Entry, system: &System) -> Option<Program> {
         return Some(Program { name, pid: None });
     }
     let path = entry.key.replace('#', r"\");
-    if std::env::current_exe().is_ok_and(|own| own.to_string_lossy().eq_ignore_ascii_case(&path)) {
+    let is_it = |program: &Path| program.to_string_lossy().eq_ignore_ascii_case(&path);
+    if std::env::current_exe().is_ok_and(|own| is_it(&own)) {
         return None;
     }
-    let mut processes = system.processes().values();
-    let process = processes
-        .find(|process| process.exe().is_some_and(|program| program.to_string_lossy().eq_ignore_ascii_case(&path)))?;
+    let process = system.processes().values().find(|process| process.exe().is_some_and(is_it))?;
     Some(Program { name, pid: Some(process.pid().as_u32()) })
 }
 
-pub(crate) fn open(device: &CameraDevice) -> Result<Box<dyn Frames>, NoFrame> {
-    let cameras = query_cameras().map_err(|error| NoFrame::NotReadable(error.to_string()))?;
-    let found = cameras.iter().find(|camera| camera.misc() == device.id).map(CameraInfo::index);
-    match found {
-        Some(CameraIndex::Index(index)) => Ok(Box::new(nokhwa::open(*index)?)),
-        Some(CameraIndex::String(name)) => Err(NoFrame::NotReadable(format!("{name} has no number"))),
-        None => Err(NoFrame::NotReadable(format!("{} is no longer listed", device.name))),
+pub(crate) fn open(device: &CameraDevice) -> Result<Stream, NoStream> {
+    let cameras = query_cameras().map_err(|error| NoStream::not_readable(error.to_string()))?;
+    match cameras.iter().find(|camera| camera.misc() == device.id).map(CameraInfo::index) {
+        Some(CameraIndex::Index(index)) => nokhwa::open(*index),
+        Some(CameraIndex::String(name)) => Err(NoStream::not_readable(format!("{name} has no number"))),
+        None => Err(NoStream::not_readable(format!("{} is no longer listed", device.name))),
     }
 }

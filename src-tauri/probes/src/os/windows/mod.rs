@@ -1,43 +1,60 @@
 //! Windows.
 
-mod browsers;
 pub(crate) mod camera;
-mod disk;
-mod handlers;
-mod permission;
-mod processor;
+mod programs;
 mod registry;
 pub(crate) mod sound;
 
-pub(crate) use browsers::{ask_version, find_browsers};
-pub(crate) use disk::free_bytes;
-pub(crate) use handlers::find_handler;
-pub(crate) use processor::ProcessorTimes;
+pub(crate) use super::not_linux::{
+    BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, ask_version, shared_bytes,
+};
+pub(crate) use programs::{find_browsers, find_handler};
 
 use preflight_diagnosis::{FailureKind, Observed, RestartSign, SystemFamily};
-use proxy_watch::{
-    Error,
-    pac::{NativePacResolver, PacResolver},
-};
-use std::{io, process::ExitStatus, time::Duration};
+use std::{io, path::Path, process::ExitStatus};
+use sysinfo::System;
+use windows::Win32::Foundation::FILETIME;
+use windows::Win32::{Storage::FileSystem::GetDiskFreeSpaceExW, System::Threading::GetSystemTimes};
+use windows::core::HSTRING;
 
-/// The system that this program was built for.
 pub const SYSTEM: SystemFamily = SystemFamily::Windows;
 
-/// Whether browsers take proxies from the environment.
-pub(crate) const BROWSERS_READ_PROXY_VARIABLES: bool = false;
-
-/// Whether the system runs proxy scripts itself, fetches them and finds them in the network (WPAD).
-pub(crate) const RUNS_PROXY_SCRIPTS: bool = true;
-
-/// Adds the system's own engine for proxy scripts.
-pub(crate) fn add_script_engine(resolver: PacResolver, timeout: Duration) -> Result<PacResolver, Error> {
-    Ok(resolver.with_native(NativePacResolver::with_timeout(timeout)?.with_wpad(true)))
+/// How much time all cores together have spent idle and at work since the start of the system, in units of 100
+/// nanoseconds.
+///
+/// sysinfo asks the performance counters for this, which take a second to open the first time and are broken on some
+/// computers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct ProcessorTimes {
+    idle: u64,
+    total: u64,
 }
 
-/// Returns the part of a process's memory that it shares; 0, since the system does not tell.
-pub(crate) fn shared_bytes(_pid: u32) -> u64 {
-    0
+impl ProcessorTimes {
+    pub(crate) fn read(_system: &mut System) -> ProcessorTimes {
+        let [mut idle, mut kernel, mut user] = [FILETIME::default(); 3];
+        // SAFETY: the three places are ours and live through the call.
+        if unsafe { GetSystemTimes(Some(&mut idle), Some(&mut kernel), Some(&mut user)) }.is_err() {
+            return ProcessorTimes::default();
+        }
+        let number = |time: FILETIME| u64::from(time.dwHighDateTime) << 32 | u64::from(time.dwLowDateTime);
+        // The kernel's time holds the idle time.
+        ProcessorTimes { idle: number(idle), total: number(kernel).saturating_add(number(user)) }
+    }
+
+    pub(crate) fn percent_since(self, before: ProcessorTimes, _system: &System) -> f32 {
+        let total = self.total.saturating_sub(before.total);
+        let idle = self.idle.saturating_sub(before.idle).min(total);
+        if total == 0 { 0.0 } else { (total - idle) as f32 / total as f32 * 100.0 }
+    }
+}
+
+/// Returns what this user may still write to the disk of a folder (`lpFreeBytesAvailableToCaller`).
+pub(crate) fn free_bytes(folder: &Path) -> io::Result<u64> {
+    let mut free = 0;
+    // SAFETY: the path ends in a NUL as every HSTRING does; it and `free` live through the call.
+    unsafe { GetDiskFreeSpaceExW(&HSTRING::from(folder), Some(&mut free), None, None) }?;
+    Ok(free)
 }
 
 /// Returns the processor time of the children that have ended; 0, since the system keeps no such account.
@@ -45,22 +62,18 @@ pub(crate) fn ended_children_ms() -> u64 {
     0
 }
 
-/// Returns by what the system shows that it waits for a restart.
 pub(crate) fn find_restart_signs() -> Observed<Vec<RestartSign>> {
-    registry::restart::find_signs(&browsers::Local)
+    registry::restart::find_signs(&programs::Local)
 }
 
-/// Sets up the command that starts a child process.
 pub(crate) fn prepare_child(command: &mut tokio::process::Command) {
     /// No console window flashes up.
     const CREATE_NO_WINDOW: u32 = 0x0800_0000;
     command.creation_flags(CREATE_NO_WINDOW);
 }
 
-/// Does what a child process does first, while it has one thread.
 pub(crate) fn start_child() {}
 
-/// Says how a process ended: "exit status 1".
 pub(crate) fn describe_exit(status: ExitStatus) -> String {
     match status.code() {
         // An NTSTATUS such as 0xC0000005, access violation.

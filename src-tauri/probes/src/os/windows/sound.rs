@@ -1,30 +1,20 @@
 //! Sound on Windows: devices through cpal, volume through the endpoint's own interface, consent from the registry.
 
-use super::permission::{Capability, read_consent_store};
-use crate::os::direction::Direction;
+use super::programs::Local;
+use super::registry::consent_store::{ConsentStore, MICROPHONE};
+use crate::answer::observe;
+use crate::os::Direction;
 use cpal::traits::{DeviceTrait, HostTrait};
 use preflight_diagnosis::{Observed, Permission, SoundDevice, SoundDeviceKind, Volume, Why};
-use std::ffi::OsString;
-use windows::{
-    Win32::{
-        Foundation::ERROR_NOT_FOUND,
-        Media::Audio::{
-            Endpoints::IAudioEndpointVolume, IMMDeviceEnumerator, MMDeviceEnumerator, eCapture, eConsole, eRender,
-        },
-        System::Com::{CLSCTX_ALL, COINIT_MULTITHREADED, CoCreateInstance, CoInitializeEx},
-    },
-    core::HRESULT,
-};
+use windows::Win32::Foundation::ERROR_NOT_FOUND;
+use windows::Win32::Media::Audio::Endpoints::IAudioEndpointVolume;
+use windows::Win32::Media::Audio::{IMMDeviceEnumerator, MMDeviceEnumerator, eCapture, eConsole, eRender};
+use windows::Win32::System::Com::{CLSCTX_ALL, COINIT_MULTITHREADED, CoCreateInstance, CoInitializeEx};
+use windows::core::HRESULT;
 
 /// Names of inputs that record what is played, as the drivers and their translations call them.
 const MONITORS: [&str; 4] = ["stereo mix", "stereomix", "what u hear", "wave out mix"];
 
-/// Returns the environment of a child process.
-pub(crate) fn environment() -> Vec<(&'static str, OsString)> {
-    Vec::new()
-}
-
-/// What there is of sound.
 pub(crate) struct Sound;
 
 impl Sound {
@@ -39,10 +29,7 @@ impl Sound {
     }
 
     pub(crate) fn devices(&self, direction: Direction) -> Observed<Vec<SoundDevice>> {
-        match self.query_devices(direction) {
-            Ok(devices) => Observed::Known(devices),
-            Err(error) => Observed::Unknown(Why::Failed(format!("the list of sound devices: {error}"))),
-        }
+        observe("the list of sound devices", self.query_devices(direction))
     }
 
     fn query_devices(&self, direction: Direction) -> Result<Vec<SoundDevice>, cpal::Error> {
@@ -60,23 +47,16 @@ impl Sound {
         Ok(devices.iter().map(described).collect())
     }
 
-    /// Returns the volume of the default device.
     pub(crate) fn volume(&self, direction: Direction) -> Observed<Volume> {
         match endpoint_volume(direction) {
-            Ok(volume) => Observed::Known(volume),
             Err(error) if error.code() == HRESULT::from_win32(ERROR_NOT_FOUND.0) => Observed::Unknown(Why::NotAsked),
-            Err(error) => Observed::Unknown(Why::Failed(format!("the volume: {error}"))),
+            volume => observe("the volume", volume),
         }
     }
 
     pub(crate) fn permission(&self) -> Observed<Permission> {
-        read_consent_store(Capability::Microphone).permission()
+        ConsentStore::read(&Local, &MICROPHONE).permission()
     }
-}
-
-/// Tells whether a program may choose the size of a stream's buffer.
-pub(crate) fn chooses_buffer_size(_host: cpal::HostId) -> bool {
-    false
 }
 
 fn kind(name: &str) -> SoundDeviceKind {

@@ -2,10 +2,8 @@
 //! count.
 
 use super::Places;
-use crate::os::{
-    browser::Installed,
-    version::{parse_version, read_application_ini, read_beside},
-};
+use crate::os::browser::Installed;
+use crate::os::version::{parse_version, read_application_ini, read_beside};
 use freedesktop_desktop_entry::DesktopEntry;
 use preflight_diagnosis::KnownBrowser;
 use std::collections::HashSet;
@@ -24,12 +22,6 @@ pub(in crate::os::linux) struct Entry {
     flatpak: Option<(String, PathBuf)>,
 }
 
-/// Returns all entries with a program, one for each id: the one in the most important folder, which may also hide the
-/// others.
-pub(super) fn read_entries(places: &Places) -> Vec<Entry> {
-    list_files(places).iter().filter_map(|file| file.read(places)).collect()
-}
-
 /// The file of an entry, which may be broken, hidden, or of a program that is gone.
 pub(in crate::os::linux) struct EntryFile<'a> {
     pub(in crate::os::linux) id: String,
@@ -37,7 +29,7 @@ pub(in crate::os::linux) struct EntryFile<'a> {
     data: &'a Path,
 }
 
-/// Returns one file for each id, from the most important folder that has it.
+/// Returns one file for each id: the one in the most important folder, which may also hide the others.
 pub(in crate::os::linux) fn list_files(places: &Places) -> Vec<EntryFile<'_>> {
     let mut seen = HashSet::new();
     let mut found = Vec::new();
@@ -66,37 +58,31 @@ fn desktop_files(folder: &Path, prefix: &str, files: &mut Vec<(String, PathBuf)>
 }
 
 impl EntryFile<'_> {
+    /// Returns the entry, if it has a program and is not hidden.
     pub(in crate::os::linux) fn read(&self, places: &Places) -> Option<Entry> {
-        read_entry(self.id.clone(), &self.path, self.data, places)
-    }
-}
-
-fn read_entry(id: String, file: &Path, data: &Path, places: &Places) -> Option<Entry> {
-    let entry = DesktopEntry::from_path::<&str>(file, Some(&[])).ok()?;
-    if entry.type_() != Some("Application") || entry.hidden() {
-        return None;
-    }
-    let flatpak = entry.flatpak().map(|app| (app.to_owned(), find_installation(data)));
-    let program = match &flatpak {
-        Some((app, installation)) => {
-            Some(installation.join("exports/bin").join(app)).filter(|file| is_program(file))?
+        let entry = DesktopEntry::from_path::<&str>(&*self.path, Some(&[])).ok()?;
+        if entry.type_() != Some("Application") || entry.hidden() {
+            return None;
         }
-        None => {
-            if let Some(test) = entry.try_exec() {
-                find_program(test, places)?;
+        // `.../flatpak` of `.../flatpak/exports/share`.
+        let installation = self.data.ancestors().nth(2).unwrap_or(self.data);
+        let flatpak = entry.flatpak().map(|app| (app.to_owned(), installation.to_owned()));
+        let program = match &flatpak {
+            Some((app, installation)) => {
+                Some(installation.join("exports/bin").join(app)).filter(|file| is_program(file))?
             }
-            find_program(&read_command(&entry)?, places)?
-        }
-    };
-    let opens_https = entry.mime_type().is_some_and(|types| types.contains(&"x-scheme-handler/https"));
-    let is_browser = entry.categories().is_some_and(|categories| categories.contains(&"WebBrowser"));
-    let label = entry.name::<&str>(&[]).map_or_else(|| id.clone(), std::borrow::Cow::into_owned);
-    Some(Entry { id, label, opens_https, is_browser, program, flatpak })
-}
-
-/// Returns `.../flatpak` of `.../flatpak/exports/share`.
-fn find_installation(data: &Path) -> PathBuf {
-    data.ancestors().nth(2).unwrap_or(data).to_owned()
+            None => {
+                if let Some(test) = entry.try_exec() {
+                    find_program(test, places)?;
+                }
+                find_program(read_command(&entry)?, places)?
+            }
+        };
+        let opens_https = entry.mime_type().is_some_and(|types| types.contains(&"x-scheme-handler/https"));
+        let is_browser = entry.categories().is_some_and(|categories| categories.contains(&"WebBrowser"));
+        let label = entry.name::<&str>(&[]).map_or_else(|| self.id.clone(), std::borrow::Cow::into_owned);
+        Some(Entry { id: self.id.clone(), label, opens_https, is_browser, program, flatpak })
+    }
 }
 
 /// Returns the program of `Exec`; `env` and what it sets come before it in snaps.
@@ -106,12 +92,9 @@ fn read_command(entry: &DesktopEntry) -> Option<String> {
     words.iter().find(|word| !is_prefix(word)).cloned()
 }
 
-fn find_program(program: &str, places: &Places) -> Option<PathBuf> {
-    let program = Path::new(program);
-    if program.is_absolute() {
-        return is_program(program).then(|| program.to_owned());
-    }
-    std::env::split_paths(&places.path).map(|folder| folder.join(program)).find(|file| is_program(file))
+/// Finds a program on the search path, or where an absolute path says.
+fn find_program(program: impl AsRef<Path>, places: &Places) -> Option<PathBuf> {
+    std::env::split_paths(&places.path).map(|folder| folder.join(&program)).find(|file| is_program(file))
 }
 
 fn is_program(file: &Path) -> bool {
@@ -149,13 +132,9 @@ fn read_flatpak_version(app: &str, installation: &Path) -> Option<String> {
     let own = ["lib/firefox", "lib/librewolf", "lib/waterfox"]
         .iter()
         .find_map(|folder| read_application_ini(&files.join(folder)));
-    own.or_else(|| {
-        let description = std::fs::read_to_string(files.join(format!("share/metainfo/{app}.metainfo.xml")));
-        let description = description
-            .or_else(|_| std::fs::read_to_string(files.join(format!("share/appdata/{app}.appdata.xml"))))
-            .ok()?;
-        find_newest_release(&description)
-    })
+    let descriptions = [format!("share/metainfo/{app}.metainfo.xml"), format!("share/appdata/{app}.appdata.xml")];
+    let description = || descriptions.iter().find_map(|file| std::fs::read_to_string(files.join(file)).ok());
+    own.or_else(|| find_newest_release(&description()?))
 }
 
 fn find_newest_release(description: &str) -> Option<String> {

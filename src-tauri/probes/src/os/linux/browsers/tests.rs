@@ -164,7 +164,7 @@ async fn the_browsers_of_this_computer_are_found_with_the_versions_that_they_say
         said.push((name, version));
     }
     // Only now: the first start of a browser takes long, and how long it may take is not the question here.
-    let Observed::Known(found) = crate::device::browsers().await else { panic!("unknown") };
+    let preflight_diagnosis::Observed::Known(found) = crate::device::browsers().await else { panic!("unknown") };
     for (name, version) in said {
         let same = |browser: &&preflight_diagnosis::Browser| browser.name == name && browser.version == version;
         assert!(found.installed.iter().any(|browser| same(&browser)), "{name} {version:?} {found:?}");

@@ -2,9 +2,9 @@
 //! path and the home directory: no display, no bus, so that it can open no window.
 
 use crate::os::version::parse_version;
-use std::path::Path;
-use std::process::Stdio;
-use std::time::Duration;
+use nix::sys::signal::{Signal, killpg};
+use nix::unistd::Pid;
+use std::{path::Path, process::Stdio, time::Duration};
 use tokio::process::Command;
 
 /// The first start of a browser since the computer was switched on can take seconds: its program is over 200 MB. Shorter
@@ -22,20 +22,19 @@ async fn run_version_command(program: &Path, deadline: Duration) -> Option<Strin
     // A group of its own: what the starting script has started ends with it.
     command.process_group(0).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     let child = command.spawn().ok()?;
-    let mut group = Group(child.id().and_then(|id| i32::try_from(id).ok()));
+    let mut group = Group(child.id().and_then(|id| i32::try_from(id).ok()).map(Pid::from_raw));
     let output = tokio::time::timeout(deadline, child.wait_with_output()).await.ok()?.ok()?;
     group.0 = None;
     parse_version(&String::from_utf8_lossy(&output.stdout)).filter(|_| output.status.success())
 }
 
 /// Kills a process group, unless it has ended.
-struct Group(Option<i32>);
+struct Group(Option<Pid>);
 
 impl Drop for Group {
     fn drop(&mut self) {
         if let Some(group) = self.0 {
-            // SAFETY: kill(2) reads no memory of ours; the group is one that this program made.
-            unsafe { libc::kill(-group, libc::SIGKILL) };
+            let _ = killpg(group, Signal::SIGKILL);
         }
     }
 }

@@ -5,70 +5,42 @@
 //! <https://learn.microsoft.com/en-us/windows/win32/shell/default-programs>,
 //! <https://learn.microsoft.com/en-us/uwp/schemas/appxpackage/uapmanifestschema/element-uap-protocol>.
 
-use super::{Registry, find_program};
-
-const CLASSES: [&str; 2] = [r"HKCU\Software\Classes", r"HKLM\SOFTWARE\Classes"];
-
-/// `%` stands for the scheme. The first two since Windows 11 24H2, where they count more than the third.
-const CHOICES: [&str; 3] = [
-    r"HKCU\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\%\UserChoiceLatest\ProgId",
-    r"HKCU\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\%\UserChoiceLatest",
-    r"HKCU\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\%\UserChoice",
-];
+use super::{CLASSES, Registry, find_choice, find_program};
 
 const PACKAGED: &str =
     r"Local Settings\Software\Microsoft\Windows\CurrentVersion\AppModel\PackageRepository\Extensions\windows.protocol";
 
 /// Returns the name of the program that opens links of this scheme; `is_there` says whether a program's file still is.
 pub(crate) fn find_handler(registry: &impl Registry, scheme: &str, is_there: impl Fn(&str) -> bool) -> Option<String> {
-    let classes = Classes { registry, is_there };
-    let chosen = CHOICES.iter().find_map(|path| registry.text(&path.replace('%', scheme), "ProgId"));
-    chosen
-        .and_then(|prog_id| classes.name_program(&prog_id))
-        .or_else(|| classes.find_own_class(scheme))
-        .or_else(|| classes.find_package(scheme))
+    let name_program = |class: &str| name_program(registry, class, &is_there);
+    let is_scheme = |root: &&str| registry.text(&format!(r"{root}\{scheme}"), "URL Protocol").is_some();
+    let mut packages = CLASSES.iter().flat_map(|root| registry.keys(&format!(r"{root}\{PACKAGED}\{scheme}")));
+    find_choice(registry, scheme)
+        .and_then(|prog_id| name_program(&prog_id))
+        .or_else(|| CLASSES.iter().find(|root| is_scheme(root)).and_then(|_| name_program(scheme)))
+        .or_else(|| packages.find_map(|prog_id| name_program(&prog_id)))
 }
 
-struct Classes<'a, R, F> {
-    registry: &'a R,
-    is_there: F,
-}
-
-impl<R: Registry, F: Fn(&str) -> bool> Classes<'_, R, F> {
-    fn find_own_class(&self, scheme: &str) -> Option<String> {
-        let is_scheme =
-            CLASSES.iter().any(|root| self.registry.text(&format!(r"{root}\{scheme}"), "URL Protocol").is_some());
-        if is_scheme { self.name_program(scheme) } else { None }
+/// Returns what the class calls its program. A packaged app has no command, but the id of the app.
+fn name_program(registry: &impl Registry, class: &str, is_there: impl Fn(&str) -> bool) -> Option<String> {
+    let of_class = |below: &str, name: &str| {
+        CLASSES.iter().find_map(|root| registry.text(&format!(r"{root}\{class}{below}"), name))
+    };
+    let command = of_class(r"\shell\open\command", "");
+    let program = command.as_deref().and_then(find_program);
+    if program.is_some_and(|program| !is_there(program)) {
+        return None;
     }
-
-    fn find_package(&self, scheme: &str) -> Option<String> {
-        let keys = CLASSES.iter().flat_map(|root| self.registry.keys(&format!(r"{root}\{PACKAGED}\{scheme}")));
-        keys.into_iter().find_map(|prog_id| self.name_program(&prog_id))
+    let app = of_class(r"\Application", "AppUserModelID").or_else(|| of_class("", "AppUserModelID"));
+    let family = app.as_deref().and_then(|app| app.split_once('!')).map(|(family, _)| family);
+    // A name that begins with @ stands for a text inside of the package.
+    let name = of_class(r"\Application", "ApplicationName").filter(|name| !name.is_empty() && !name.starts_with('@'));
+    let of_package = || Some(family?.split('_').next()?.to_owned());
+    let of_file = || Some(program?.rsplit('\\').next()?.trim_end_matches(".exe").trim_end_matches(".EXE").to_owned());
+    if program.is_none() && family.is_none() {
+        return None;
     }
-
-    /// Returns what the class calls its program. A packaged app has no command, but the id of the app.
-    fn name_program(&self, class: &str) -> Option<String> {
-        let of_class = |below: &str, name: &str| {
-            CLASSES.iter().find_map(|root| self.registry.text(&format!(r"{root}\{class}{below}"), name))
-        };
-        let command = of_class(r"\shell\open\command", "");
-        let program = command.as_deref().and_then(find_program);
-        if program.is_some_and(|program| !(self.is_there)(program)) {
-            return None;
-        }
-        let app = of_class(r"\Application", "AppUserModelID").or_else(|| of_class("", "AppUserModelID"));
-        let family = app.as_deref().and_then(|app| app.split_once('!')).map(|(family, _)| family);
-        // A name that begins with @ stands for a text inside of the package.
-        let name =
-            of_class(r"\Application", "ApplicationName").filter(|name| !name.is_empty() && !name.starts_with('@'));
-        let of_package = || Some(family?.split('_').next()?.to_owned());
-        let of_file =
-            || Some(program?.rsplit('\\').next()?.trim_end_matches(".exe").trim_end_matches(".EXE").to_owned());
-        if program.is_none() && family.is_none() {
-            return None;
-        }
-        name.or_else(of_package).or_else(of_file)
-    }
+    name.or_else(of_package).or_else(of_file)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Sources: <https://learn.microsoft.com/en-us/windows/win32/shell/start-menu-reg>,
 //! <https://learn.microsoft.com/en-us/windows/win32/shell/default-programs>.
 
-use super::{Registry, find_program};
+use super::{CLASSES, Registry, find_choice, find_program};
 use crate::os::browser::Installed;
 use preflight_diagnosis::KnownBrowser;
 use std::path::PathBuf;
@@ -14,45 +14,37 @@ const CLIENTS: [&str; 3] = [
     r"HKLM\SOFTWARE\WOW6432Node\Clients\StartMenuInternet",
 ];
 
-/// The first two since Windows 11 24H2, where they count more than the third.
-const CHOICES: [&str; 3] = [
-    r"HKCU\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\https\UserChoiceLatest\ProgId",
-    r"HKCU\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\https\UserChoiceLatest",
-    r"HKCU\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\https\UserChoice",
-];
-
 /// Returns all registered clients, whether or not their program still exists.
 pub(crate) fn list_clients(registry: &impl Registry) -> Vec<Installed> {
-    let paths = CLIENTS.iter().flat_map(|root| registry.keys(root).into_iter().map(move |key| (root, key)));
-    paths
-        .filter_map(|(root, key)| {
-            let client = format!(r"{root}\{key}");
-            let command = registry.text(&format!(r"{client}\shell\open\command"), "")?;
-            let words = registry.text(&client, "").unwrap_or_else(|| key.clone());
-            Some(Installed::new(KnownBrowser::find_by_client(&key), &words, PathBuf::from(find_program(&command)?)))
-        })
-        .collect()
+    let installed = |(path, key): (String, String)| {
+        let command = registry.text(&format!(r"{path}\shell\open\command"), "")?;
+        let words = registry.text(&path, "").unwrap_or_else(|| key.clone());
+        Some(Installed::new(KnownBrowser::find_by_client(&key), &words, PathBuf::from(find_program(&command)?)))
+    };
+    client_keys(registry).filter_map(installed).collect()
 }
 
 /// Returns the browser whose ProgId the person, or the setup, chose for https.
 pub(crate) fn find_default(registry: &impl Registry) -> Option<String> {
-    let chosen = CHOICES.iter().find_map(|path| registry.text(path, "ProgId"))?;
+    let chosen = find_choice(registry, "https")?;
     if let Some(known) = find_client(registry, &chosen).or_else(|| KnownBrowser::find_by_client(&chosen)) {
         return Some(known.name.clone());
     }
-    let application = [r"HKCU\Software\Classes", r"HKLM\SOFTWARE\Classes"]
-        .iter()
-        .find_map(|classes| registry.text(&format!(r"{classes}\{chosen}\Application"), "ApplicationName"));
-    Some(application.unwrap_or(chosen))
+    let name = |classes| registry.text(&format!(r"{classes}\{chosen}\Application"), "ApplicationName");
+    Some(CLASSES.iter().find_map(name).unwrap_or(chosen))
 }
 
 /// Returns the registered client that offers this ProgId for https.
 fn find_client(registry: &impl Registry, prog_id: &str) -> Option<&'static KnownBrowser> {
-    let offers = |client: &str| {
-        registry.text(&format!(r"{client}\Capabilities\URLAssociations"), "https").as_deref() == Some(prog_id)
+    let offers = |path: &str| {
+        registry.text(&format!(r"{path}\Capabilities\URLAssociations"), "https").as_deref() == Some(prog_id)
     };
-    let keys = CLIENTS.iter().flat_map(|root| registry.keys(root).into_iter().map(move |key| (root, key)));
-    keys.filter(|(root, key)| offers(&format!(r"{root}\{key}"))).find_map(|(_, key)| KnownBrowser::find_by_client(&key))
+    client_keys(registry).filter(|(path, _)| offers(path)).find_map(|(_, key)| KnownBrowser::find_by_client(&key))
+}
+
+/// Returns the paths of all registered clients, with the names of their keys.
+fn client_keys(registry: &impl Registry) -> impl Iterator<Item = (String, String)> {
+    CLIENTS.iter().flat_map(|root| registry.keys(root).into_iter().map(move |key| (format!(r"{root}\{key}"), key)))
 }
 
 #[cfg(test)]

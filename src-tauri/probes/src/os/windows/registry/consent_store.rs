@@ -1,20 +1,35 @@
-//! What Windows keeps of camera and microphone consent, and what it says together. Reads no registry itself.
+//! What Windows keeps of camera and microphone consent, and what it says together.
 //!
 //! Layout: `CapabilityAccessManager\ConsentStore\{webcam,microphone}`, with a `Value` of `Allow` or `Deny` for the whole
 //! computer (HKLM), the user's programs, and under `NonPackaged` those that are not from the store, each by its path.
 
+use super::Registry;
 use preflight_diagnosis::{DeniedBy, Observed, Permission, Why};
+
+const STORE: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore";
+const POLICIES: &str = r"HKLM\SOFTWARE\Policies\Microsoft\Windows\AppPrivacy";
+const NON_PACKAGED: &str = "NonPackaged";
+
+/// A class of devices.
+pub(crate) struct DeviceClass {
+    /// Its key in the store.
+    key: &'static str,
+    policy: &'static str,
+}
+
+pub(crate) const CAMERA: DeviceClass = DeviceClass { key: "webcam", policy: "LetAppsAccessCamera" };
+pub(crate) const MICROPHONE: DeviceClass = DeviceClass { key: "microphone", policy: "LetAppsAccessMicrophone" };
 
 /// Browsers and meeting programs that people join from, by their files.
 const JOINED_FROM: [&str; 8] =
     ["chrome.exe", "msedge.exe", "firefox.exe", "brave.exe", "opera.exe", "vivaldi.exe", "zoom.exe", "ms-teams.exe"];
-/// `LetAppsAccessCamera` and `LetAppsAccessMicrophone`: 2 is "force deny".
-const FORCE_DENY: u32 = 2;
+/// The value of a policy.
+const FORCE_DENY: u64 = 2;
 
 /// What was read for one device class; absent values are absent keys.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ConsentStore {
-    pub(crate) policy: Option<u32>,
+    pub(crate) policy: Option<u64>,
     pub(crate) computer: Option<String>,
     pub(crate) computer_desktop: Option<String>,
     pub(crate) user: Option<String>,
@@ -35,6 +50,33 @@ pub(crate) struct Entry {
 }
 
 impl ConsentStore {
+    pub(crate) fn read(registry: &impl Registry, class: &DeviceClass) -> ConsentStore {
+        let [computer, user] = ["HKLM", "HKCU"].map(|root| format!(r"{root}\{STORE}\{}", class.key));
+        let [computer_desktop, user_desktop] = [&computer, &user].map(|path| format!(r"{path}\{NON_PACKAGED}"));
+        let value = |path: &str| registry.text(path, "Value");
+        let entries = |path: &str, packaged| {
+            let entry = move |key: String| {
+                let own = format!(r"{path}\{key}");
+                let [started, stopped] = ["LastUsedTimeStart", "LastUsedTimeStop"].map(|at| registry.number(&own, at));
+                Entry { packaged, value: value(&own), started, stopped, key }
+            };
+            registry
+                .keys(path)
+                .into_iter()
+                .filter(|key| !key.eq_ignore_ascii_case(NON_PACKAGED))
+                .map(entry)
+                .collect::<Vec<_>>()
+        };
+        ConsentStore {
+            policy: registry.number(POLICIES, class.policy),
+            computer: value(&computer),
+            computer_desktop: value(&computer_desktop),
+            user: value(&user),
+            user_desktop: value(&user_desktop),
+            programs: [entries(&user, true), entries(&user_desktop, false)].concat(),
+        }
+    }
+
     /// Returns the widest switch that is off.
     pub(crate) fn permission(&self) -> Observed<Permission> {
         let denied = |value: &Option<String>| value.as_deref().is_some_and(|value| value.eq_ignore_ascii_case("deny"));
@@ -47,8 +89,9 @@ impl ConsentStore {
         } else if denied(&self.computer_desktop) || denied(&self.user_desktop) {
             Some(DeniedBy::DesktopPrograms)
         } else {
-            let refused = self.programs.iter().filter(|entry| denied(&entry.value)).map(Entry::program);
-            refused.into_iter().find(|program| is_joined_from(program)).map(DeniedBy::Program)
+            let mut refused = self.programs.iter().filter(|entry| denied(&entry.value)).map(Entry::program);
+            let joined_from = |program: &String| JOINED_FROM.iter().any(|known| program.eq_ignore_ascii_case(known));
+            refused.find(joined_from).map(DeniedBy::Program)
         };
         match by {
             Some(by) => Observed::Known(Permission::Denied(by)),
@@ -74,14 +117,10 @@ impl Entry {
     }
 }
 
-fn is_joined_from(program: &str) -> bool {
-    JOINED_FROM.iter().any(|known| program.eq_ignore_ascii_case(known))
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::panic)]
-    use super::*;
+    use super::{super::tests::Exported, *};
 
     fn allowed() -> ConsentStore {
         let allow = Some("Allow".to_owned());
@@ -96,6 +135,30 @@ mod tests {
     fn entry(key: &str, value: &str, stopped: u64) -> Entry {
         let value = Some(value.to_owned());
         Entry { key: key.to_owned(), packaged: false, value, started: Some(133_000), stopped: Some(stopped) }
+    }
+
+    #[test]
+    fn the_store_is_read_from_the_registry() {
+        let registry = Exported::read(
+            r#"
+            [HKEY_LOCAL_MACHINE\SOFTWARE\Policies\Microsoft\Windows\AppPrivacy]
+            "LetAppsAccessMicrophone"=dword:00000002
+            [HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore\webcam]
+            "Value"="Allow"
+            [HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore\webcam\MSTeams_8wekyb3d8bbwe]
+            "LastUsedTimeStart"=hex(b):00,ba,3b,c1,8d,d1,db,01
+            "LastUsedTimeStop"=hex(b):00,00,00,00,00,00,00,00
+            [HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore\webcam\NonPackaged]
+            "Value"="Deny"
+            [HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore\webcam\NonPackaged\C:#zoom#Zoom.exe]
+            "Value"="Allow"
+            "#,
+        );
+        let store = ConsentStore::read(&registry, &CAMERA);
+        assert_eq!(denied_by(&store), DeniedBy::DesktopPrograms);
+        assert_eq!(store.programs.iter().map(Entry::program).collect::<Vec<_>>(), ["msteams", "zoom.exe"]);
+        assert_eq!(store.in_use().map(Entry::program).collect::<Vec<_>>(), ["msteams"]);
+        assert_eq!(denied_by(&ConsentStore::read(&registry, &MICROPHONE)), DeniedBy::Policy);
     }
 
     #[test]

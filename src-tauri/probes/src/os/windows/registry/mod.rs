@@ -11,6 +11,20 @@ pub(crate) trait Registry {
     fn keys(&self, path: &str) -> Vec<String>;
     /// Returns a value as text with its variables filled in; the name "" is the key's own value.
     fn text(&self, path: &str, name: &str) -> Option<String>;
+    /// Returns a value that is a number.
+    fn number(&self, path: &str, name: &str) -> Option<u64>;
+}
+
+pub(crate) const CLASSES: [&str; 2] = [r"HKCU\Software\Classes", r"HKLM\SOFTWARE\Classes"];
+
+/// Where the person's choice for a kind of link is kept. The first two since Windows 11 24H2, where they count more than
+/// the third.
+const CHOICES: [&str; 3] = [r"UserChoiceLatest\ProgId", "UserChoiceLatest", "UserChoice"];
+const ASSOCIATIONS: &str = r"HKCU\Software\Microsoft\Windows\Shell\Associations\UrlAssociations";
+
+/// Returns the ProgId that the person, or the setup, chose for the links of a scheme.
+pub(crate) fn find_choice(registry: &impl Registry, scheme: &str) -> Option<String> {
+    CHOICES.iter().find_map(|choice| registry.text(&format!(r"{ASSOCIATIONS}\{scheme}\{choice}"), "ProgId"))
 }
 
 /// Returns the program of a command line: in quotation marks, or up to `.exe`, since installers leave the marks out.
@@ -25,25 +39,23 @@ pub(crate) fn find_program(command: &str) -> Option<&str> {
 
 /// Fills in `%NAME%`; a name without a value stays as it is.
 pub(crate) fn expand(text: &str, variable: impl Fn(&str) -> Option<String>) -> String {
-    let mut parts = text.split('%');
-    let mut filled = parts.next().unwrap_or_default().to_owned();
-    let mut open = None;
-    for part in parts {
-        match open.take() {
-            None => open = Some(part),
-            Some(name) => match variable(name) {
-                Some(value) => filled.extend([&value, part]),
-                None => {
-                    filled.extend(["%", name]);
-                    open = Some(part);
-                }
-            },
+    let (mut filled, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once('%')
+        && let Some((name, behind)) = after.split_once('%')
+    {
+        match variable(name) {
+            Some(value) => {
+                filled.extend([before, &value]);
+                rest = behind;
+            }
+            // The second mark may begin a name.
+            None => {
+                filled.extend([before, "%", name]);
+                rest = &after[name.len()..];
+            }
         }
     }
-    if let Some(rest) = open {
-        filled.extend(["%", rest]);
-    }
-    filled
+    filled + rest
 }
 
 #[cfg(test)]
@@ -66,7 +78,7 @@ mod tests {
                 } else if let Some((name, value)) = line.split_once('=') {
                     let plain = |text: &str| text.trim_matches('"').replace(r#"\""#, "\"").replace(r"\\", r"\");
                     let name = if name == "@" { String::new() } else { plain(name).to_lowercase() };
-                    let value = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).expect("text");
+                    let value = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value);
                     keys.get_mut(&current)
                         .expect("a key")
                         .insert(name, value.replace(r#"\""#, "\"").replace(r"\\", r"\"));
@@ -85,6 +97,16 @@ mod tests {
 
         fn text(&self, path: &str, name: &str) -> Option<String> {
             self.0.get(&path.to_lowercase())?.get(&name.to_lowercase()).cloned()
+        }
+
+        /// Reads `dword:00000002` and `hex(b):…`, the bytes of a 64-bit number from the lowest.
+        fn number(&self, path: &str, name: &str) -> Option<u64> {
+            let value = self.text(path, name)?;
+            let digits = match value.split_once(':')? {
+                ("dword", digits) => digits.to_owned(),
+                (_, bytes) => bytes.split(',').rev().collect(),
+            };
+            u64::from_str_radix(&digits, 16).ok()
         }
     }
 

@@ -8,22 +8,15 @@ use preflight_diagnosis::{Observed, RestartSign, Why};
 
 /// Each sign as a key, and the key above it, which every Windows has.
 const SIGNS: [(RestartSign, &str, &str); 2] = [
-    (
-        RestartSign::WindowsUpdate,
-        r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\WindowsUpdate\Auto Update",
-        "RebootRequired",
-    ),
-    (
-        RestartSign::ComponentStore,
-        r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing",
-        "RebootPending",
-    ),
+    (RestartSign::WindowsUpdate, r"WindowsUpdate\Auto Update", "RebootRequired"),
+    (RestartSign::ComponentStore, "Component Based Servicing", "RebootPending"),
 ];
+const WINDOWS: &str = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion";
 
 /// Returns the signs that the registry holds. It always has keys of the component store: a registry without them was not
 /// read.
 pub(crate) fn find_signs(registry: &impl Registry) -> Observed<Vec<RestartSign>> {
-    let keys = SIGNS.map(|(sign, above, key)| (sign, key, registry.keys(above)));
+    let keys = SIGNS.map(|(sign, above, key)| (sign, key, registry.keys(&format!(r"{WINDOWS}\{above}"))));
     if keys.iter().all(|(_, _, found)| found.is_empty()) {
         return Observed::Unknown(Why::Failed("the registry shows no key of the component store".to_owned()));
     }

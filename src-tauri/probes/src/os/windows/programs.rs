@@ -1,28 +1,30 @@
-//! Browsers of the registry of this computer.
+//! Browsers, and programs for links of an app, by the registry of this computer.
 
-use super::registry::{Registry, clients, expand};
-use crate::os::{
-    browser::{Installed, Inventory, remove_repeats},
-    version::read_beside,
-};
-use preflight_diagnosis::Observed;
-use std::path::Path;
+use super::registry::{Registry, classes, clients, expand};
+use crate::os::browser::{Installed, Inventory, remove_repeats};
+use crate::os::version::read_beside;
+use std::{io::ErrorKind, path::Path};
 use windows_registry::{CURRENT_USER, Key, LOCAL_MACHINE, Type};
 
-pub(crate) fn find_browsers() -> Observed<Inventory> {
+pub(crate) fn find_browsers() -> Inventory {
     let registered = clients::list_clients(&Local).into_iter().filter(|browser| browser.program.is_file());
     let with_version = |browser: Installed| Installed { version: read_beside(&browser.program), ..browser };
-    Observed::Known(Inventory {
-        installed: remove_repeats(registered.map(with_version).collect()),
-        default: clients::find_default(&Local),
-    })
+    let installed = remove_repeats(registered.map(with_version).collect());
+    Inventory { installed, default: clients::find_default(&Local) }
 }
 
-/// Asks nothing: a browser for Windows opens a window when it is started, whatever it is asked.
-pub(crate) async fn ask_version(_program: &Path) -> Option<String> {
-    None
+pub(crate) fn find_handler(scheme: &str) -> Option<String> {
+    classes::find_handler(&Local, scheme, is_there)
 }
 
+/// Tells whether a program is there. A packaged app's folder may not be looked into, and its command may name an alias:
+/// only what is known to be gone is gone.
+fn is_there(program: &str) -> bool {
+    let path = Path::new(program);
+    !path.is_absolute() || !matches!(path.metadata(), Err(error) if error.kind() == ErrorKind::NotFound)
+}
+
+/// The registry of this computer.
 pub(super) struct Local;
 
 impl Registry for Local {
@@ -38,6 +40,10 @@ impl Registry for Local {
             Ok(Type::ExpandString) => Some(expand(&text, |name| std::env::var(name).ok())),
             Ok(_) | Err(_) => Some(text),
         }
+    }
+
+    fn number(&self, path: &str, name: &str) -> Option<u64> {
+        open(path)?.get_u64(name).ok()
     }
 }
 

@@ -1,0 +1,101 @@
+//! Reads an HTTP answer: status, dates, where a redirect leads; and the beginning of its body, bounded in size and time, as
+//! text.
+
+use encoding_rs::{Encoding, UTF_8};
+use jiff::Timestamp;
+use percent_encoding::{AsciiSet, percent_encode};
+use preflight_diagnosis::HttpAnswer;
+use reqwest::Response;
+use reqwest::header::{CONTENT_TYPE, DATE, HeaderName, LOCATION, RETRY_AFTER};
+use std::time::{Duration, SystemTime};
+use tokio::time::Instant;
+use url::Url;
+
+/// The longest address that a redirect may lead to, in bytes: as much as most servers take in a request line
+/// (<https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers>).
+pub(super) const LONGEST_ADDRESS: usize = 8192;
+
+/// Enough for the words of any page; a compressed body is measured unpacked.
+pub(super) const LIMIT: usize = 256 * 1024;
+
+pub(super) fn read_head(response: &Response) -> HttpAnswer {
+    let header = |name: HeaderName| response.headers().get(name).and_then(|value| value.to_str().ok());
+    let time = |time: SystemTime| Timestamp::try_from(time).ok();
+    let received_at = time(SystemTime::now()).unwrap_or_default();
+    HttpAnswer {
+        status: response.status().as_u16(),
+        url: response.url().to_string(),
+        location: read_location(response).filter(|location| location.len() <= LONGEST_ADDRESS),
+        date: header(DATE).and_then(|date| httpdate::parse_http_date(date).ok()).and_then(time),
+        received_at,
+        retry_at: header(RETRY_AFTER).and_then(|after| parse_retry_after(after, received_at)),
+        ..HttpAnswer::default()
+    }
+}
+
+/// Returns where a redirect leads, if it leads to a web address (RFC 9110, section 15.4).
+pub(super) fn redirect_target(response: &Response) -> Option<Url> {
+    if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+        return None;
+    }
+    let mut next: Url = read_location(response)?.parse().ok()?;
+    if next.fragment().is_none() {
+        next.set_fragment(response.url().fragment());
+    }
+    matches!(next.scheme(), "http" | "https").then_some(next)
+}
+
+/// Seconds from the answer on, or a date (RFC 9110, section 10.2.3).
+fn parse_retry_after(after: &str, received_at: Timestamp) -> Option<Timestamp> {
+    match after.trim().parse::<u32>() {
+        Ok(seconds) => received_at.checked_add(Duration::from_secs(seconds.into())).ok(),
+        Err(_) => httpdate::parse_http_date(after).ok().and_then(|date| date.try_into().ok()),
+    }
+}
+
+/// Returns the `Location` of a redirect, as a whole address where it is one. Bytes that are not ASCII are escaped one by
+/// one, as browsers do.
+fn read_location(response: &Response) -> Option<String> {
+    let value = response.headers().get(LOCATION).filter(|_| response.status().is_redirection())?;
+    let location = percent_encode(value.as_bytes(), &AsciiSet::EMPTY).to_string();
+    Some(response.url().join(&location).map_or(location, String::from))
+}
+
+/// Returns the text as far as it came; `None` for what is no text, such as a picture or a program.
+pub(super) async fn read_text(mut response: Response, deadline: Instant) -> Option<String> {
+    let content_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    if content_type.as_deref().is_some_and(|content_type| !is_text(content_type)) {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    // A time limit alone does not end a body whose next part is always there.
+    while bytes.len() < LIMIT && Instant::now() < deadline {
+        match tokio::time::timeout_at(deadline, response.chunk()).await {
+            Ok(Ok(Some(chunk))) => bytes.extend_from_slice(&chunk[..chunk.len().min(LIMIT - bytes.len())]),
+            // The head was an answer: a body that ends early or breaks is read as far as it goes.
+            Ok(Ok(None) | Err(_)) | Err(_) => break,
+        }
+    }
+    Some(find_encoding(content_type.as_deref(), &bytes).decode(&bytes).0.into_owned())
+}
+
+fn is_text(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    // The last one is a proxy script.
+    essence.is_empty()
+        || ["text/", "application/javascript"].iter().any(|start| essence.starts_with(start))
+        || ["json", "xml", "x-ns-proxy-autoconfig"].iter().any(|end| essence.ends_with(end))
+}
+
+/// Returns the header's charset, or the one that the page's first kilobyte names, or UTF-8.
+fn find_encoding(content_type: Option<&str>, bytes: &[u8]) -> &'static Encoding {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]);
+    [content_type.unwrap_or_default(), &start].into_iter().find_map(read_charset).unwrap_or(UTF_8)
+}
+
+fn read_charset(text: &str) -> Option<&'static Encoding> {
+    let text = text.to_ascii_lowercase();
+    let (_, rest) = text.split_once("charset=")?;
+    let label = rest.trim_start_matches(['"', '\'']).split(['"', '\'', ';', '>', ' ', '/']).next()?;
+    Encoding::for_label(label.as_bytes())
+}
