@@ -7,7 +7,7 @@ use crate::{
     files,
     terminal::{mark_of_finding, mark_of_verdict, safe},
 };
-use preflight_diagnosis::{Explainer, Facts, ResultCode, Verdict, redact};
+use preflight_diagnosis::{Facts, ResultCode, Verdict, redact};
 use std::fmt::Write;
 
 pub(crate) fn code(arguments: &CodeArguments) -> Result<Exit, CliError> {
@@ -22,7 +22,7 @@ pub(crate) fn code(arguments: &CodeArguments) -> Result<Exit, CliError> {
         problem: e.into(),
         advice: "Ask to have it read once more, slowly; it uses no I, L, O and U.",
     })?;
-    let explainer = Explainer::new(&arguments.language.tag(), preflight_probes::SYSTEM, None);
+    let explainer = arguments.language.explainer();
     let (shape, style) = mark_of_verdict(read.verdict);
     let word = explainer.text(verdict_id(read.verdict), &[]);
     let mut out = format!("{style}{shape} {word}{style:#}\n");
