@@ -23,7 +23,7 @@ pub(crate) struct Session {
     pub(crate) reading: Option<Reading>,
     pub(crate) check: Option<Check>,
     /// What buttons on the screen may do: nothing else is done.
-    offered: Vec<Action>,
+    pub(crate) offered: Vec<Action>,
     /// Somebody else's report and code that are looked at.
     pub(crate) opened: Option<Report>,
     pub(crate) code: Option<ResultCode>,
@@ -137,10 +137,6 @@ impl Session {
         Some((found.value.address.clone(), found.at))
     }
 
-    pub(crate) fn offers(&self, action: &Action) -> bool {
-        self.offered.contains(action)
-    }
-
     /// The invitation of the last check: what was read before or after it may have been taken away.
     pub(crate) fn invitation(&self) -> Option<&Invitation> {
         self.check.as_ref()?.invitation()
@@ -238,6 +234,6 @@ mod tests {
     fn only_what_is_on_the_screen_may_be_done() {
         let session = session();
         let anything = Action::OpenSignInPage { url: "http://portal.example".to_owned() };
-        assert!(!session.offers(&anything));
+        assert!(!session.offered.contains(&anything));
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn copy(app: AppHandle, shell: State<'_, Shell>, text: String) -> Rep
 }
 
 async fn press(app: &AppHandle, shell: &Shell, action: Action) -> Result<(), Error> {
-    let offered = shell.session().offers(&action);
+    let offered = shell.session().offered.contains(&action);
     match action {
         Action::OpenSettings { .. } | Action::OpenSignInPage { .. } if !offered => Err(Error::NotOffered),
         Action::OpenSettings { target, .. } => open_settings(target).await,
