@@ -2,15 +2,14 @@
 
 use crate::{
     error::Error,
-    ipc::{DroppedFile, InvitationView, Phone},
-    platform,
+    ipc::{DroppedFile, InvitationView, Phone, PlatformView},
     session::{Reading, Session},
     when,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_check::{complete, links_to_choose};
-use preflight_invitation::{Change, Invitation, read_file};
+use preflight_invitation::{Change, Fact, Invitation, Kind, platform, read_file};
 use url::Url;
 
 /// What files say that were dropped together.
@@ -54,7 +53,7 @@ pub(crate) fn view(
 ) -> Result<InvitationView, Error> {
     let invitation = complete(Some(&reading.read), &reading.answers, here)?.unwrap_or_default();
     let findings = session.preview(invitation.clone(), &reading.answers, here, now);
-    let (links, platform) = (links_to_choose(&reading.read), platform::view(&invitation));
+    let (links, platform) = (links_to_choose(&reading.read), view_platform(&invitation));
     let has_link = invitation.link.as_ref().is_some_and(|reading| reading.link.is_some());
     let change = invitation.change.as_ref().map(|found| found.value);
     Ok(InvitationView {
@@ -81,12 +80,30 @@ pub(crate) fn is_web(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https")
 }
 
+/// What the window says of the link's platform. What was not published is not assumed.
+fn view_platform(invitation: &Invitation) -> Option<PlatformView> {
+    let known = platform(invitation.link.as_ref()?.platform.as_deref()?)?;
+    let value = |fact: &Option<Fact<bool>>| fact.as_ref().map(|fact| fact.value);
+    let single_use = value(&known.single_use).unwrap_or(false);
+    let phone = phone(known.kind, value(&known.phones), single_use);
+    Some(PlatformView { title: known.title.clone(), phone, single_use })
+}
+
+/// A meeting can be joined from any device. Elsewhere a second device may be one too many.
+fn phone(kind: Kind, phones: Option<bool>, single_use: bool) -> Phone {
+    match (kind, phones) {
+        (_, Some(false)) => Phone::No,
+        (Kind::Meeting, Some(true) | None) if !single_use => Phone::Yes,
+        (Kind::Meeting | Kind::OneWay | Kind::LiveCoding | Kind::Assessment | Kind::Scheduling, _) => Phone::IfAsked,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use preflight_invitation::{Change, LinkReading};
+    use preflight_invitation::{LinkReading, read_text};
 
     fn file(name: &str, text: &str) -> DroppedFile {
         DroppedFile { name: name.to_owned(), bytes: STANDARD.encode(text) }
@@ -140,5 +157,23 @@ mod tests {
         );
         assert_eq!(opened(&link("zoommtg://zoom.us/join", None)), None);
         assert_eq!(opened(&link("zoommtg://zoom.us/join", Some("file:///etc/passwd"))), None);
+    }
+
+    #[test]
+    fn a_known_platform_is_called_by_its_name() {
+        let zoom = view_platform(&read_text("https://us02web.zoom.us/j/87654321098?pwd=abc")).unwrap();
+        assert_eq!((zoom.title.as_str(), zoom.phone, zoom.single_use), ("Zoom", Phone::Yes, false));
+        assert_eq!(view_platform(&read_text("https://meet.unknown.example/a")), None);
+        assert_eq!(view_platform(&Invitation::default()), None);
+    }
+
+    #[test]
+    fn a_phone_is_offered_for_meetings_and_only_if_asked_where_it_could_cost_the_link() {
+        assert_eq!(phone(Kind::Meeting, None, false), Phone::Yes);
+        assert_eq!(phone(Kind::Meeting, Some(true), true), Phone::IfAsked);
+        assert_eq!(phone(Kind::Meeting, Some(false), false), Phone::No);
+        assert_eq!(phone(Kind::OneWay, Some(true), false), Phone::IfAsked);
+        assert_eq!(phone(Kind::Assessment, None, false), Phone::IfAsked);
+        assert_eq!(phone(Kind::Assessment, Some(false), true), Phone::No);
     }
 }

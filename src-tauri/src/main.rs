@@ -10,8 +10,6 @@ mod commands;
 mod error;
 mod invitation;
 mod ipc;
-mod phone;
-mod platform;
 mod session;
 mod shell;
 mod when;

@@ -6,7 +6,7 @@ use crate::{
     ipc::{self, OtherBrowser},
 };
 use jiff::{Timestamp, tz::TimeZone};
-use preflight_check::{Answers, Check, CheckRequest};
+use preflight_check::{Answers, Check, CheckRequest, preview};
 use preflight_diagnosis::{Browser, Evidence, Profile, SystemFamily};
 use preflight_invitation::{Invitation, Source};
 use preflight_probes::Plan;
@@ -16,11 +16,12 @@ use std::path::Path;
 pub(crate) struct Session {
     pub(crate) profile: Profile,
     system: SystemFamily,
-    language: String,
+    /// BCP 47 tag of the language in use.
+    pub(crate) language: String,
     pub(crate) reading: Option<Reading>,
     pub(crate) check: Option<Check>,
     /// What buttons on the screen may do: nothing else is done.
-    offered: Vec<Action>,
+    pub(crate) offered: Vec<Action>,
     /// Somebody else's report and code that are looked at.
     pub(crate) opened: Option<Report>,
     pub(crate) code: Option<ResultCode>,
@@ -47,10 +48,6 @@ impl Session {
             opened: None,
             code: None,
         }
-    }
-
-    pub(crate) fn language(&self) -> &str {
-        &self.language
     }
 
     pub(crate) fn speak(&mut self, tag: &str) -> Result<(), Error> {
@@ -120,15 +117,10 @@ impl Session {
         here: &TimeZone,
         now: Timestamp,
     ) -> Vec<ExplainedFinding> {
-        let preview = preflight_check::preview(invitation, answers, self.system, &self.profile, here, now);
-        let findings = preview.findings(&self.explainer());
+        let explainer = self.explainer();
+        let findings = preview(invitation, answers, self.system, &self.profile, &explainer, here, now);
         self.offered.extend(actions(&findings));
         findings
-    }
-
-    /// What a result code says, in the words of this language.
-    pub(crate) fn explain_code(&self, code: &ResultCode) -> Explanation {
-        self.explainer().explain(&code.diagnosis(), &Evidence::default())
     }
 
     /// Somebody else's report as it was made; the steps are those of its own system and browser.
@@ -141,10 +133,6 @@ impl Session {
     pub(crate) fn recruiter(&self) -> Option<(String, Source)> {
         let found = self.invitation()?.recruiter.as_ref()?;
         Some((found.value.address.clone(), found.at))
-    }
-
-    pub(crate) fn offers(&self, action: &Action) -> bool {
-        self.offered.contains(action)
     }
 
     /// The invitation of the last check: what was read before or after it may have been taken away.
@@ -160,11 +148,6 @@ impl Session {
     /// An installed browser by its short name.
     pub(crate) fn browser(&self, name: &str) -> Option<&Browser> {
         self.check.as_ref()?.evidence().browsers.known()?.installed.iter().find(|browser| browser.name == name)
-    }
-
-    /// The installed browsers besides the usual one.
-    pub(crate) fn other_browsers(&self) -> Vec<OtherBrowser> {
-        self.check.as_ref().map(Check::evidence).map(other_browsers).unwrap_or_default()
     }
 
     /// The report of the last check that ended.
@@ -206,7 +189,7 @@ mod tests {
     fn a_locale_finds_its_language_and_others_fall_back_to_english() {
         let in_locale = |tag| Session::new(Profile::generic().clone(), SystemFamily::Linux, tag);
         for tag in [Some("en_GB.UTF-8"), Some("C"), Some("tlh"), None] {
-            assert_eq!(in_locale(tag).language(), "en");
+            assert_eq!(in_locale(tag).language, "en");
         }
         assert!(matches!(in_locale(None).speak("tlh"), Err(Error::UnknownLanguage(_))));
     }
@@ -249,6 +232,6 @@ mod tests {
     fn only_what_is_on_the_screen_may_be_done() {
         let session = session();
         let anything = Action::OpenSignInPage { url: "http://portal.example".to_owned() };
-        assert!(!session.offers(&anything));
+        assert!(!session.offered.contains(&anything));
     }
 }

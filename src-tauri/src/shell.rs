@@ -112,25 +112,15 @@ impl Shell {
     }
 }
 
-/// The probe that holds a device, where the area has one that can be switched off.
+/// The areas whose device can be switched off, and the probes that hold it.
+const DEVICES: [(Area, Probe); 2] = [(Area::Camera, Probe::Camera), (Area::Microphone, Probe::Microphone)];
+
 pub(crate) fn device_probe(area: Area) -> Option<Probe> {
-    match area {
-        Area::Camera => Some(Probe::Camera),
-        Area::Microphone => Some(Probe::Microphone),
-        Area::Link
-        | Area::Time
-        | Area::Speaker
-        | Area::Browser
-        | Area::Network
-        | Area::Proxy
-        | Area::Vpn
-        | Area::Device => None,
-    }
+    DEVICES.into_iter().find_map(|(own, probe)| (own == area).then_some(probe))
 }
 
-/// The area whose device the probe holds.
 pub(crate) fn device_area(probe: Probe) -> Option<Area> {
-    Area::ALL.iter().copied().find(|area| device_probe(*area) == Some(probe))
+    DEVICES.into_iter().find_map(|(area, own)| (own == probe).then_some(area))
 }
 
 #[cfg(test)]

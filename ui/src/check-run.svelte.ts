@@ -28,33 +28,28 @@ export class CheckRun {
 
   #number = 0;
 
-  /** Whether this check opens a device or plays a tone, so that the person should see it. */
-  static usesDevices({ allow, areas }: Pick<CheckRequest, "allow" | "areas">): boolean {
-    const within = (area: Area): boolean => areas === null || areas.includes(area);
-    return (
-      (allow.camera && within("camera")) ||
-      (allow.microphone && within("microphone")) ||
-      (allow.speaker && within("speaker"))
-    );
+  /** The devices that this check opens or plays tones on, so that the person should see it. */
+  static devicesOf({ allow, areas }: Pick<CheckRequest, "allow" | "areas">): Area[] {
+    const devices = ["camera", "microphone", "speaker"] as const;
+    return devices.filter((device) => allow[device] && (areas === null || areas.includes(device)));
   }
 
   /** Runs to the end. True if this check finished, false if another one took its place or it was left. */
   async check(request: CheckRequest): Promise<boolean> {
     const number = ++this.#number;
-    const within = (area: Area): boolean => request.areas === null || request.areas.includes(area);
+    const devices = CheckRun.devicesOf(request);
     this.active = true;
     this.areas = request.areas ?? [];
     this.running = this.areas;
-    this.camera = request.allow.camera && within("camera") ? "waiting" : "unused";
-    this.microphone = request.allow.microphone && within("microphone") ? "waiting" : "unused";
-    this.tone = request.allow.speaker && within("speaker") ? "playing" : "unused";
+    this.camera = devices.includes("camera") ? "waiting" : "unused";
+    this.microphone = devices.includes("microphone") ? "waiting" : "unused";
+    this.tone = devices.includes("speaker") ? "playing" : "unused";
     this.picture = null;
     this.level = -100;
     this.heard = false;
     try {
       await ipc.check(request, (event) => {
-        if (number !== this.#number) return;
-        this.#apply(event);
+        if (number === this.#number) this.#apply(event);
       });
     } catch (reason) {
       if (number === this.#number) throw reason;
@@ -86,7 +81,7 @@ export class CheckRun {
       case "picture":
         if (this.camera === "off") break;
         this.camera = "on";
-        this.picture = { width: event.width, height: event.height, rgb: event.rgb };
+        this.picture = event;
         break;
       case "level":
         if (this.microphone === "off") break;

@@ -94,12 +94,8 @@ export class InvitationText {
   #read(): Promise<void> {
     this.#stopWaiting();
     const { text, answers } = this;
-    if (text.trim() === "") {
-      this.reading = null;
-      return Promise.resolve();
-    }
     return this.#ask(async () => {
-      const view = await ipc.readInvitation(text, answers);
+      const view = text.trim() === "" ? null : await ipc.readInvitation(text, answers);
       return this.text === text ? view : this.reading;
     });
   }

@@ -3,57 +3,37 @@
  * A promise that fails does so with a `CommandError`: `message` is for the person.
  */
 import { Channel, invoke } from "@tauri-apps/api/core";
-import type {
-  Action,
-  Answers,
-  Area,
-  CheckEvent,
-  CheckRequest,
-  CodeReading,
-  CommandError,
-  Dropped,
-  DroppedFile,
-  Email,
-  EmailRequest,
-  EmailRoute,
-  EmailView,
-  Explanation,
-  InvitationView,
-  OpenedReport,
-  Place,
-  Spoken,
-  Start,
-} from "./generated";
+import type * as told from "./generated";
 
 export type * from "./generated";
 
 /** What the start screen needs. Asks nothing of the computer but its name. */
-export const start = (): Promise<Start> => invoke("start");
+export const start = (): Promise<told.Start> => invoke("start");
 
 /** Speaks another language from now on, and says anew what is shown; `tag` is one of `Start.languages`. */
-export const setLanguage = (tag: string): Promise<Spoken> => invoke("set_language", { tag });
+export const setLanguage = (tag: string): Promise<told.Spoken> => invoke("set_language", { tag });
 
 /** Reads pasted text, with the person's answers. Offline. */
-export const readInvitation = (text: string, answers: Answers): Promise<InvitationView> =>
+export const readInvitation = (text: string, answers: told.Answers): Promise<told.InvitationView> =>
   invoke("read_invitation", { text, answers });
 
 /** What was read last, `InvitationView.id`, with other answers. Offline. */
-export const completeInvitation = (reading: number, answers: Answers): Promise<InvitationView> =>
+export const completeInvitation = (reading: number, answers: told.Answers): Promise<told.InvitationView> =>
   invoke("complete_invitation", { reading, answers });
 
 /** Reads .eml, .ics or text files that were dropped together, offline. */
-export const readDropped = (files: DroppedFile[], answers: Answers): Promise<Dropped> =>
+export const readDropped = (files: told.DroppedFile[], answers: told.Answers): Promise<told.Dropped> =>
   invoke("read_dropped", { files, answers });
 
 /** The places that one can be at, with what their clocks show now. */
-export const places = (): Promise<Place[]> => invoke("places");
+export const places = (): Promise<told.Place[]> => invoke("places");
 
 /**
  * Runs a check; fulfilled when it has ended. One at a time: a new one replaces the old, whose promise is fulfilled without
  * a `finished` event. With `areas`, what is known of the other areas stays.
  */
-export function check(request: CheckRequest, onEvent: (event: CheckEvent) => void): Promise<void> {
-  const channel = new Channel<CheckEvent>();
+export function check(request: told.CheckRequest, onEvent: (event: told.CheckEvent) => void): Promise<void> {
+  const channel = new Channel<told.CheckEvent>();
   channel.onmessage = onEvent;
   return invoke("check", { request, onEvent: channel });
 }
@@ -62,22 +42,23 @@ export function check(request: CheckRequest, onEvent: (event: CheckEvent) => voi
 export const stopCheck = (): Promise<void> => invoke("stop_check");
 
 /** Switches the camera or the microphone off at once; the rest of the check goes on. */
-export const switchOff = (area: Area): Promise<void> => invoke("switch_off", { area });
+export const switchOff = (area: told.Area): Promise<void> => invoke("switch_off", { area });
 
 /** The answer to "Did you hear it?". */
-export const answerTone = (heard: boolean): Promise<Explanation> => invoke("answer_tone", { heard });
+export const answerTone = (heard: boolean): Promise<told.Explanation> => invoke("answer_tone", { heard });
 
 /** Does what a step's button says: open-settings, open-link, open-sign-in-page, copy. */
-export const act = (action: Action): Promise<void> => invoke("act", { action });
+export const act = (action: told.Action): Promise<void> => invoke("act", { action });
 
 /** Writes the e-mail about the last check. Nothing is sent. */
-export const email = (request: EmailRequest): Promise<EmailView> => invoke("email", { request });
+export const email = (request: told.EmailRequest): Promise<told.EmailView> => invoke("email", { request });
 
 /** Opens the e-mail as it stands in the mail program or in a compose page; the person sends it. */
-export const sendEmail = (route: EmailRoute, email: Email): Promise<void> => invoke("send_email", { route, email });
+export const sendEmail = (route: told.EmailRoute, email: told.Email): Promise<void> =>
+  invoke("send_email", { route, email });
 
 /** Saves the e-mail with the report attached; the file's name, or null if the person chose no place. */
-export const saveEmail = (email: Email): Promise<string | null> => invoke("save_email", { email });
+export const saveEmail = (email: told.Email): Promise<string | null> => invoke("save_email", { email });
 
 /** Saves the redacted report; the file's name, or null if the person chose no place. */
 export const saveReport = (): Promise<string | null> => invoke("save_report");
@@ -91,17 +72,17 @@ export const phoneCode = (): Promise<string> => invoke("phone_code");
 export const saveCalendar = (): Promise<string | null> => invoke("save_calendar");
 
 /** Lets the person choose a report file; null if none was chosen. */
-export const openReport = (): Promise<OpenedReport | null> => invoke("open_report");
+export const openReport = (): Promise<told.OpenedReport | null> => invoke("open_report");
 
 /** Reads a dropped report. */
-export const readReport = (text: string): Promise<OpenedReport> => invoke("read_report", { text });
+export const readReport = (text: string): Promise<told.OpenedReport> => invoke("read_report", { text });
 
 /** Turns a result code back into findings, offline. */
-export const readCode = (code: string): Promise<CodeReading> => invoke("read_code", { code });
+export const readCode = (code: string): Promise<told.CodeReading> => invoke("read_code", { code });
 
 /** The redacted report of the last check as JSON, for experts. */
 export const details = (): Promise<string> => invoke("details");
 
 /** What a failed promise says to the person. */
-export const isCommandError = (reason: unknown): reason is CommandError =>
+export const isCommandError = (reason: unknown): reason is told.CommandError =>
   typeof reason === "object" && reason !== null && "code" in reason && "message" in reason;

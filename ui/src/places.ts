@@ -8,12 +8,7 @@ export const MAX_FOUND = 6;
 export function findPlaces(places: Place[], words: string, called: (zone: string) => string): Place[] {
   const wanted = plain(words).split(" ").filter(Boolean);
   if (wanted.length === 0) return [];
-  const within = (text: string): boolean =>
-    wanted.every((word) =>
-      plain(text)
-        .split(" ")
-        .some((part) => part.startsWith(word)),
-    );
+  const within = (text: string): boolean => wanted.every((word) => ` ${plain(text)}`.includes(` ${word}`));
   const rank = ({ zone, city, region }: Place): number => {
     if (within(city)) return plain(city).startsWith(wanted[0] ?? "") ? 0 : 1;
     if (within(called(zone))) return 2;

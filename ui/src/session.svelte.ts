@@ -228,7 +228,7 @@ export class Session {
       areas,
     };
     this.linkOpened ||= request.allow.open_link;
-    if (before === "start" || CheckRun.usesDevices(request)) this.show("running");
+    if (before === "start" || CheckRun.devicesOf(request).length > 0) this.show("running");
     const finished = await this.feedback.attempt(() => this.run.check(request));
     if (finished === undefined) this.screen = before;
     else if (finished && (this.screen !== "running" || this.run.tone !== "asked")) this.#showResult();

@@ -3,19 +3,10 @@ import type { Countdown } from "./countdown";
 import type { Clock, Starts } from "./ipc";
 import { formatDay, t } from "./words.svelte";
 
+const SPANS = { days: "countdown-days", hours: "countdown-hours", minutes: "countdown-minutes", now: "countdown-now" };
+
 /** "2 h 10 min" */
-export function formatSpan(left: Countdown): string {
-  switch (left.unit) {
-    case "days":
-      return t("countdown-days", left);
-    case "hours":
-      return t("countdown-hours", left);
-    case "minutes":
-      return t("countdown-minutes", left);
-    case "now":
-      return t("countdown-now");
-  }
-}
+export const formatSpan = ({ unit, ...numbers }: Countdown): string => t(SPANS[unit], numbers);
 
 /** "in 2 h 10 min", "20 min ago", "now" */
 export function formatDistance(left: Countdown): string {
@@ -29,7 +20,7 @@ export const formatHere = ({ here }: Starts): string => t("when-here", { day: fo
 /** "10:00 in London", with its day where that is another one; null where the clocks are the same. */
 export function formatThere({ here, there }: Starts): string | null {
   if (!there) return null;
-  const time = formatClock(there);
+  const time = there.city === null ? there.time : t("when-there", { time: there.time, city: there.city });
   return there.date === here.date ? time : t("when-there-day", { day: formatDay(there.date), time });
 }
 
@@ -39,6 +30,3 @@ export function isToday({ date }: Clock, now: number): boolean {
   const today = new Date(now);
   return year === today.getFullYear() && month === today.getMonth() + 1 && day === today.getDate();
 }
-
-/** "10:00 in London" */
-const formatClock = ({ time, city }: Clock): string => (city === null ? time : t("when-there", { time, city }));

@@ -1,16 +1,8 @@
 /** Ways to the interview that need no understanding of what is wrong, minutes before the start. */
 import type { Explanation, OtherBrowser } from "./ipc";
 
-export type UrgentWays = {
-  /** Try the interview as it is. */
-  join: boolean;
-  /** Open the link in one of these. */
-  browsers: OtherBrowser[];
-  /** Use the connection of the phone. */
-  hotspot: boolean;
-  /** Open the link on the phone. */
-  phone: boolean;
-};
+/** Try the interview as it is; open the link in one of these browsers, or on the phone; use the phone's connection. */
+export type UrgentWays = { join: boolean; browsers: OtherBrowser[]; phone: boolean; hotspot: boolean };
 
 const MAX_BROWSERS = 2;
 

@@ -14,7 +14,7 @@ const sources = import.meta.glob<string>("../../src-tauri/diagnosis/data/locales
 const rightToLeft = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
 
 const bundles = new SvelteMap<string, FluentBundle>();
-for (const [path, source] of Object.entries(sources)) addLanguage(languageOf(path), source);
+for (const [path, source] of Object.entries(sources)) addLanguage(path.split("/").at(-2) ?? "", source);
 
 let language = $state("en");
 
@@ -58,12 +58,7 @@ export function formatDateAndTime(rfc3339: string): string {
 
 /** "Tuesday 24 November", of a date such as "2026-11-24": the month as it is called in a date. */
 export function formatDay(date: string): string {
-  const format = new Intl.DateTimeFormat(language, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  });
+  const format = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
   const parts = format.formatToParts(Date.parse(date));
   const part = (name: Intl.DateTimeFormatPartTypes): string => parts.find(({ type }) => type === name)?.value ?? "";
   const day = t("when-day", { weekday: part("weekday"), day: part("day"), month: part("month") });
@@ -88,8 +83,4 @@ export function formatList(words: string[]): string {
 
 function primary(tag: string): string {
   return tag.split("-")[0] ?? tag;
-}
-
-function languageOf(path: string): string {
-  return /locales\/([^/]+)\/window\.ftl$/.exec(path)?.[1] ?? "";
 }

@@ -1,16 +1,34 @@
 //! A check as it goes on: what was asked, what has answered, what it means so far, and the report at its end.
 
-use crate::{
-    complete::{AnswerError, Answers, complete},
-    request::CheckRequest,
-};
+use crate::complete::{AnswerError, Answers, complete};
 use jiff::{Timestamp, tz::TimeZone};
-use preflight_diagnosis::{Answer, Area, Code, Diagnosis, Evidence, Finding, Observed, Probe, Profile, Why, diagnose};
+use preflight_diagnosis::{
+    Answer, Area, Code, Consent, Diagnosis, Evidence, Finding, Observed, Probe, Profile, Symptom, Why, diagnose,
+};
 use preflight_invitation::Invitation;
 use preflight_probes::{Plan, SYSTEM};
 use preflight_report::{App, Explainer, Explanation, Report};
-use std::{cell::OnceCell, collections::BTreeSet};
+use std::{cell::OnceCell, collections::BTreeSet, path::PathBuf, time::Duration};
 use tracing::debug;
+
+/// What to check, what is known of the interview and of the person, and what they allowed.
+#[derive(Debug, Clone)]
+pub struct CheckRequest {
+    /// What was read of the invitation, before any answer; `None` if nothing was given.
+    pub read: Option<Invitation>,
+    pub answers: Answers,
+    pub symptom: Option<Symptom>,
+    pub consent: Consent,
+    /// All areas if absent. With areas, what an earlier check of the same thing knows of the others stays.
+    pub areas: Option<Vec<Area>>,
+    pub profile: Profile,
+    /// For every probe; without it each has its own.
+    pub deadline: Option<Duration>,
+    /// The program that is started as the child process of a device probe: normally this one.
+    pub program: PathBuf,
+    /// Whether the person sees pictures and levels while the devices are on, and a request to speak.
+    pub live: bool,
+}
 
 /// One check.
 #[derive(Debug, Clone)]
@@ -99,18 +117,9 @@ impl Check {
 
     /// Takes back the consent for a device, so that what follows from it is the person's choice.
     pub fn withdraw(&mut self, device: Area) {
-        match device {
-            Area::Camera => self.evidence.consent.camera = false,
-            Area::Microphone => self.evidence.consent.microphone = false,
-            Area::Link
-            | Area::Time
-            | Area::Speaker
-            | Area::Browser
-            | Area::Network
-            | Area::Proxy
-            | Area::Vpn
-            | Area::Device => {}
-        }
+        let consent = &mut self.evidence.consent;
+        consent.camera &= device != Area::Camera;
+        consent.microphone &= device != Area::Microphone;
     }
 
     /// Takes in whether the person heard the tone. The one answer that the report waits for after the end.
@@ -221,9 +230,8 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use preflight_diagnosis::{Consent, Speaker, Status, Storage};
+    use preflight_diagnosis::{Speaker, Status, Storage};
     use preflight_invitation::read_text;
-    use std::path::PathBuf;
 
     fn request(text: &str, areas: Option<&[Area]>) -> CheckRequest {
         CheckRequest {

@@ -8,11 +8,9 @@ mod complete;
 mod entry;
 mod log;
 mod preview;
-mod request;
 
-pub use check::Check;
+pub use check::{Check, CheckRequest};
 pub use complete::{AnswerError, Answers, SeveralLinks, TypedStart, complete, links_to_choose, require_one_link};
 pub use entry::{AdviceOnly, EntryAreas, UrgentMinutes};
 pub use log::start_log;
-pub use preview::{Preview, preview};
-pub use request::CheckRequest;
+pub use preview::preview;

@@ -2,26 +2,21 @@
 
 use crate::complete::Answers;
 use jiff::{Timestamp, tz::TimeZone};
-use preflight_diagnosis::{Area, Diagnosis, Evidence, Observed, Profile, Severity, System, SystemFamily, diagnose};
+use preflight_diagnosis::{Area, Evidence, Observed, Profile, Severity, System, SystemFamily, diagnose};
 use preflight_invitation::Invitation;
 use preflight_report::{ExplainedFinding, Explainer};
 
-/// The diagnosis of an invitation alone.
-#[derive(Debug, Clone)]
-pub struct Preview {
-    evidence: Evidence,
-    diagnosis: Diagnosis,
-}
-
-/// Diagnoses an invitation, completed with the answers, for a computer of that system whose clock is in the zone `here`.
+/// Returns the findings on an invitation alone that a person wants to know before the check, in words. It was completed with
+/// the answers, and is diagnosed for a computer of that system whose clock is in the zone `here`.
 pub fn preview(
     invitation: Invitation,
     answers: &Answers,
     system: SystemFamily,
     profile: &Profile,
+    explainer: &Explainer,
     here: &TimeZone,
     now: Timestamp,
-) -> Preview {
+) -> Vec<ExplainedFinding> {
     let system = System { time_zone: here.iana_name().map(str::to_owned), ..System::new(system) };
     let evidence = Evidence {
         system: Observed::Known(system),
@@ -31,16 +26,8 @@ pub fn preview(
         place_zone: answers.place_zone.clone(),
         ..Evidence::default()
     };
-    let diagnosis = diagnose(&evidence, profile, now);
-    Preview { evidence, diagnosis }
-}
-
-impl Preview {
-    /// Returns the findings that a person wants to know before the check, in words.
-    pub fn findings(&self, explainer: &Explainer) -> Vec<ExplainedFinding> {
-        let told = explainer.explain(&self.diagnosis, &self.evidence);
-        told.primary.into_iter().chain(told.others).filter(matters_before_the_check).collect()
-    }
+    let told = explainer.explain(&diagnose(&evidence, profile, now), &evidence);
+    told.primary.into_iter().chain(told.others).filter(matters_before_the_check).collect()
 }
 
 /// Whether a person wants to know this before the check. Of the time that is only what stands in the way, and that it was
@@ -50,18 +37,7 @@ fn matters_before_the_check(finding: &ExplainedFinding) -> bool {
     if cause.told_before || cause.told_by_start {
         return cause.told_before;
     }
-    match finding.area {
-        Area::Link => true,
-        Area::Time => finding.severity != Severity::Note,
-        Area::Camera
-        | Area::Microphone
-        | Area::Speaker
-        | Area::Browser
-        | Area::Network
-        | Area::Proxy
-        | Area::Vpn
-        | Area::Device => false,
-    }
+    finding.area == Area::Link || finding.area == Area::Time && finding.severity != Severity::Note
 }
 
 #[cfg(test)]
@@ -76,8 +52,8 @@ mod tests {
         let here = TimeZone::get(here).unwrap();
         let now = "2026-11-20T12:00:00Z".parse().unwrap();
         let answers = Answers::default();
-        let preview = preview(read_text(text), &answers, SystemFamily::Linux, Profile::generic(), &here, now);
-        preview.findings(&Explainer::new("en", SystemFamily::Linux, None))
+        let explainer = Explainer::new("en", SystemFamily::Linux, None);
+        preview(read_text(text), &answers, SystemFamily::Linux, Profile::generic(), &explainer, &here, now)
     }
 
     #[test]

@@ -1,8 +1,12 @@
 //! The arguments of the command line.
 
-use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use preflight_diagnosis::{Area, Code, Consent, Symptom, SystemFamily};
-use std::path::PathBuf;
+use preflight_report::Explainer;
+use std::{error::Error, path::PathBuf, str::FromStr};
 
 /// Says before a video interview whether it will work, and what to do if not.
 #[derive(Debug, Parser)]
@@ -41,7 +45,8 @@ pub(crate) enum Command {
     /// Diagnose recorded evidence again
     Diagnose(DiagnoseArguments),
     /// Work with profiles
-    Profile(ProfileArguments),
+    #[command(subcommand)]
+    Profile(ProfileCommand),
 }
 
 /// What is known of the interview.
@@ -75,14 +80,14 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
     pub(crate) allow: Vec<Allow>,
     /// Check these areas only
-    #[arg(long, value_name = "AREA", value_delimiter = ',', value_parser = areas(), conflicts_with = "skip")]
-    pub(crate) only: Vec<String>,
+    #[arg(long, value_name = "AREA", value_delimiter = ',', value_parser = one_of(Area::ALL), conflicts_with = "skip")]
+    pub(crate) only: Vec<Area>,
     /// Leave these areas out
-    #[arg(long, value_name = "AREA", value_delimiter = ',', value_parser = areas())]
-    pub(crate) skip: Vec<String>,
+    #[arg(long, value_name = "AREA", value_delimiter = ',', value_parser = one_of(Area::ALL))]
+    pub(crate) skip: Vec<Area>,
     /// What happens when you click the link
-    #[arg(long, value_parser = symptoms())]
-    pub(crate) symptom: Option<String>,
+    #[arg(long, value_parser = one_of(Symptom::ALL))]
+    pub(crate) symptom: Option<Symptom>,
     /// Give up on each question after so many seconds
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(1..=600))]
     pub(crate) deadline: Option<u16>,
@@ -108,10 +113,8 @@ impl CheckArguments {
     }
 
     pub(crate) fn areas(&self) -> Vec<Area> {
-        let named = |names: &[String], area: &Area| names.iter().any(|name| name == area.name());
-        let chosen =
-            |area: &Area| if self.only.is_empty() { !named(&self.skip, area) } else { named(&self.only, area) };
-        Area::ALL.iter().copied().filter(chosen).collect()
+        let is_chosen = |area: &Area| self.only.contains(area) || self.only.is_empty() && !self.skip.contains(area);
+        Area::ALL.iter().copied().filter(is_chosen).collect()
     }
 }
 
@@ -176,6 +179,11 @@ impl Language {
     pub(crate) fn tag(&self) -> String {
         self.lang.clone().or_else(preflight_probes::locale).unwrap_or_else(|| "en".to_owned())
     }
+
+    /// The words of this language, for this computer.
+    pub(crate) fn explainer(&self) -> Explainer {
+        Explainer::new(&self.tag(), preflight_probes::SYSTEM, None)
+    }
 }
 
 #[derive(Debug, Args)]
@@ -237,11 +245,11 @@ pub(crate) struct CodeArguments {
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArguments {
     /// A cause, as listed by: preflight causes
-    #[arg(value_parser = codes(), hide_possible_values = true)]
-    pub(crate) code: String,
+    #[arg(value_parser = one_of(Code::ALL), hide_possible_values = true)]
+    pub(crate) code: Code,
     /// Tell the steps for this system instead of this computer's
-    #[arg(long, value_parser = systems())]
-    pub(crate) system: Option<String>,
+    #[arg(long, value_parser = one_of(SystemFamily::ALL))]
+    pub(crate) system: Option<SystemFamily>,
     /// Tell the steps for this browser
     #[arg(long, value_name = "NAME")]
     pub(crate) browser: Option<String>,
@@ -270,30 +278,16 @@ pub(crate) struct DiagnoseArguments {
     pub(crate) language: Language,
 }
 
-#[derive(Debug, Args)]
-pub(crate) struct ProfileArguments {
-    #[command(subcommand)]
-    pub(crate) command: ProfileCommand,
-}
-
 #[derive(Debug, Subcommand)]
 pub(crate) enum ProfileCommand {
     /// Say whether a profile is valid, and if not, where and why
     Check { file: PathBuf },
 }
 
-fn areas() -> PossibleValuesParser {
-    PossibleValuesParser::new(Area::ALL.iter().map(|area| area.name()))
-}
-
-fn symptoms() -> PossibleValuesParser {
-    PossibleValuesParser::new(Symptom::ALL.iter().map(|symptom| symptom.name()))
-}
-
-fn codes() -> PossibleValuesParser {
-    PossibleValuesParser::new(Code::ALL.iter().map(|code| code.name()))
-}
-
-fn systems() -> PossibleValuesParser {
-    PossibleValuesParser::new(SystemFamily::ALL.iter().map(|family| family.name()))
+/// Reads one of a closed set by its name.
+fn one_of<T>(all: &'static [T]) -> impl TypedValueParser<Value = T>
+where
+    T: Into<&'static str> + FromStr<Err: Error + Send + Sync + 'static> + Copy + Send + Sync,
+{
+    PossibleValuesParser::new(all.iter().copied().map(|one| -> &str { one.into() })).try_map(|name| name.parse())
 }

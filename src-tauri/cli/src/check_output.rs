@@ -3,11 +3,12 @@
 use crate::{
     error::{CliError, Exit},
     files,
-    start_choices::starts_to_choose,
     terminal::{BOLD, DIM, mark, mark_of_finding, mark_of_verdict, safe},
 };
+use jiff::tz::TimeZone;
 use preflight_diagnosis::{Answer, Area, Finding};
-use preflight_report::{ExplainedFinding, Explainer, Explanation, Report, ResultCode, Step, redact};
+use preflight_invitation::{Invitation, place_of_zone};
+use preflight_report::{Explainer, Explanation, Report, ResultCode, Step, redact};
 use serde::Serialize;
 use std::{
     fmt::Write as _,
@@ -25,6 +26,16 @@ pub(crate) fn text(report: &Report, explainer: &Explainer) -> String {
     }
     let _ = writeln!(out, "\n{}", explainer.text("terminal-result-code", &[("code", &code)]));
     out
+}
+
+/// For a start that can mean several times: what to type for each of them, in this computer's zone.
+pub(crate) fn starts_to_choose(invitation: &Invitation) -> Option<String> {
+    let unclear = invitation.unclear_start.as_ref().filter(|_| invitation.starts_at.is_none())?;
+    let typed = unclear.value.choices.iter().map(|choice| {
+        let here = choice.starts_at.to_zoned(TimeZone::system());
+        format!("--starts-at {} ({})", here.strftime("%Y-%m-%dT%H:%M%:z"), place_of_zone(&choice.zone))
+    });
+    Some(typed.collect::<Vec<_>>().join(", ")).filter(|typed| !typed.is_empty())
 }
 
 /// A diagnosis in words.
@@ -48,7 +59,9 @@ fn compose(out: &mut String, explanation: &Explanation, explainer: &Explainer) -
         writeln!(out, "\n{BOLD}{}{BOLD:#}", explainer.text("terminal-others", &[]))?;
     }
     for other in &explanation.others {
-        finding(out, other)?;
+        let (shape, style) = mark_of_finding(other.severity);
+        writeln!(out, "  {style}{shape}{style:#} {}", safe(&other.headline))?;
+        steps(out, &other.steps, "      ")?;
     }
     writeln!(out, "\n{BOLD}{}{BOLD:#}", explainer.text("terminal-areas", &[]))?;
     let width = explanation.areas.iter().map(|area| area.label.chars().count()).max().unwrap_or(0);
@@ -60,12 +73,6 @@ fn compose(out: &mut String, explanation: &Explanation, explainer: &Explainer) -
     Ok(())
 }
 
-fn finding(out: &mut String, finding: &ExplainedFinding) -> std::fmt::Result {
-    let (shape, style) = mark_of_finding(finding.severity);
-    writeln!(out, "  {style}{shape}{style:#} {}", safe(&finding.headline))?;
-    steps(out, &finding.steps, "      ")
-}
-
 /// Numbered steps, each on its own line.
 pub(crate) fn steps(out: &mut String, steps: &[Step], indent: &str) -> std::fmt::Result {
     for (number, step) in (1..).zip(steps) {
@@ -74,8 +81,8 @@ pub(crate) fn steps(out: &mut String, steps: &[Step], indent: &str) -> std::fmt:
     Ok(())
 }
 
-pub(crate) fn json(report: &Report) -> Result<String, CliError> {
-    let json = serde_json::to_string_pretty(report).map_err(|_| CliError::Fault)?;
+pub(crate) fn json(value: &impl Serialize) -> Result<String, CliError> {
+    let json = serde_json::to_string_pretty(value).map_err(|_| CliError::Fault)?;
     Ok(json + "\n")
 }
 
@@ -86,8 +93,16 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// Prints on standard output; `exit` is the status of the answer itself.
 pub(crate) fn print(content: &str, exit: Exit) -> Result<Exit, CliError> {
-    let mut stdout = anstream::stdout().lock();
-    stdout.write_all(content.as_bytes()).and_then(|()| stdout.flush()).map_err(CliError::on_write(exit))?;
+    put(anstream::stdout().lock(), content.as_bytes(), exit)
+}
+
+/// Prints bytes as they are.
+pub(crate) fn print_bytes(content: &[u8], exit: Exit) -> Result<Exit, CliError> {
+    put(io::stdout().lock(), content, exit)
+}
+
+fn put(mut stdout: impl Write, content: &[u8], exit: Exit) -> Result<Exit, CliError> {
+    stdout.write_all(content).and_then(|()| stdout.flush()).map_err(CliError::on_write(exit))?;
     Ok(exit)
 }
 
@@ -96,9 +111,10 @@ pub(crate) struct Events {
     file: Option<(PathBuf, Vec<u8>)>,
 }
 
+/// What happens.
 #[derive(Serialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
-enum Line<'a> {
+pub(crate) enum Line<'a> {
     Started {
         areas: &'a [Area],
     },
@@ -114,39 +130,23 @@ enum Line<'a> {
 }
 
 impl Events {
-    pub(crate) fn start(output: Option<&Path>, areas: &[Area]) -> Result<Events, CliError> {
-        let mut events = Events { file: output.map(|path| (path.to_owned(), Vec::new())) };
-        events.line(&Line::Started { areas })?;
-        Ok(events)
+    pub(crate) fn new(output: Option<&Path>) -> Events {
+        Events { file: output.map(|path| (path.to_owned(), Vec::new())) }
     }
 
-    pub(crate) fn evidence(&mut self, answer: &Answer, took_ms: u32) -> Result<(), CliError> {
-        self.line(&Line::Evidence { answer, took_ms })
-    }
-
-    pub(crate) fn finding(&mut self, finding: &Finding) -> Result<(), CliError> {
-        self.line(&Line::Finding(finding))
-    }
-
-    pub(crate) fn finished(&mut self, report: &Report) -> Result<(), CliError> {
-        self.line(&Line::Finished { report })
-    }
-
-    pub(crate) fn close(self, exit: Exit) -> Result<Exit, CliError> {
-        if let Some((path, lines)) = self.file {
-            files::write(&path, &lines)?;
-        }
-        Ok(exit)
-    }
-
-    fn line(&mut self, line: &Line) -> Result<(), CliError> {
+    pub(crate) fn write(&mut self, line: &Line) -> Result<(), CliError> {
         let mut bytes = serde_json::to_vec(line).map_err(|_| CliError::Fault)?;
         bytes.push(b'\n');
-        let Some((_, lines)) = &mut self.file else {
-            let mut stdout = io::stdout().lock();
-            return stdout.write_all(&bytes).and_then(|()| stdout.flush()).map_err(CliError::on_write(Exit::Unknown));
-        };
-        lines.extend(bytes);
+        match &mut self.file {
+            Some((_, lines)) => lines.extend(bytes),
+            None => {
+                print_bytes(&bytes, Exit::Unknown)?;
+            }
+        }
         Ok(())
+    }
+
+    pub(crate) fn close(self) -> Result<(), CliError> {
+        self.file.map_or(Ok(()), |(path, lines)| files::write(&path, &lines))
     }
 }

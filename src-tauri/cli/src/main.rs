@@ -6,11 +6,20 @@ mod command;
 mod error;
 mod files;
 mod html;
-mod start_choices;
 mod terminal;
 
 use args::{Arguments, Command};
 use clap::Parser;
+use command::{
+    calendar::calendar,
+    causes::{causes, explain},
+    check::check,
+    code::code,
+    diagnose::diagnose,
+    email::email,
+    link::link,
+    profile::profile,
+};
 use error::{CliError, Exit};
 use std::{panic, process::ExitCode};
 
@@ -32,15 +41,15 @@ fn run() -> Exit {
         Err(error) => return error::of_arguments(&error),
     };
     let done = match &arguments.command {
-        Command::Check(arguments) => command::check(arguments),
-        Command::Calendar(arguments) => command::calendar(arguments),
-        Command::Link(arguments) => command::link(arguments),
-        Command::Email(arguments) => command::email(arguments),
-        Command::Code(arguments) => command::code(arguments),
-        Command::Explain(arguments) => command::explain(arguments),
-        Command::Causes(arguments) => command::causes(arguments),
-        Command::Diagnose(arguments) => command::diagnose(arguments),
-        Command::Profile(arguments) => command::profile(arguments),
+        Command::Check(arguments) => check(arguments),
+        Command::Calendar(arguments) => calendar(arguments),
+        Command::Link(arguments) => link(arguments),
+        Command::Email(arguments) => email(arguments),
+        Command::Code(arguments) => code(arguments),
+        Command::Explain(arguments) => explain(arguments),
+        Command::Causes(arguments) => causes(arguments),
+        Command::Diagnose(arguments) => diagnose(arguments),
+        Command::Profile(arguments) => profile(arguments),
     };
     done.unwrap_or_else(|error| error.report(|| arguments.command.language()))
 }

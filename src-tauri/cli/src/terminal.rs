@@ -4,7 +4,7 @@
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
 use preflight_diagnosis::{Severity, Status, Verdict};
-use std::{io::IsTerminal, time::Duration};
+use std::time::Duration;
 
 pub(crate) const BOLD: Style = Style::new().bold();
 pub(crate) const DIM: Style = Style::new().dimmed();
@@ -52,37 +52,14 @@ pub(crate) fn mark_of_verdict(verdict: Verdict) -> (&'static str, Style) {
     })
 }
 
-/// Shows on standard error what is still being checked.
-pub(crate) struct Progress {
-    bar: ProgressBar,
-}
-
-impl Progress {
-    /// Whether anybody is there to see it.
-    pub(crate) fn is_watched() -> bool {
-        std::io::stderr().is_terminal()
+/// Shows on standard error that something goes on, and the message that it is given.
+pub(crate) fn spinner() -> ProgressBar {
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
+        bar.set_style(style);
     }
-
-    pub(crate) fn new() -> Progress {
-        let bar = ProgressBar::new_spinner();
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
-            bar.set_style(style);
-        }
-        bar.enable_steady_tick(Duration::from_millis(120));
-        Progress { bar }
-    }
-
-    pub(crate) fn show(&self, open: &[String]) {
-        self.bar.set_message(open.join(" · "));
-    }
-
-    pub(crate) fn say(&self, line: &str) {
-        self.bar.println(safe(line));
-    }
-
-    pub(crate) fn finish(&self) {
-        self.bar.finish_and_clear();
-    }
+    bar.enable_steady_tick(Duration::from_millis(120));
+    bar
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::{
     error::Error,
     ipc::{CheckEvent, CheckRequest, Reply},
+    session::other_browsers,
     shell::{Ended, Shell, device_area, device_probe},
     when,
 };
@@ -90,9 +91,10 @@ fn take(shell: &Shell, event: Event, tell: &impl Fn(CheckEvent)) {
 
 fn finish(shell: &Shell, now: Timestamp) -> Option<CheckEvent> {
     let mut session = shell.session();
-    session.check.as_mut()?.end(now);
+    let check = session.check.as_mut()?;
+    check.end(now);
+    let other_browsers = other_browsers(check.evidence());
     let counts = session.invitation().map(|invitation| session.current_occurrence(invitation, now));
     let starts = counts.and_then(|invitation| when::starts_of(&invitation, &TimeZone::system()));
-    let other_browsers = session.other_browsers();
     Some(CheckEvent::Finished { explanation: session.explain()?, starts, other_browsers })
 }

@@ -1,7 +1,6 @@
-//! The buttons of a fix. The window cannot name a program or a page of its own: settings and sign-in pages are opened as the
+//! The buttons of a fix, and the clipboard, which is written and never read. The window cannot name a program or a page of its own: settings and sign-in pages are opened as the
 //! last result names them, the link as the invitation does, a browser by the name of an installed one.
 
-use super::clipboard;
 use crate::{
     error::Error,
     invitation::{is_web, web_address},
@@ -11,6 +10,7 @@ use crate::{
 use preflight_report::{Action, SettingsTarget};
 use std::{process::Stdio, time::Duration};
 use tauri::{AppHandle, State};
+use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_opener::open_url;
 use url::Url;
 
@@ -19,14 +19,19 @@ pub(crate) async fn act(app: AppHandle, shell: State<'_, Shell>, action: Action)
     shell.reply(press(&app, &shell, action).await)
 }
 
+#[tauri::command]
+pub(crate) fn copy(app: AppHandle, shell: State<'_, Shell>, text: String) -> Reply<()> {
+    shell.reply(write_clipboard(&app, text))
+}
+
 async fn press(app: &AppHandle, shell: &Shell, action: Action) -> Result<(), Error> {
-    let offered = shell.session().offers(&action);
+    let offered = shell.session().offered.contains(&action);
     match action {
         Action::OpenSettings { .. } | Action::OpenSignInPage { .. } if !offered => Err(Error::NotOffered),
         Action::OpenSettings { target, .. } => open_settings(target).await,
         Action::OpenSignInPage { url } => open_page(&url),
         Action::OpenLink { browser } => open_link(shell, browser.as_deref()),
-        Action::Copy { text } => clipboard::write(app, text),
+        Action::Copy { text } => write_clipboard(app, text),
         // These change the screen, which the window does by itself.
         Action::CheckAgain { .. } | Action::WriteEmail { .. } => Ok(()),
     }
@@ -72,6 +77,10 @@ async fn first_that_starts(commands: &[Vec<String>]) -> Option<()> {
         }
     }
     None
+}
+
+fn write_clipboard(app: &AppHandle, text: String) -> Result<(), Error> {
+    app.clipboard().write_text(text).map_err(|_| Error::NotCopied)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::{
     session::Session,
     shell::Shell,
 };
-use preflight_invitation::Source;
+use preflight_diagnosis::Evidence;
 use preflight_report::{
     Email, EmailParts, LeftOut, REPORT_FILE, Recipient, Redacted, Report, ResultCode, SupportContact,
 };
@@ -21,7 +21,7 @@ pub(crate) async fn email(shell: State<'_, Shell>, request: EmailRequest) -> Rep
 
 #[tauri::command]
 pub(crate) async fn send_email(shell: State<'_, Shell>, route: EmailRoute, email: Email) -> Reply<()> {
-    let language = shell.session().language().to_owned();
+    let language = shell.session().language.clone();
     shell.reply(open(route, &email, &language))
 }
 
@@ -63,7 +63,7 @@ pub(crate) fn show_email(
     let explainer = session.explainer();
     let left_out = |kind: &LeftOut| explainer.text(&format!("left-out-{}", kind.name()), &[]);
     EmailView {
-        email: Email::write(report, contact, position, parts, session.language()),
+        email: Email::write(report, contact, position, parts, &session.language),
         to_from,
         left_out: report.left_out().iter().map(left_out).collect(),
         result_code: ResultCode::of(report).write(),
@@ -89,7 +89,7 @@ fn read(shell: &Shell, code: &str) -> Result<CodeReading, Error> {
 }
 
 pub(crate) fn show(session: &Session, code: &ResultCode) -> CodeReading {
-    let explanation = session.explain_code(code);
+    let explanation = session.explainer().explain(&code.diagnosis(), &Evidence::default());
     CodeReading {
         code: code.write(),
         verdict: code.verdict,

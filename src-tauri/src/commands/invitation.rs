@@ -1,5 +1,6 @@
-//! What an invitation says, before anything is asked of the network.
+//! What an invitation says, and its time for the person's calendar. Nothing is asked of the network.
 
+use super::report::save;
 use crate::{
     error::Error,
     invitation::{read_files, view},
@@ -9,7 +10,7 @@ use crate::{
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_check::Answers;
 use preflight_invitation::{Invitation, read_text};
-use tauri::State;
+use tauri::{AppHandle, State};
 
 #[tauri::command]
 pub(crate) async fn read_invitation(shell: State<'_, Shell>, text: String, answers: Answers) -> Reply<InvitationView> {
@@ -31,6 +32,12 @@ pub(crate) async fn complete_invitation(
     shell.reply(answer(&shell, reading, answers))
 }
 
+#[tauri::command]
+pub(crate) async fn save_calendar(app: AppHandle, shell: State<'_, Shell>) -> Reply<Option<String>> {
+    let file = calendar_file(&shell, Timestamp::now()).map(String::into_bytes).ok_or(Error::NoStart);
+    shell.reply(save(&app, "interview.ics", file).await)
+}
+
 fn keep(shell: &Shell, read: Invitation, answers: Answers) -> Result<InvitationView, Error> {
     let mut session = shell.session();
     let reading = session.keep(read, answers);
@@ -49,4 +56,9 @@ fn answer(shell: &Shell, reading: u32, answers: Answers) -> Result<InvitationVie
     let mut session = shell.session();
     let reading = session.answer(reading, answers)?;
     view(&mut session, &reading, &TimeZone::system(), Timestamp::now())
+}
+
+fn calendar_file(shell: &Shell, now: Timestamp) -> Option<String> {
+    let session = shell.session();
+    session.current_occurrence(session.invitation()?, now).write_calendar(now)
 }

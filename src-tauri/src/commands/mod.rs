@@ -1,8 +1,6 @@
 //! What the window may ask: each command takes a few lines, and everything it says comes from the session.
 
-mod calendar;
 mod check;
-mod clipboard;
 mod fix;
 pub(crate) mod help;
 mod invitation;
@@ -36,9 +34,9 @@ commands! {
     check::switch_off,
     check::answer_tone,
     fix::act,
-    clipboard::copy,
+    fix::copy,
     phone::phone_code,
-    calendar::save_calendar,
+    invitation::save_calendar,
     help::email,
     help::send_email,
     help::save_email,

@@ -8,9 +8,9 @@ use crate::{
 };
 use preflight_diagnosis::SystemFamily;
 use preflight_report::{REPORT_FILE, Report};
-use std::{io, path::PathBuf};
+use std::{io, path::Path};
 use tauri::{AppHandle, State};
-use tauri_plugin_dialog::{DialogExt, FilePath};
+use tauri_plugin_dialog::DialogExt;
 use tokio::sync::oneshot;
 
 /// More than any report holds.
@@ -46,7 +46,7 @@ pub(super) async fn save(
     let content = content?;
     let (answer, chosen) = oneshot::channel();
     app.dialog().file().set_file_name(suggestion).save_file(|file| drop(answer.send(file)));
-    let Some(path) = chosen.await.ok().flatten().and_then(local) else { return Ok(None) };
+    let Some(path) = chosen.await.ok().flatten().and_then(|file| file.into_path().ok()) else { return Ok(None) };
     tokio::fs::write(&path, content).await.map_err(|reason| Error::NotSaved { name: name(&path), reason })?;
     Ok(Some(name(&path)))
 }
@@ -54,7 +54,7 @@ pub(super) async fn save(
 async fn choose(app: &AppHandle, shell: &Shell) -> Result<Option<OpenedReport>, Error> {
     let (answer, chosen) = oneshot::channel();
     app.dialog().file().add_filter("JSON", &["json"]).pick_file(|file| drop(answer.send(file)));
-    let Some(path) = chosen.await.ok().flatten().and_then(local) else { return Ok(None) };
+    let Some(path) = chosen.await.ok().flatten().and_then(|file| file.into_path().ok()) else { return Ok(None) };
     let text = read(&path).await.map_err(|reason| Error::NotOpened { name: name(&path), reason })?;
     open(shell, &text).map(Some)
 }
@@ -82,7 +82,7 @@ fn system_name(name: &str) -> String {
     name.parse().map_or_else(|_| name.to_owned(), |family: SystemFamily| family.title().to_owned())
 }
 
-async fn read(path: &PathBuf) -> io::Result<String> {
+async fn read(path: &Path) -> io::Result<String> {
     if tokio::fs::metadata(path).await?.len() > LARGEST {
         return Err(io::Error::other("it is larger than 25 MB"));
     }
@@ -90,10 +90,6 @@ async fn read(path: &PathBuf) -> io::Result<String> {
     String::from_utf8(bytes).map_err(|_| io::Error::other("it is not text"))
 }
 
-fn local(file: FilePath) -> Option<PathBuf> {
-    file.into_path().ok()
-}
-
-fn name(path: &std::path::Path) -> String {
+fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

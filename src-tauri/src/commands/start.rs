@@ -41,7 +41,7 @@ pub(crate) fn about(session: &Session, here: &TimeZone) -> Start {
     };
     Start {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        language: session.language().to_owned(),
+        language: session.language.clone(),
         languages: languages(),
         profile: session.profile.title.clone(),
         system: preflight_probes::SYSTEM,

@@ -1,10 +1,9 @@
 //! `preflight calendar`: the interview as a calendar file, from the invitation alone.
 
 use super::interview::{read, refuse_start, typed_start};
-use crate::start_choices::starts_to_choose;
 use crate::{
     args::CalendarArguments,
-    check_output::print,
+    check_output::{print, starts_to_choose},
     error::{CliError, Exit},
     files,
 };

@@ -1,8 +1,8 @@
-//! `preflight causes`: every cause that the program knows.
+//! `preflight causes` and `preflight explain`: every cause that the program knows, and one with its fix.
 
 use crate::{
-    args::{CausesArguments, Format},
-    check_output::print,
+    args::{CausesArguments, ExplainArguments, Format},
+    check_output::{json, print, steps},
     error::{CliError, Exit},
     terminal::{BOLD, DIM, mark_of_finding},
 };
@@ -22,7 +22,7 @@ struct Row {
 }
 
 pub(crate) fn causes(arguments: &CausesArguments) -> Result<Exit, CliError> {
-    let explainer = Explainer::new(&arguments.language.tag(), preflight_probes::SYSTEM, None);
+    let explainer = arguments.language.explainer();
     let rows: Vec<Row> = all()
         .iter()
         .map(|cause| Row {
@@ -34,9 +34,19 @@ pub(crate) fn causes(arguments: &CausesArguments) -> Result<Exit, CliError> {
         })
         .collect();
     let out = match arguments.format {
-        Format::Json => serde_json::to_string_pretty(&rows).map_err(|_| CliError::Fault)? + "\n",
+        Format::Json => json(&rows)?,
         Format::Text => text(&rows, &explainer),
     };
+    print(&out, Exit::Ready)
+}
+
+pub(crate) fn explain(arguments: &ExplainArguments) -> Result<Exit, CliError> {
+    let system = arguments.system.unwrap_or(preflight_probes::SYSTEM);
+    let explainer = Explainer::new(&arguments.language.tag(), system, arguments.browser.as_deref());
+    let cause = explainer.cause(arguments.code, &Facts::default());
+    let mut out = format!("{BOLD}{}{BOLD:#}\n{}\n\n", cause.headline, cause.detail);
+    // Writing into a String cannot fail.
+    let _ = steps(&mut out, &cause.steps, "  ");
     print(&out, Exit::Ready)
 }
 

@@ -3,18 +3,22 @@
 use super::interview;
 use crate::{
     args::{CheckArguments, CheckFormat},
-    check_output::{self, Events},
+    check_output::{self, Events, Line},
     error::{CliError, Exit},
     files, html,
-    terminal::Progress,
+    terminal::{safe, spinner},
 };
+use indicatif::ProgressBar;
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_check::{Answers, Check, CheckRequest};
 use preflight_diagnosis::{Area, causes};
 use preflight_invitation::zone_of_place;
 use preflight_probes::{Event, Plan, ProxyReading, SwitchOff, run_with};
 use preflight_report::{Explainer, Report, check_address};
-use std::{io, time::Duration};
+use std::{
+    io::{self, IsTerminal},
+    time::Duration,
+};
 use tokio::runtime::{Builder, Runtime};
 
 pub(crate) fn check(arguments: &CheckArguments) -> Result<Exit, CliError> {
@@ -30,7 +34,9 @@ pub(crate) fn check(arguments: &CheckArguments) -> Result<Exit, CliError> {
     let stopped = runtime.block_on(run(plan, proxies, &mut check, &mut watcher));
     // A name that is still being looked up cannot be called back; it must not hold up the answer.
     runtime.shutdown_background();
-    watcher.finish();
+    if let Some(picture) = &watcher.picture {
+        picture.bar.finish_and_clear();
+    }
     stopped?;
     check.end(Timestamp::now());
     write(arguments, check.report().ok_or(CliError::Fault)?, watcher.events)
@@ -43,7 +49,7 @@ fn request(arguments: &CheckArguments) -> Result<CheckRequest, CliError> {
     Ok(CheckRequest {
         read: interview::read(&arguments.interview)?,
         answers: Answers { start, account: account.map(str::to_owned), place_zone, ..Answers::default() },
-        symptom: arguments.symptom.as_deref().and_then(|symptom| symptom.parse().ok()),
+        symptom: arguments.symptom,
         consent: arguments.consent(),
         areas: Some(arguments.areas()),
         profile: files::profile(&arguments.profile)?,
@@ -85,21 +91,17 @@ async fn run(
     }
 }
 
-/// Made only where words are wanted: reading them takes as long as asking a site that is near.
-fn explainer(arguments: &CheckArguments) -> Explainer {
-    Explainer::new(&arguments.language.tag(), preflight_probes::SYSTEM, None)
-}
-
 fn write(arguments: &CheckArguments, report: &Report, events: Option<Events>) -> Result<Exit, CliError> {
     let exit = Exit::of(report.verdict);
-    let content = match (arguments.format, events) {
-        (CheckFormat::Events, Some(mut events)) => {
-            events.finished(report)?;
-            return events.close(exit);
-        }
-        (CheckFormat::Text | CheckFormat::Events, _) => check_output::text(report, &explainer(arguments)),
-        (CheckFormat::Json, _) => check_output::json(report)?,
-        (CheckFormat::Html, _) => html::page(report, &explainer(arguments))?,
+    if let Some(mut events) = events {
+        events.write(&Line::Finished { report })?;
+        return events.close().map(|()| exit);
+    }
+    // Words are read only where they are wanted: that takes as long as asking a site that is near.
+    let content = match arguments.format {
+        CheckFormat::Text | CheckFormat::Events => check_output::text(report, &arguments.language.explainer()),
+        CheckFormat::Json => check_output::json(report)?,
+        CheckFormat::Html => html::page(report, &arguments.language.explainer())?,
     };
     let Some(path) = &arguments.output else { return check_output::print(&content, exit) };
     match files::write(path, check_output::plain(&content).as_bytes()) {
@@ -120,25 +122,25 @@ struct Watcher {
 
 /// What a person sees while the run goes on.
 struct Picture {
-    progress: Progress,
+    bar: ProgressBar,
     explainer: Explainer,
 }
 
 impl Watcher {
     fn new(arguments: &CheckArguments, areas: &[Area]) -> Result<Watcher, CliError> {
-        let (is_watched, events) = match arguments.format {
-            CheckFormat::Events => (false, Some(Events::start(arguments.output.as_deref(), areas)?)),
-            CheckFormat::Text => (Progress::is_watched(), None),
-            CheckFormat::Json | CheckFormat::Html => (false, None),
-        };
-        let picture = is_watched.then(|| Picture { progress: Progress::new(), explainer: explainer(arguments) });
+        let is_watched = arguments.format == CheckFormat::Text && io::stderr().is_terminal();
+        let picture = is_watched.then(|| Picture { bar: spinner(), explainer: arguments.language.explainer() });
+        let mut events = (arguments.format == CheckFormat::Events).then(|| Events::new(arguments.output.as_deref()));
+        if let Some(events) = &mut events {
+            events.write(&Line::Started { areas })?;
+        }
         Ok(Watcher { picture, events })
     }
 
     fn take(&mut self, event: Event, check: &mut Check) -> Result<(), CliError> {
         let Event::Answer { answer, took_ms } = event else { return Ok(()) };
         if let Some(events) = &mut self.events {
-            events.evidence(&answer, took_ms)?;
+            events.write(&Line::Evidence { answer: &answer, took_ms })?;
         }
         check.apply(answer, took_ms, Timestamp::now());
         self.show(check)
@@ -149,24 +151,18 @@ impl Watcher {
         if self.events.is_none() && self.picture.is_none() {
             return Ok(());
         }
-        if let Some(Picture { progress, explainer }) = &self.picture {
+        if let Some(Picture { bar, explainer }) = &self.picture {
             let label = |area: &Area| explainer.text(&format!("area-{area}"), &[]);
-            progress.show(&check.running().iter().map(label).collect::<Vec<_>>());
+            bar.set_message(check.running().iter().map(label).collect::<Vec<_>>().join(" · "));
         }
         for finding in check.new_findings() {
             if let Some(events) = &mut self.events {
-                events.finding(&finding)?;
+                events.write(&Line::Finding(&finding))?;
             }
-            if let Some(Picture { progress, explainer }) = &self.picture {
-                progress.say(&explainer.explain_finding(&finding, check.evidence(), check.known_at()).headline);
+            if let Some(Picture { bar, explainer }) = &self.picture {
+                bar.println(safe(&explainer.explain_finding(&finding, check.evidence(), check.known_at()).headline));
             }
         }
         Ok(())
-    }
-
-    fn finish(&self) {
-        if let Some(picture) = &self.picture {
-            picture.progress.finish();
-        }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     terminal::{mark_of_finding, mark_of_verdict, safe},
 };
 use preflight_diagnosis::{Facts, Verdict};
-use preflight_report::{Explainer, ResultCode, redact};
+use preflight_report::{ResultCode, redact};
 use std::fmt::Write;
 
 pub(crate) fn code(arguments: &CodeArguments) -> Result<Exit, CliError> {
@@ -23,7 +23,7 @@ pub(crate) fn code(arguments: &CodeArguments) -> Result<Exit, CliError> {
         problem: e.into(),
         advice: "Ask to have it read once more, slowly; it uses no I, L, O and U.",
     })?;
-    let explainer = Explainer::new(&arguments.language.tag(), preflight_probes::SYSTEM, None);
+    let explainer = arguments.language.explainer();
     let (shape, style) = mark_of_verdict(read.verdict);
     let word = explainer.text(verdict_id(read.verdict), &[]);
     let mut out = format!("{style}{shape} {word}{style:#}\n");

@@ -2,7 +2,7 @@
 
 use crate::{
     args::{DiagnoseArguments, Format},
-    check_output::{explained, print},
+    check_output::{explained, json, print},
     error::{CliError, Exit},
     files,
 };
@@ -17,7 +17,7 @@ pub(crate) fn diagnose(arguments: &DiagnoseArguments) -> Result<Exit, CliError> 
     let system = evidence.system.known().map_or(preflight_probes::SYSTEM, |system| system.family);
     let explainer = Explainer::new(&arguments.language.tag(), system, None);
     let out = match arguments.format {
-        Format::Json => serde_json::to_string_pretty(&diagnosis).map_err(|_| CliError::Fault)? + "\n",
+        Format::Json => json(&diagnosis)?,
         Format::Text => explained(&explainer.explain(&diagnosis, &evidence), &explainer),
     };
     print(&out, Exit::of(diagnosis.verdict))

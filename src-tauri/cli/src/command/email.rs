@@ -2,27 +2,22 @@
 
 use crate::{
     args::{EmailArguments, EmailForm},
+    check_output::print_bytes,
     error::{CliError, Exit},
     files,
     terminal::safe,
 };
 use preflight_report::{Email, EmailParts, Recipient, SupportContact, check_address, redact};
-use std::io::Write;
 
 pub(crate) fn email(arguments: &EmailArguments) -> Result<Exit, CliError> {
     let report = files::report(&arguments.report)?;
     let recruiter = report.evidence.invitation.as_ref().and_then(|invitation| invitation.recruiter.as_ref());
-    let contact = match arguments.to.as_str() {
-        "recruiter" => SupportContact {
-            recipient: Recipient::Recruiter,
-            address: recruiter.map(|found| found.value.address.clone()),
-        },
-        "support" => SupportContact { recipient: Recipient::Support, address: None },
-        typed => {
-            let address = check_address(typed).map_err(CliError::argument)?;
-            SupportContact { recipient: Recipient::Recruiter, address: Some(address.to_owned()) }
-        }
+    let (recipient, address) = match arguments.to.as_str() {
+        "recruiter" => (Recipient::Recruiter, recruiter.map(|found| found.value.address.clone())),
+        "support" => (Recipient::Support, None),
+        typed => (Recipient::Recruiter, Some(check_address(typed).map_err(CliError::argument)?.to_owned())),
     };
+    let contact = SupportContact { recipient, address };
     let language = arguments.language.tag();
     let redacted = redact(&report);
     let position = arguments.position.as_deref();
@@ -37,9 +32,7 @@ pub(crate) fn email(arguments: &EmailArguments) -> Result<Exit, CliError> {
     };
     let written =
         written.map_err(|e| CliError::Argument { problem: e.into(), advice: "Name another address with --to." })?;
-    let mut out = std::io::stdout().lock();
-    out.write_all(&written).and_then(|()| out.flush()).map_err(CliError::on_write(Exit::Ready))?;
-    Ok(Exit::Ready)
+    print_bytes(&written, Exit::Ready)
 }
 
 fn text(email: &Email) -> Vec<u8> {

@@ -1,7 +1,7 @@
 //! What the arguments tell of the interview: files, a pasted text, a start. Asks no network.
 
 use crate::{args::InterviewArguments, error::CliError, files};
-use preflight_check::{AnswerError, SeveralLinks, TypedStart, require_one_link};
+use preflight_check::{AnswerError, TypedStart, require_one_link};
 use preflight_invitation::{Invitation, read_file, read_text};
 
 /// What files and `--link` say; `--link` is what was meant. Nobody is there to be asked which of several links it is.
@@ -16,12 +16,9 @@ pub(super) fn read(arguments: &InterviewArguments) -> Result<Option<Invitation>,
         Some(text) => require_one_link(read_text(text)).map(|read| Some(read.merge(in_files.unwrap_or_default()))),
         None => in_files.map(require_one_link).transpose(),
     };
-    read.map_err(|SeveralLinks(links)| {
-        CliError::Usage(format!(
-            "{} links were found, and it is not clear which one is the interview: {}\nGive that one alone: --link 'https://…'",
-            links.len(),
-            links.join(", ")
-        ))
+    read.map_err(|several| {
+        let links = several.0.join(", ");
+        CliError::Usage(format!("{several}: {links}\nGive that one alone: --link 'https://…'"))
     })
 }
 

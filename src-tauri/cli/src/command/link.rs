@@ -42,44 +42,6 @@ struct Line<'a> {
     findings: Vec<Brief>,
 }
 
-impl<'a> Line<'a> {
-    fn new(reading: &'a LinkReading, findings: Vec<Brief>) -> Line<'a> {
-        let LinkReading {
-            input,
-            link,
-            link_opaque,
-            problem,
-            repairs,
-            wrapped_by,
-            wrapped,
-            platform,
-            lacks,
-            unusual,
-            imitates,
-            expires_at,
-            browser_link,
-            others,
-        } = reading;
-        Line {
-            input,
-            link: link.as_deref(),
-            link_opaque: *link_opaque,
-            repairs,
-            wrapped_by,
-            platform: platform.as_deref(),
-            others,
-            problem: *problem,
-            wrapped: wrapped.as_deref(),
-            lacks,
-            unusual,
-            imitates: imitates.as_deref(),
-            expires_at: *expires_at,
-            browser_link: browser_link.as_deref(),
-            findings,
-        }
-    }
-}
-
 #[derive(Serialize)]
 struct Brief {
     code: preflight_diagnosis::Code,
@@ -87,7 +49,7 @@ struct Brief {
 }
 
 pub(crate) fn link(arguments: &LinkArguments) -> Result<Exit, CliError> {
-    let explainer = Explainer::new(&arguments.language.tag(), preflight_probes::SYSTEM, None);
+    let explainer = arguments.language.explainer();
     let now = Timestamp::now();
     let mut exit = Exit::Ready;
     let mut out: BufWriter<Box<dyn Write>> = BufWriter::with_capacity(
@@ -158,7 +120,24 @@ fn next_line(input: &mut impl BufRead, line: &mut Vec<u8>, number: usize) -> Res
 
 fn json(out: &mut impl Write, reading: &LinkReading, findings: &[Finding]) -> io::Result<()> {
     let findings = findings.iter().map(|finding| Brief { code: finding.code, severity: finding.severity }).collect();
-    serde_json::to_writer(&mut *out, &Line::new(reading, findings))?;
+    let line = Line {
+        input: &reading.input,
+        link: reading.link.as_deref(),
+        link_opaque: reading.link_opaque,
+        repairs: &reading.repairs,
+        wrapped_by: &reading.wrapped_by,
+        platform: reading.platform.as_deref(),
+        others: &reading.others,
+        problem: reading.problem,
+        wrapped: reading.wrapped.as_deref(),
+        lacks: &reading.lacks,
+        unusual: &reading.unusual,
+        imitates: reading.imitates.as_deref(),
+        expires_at: reading.expires_at,
+        browser_link: reading.browser_link.as_deref(),
+        findings,
+    };
+    serde_json::to_writer(&mut *out, &line)?;
     out.write_all(b"\n")
 }
 

@@ -1,22 +1,11 @@
 //! One file a command.
 
-mod calendar;
-mod causes;
-mod check;
-mod code;
-mod diagnose;
-mod email;
-mod explain;
+pub(crate) mod calendar;
+pub(crate) mod causes;
+pub(crate) mod check;
+pub(crate) mod code;
+pub(crate) mod diagnose;
+pub(crate) mod email;
 mod interview;
-mod link;
-mod profile;
-
-pub(crate) use calendar::calendar;
-pub(crate) use causes::causes;
-pub(crate) use check::check;
-pub(crate) use code::code;
-pub(crate) use diagnose::diagnose;
-pub(crate) use email::email;
-pub(crate) use explain::explain;
-pub(crate) use link::link;
-pub(crate) use profile::profile;
+pub(crate) mod link;
+pub(crate) mod profile;

@@ -1,6 +1,6 @@
 //! Reads the guest's console as it comes: which scenario runs, what the check said, how its steps ended.
 
-use preflight_diagnosis::Report;
+use preflight_report::Report;
 use std::time::Duration;
 
 /// How a scenario ended in the guest.
