@@ -25,7 +25,7 @@ fn a_link_that_answers_404_is_link_not_found() {
     assert_eq!(report["primary"], "link-not-found");
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(report["findings"][0]["args"]["words"], "Interview not found");
-    let schema: Value = serde_json::from_str(include_str!("../../../diagnosis/schema/report.schema.json")).unwrap();
+    let schema: Value = serde_json::from_str(include_str!("../../../report/schema/report.schema.json")).unwrap();
     jsonschema::draft202012::validate(&schema, &report).unwrap_or_else(|e| panic!("{e}"));
 }
 
@@ -35,7 +35,7 @@ fn the_whole_check_validates_against_the_schema() {
     let link = site.link();
     let output = run(&check(&site, &link, &["--skip", "camera,microphone,speaker", "--allow", "open-link"]));
     let report = json(&output);
-    let schema: Value = serde_json::from_str(include_str!("../../../diagnosis/schema/report.schema.json")).unwrap();
+    let schema: Value = serde_json::from_str(include_str!("../../../report/schema/report.schema.json")).unwrap();
     jsonschema::draft202012::validate(&schema, &report).unwrap_or_else(|e| panic!("{e}"));
     for (area, expected) in [("link", "pass"), ("time", "pass"), ("network", "pass")] {
         let areas = report["areas"].as_array().unwrap();
