@@ -4,7 +4,7 @@
  */
 import { parse, serialize, TextElement, Transformer, type Pattern } from "@fluent/syntax";
 import tables from "../../src-tauri/diagnosis/build/pseudo.json";
-import english from "../../src-tauri/diagnosis/data/locales/en/window.ftl?raw";
+import english from "../../src-tauri/report/data/locales/en/window.ftl?raw";
 import { addLanguage } from "../src/words.svelte";
 
 export type PseudoLanguage = keyof typeof tables;

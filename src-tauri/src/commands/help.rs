@@ -8,6 +8,7 @@ use crate::{
     shell::Shell,
 };
 use preflight_diagnosis::Evidence;
+use preflight_invitation::Source;
 use preflight_report::{
     Email, EmailParts, LeftOut, REPORT_FILE, Recipient, Redacted, Report, ResultCode, SupportContact,
 };

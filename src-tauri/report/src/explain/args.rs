@@ -111,6 +111,11 @@ pub(crate) fn is_known_program(name: &str) -> bool {
     listed_title(name).is_some() || TITLES.values().any(|title| title == name)
 }
 
+/// Returns the titles of the programs that everybody may have.
+pub(crate) fn known_programs() -> impl Iterator<Item = &'static str> {
+    TITLES.values().map(String::as_str)
+}
+
 fn listed_title(process: &str) -> Option<&'static str> {
     let name = process.to_lowercase();
     TITLES.get(name.strip_suffix(".exe").unwrap_or(&name)).map(String::as_str)
