@@ -119,7 +119,7 @@ fn of_name(name: &str) -> String {
     let is_private =
         |ending: &&str| name.strip_suffix(*ending).is_some_and(|before| before.is_empty() || before.ends_with('.'));
     let is_label = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
-    if is_label || PRIVATE_ENDINGS.iter().any(|ending| is_private(&ending)) {
+    if is_label || PRIVATE_ENDINGS.iter().any(is_private) {
         return PRIVATE_HOST.to_owned();
     }
     // An earlier redaction left `….zoom.us`.

@@ -1,7 +1,7 @@
 //! Names from closed lists: browsers, programs, platforms, wrappers, systems, zones. A name that is in none is left out.
 
 use super::known_words::{KNOWN, keep, without_rows_of_numbers};
-use crate::explain::{is_known_program, known_programs};
+use crate::programs::{is_known_program, known_programs};
 use jiff::tz::TimeZone;
 use preflight_diagnosis::browsers;
 use preflight_invitation::{is_time_word, platform, platform::app_scheme, wrapper};
