@@ -60,11 +60,11 @@ pub(super) fn without_rows_of_numbers(text: &str, mut known: Vec<Range<usize>>, 
     let touch = |one: &Range<usize>, next: &Range<usize>| {
         next.start - one.end <= 2 && !text[one.end..next.start].contains(['/', ':'])
     };
-    let mut rows: Vec<Range<usize>> = Vec::new();
-    for row in numbers.chunk_by(touch).filter(|row| row.len() > most) {
-        rows.push(row[0].start..row[row.len() - 1].end);
-    }
-    known.retain(|word| !rows.iter().any(|row| row.start <= word.start && word.end <= row.end));
+    let mut rows = numbers.chunk_by(touch).filter(|row| row.len() > most).peekable();
+    known.retain(|word| {
+        while rows.next_if(|row| row[row.len() - 1].end <= word.start).is_some() {}
+        rows.peek().is_none_or(|row| word.start < row[0].start)
+    });
     known
 }
 

@@ -10,7 +10,7 @@ mod names;
 mod own_address;
 mod vocabulary;
 
-use crate::report::Report;
+use crate::report::{App, Report};
 use known_words::KNOWN;
 use may_leave::{MayLeave, may_leave, of_kind};
 pub(crate) use own_address::OwnAddresses;
@@ -195,6 +195,9 @@ fn codes_only(report: &Report) -> Report {
     report.findings.iter_mut().for_each(|finding| finding.facts.clear());
     report.page = None;
     report.evidence = Evidence::default();
+    let App { name, version, system, architecture } = &mut report.app;
+    *version = names::version(version);
+    [name, system, architecture].into_iter().for_each(|text| *text = names::system(text));
     report
 }
 

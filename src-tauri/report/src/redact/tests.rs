@@ -9,7 +9,7 @@ use crate::{
     result_code::ResultCode,
 };
 use jiff::Timestamp;
-use preflight_diagnosis::{Area, Code, FactKind, Load, Observed, Profile, diagnose};
+use preflight_diagnosis::{Area, Code, FactKind, Load, Observed, Profile, System, SystemFamily, Why, diagnose};
 use preflight_invitation::{Found, Invitation, Source};
 use std::time::{Duration, Instant};
 
@@ -305,6 +305,11 @@ fn redacting_takes_linear_time() {
         let hostile =
             "https://a.example/x?10.0.0.1 anna@b.example … link has expired 00:1a:2b ".repeat(megabytes * 13_000);
         report.findings = vec![Finding::new(Code::LinkNotFound).with_text("words", &hostile)];
+        report.evidence.storage = Observed::Unknown(Why::Failed("error 1 2 aaa ".repeat(megabytes * 70_000)));
+        report.evidence.system = Observed::Known(System {
+            name: "Windows 1 2 aaa ".repeat(megabytes * 60_000),
+            ..System::new(SystemFamily::Windows)
+        });
         report.evidence.account = Some(hostile);
         let started = Instant::now();
         redact(&report);
