@@ -6,11 +6,13 @@
 mod check;
 mod complete;
 mod entry;
+mod file;
 mod log;
 mod preview;
 
 pub use check::{Check, CheckRequest};
 pub use complete::{AnswerError, Answers, SeveralLinks, TypedStart, complete, links_to_choose, require_one_link};
 pub use entry::{AdviceOnly, EntryAreas, UrgentMinutes};
+pub use file::write_file;
 pub use log::start_log;
 pub use preview::preview;

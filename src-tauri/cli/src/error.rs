@@ -1,5 +1,6 @@
 //! What can go wrong on the command line, each with its exit status and a sentence that says what to do.
 
+use crate::check_output::print;
 use clap::error::ErrorKind;
 use preflight_diagnosis::Verdict;
 use preflight_report::{ErrorMessage, Explainer};
@@ -53,6 +54,7 @@ pub(crate) enum CliError {
     Output {
         file: String,
         problem: String,
+        advice: &'static str,
     },
     /// The reader of our output has gone; there is nobody left to tell.
     Closed(Exit),
@@ -85,8 +87,8 @@ impl CliError {
             CliError::Usage(message) => (Exit::Usage, message.clone()),
             CliError::Argument { problem, advice } => (Exit::Usage, format!("{}\n{advice}", say(problem))),
             CliError::Input { file, problem, advice } => (Exit::Input, format!("{file}: {}\n{advice}", say(problem))),
-            CliError::Output { file, problem } => {
-                (Exit::Output, format!("{file} could not be written: {problem}\nChoose another folder with --output."))
+            CliError::Output { file, problem, advice } => {
+                (Exit::Output, format!("{file} could not be written: {problem}\n{advice}"))
             }
             CliError::Closed(exit) => return *exit,
             CliError::Interrupted => {
@@ -104,9 +106,17 @@ impl CliError {
         CliError::Argument { problem: error.into(), advice: "" }
     }
 
-    /// For a write to standard output: `exit` is the status that stands although nobody read on.
+    /// For a write to standard output: `exit` is the status that stands although nobody read on. Everything else than a
+    /// reader who has gone means that something is missing.
     pub(crate) fn on_write(exit: Exit) -> impl Fn(io::Error) -> CliError {
-        move |_| CliError::Closed(exit)
+        move |error| match error.kind() {
+            io::ErrorKind::BrokenPipe => CliError::Closed(exit),
+            _ => CliError::Output {
+                file: "standard output".to_owned(),
+                problem: error.to_string(),
+                advice: "What was written is not complete.",
+            },
+        }
     }
 }
 
@@ -116,13 +126,17 @@ const FAULT: &str = "something went wrong inside the program; this is not your f
 /// What clap has to say: help and version are no errors, everything else is wrong usage.
 pub(crate) fn of_arguments(error: &clap::Error) -> Exit {
     let told = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    if told || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        // A closed pipe is no fault of the help.
+    if told {
+        let text = error.render().ansi().to_string();
+        return print(&text, Exit::Ready).unwrap_or_else(|failed| failed.report(String::new));
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        // On standard error; if that is closed, the exit status still tells.
         let _ = error.print();
     } else {
         complain(&two_lines(&error.render().to_string()));
     }
-    if told { Exit::Ready } else { Exit::Usage }
+    Exit::Usage
 }
 
 /// What is wrong, and what to do: clap's own words without the usage and without lists that nobody reads.

@@ -1,11 +1,12 @@
 //! Files that come in and go out: each failure names the file, what is wrong with it and what to do.
 
 use crate::error::{CliError, Problem};
+use preflight_check::write_file;
 use preflight_diagnosis::{Evidence, Profile};
 use preflight_report::Report;
 use std::{
     fs::File,
-    io::{Read, Write},
+    io::Read,
     path::Path,
 };
 
@@ -63,14 +64,13 @@ pub(crate) fn profile(name: &str) -> Result<Profile, CliError> {
     Profile::read(&text(path)?).map_err(|e| input(path, e, advice))
 }
 
-/// Writes the whole file or nothing: an older file of that name stays until the new one is complete.
+/// Writes the whole file; where that fails, an older file of that name stays as it was.
 pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), CliError> {
-    let failed = |e: std::io::Error| CliError::Output { file: path.display().to_string(), problem: e.to_string() };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(content).map_err(failed)?;
-    file.persist(path).map_err(|e| failed(e.error))?;
-    Ok(())
+    write_file(path, content).map_err(|e| CliError::Output {
+        file: path.display().to_string(),
+        problem: e.to_string(),
+        advice: "Choose another place with --output.",
+    })
 }
 
 pub(crate) fn input(path: &Path, problem: impl Into<Problem>, advice: &'static str) -> CliError {

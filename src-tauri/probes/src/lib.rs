@@ -19,7 +19,7 @@ pub use child::CHILD_ARGUMENT;
 pub use event::{Event, Live};
 pub use locale::locale;
 pub use network::ProxyReading;
-pub use os::SYSTEM;
+pub use os::{SYSTEM, may_replace};
 pub use plan::{Plan, SwitchOff};
 pub use run::run_with;
 pub use table::serve_if_asked;

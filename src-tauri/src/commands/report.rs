@@ -6,6 +6,7 @@ use crate::{
     session::Session,
     shell::Shell,
 };
+use preflight_check::write_file;
 use preflight_diagnosis::SystemFamily;
 use preflight_report::{REPORT_FILE, Report};
 use std::{io, path::Path};
@@ -47,8 +48,12 @@ pub(super) async fn save(
     let (answer, chosen) = oneshot::channel();
     app.dialog().file().set_file_name(suggestion).save_file(|file| drop(answer.send(file)));
     let Some(path) = chosen.await.ok().flatten().and_then(|file| file.into_path().ok()) else { return Ok(None) };
-    tokio::fs::write(&path, content).await.map_err(|reason| Error::NotSaved { name: name(&path), reason })?;
-    Ok(Some(name(&path)))
+    let name = name(&path);
+    let written = tokio::task::spawn_blocking(move || write_file(&path, &content)).await;
+    match written.map_err(io::Error::other).flatten() {
+        Ok(()) => Ok(Some(name)),
+        Err(reason) => Err(Error::NotSaved { name, reason }),
+    }
 }
 
 async fn choose(app: &AppHandle, shell: &Shell) -> Result<Option<OpenedReport>, Error> {

@@ -2,7 +2,7 @@
 
 use super::interview::{read, refuse_start, typed_start};
 use crate::{
-    args::CalendarArguments,
+    args::{CalendarArguments, written_to},
     check_output::{print, starts_to_choose},
     error::{CliError, Exit},
     files,
@@ -26,7 +26,7 @@ pub(crate) fn calendar(arguments: &CalendarArguments) -> Result<Exit, CliError> 
             }
         })
     })?;
-    match &arguments.output {
+    match written_to(&arguments.output) {
         Some(path) => files::write(path, file.as_bytes()).map(|()| Exit::Ready),
         None => print(&file, Exit::Ready),
     }

@@ -2,7 +2,7 @@
 
 use super::interview;
 use crate::{
-    args::{CheckArguments, CheckFormat},
+    args::{CheckArguments, CheckFormat, written_to},
     check_output::{self, Events, Line},
     error::{CliError, Exit},
     files, html,
@@ -103,7 +103,7 @@ fn write(arguments: &CheckArguments, report: &Report, events: Option<Events>) ->
         CheckFormat::Json => check_output::json(report)?,
         CheckFormat::Html => html::page(report, &arguments.language.explainer())?,
     };
-    let Some(path) = &arguments.output else { return check_output::print(&content, exit) };
+    let Some(path) = written_to(&arguments.output) else { return check_output::print(&content, exit) };
     match files::write(path, check_output::plain(&content).as_bytes()) {
         Ok(()) => Ok(exit),
         Err(error) => {
@@ -130,7 +130,7 @@ impl Watcher {
     fn new(arguments: &CheckArguments, areas: &[Area]) -> Result<Watcher, CliError> {
         let is_watched = arguments.format == CheckFormat::Text && io::stderr().is_terminal();
         let picture = is_watched.then(|| Picture { bar: spinner(), explainer: arguments.language.explainer() });
-        let mut events = (arguments.format == CheckFormat::Events).then(|| Events::new(arguments.output.as_deref()));
+        let mut events = (arguments.format == CheckFormat::Events).then(|| Events::new(written_to(&arguments.output)));
         if let Some(events) = &mut events {
             events.write(&Line::Started { areas })?;
         }

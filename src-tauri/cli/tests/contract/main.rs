@@ -6,6 +6,7 @@ mod hostile;
 mod interview;
 mod large;
 mod microphone;
+mod output;
 mod requests;
 mod schema_1;
 mod support;

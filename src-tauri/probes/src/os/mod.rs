@@ -41,8 +41,8 @@ mod windows {
     mod registry;
 }
 
-// What every system answers: about itself, and by what it shows that it waits for a restart,
-pub use system::SYSTEM;
+// What every system answers: about itself, about the files that it holds, and by what it shows that it waits for a restart,
+pub use system::{SYSTEM, may_replace};
 pub(crate) use system::{ProcessorTimes, ended_children_ms, find_restart_signs, free_bytes, shared_bytes};
 
 // child processes: sets up the command that starts one, does what one does first, while it has one thread, and says how it

@@ -7,6 +7,7 @@ mod handlers;
 mod restart;
 pub(crate) mod sound;
 
+pub use super::unix::may_replace;
 pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes};
 pub(crate) use browsers::{ask_version, find_browsers};
 pub(crate) use handlers::find_handler;
