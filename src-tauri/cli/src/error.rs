@@ -3,6 +3,7 @@
 use crate::check_output::print;
 use clap::error::ErrorKind;
 use preflight_diagnosis::Verdict;
+use preflight_probes::Question;
 use preflight_report::{ErrorMessage, Explainer};
 use std::{io, process::ExitCode};
 
@@ -58,7 +59,8 @@ pub(crate) enum CliError {
     },
     /// The reader of our output has gone; there is nobody left to tell.
     Closed(Exit),
-    Interrupted,
+    /// By Ctrl-C, when so much had been asked.
+    Interrupted(Vec<Question>),
     Fault,
 }
 
@@ -91,9 +93,9 @@ impl CliError {
                 (Exit::Output, format!("{file} could not be written: {problem}\n{advice}"))
             }
             CliError::Closed(exit) => return *exit,
-            CliError::Interrupted => {
-                let message = "stopped before the check was complete; nothing was changed and nothing was sent";
-                (Exit::Interrupted, message.to_owned())
+            CliError::Interrupted(asked) => {
+                let stopped = "stopped before the check was complete; nothing on this computer was changed";
+                (Exit::Interrupted, format!("{stopped}\n{}", tell_asked(asked)))
             }
             CliError::Fault => (Exit::Fault, FAULT.to_owned()),
         };
@@ -118,6 +120,20 @@ impl CliError {
             },
         }
     }
+}
+
+/// Says who was asked, and what they can know from it.
+fn tell_asked(asked: &[Question]) -> String {
+    if asked.is_empty() {
+        return "Nobody was asked for anything yet.".to_owned();
+    }
+    let one = |question: &Question| match question.whole_link {
+        true => {
+            format!("{} (for the whole interview link; one that is good for one use only may be used up)", question.of)
+        }
+        false => question.of.clone(),
+    };
+    format!("Already asked: {}", asked.iter().map(one).collect::<Vec<_>>().join(", "))
 }
 
 const FAULT: &str = "something went wrong inside the program; this is not your fault\n\

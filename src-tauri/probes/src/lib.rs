@@ -4,9 +4,11 @@
 //! started with a hidden argument, so that a crash or a hang there is an answer like any other.
 
 mod answer;
+mod asked;
 mod child;
 mod device;
 mod event;
+mod file;
 mod locale;
 mod network;
 mod os;
@@ -15,8 +17,10 @@ mod run;
 mod table;
 mod thread;
 
+pub use asked::{Asked, Question};
 pub use child::CHILD_ARGUMENT;
 pub use event::{Event, Live};
+pub use file::{read_file, read_text_file};
 pub use locale::locale;
 pub use network::ProxyReading;
 pub use os::{SYSTEM, may_replace};

@@ -6,16 +6,14 @@ use crate::{
     session::Session,
     shell::Shell,
 };
-use preflight_check::write_file;
+use preflight_check::{Size, write_file};
 use preflight_diagnosis::SystemFamily;
+use preflight_probes::read_text_file;
 use preflight_report::{REPORT_FILE, Report};
 use std::{io, path::Path};
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::oneshot;
-
-/// More than any report holds.
-const LARGEST: u64 = 25 * 1024 * 1024;
 
 #[tauri::command]
 pub(crate) async fn save_report(app: AppHandle, shell: State<'_, Shell>) -> Reply<Option<String>> {
@@ -88,11 +86,12 @@ fn system_name(name: &str) -> String {
 }
 
 async fn read(path: &Path) -> io::Result<String> {
-    if tokio::fs::metadata(path).await?.len() > LARGEST {
-        return Err(io::Error::other("it is larger than 25 MB"));
-    }
-    let bytes = tokio::fs::read(path).await?;
-    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not text"))
+    let path = path.to_owned();
+    let read = tokio::task::spawn_blocking(move || read_text_file(&path, Size::REPORT.bytes())).await;
+    read.map_err(io::Error::other).flatten().map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => io::Error::other(format!("it is larger than {}", Size::REPORT)),
+        _ => error,
+    })
 }
 
 fn name(path: &Path) -> String {

@@ -7,6 +7,7 @@ mod interview;
 mod large;
 mod microphone;
 mod output;
+mod programs;
 mod requests;
 mod schema_1;
 mod support;

@@ -1,13 +1,15 @@
 //! Windows.
 
 pub(crate) mod camera;
+mod job;
 mod programs;
 mod registry;
 pub(crate) mod sound;
 
 pub(crate) use super::not_linux::{
-    BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, ask_version, shared_bytes,
+    BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, ask_version, limit_memory, shared_bytes,
 };
+pub(crate) use job::Tree;
 pub(crate) use programs::{find_browsers, find_handler};
 
 use preflight_diagnosis::{FailureKind, Observed, RestartSign, SystemFamily};
@@ -67,6 +69,11 @@ pub fn may_replace(_old: &std::fs::Metadata, _new: &std::fs::Metadata) -> bool {
     true
 }
 
+/// Opens a file to read. What is no file on a disk was told apart before.
+pub(crate) fn open_without_waiting(path: &Path) -> io::Result<std::fs::File> {
+    std::fs::File::open(path)
+}
+
 pub(crate) fn find_restart_signs() -> Observed<Vec<RestartSign>> {
     registry::restart::find_signs(&programs::Local)
 }
@@ -78,6 +85,9 @@ pub(crate) fn prepare_child(command: &mut tokio::process::Command) {
 }
 
 pub(crate) fn start_child() {}
+
+/// Ends nothing: the job of this process does it, when it ends.
+pub(crate) fn end_descendants() {}
 
 pub(crate) fn describe_exit(status: ExitStatus) -> String {
     match status.code() {
