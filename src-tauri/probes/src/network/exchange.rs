@@ -21,6 +21,8 @@ pub(super) struct Request {
     /// How many redirects are followed.
     pub redirects: u8,
     pub within: Duration,
+    /// How many bytes of the body are read.
+    pub limit: usize,
     /// Whether this is the whole interview link, or a wrapper around it.
     pub whole_link: bool,
     /// Where it is noted that it was asked.

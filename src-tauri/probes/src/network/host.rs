@@ -5,7 +5,7 @@
 use super::NetworkContext;
 use super::link::{origin_root, web_link, wrapper_link};
 use super::route::{Direct, Route};
-use super::{exchange::Request, http::fetch};
+use super::{exchange::Request, http::fetch, response::PAGE_LIMIT};
 use crate::{asked::Asked, plan::Plan};
 use futures_util::future::join3;
 use preflight_diagnosis::{LinkAnswer, Observed, Why};
@@ -27,7 +27,7 @@ pub(crate) async fn host(plan: &Plan, context: &NetworkContext, within: Duration
     let allowed = |url: &Url, redirects| match whole_link {
         true => {
             let asked = plan.asked.clone();
-            Request { url: url.clone(), method: Method::GET, redirects, within, whole_link, asked }
+            Request { url: url.clone(), method: Method::GET, redirects, within, limit: PAGE_LIMIT, whole_link, asked }
         }
         false => root_request(url, within, &plan.asked),
     };
@@ -47,5 +47,5 @@ pub(crate) async fn host(plan: &Plan, context: &NetworkContext, within: Duration
 /// Asks nothing that could be a secret.
 fn root_request(link: &Url, within: Duration, asked: &Asked) -> Request {
     let (url, asked) = (origin_root(link), asked.clone());
-    Request { url, method: Method::HEAD, redirects: 0, within, whole_link: false, asked }
+    Request { url, method: Method::HEAD, redirects: 0, within, limit: PAGE_LIMIT, whole_link: false, asked }
 }

@@ -51,7 +51,7 @@ pub(super) async fn fetch(request: &Request, route: &impl Route, trust: &Arc<Tru
     }
     first.took_ms = elapsed_ms(started.into_std());
     let body = match response {
-        Some(response) if request.method != Method::HEAD => read_text(response, deadline).await,
+        Some(response) if request.method != Method::HEAD => read_text(response, request.limit, deadline).await,
         _ => None,
     };
     if let (Attempt::Succeeded(http), Some(body)) = (&mut first.http, &body) {

@@ -4,6 +4,7 @@
 use super::NetworkContext;
 use super::exchange::Request;
 use super::http::{Fetched, fetch};
+use super::response::PAGE_LIMIT;
 use crate::plan::Plan;
 use futures_util::future::join_all;
 use preflight_diagnosis::{Attempt, Failure, FailureKind, HostAnswer, Observed};
@@ -18,7 +19,8 @@ pub(crate) async fn internet(plan: &Plan, context: &NetworkContext, within: Dura
         };
         // A redirect is an answer here: the one that sign-in pages give.
         let asked = plan.asked.clone();
-        let request = Request { url, method: Method::GET, redirects: 0, within, whole_link: false, asked };
+        let request =
+            Request { url, method: Method::GET, redirects: 0, within, limit: PAGE_LIMIT, whole_link: false, asked };
         let fetched = fetch(&request, &context.proxies, &context.trust).await;
         compare_answer(fetched, host.status, host.body.as_deref())
     });

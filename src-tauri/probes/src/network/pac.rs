@@ -5,7 +5,9 @@
 
 use super::exchange::Request;
 use super::http::{Fetched, fetch};
-use super::{failure::find_failure, interfaces::find_outward_address, link::without_credentials, response::LIMIT};
+use super::{
+    failure::find_failure, interfaces::find_outward_address, link::without_credentials, response::SCRIPT_LIMIT,
+};
 use super::{route::Direct, system_proxies::SystemProxies};
 use crate::asked::Asked;
 use crate::file::read_text_file;
@@ -110,7 +112,15 @@ async fn read_script(url: Url, asked: &Asked) -> Result<PacScript, NoScript> {
         return read_script_file(path).await;
     }
     let asked = asked.clone();
-    let request = Request { url, method: Method::GET, redirects: 5, within: WITHIN, whole_link: false, asked };
+    let request = Request {
+        url,
+        method: Method::GET,
+        redirects: 5,
+        within: WITHIN,
+        limit: SCRIPT_LIMIT,
+        whole_link: false,
+        asked,
+    };
     let Fetched { answer, body } = fetch(&request, &Direct, &Arc::default()).await;
     match (&answer.http, body) {
         (Attempt::Succeeded(http), Some(body)) if http.is_success() => match body.is_whole {
@@ -131,7 +141,7 @@ async fn read_script(url: Url, asked: &Asked) -> Result<PacScript, NoScript> {
 }
 
 async fn read_script_file(path: PathBuf) -> Result<PacScript, NoScript> {
-    let read = thread::run("proxy-script-file", move || read_text_file(&path, LIMIT as u64));
+    let read = thread::run("proxy-script-file", move || read_text_file(&path, SCRIPT_LIMIT as u64));
     match tokio::time::timeout(WITHIN, read).await.map(io::Result::flatten) {
         Ok(Ok(text)) => Ok(PacScript::new(text)),
         Ok(Err(error)) if matches!(error.kind(), io::ErrorKind::FileTooLarge | io::ErrorKind::InvalidInput) => {

@@ -15,9 +15,10 @@ use url::Url;
 /// (<https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers>).
 pub(super) const LONGEST_ADDRESS: usize = 8192;
 
-/// The most that is read of a body, in bytes; a compressed one is measured unpacked. More than the words of a page take, and
-/// as much as Chromium takes of a proxy script (`kDefaultMaxResponseBytes` of `pac_file_fetcher_impl.cc`).
-pub(super) const LIMIT: usize = 1 << 20;
+/// The most that is read of a page, in bytes; a compressed one is measured unpacked.
+pub(super) const PAGE_LIMIT: usize = 512 * 1024;
+/// As much as Chromium takes of a proxy script (`kDefaultMaxResponseBytes` of `pac_file_fetcher_impl.cc`).
+pub(super) const SCRIPT_LIMIT: usize = 1 << 20;
 
 /// A body as text.
 pub(super) struct Body {
@@ -70,7 +71,7 @@ fn read_location(response: &Response) -> Option<String> {
 }
 
 /// Returns the text as far as it came; `None` for what is no text, such as a picture or a program.
-pub(super) async fn read_text(mut response: Response, deadline: Instant) -> Option<Body> {
+pub(super) async fn read_text(mut response: Response, limit: usize, deadline: Instant) -> Option<Body> {
     let content_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
     if content_type.as_deref().is_some_and(|content_type| !is_text(content_type)) {
         return None;
@@ -79,9 +80,9 @@ pub(super) async fn read_text(mut response: Response, deadline: Instant) -> Opti
     // A time limit alone does not end a body whose next part is always there.
     while Instant::now() < deadline {
         match tokio::time::timeout_at(deadline, response.chunk()).await {
-            Ok(Ok(Some(chunk))) if chunk.len() <= LIMIT - bytes.len() => bytes.extend_from_slice(&chunk),
+            Ok(Ok(Some(chunk))) if chunk.len() <= limit - bytes.len() => bytes.extend_from_slice(&chunk),
             Ok(Ok(Some(chunk))) => {
-                bytes.extend_from_slice(&chunk[..LIMIT - bytes.len()]);
+                bytes.extend_from_slice(&chunk[..limit - bytes.len()]);
                 break;
             }
             Ok(Ok(None)) => {

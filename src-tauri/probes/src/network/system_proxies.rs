@@ -310,10 +310,10 @@ mod tests {
 
     #[test]
     fn a_proxy_that_cannot_be_read_is_no_direct_way() {
-        let read = hand_on(parse::windows_manual("http=bad host:port", "skip.invalid"));
-        assert!(read.find_unusable(&"http://out.invalid/".parse().unwrap()).is_some(), "{read:?}");
-        assert_eq!(read.find_unusable(&"http://skip.invalid/".parse().unwrap()), None);
-        assert_eq!(read.find_unusable(&"https://out.invalid/".parse().unwrap()), None);
+        let read = hand_on(parse::windows_manual("http=a.invalid:8080;https=host:port", "skip.invalid"));
+        assert!(read.find_unusable(&"https://out.invalid/".parse().unwrap()).is_some(), "{read:?}");
+        assert_eq!(read.find_unusable(&"https://skip.invalid/".parse().unwrap()), None);
+        assert_eq!(read.find_unusable(&"http://out.invalid/".parse().unwrap()), None);
     }
 
     #[test]

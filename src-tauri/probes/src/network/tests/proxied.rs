@@ -212,7 +212,7 @@ async fn a_script_that_does_not_come_whole_is_unknown() {
     .await;
     let folder = tempfile::tempdir().unwrap();
     let (long, pipe) = (folder.path().join("long.pac"), folder.path().join("pipe.pac"));
-    std::fs::write(&long, " ".repeat(network::response::LIMIT + 1)).unwrap();
+    std::fs::write(&long, " ".repeat(network::response::SCRIPT_LIMIT + 1)).unwrap();
     nix::unistd::mkfifo(&pipe, nix::sys::stat::Mode::S_IRWXU).unwrap();
     let site = servers::http(|_| servers::page("200 OK", "")).await;
     for pac in [
