@@ -1,6 +1,5 @@
 //! What can go wrong on the command line, each with its exit status and a sentence that says what to do.
 
-use crate::check_output::print;
 use clap::error::ErrorKind;
 use preflight_diagnosis::Verdict;
 use preflight_probes::Question;
@@ -139,13 +138,14 @@ fn tell_asked(asked: &[Question]) -> String {
 const FAULT: &str = "something went wrong inside the program; this is not your fault\n\
     Run it again; if it stays, tell the help desk what you typed.";
 
-/// What clap has to say: help and version are no errors, everything else is wrong usage.
+/// The help or the version, where that was asked for.
+pub(crate) fn find_help(error: &clap::Error) -> Option<String> {
+    let is_asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    is_asked_for.then(|| error.render().ansi().to_string())
+}
+
+/// What clap has to say of wrong usage.
 pub(crate) fn of_arguments(error: &clap::Error) -> Exit {
-    let told = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    if told {
-        let text = error.render().ansi().to_string();
-        return print(&text, Exit::Ready).unwrap_or_else(|failed| failed.report(String::new));
-    }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         // On standard error; if that is closed, the exit status still tells.
         let _ = error.print();

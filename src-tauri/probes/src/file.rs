@@ -1,7 +1,7 @@
 //! Reads files that somebody else may have written: only regular ones, so that none makes the reader wait or never ends, and
 //! only up to a size. Everything outside of the pure crates that reads a file reads it here.
 
-use crate::os::open_without_waiting;
+use crate::os::open::open_without_waiting;
 use std::{fs, io, io::Read, path::Path};
 
 /// For what a system or a program keeps in a file of its own: settings, versions, lists.

@@ -3,6 +3,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod frame;
+pub(crate) mod open;
 #[cfg_attr(target_os = "macos", allow(dead_code, reason = "a bundle says its version itself"))]
 mod version;
 
@@ -42,9 +43,7 @@ mod windows {
 }
 
 // What every system answers: about itself, about the files that it holds, and by what it shows that it waits for a restart,
-pub(crate) use system::{
-    ProcessorTimes, ended_children_ms, find_restart_signs, free_bytes, open_without_waiting, shared_bytes,
-};
+pub(crate) use system::{ProcessorTimes, ended_children_ms, find_restart_signs, free_bytes, shared_bytes};
 pub use system::{SYSTEM, may_replace};
 
 // child processes: sets up the command that starts one, does what one does first, while it has one thread, and says how it

@@ -1,18 +1,12 @@
 //! What Linux and macOS answer in the same way, through the C library.
 
 use nix::sys::resource::{Resource, UsageWho, getrusage, setrlimit};
-use nix::sys::signal::{Signal, killpg};
 use nix::sys::{statvfs::statvfs, time::TimeValLike};
-use nix::unistd::Pid;
 use preflight_diagnosis::FailureKind;
-use std::fs::{File, Metadata};
-use std::os::unix::{
-    fs::{MetadataExt, OpenOptionsExt},
-    process::ExitStatusExt,
-};
+use std::fs::Metadata;
+use std::os::unix::{fs::MetadataExt, process::ExitStatusExt};
 use std::{ffi::CStr, io, path::Path, process::ExitStatus};
 use sysinfo::System;
-use tokio::process::Child;
 
 /// How much the processor has worked; `sysinfo` keeps the figures itself.
 #[derive(Debug, Clone, Copy)]
@@ -51,11 +45,6 @@ pub(crate) fn describe_exit(status: ExitStatus) -> String {
     }
 }
 
-/// Opens a file to read without waiting, whatever it has become: a pipe without a writer would be waited for.
-pub(crate) fn open_without_waiting(path: &Path) -> io::Result<File> {
-    File::options().read(true).custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY).open(path)
-}
-
 /// Tells whether others would take a new file for the old one once it is in its place: it has the same owner and group, and
 /// the old one has no second name.
 pub fn may_replace(old: &Metadata, new: &Metadata) -> bool {
@@ -80,26 +69,6 @@ pub(crate) fn classify_lookup_error(error: &io::Error) -> FailureKind {
         FailureKind::NameServerFailed
     } else {
         FailureKind::Other
-    }
-}
-
-/// A child process and what it started.
-pub(crate) struct Tree(Option<Pid>);
-
-impl Tree {
-    /// Takes a child that was started as the first of its process group.
-    pub(crate) fn hold(child: &Child) -> Tree {
-        Tree(child.id().and_then(|id| i32::try_from(id).ok()).map(Pid::from_raw))
-    }
-
-    /// Ends all of them once. A child that was waited for may still have left others behind in its group.
-    pub(crate) fn end(&mut self, child_is_there: bool) {
-        let Some(first) = self.0.take() else { return };
-        if child_is_there {
-            super::system::end_descendants_of(first);
-        }
-        // An empty group is an error, and what was wanted.
-        let _ = killpg(first, Signal::SIGKILL);
     }
 }
 

@@ -9,12 +9,10 @@ mod restart;
 pub(crate) mod sound;
 
 pub use super::unix::may_replace;
-pub(crate) use super::unix::{
-    ProcessorTimes, Tree, classify_lookup_error, describe_exit, ended_children_ms, free_bytes, open_without_waiting,
-};
+pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes};
 pub(crate) use browsers::{ask_version, find_browsers};
 pub(crate) use handlers::find_handler;
-pub(crate) use processes::{end_descendants, end_descendants_of};
+pub(crate) use processes::{Tree, end_descendants};
 pub(crate) use restart::find_restart_signs;
 
 use crate::file::read_settings;

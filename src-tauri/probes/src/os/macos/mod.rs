@@ -9,9 +9,7 @@ pub(crate) use super::not_linux::{
     BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, ask_version, limit_memory, shared_bytes,
 };
 pub use super::unix::may_replace;
-pub(crate) use super::unix::{
-    ProcessorTimes, Tree, classify_lookup_error, describe_exit, ended_children_ms, free_bytes, open_without_waiting,
-};
+pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes};
 
 use super::browser::Inventory;
 use nix::sys::signal::{Signal, killpg};
@@ -20,6 +18,7 @@ use objc2_core_foundation::{CFString, CFURL};
 use objc2_core_services::LSRolesMask;
 use preflight_diagnosis::{Observed, RestartSign, SystemFamily, Why};
 use std::path::PathBuf;
+use tokio::process::Child;
 
 pub const SYSTEM: SystemFamily = SystemFamily::MacOs;
 
@@ -67,8 +66,22 @@ pub(crate) fn end_descendants() {
     }
 }
 
-/// Ends nothing: the process group holds them.
-pub(crate) fn end_descendants_of(_first: Pid) {}
+/// A child process and what it started.
+pub(crate) struct Tree(Option<Pid>);
+
+impl Tree {
+    /// Takes a child that was started as the first of its process group.
+    pub(crate) fn hold(child: &Child) -> Tree {
+        Tree(child.id().and_then(|id| i32::try_from(id).ok()).map(Pid::from_raw))
+    }
+
+    /// Ends all of them once. A child that was waited for may still have left others behind in its group.
+    pub(crate) fn end(&mut self, _child_is_there: bool) {
+        if let Some(first) = self.0.take() {
+            let _ = killpg(first, Signal::SIGKILL);
+        }
+    }
+}
 
 pub(crate) fn start_child() {
     // A memory image of a child would hold pictures and sound: none is written when it crashes.

@@ -69,11 +69,6 @@ pub fn may_replace(_old: &std::fs::Metadata, _new: &std::fs::Metadata) -> bool {
     true
 }
 
-/// Opens a file to read. What is no file on a disk was told apart before.
-pub(crate) fn open_without_waiting(path: &Path) -> io::Result<std::fs::File> {
-    std::fs::File::open(path)
-}
-
 pub(crate) fn find_restart_signs() -> Observed<Vec<RestartSign>> {
     registry::restart::find_signs(&programs::Local)
 }

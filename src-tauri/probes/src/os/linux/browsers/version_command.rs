@@ -1,7 +1,7 @@
 //! A browser's own answer to `--version`, within a deadline. The program gets nothing of this session but the search
 //! path and the home directory: no display, no bus, so that it can open no window.
 
-use crate::os::Tree;
+use crate::os::linux::processes::Tree;
 use crate::os::version::parse_version;
 use nix::sys::prctl::set_pdeathsig;
 use nix::sys::signal::Signal;
