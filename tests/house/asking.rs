@@ -108,11 +108,11 @@ fn drivers_are_named_only_beside_the_devices() {
 #[test]
 fn files_are_read_within_bounds() {
     let reads = Regex::new(r"\bfs::read(?:_to_string)?\s*\(|\bFile::open\b").unwrap();
-    let may = ["src-tauri/probes/src/file.rs", "src-tauri/probes/src/os", "src-tauri/check/src/file.rs"];
+    let may = ["src-tauri/probes/src/os/file.rs", "src-tauri/probes/src/os", "src-tauri/check/src/file.rs"];
     let opens = Regex::new(r"\bfs::read(?:_to_string)?\s*\(").unwrap();
     let mut found = Vec::new();
     for source in sources::rust().filter(|source| !source.is_in(&may[..1])) {
         found.extend(source.find(if source.is_in(&may) { &opens } else { &reads }));
     }
-    sources::none(found, "read it with read_file or read_settings of probes/src/file.rs");
+    sources::none(found, "read it with read_file or read_settings of probes/src/os/file.rs");
 }

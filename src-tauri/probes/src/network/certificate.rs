@@ -2,7 +2,7 @@
 //! The connection goes on only where this computer's trust store accepts: nothing invalid is ever let through.
 
 use super::trace::Trace;
-use crate::file::read_file;
+use crate::os::file::read_file;
 use crate::thread;
 use jiff::Timestamp;
 use preflight_diagnosis::{TlsAnswer, Trust};

@@ -10,7 +10,7 @@ use super::{
 };
 use super::{route::Direct, system_proxies::SystemProxies};
 use crate::asked::Asked;
-use crate::file::read_text_file;
+use crate::os::file::read_text_file;
 use crate::os::{RUNS_PROXY_SCRIPTS, add_script_engine};
 use crate::thread;
 use jiff::{Timestamp, tz::TimeZone};

@@ -2,8 +2,8 @@
 //! "unsupported": the compiler misses what one leaves out. What they have in common stands beside the folders.
 
 pub(crate) mod browser;
+pub(crate) mod file;
 pub(crate) mod frame;
-pub(crate) mod open;
 #[cfg_attr(target_os = "macos", allow(dead_code, reason = "a bundle says its version itself"))]
 mod version;
 

@@ -1,6 +1,6 @@
 //! A browser's version from the files beside its program. Starts nothing; a version that is written nowhere is none.
 
-use crate::file::read_settings;
+use crate::os::file::read_settings;
 use std::path::Path;
 
 /// Returns what is written in the program's own folder: Mozilla's `application.ini`, or the folder that Chromium's

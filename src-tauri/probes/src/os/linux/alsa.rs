@@ -1,7 +1,7 @@
 //! Sound cards as the kernel lists them, for computers without a sound server. Opens nothing.
 
-use crate::file::read_settings;
 use crate::os::Direction;
+use crate::os::file::read_settings;
 use preflight_diagnosis::{SoundDevice, SoundDeviceKind};
 use std::path::PathBuf;
 

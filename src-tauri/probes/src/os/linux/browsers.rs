@@ -8,8 +8,8 @@ mod version_command;
 
 pub(crate) use version_command::ask_version;
 
-use crate::file::read_settings;
 use crate::os::browser::{Installed, Inventory, remove_repeats};
+use crate::os::file::read_settings;
 use crate::os::version::read_ini_value;
 use entries::{Entry, list_files};
 use std::ffi::OsString;

@@ -2,7 +2,7 @@
 //! `/proc/*/fd`. Programs of other users cannot be seen.
 
 use crate::answer::{NoStream, observe};
-use crate::file::read_settings;
+use crate::os::file::read_settings;
 use crate::os::nokhwa;
 use nix::unistd::{AccessFlags, access};
 use preflight_diagnosis::{CameraDevice, DeniedBy, Observed, Permission, Program, Why};

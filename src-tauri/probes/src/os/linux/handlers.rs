@@ -3,7 +3,7 @@
 
 use super::browsers::entries::{EntryFile, list_files};
 use super::browsers::{Places, list_ids, read_lists};
-use crate::file::read_settings;
+use crate::os::file::read_settings;
 
 pub(crate) fn find_handler(scheme: &str) -> Option<String> {
     find(scheme, &Places::read())

@@ -15,7 +15,7 @@ pub(crate) use handlers::find_handler;
 pub(crate) use processes::{Tree, end_descendants};
 pub(crate) use restart::find_restart_signs;
 
-use crate::file::read_settings;
+use crate::os::file::read_settings;
 use nix::sys::prctl::set_child_subreaper;
 use nix::sys::resource::{Resource, setrlimit};
 use preflight_diagnosis::SystemFamily;

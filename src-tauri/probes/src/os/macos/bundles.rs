@@ -1,7 +1,7 @@
 //! Browsers as application bundles, and the default as LaunchServices keeps it. Reads property lists only.
 
-use crate::file::{SETTINGS_LIMIT, read_file};
 use crate::os::browser::{Installed, Inventory, remove_repeats};
+use crate::os::file::{SETTINGS_LIMIT, read_file};
 use crate::os::version::parse_version;
 use plist::{Dictionary, Value};
 use preflight_diagnosis::KnownBrowser;

@@ -2,8 +2,8 @@
 //! count.
 
 use super::Places;
-use crate::file::read_settings;
 use crate::os::browser::Installed;
+use crate::os::file::read_settings;
 use crate::os::version::{parse_version, read_application_ini, read_beside};
 use freedesktop_desktop_entry::DesktopEntry;
 use preflight_diagnosis::KnownBrowser;

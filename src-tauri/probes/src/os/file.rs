@@ -1,7 +1,6 @@
 //! Reads files that somebody else may have written: only regular ones, so that none makes the reader wait or never ends, and
 //! only up to a size. Everything outside of the pure crates that reads a file reads it here.
 
-use crate::os::open::open_without_waiting;
 use std::{fs, io, io::Read, path::Path};
 
 /// For what a system or a program keeps in a file of its own: settings, versions, lists.
@@ -32,6 +31,20 @@ pub fn read_text_file(path: &Path, limit: u64) -> io::Result<String> {
 /// Reads what a system or a program keeps in a file of its own.
 pub(crate) fn read_settings(path: impl AsRef<Path>) -> io::Result<String> {
     read_text_file(path.as_ref(), SETTINGS_LIMIT)
+}
+
+/// Opens a file to read without waiting, whatever it has become: a pipe without a writer would be waited for.
+#[cfg(unix)]
+fn open_without_waiting(path: &Path) -> io::Result<fs::File> {
+    use nix::{fcntl::OFlag, sys::stat::Mode};
+    let flags = OFlag::O_RDONLY | OFlag::O_NONBLOCK | OFlag::O_NOCTTY | OFlag::O_CLOEXEC;
+    Ok(nix::fcntl::open(path, flags, Mode::empty())?.into())
+}
+
+/// Opens a file to read. What is no file on a disk was told apart before.
+#[cfg(windows)]
+fn open_without_waiting(path: &Path) -> io::Result<fs::File> {
+    fs::File::open(path)
 }
 
 fn require_regular(about: &fs::Metadata) -> io::Result<()> {
