@@ -1,7 +1,9 @@
 //! The window's command line: `--profile FILE`, for organisations that ship their own. Everything else is ignored, because
 //! desktops add arguments of their own (a file, a link, `-psn_…`).
 
+use preflight_check::Size;
 use preflight_diagnosis::{Profile, ProfileError};
+use preflight_probes::read_text_file;
 use std::{
     ffi::OsString,
     io,
@@ -50,8 +52,8 @@ fn profile_file(mut arguments: impl Iterator<Item = OsString>) -> Result<Option<
 }
 
 fn read(path: &Path) -> Result<Profile, ArgumentError> {
-    let text =
-        std::fs::read_to_string(path).map_err(|reason| ArgumentError::Unreadable { path: path.to_owned(), reason })?;
+    let text = read_text_file(path, Size::PROFILE.bytes())
+        .map_err(|reason| ArgumentError::Unreadable { path: path.to_owned(), reason })?;
     Profile::read(&text).map_err(|problem| ArgumentError::Invalid { path: path.to_owned(), problem })
 }
 

@@ -6,7 +6,7 @@ import { createContext } from "svelte";
 import { CheckRun } from "./check-run.svelte";
 import { countDown, isNear } from "./countdown";
 import { Feedback } from "./feedback.svelte";
-import { readBytes } from "./files";
+import { MAX_REPORT_BYTES, readBytes } from "./files";
 import { InvitationText } from "./invitation.svelte";
 import * as ipc from "./ipc";
 import type { Action, Area, CheckRequest, CodeReading, Consent, OpenedReport, Recipient, Start, Symptom } from "./ipc";
@@ -201,7 +201,7 @@ export class Session {
   /** Opens a report that was dropped. */
   async readReport(file: File): Promise<void> {
     await this.feedback.attempt(async () => {
-      const bytes = await readBytes(file, "report-file-too-large");
+      const bytes = await readBytes(file, "report-file-too-large", MAX_REPORT_BYTES);
       this.report = await ipc.readReport(new TextDecoder().decode(bytes));
       this.codeReading = null;
       this.screen = "report";

@@ -79,7 +79,7 @@ describe("a dropped report", () => {
     [gone("report.json"), "report.json could not be read. Save it on this computer, and choose that file."],
     [
       sized("report.json", 25 * MEGABYTE + 1),
-      "report.json could not be opened: it is larger than 25 MB. Choose another file.",
+      "report.json could not be opened: it is larger than 2 MB. Choose another file.",
     ],
   ])("says why it is not opened: %#", async (file, why) => {
     const { user } = await openWindow();

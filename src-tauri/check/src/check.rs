@@ -6,7 +6,7 @@ use preflight_diagnosis::{
     Answer, Area, Code, Consent, Diagnosis, Evidence, Finding, Observed, Probe, Profile, Symptom, Why, diagnose,
 };
 use preflight_invitation::Invitation;
-use preflight_probes::{Plan, SYSTEM};
+use preflight_probes::{Asked, Plan, SYSTEM};
 use preflight_report::{App, Explainer, Explanation, Report};
 use std::{cell::OnceCell, collections::BTreeSet, path::PathBuf, time::Duration};
 use tracing::debug;
@@ -69,6 +69,7 @@ impl Check {
             program: request.program,
             asks_to_speak: request.live,
             live: request.live,
+            asked: Asked::default(),
         };
         let probes = plan.probes();
         let Answers { account, place_zone, .. } = request.answers;

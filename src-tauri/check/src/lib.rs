@@ -6,11 +6,17 @@
 mod check;
 mod complete;
 mod entry;
+mod file;
 mod log;
 mod preview;
+mod size;
+mod zone;
 
 pub use check::{Check, CheckRequest};
 pub use complete::{AnswerError, Answers, SeveralLinks, TypedStart, complete, links_to_choose, require_one_link};
 pub use entry::{AdviceOnly, EntryAreas, UrgentMinutes};
+pub use file::write_file;
 pub use log::start_log;
 pub use preview::preview;
+pub use size::Size;
+pub use zone::local_zone;

@@ -6,7 +6,11 @@ use clap::{
 };
 use preflight_diagnosis::{Area, Code, Consent, Symptom, SystemFamily};
 use preflight_report::Explainer;
-use std::{error::Error, path::PathBuf, str::FromStr};
+use std::{
+    error::Error,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 /// Says before a video interview whether it will work, and what to do if not.
 #[derive(Debug, Parser)]
@@ -93,7 +97,7 @@ pub(crate) struct CheckArguments {
     pub(crate) deadline: Option<u16>,
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub(crate) format: CheckFormat,
-    /// Write to this file instead of standard output
+    /// Write to this file instead of standard output (-)
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
@@ -118,11 +122,16 @@ impl CheckArguments {
     }
 }
 
+/// The file of `--output`; `-` is standard output.
+pub(crate) fn written_to(output: &Option<PathBuf>) -> Option<&Path> {
+    output.as_deref().filter(|path| *path != "-")
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct CalendarArguments {
     #[command(flatten)]
     pub(crate) interview: InterviewArguments,
-    /// Write to this file instead of standard output
+    /// Write to this file instead of standard output (-)
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }

@@ -5,7 +5,7 @@ use crate::{
     files,
     terminal::{BOLD, DIM, mark, mark_of_finding, mark_of_verdict, safe},
 };
-use jiff::tz::TimeZone;
+use preflight_check::local_zone;
 use preflight_diagnosis::{Answer, Area, Finding};
 use preflight_invitation::{Invitation, place_of_zone};
 use preflight_report::{Explainer, Explanation, Report, ResultCode, Step, redact};
@@ -32,7 +32,7 @@ pub(crate) fn text(report: &Report, explainer: &Explainer) -> String {
 pub(crate) fn starts_to_choose(invitation: &Invitation) -> Option<String> {
     let unclear = invitation.unclear_start.as_ref().filter(|_| invitation.starts_at.is_none())?;
     let typed = unclear.value.choices.iter().map(|choice| {
-        let here = choice.starts_at.to_zoned(TimeZone::system());
+        let here = choice.starts_at.to_zoned(local_zone());
         format!("--starts-at {} ({})", here.strftime("%Y-%m-%dT%H:%M%:z"), place_of_zone(&choice.zone))
     });
     Some(typed.collect::<Vec<_>>().join(", ")).filter(|typed| !typed.is_empty())

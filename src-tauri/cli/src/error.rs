@@ -2,6 +2,7 @@
 
 use clap::error::ErrorKind;
 use preflight_diagnosis::Verdict;
+use preflight_probes::Question;
 use preflight_report::{ErrorMessage, Explainer};
 use std::{io, process::ExitCode};
 
@@ -53,10 +54,12 @@ pub(crate) enum CliError {
     Output {
         file: String,
         problem: String,
+        advice: &'static str,
     },
     /// The reader of our output has gone; there is nobody left to tell.
     Closed(Exit),
-    Interrupted,
+    /// By Ctrl-C, when so much had been asked.
+    Interrupted(Vec<Question>),
     Fault,
 }
 
@@ -85,13 +88,13 @@ impl CliError {
             CliError::Usage(message) => (Exit::Usage, message.clone()),
             CliError::Argument { problem, advice } => (Exit::Usage, format!("{}\n{advice}", say(problem))),
             CliError::Input { file, problem, advice } => (Exit::Input, format!("{file}: {}\n{advice}", say(problem))),
-            CliError::Output { file, problem } => {
-                (Exit::Output, format!("{file} could not be written: {problem}\nChoose another folder with --output."))
+            CliError::Output { file, problem, advice } => {
+                (Exit::Output, format!("{file} could not be written: {problem}\n{advice}"))
             }
             CliError::Closed(exit) => return *exit,
-            CliError::Interrupted => {
-                let message = "stopped before the check was complete; nothing was changed and nothing was sent";
-                (Exit::Interrupted, message.to_owned())
+            CliError::Interrupted(asked) => {
+                let stopped = "stopped before the check was complete; nothing on this computer was changed";
+                (Exit::Interrupted, format!("{stopped}\n{}", tell_asked(asked)))
             }
             CliError::Fault => (Exit::Fault, FAULT.to_owned()),
         };
@@ -104,25 +107,52 @@ impl CliError {
         CliError::Argument { problem: error.into(), advice: "" }
     }
 
-    /// For a write to standard output: `exit` is the status that stands although nobody read on.
+    /// For a write to standard output: `exit` is the status that stands although nobody read on. Everything else than a
+    /// reader who has gone means that something is missing.
     pub(crate) fn on_write(exit: Exit) -> impl Fn(io::Error) -> CliError {
-        move |_| CliError::Closed(exit)
+        move |error| match error.kind() {
+            io::ErrorKind::BrokenPipe => CliError::Closed(exit),
+            _ => CliError::Output {
+                file: "standard output".to_owned(),
+                problem: error.to_string(),
+                advice: "What was written is not complete.",
+            },
+        }
     }
+}
+
+/// Says who was asked, and what they can know from it.
+fn tell_asked(asked: &[Question]) -> String {
+    if asked.is_empty() {
+        return "Nobody was asked for anything yet.".to_owned();
+    }
+    let one = |question: &Question| match question.whole_link {
+        true => {
+            format!("{} (for the whole interview link; one that is good for one use only may be used up)", question.of)
+        }
+        false => question.of.clone(),
+    };
+    format!("Already asked: {}", asked.iter().map(one).collect::<Vec<_>>().join(", "))
 }
 
 const FAULT: &str = "something went wrong inside the program; this is not your fault\n\
     Run it again; if it stays, tell the help desk what you typed.";
 
-/// What clap has to say: help and version are no errors, everything else is wrong usage.
+/// The help or the version, where that was asked for.
+pub(crate) fn find_help(error: &clap::Error) -> Option<String> {
+    let is_asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    is_asked_for.then(|| error.render().ansi().to_string())
+}
+
+/// What clap has to say of wrong usage.
 pub(crate) fn of_arguments(error: &clap::Error) -> Exit {
-    let told = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    if told || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        // A closed pipe is no fault of the help.
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        // On standard error; if that is closed, the exit status still tells.
         let _ = error.print();
     } else {
         complain(&two_lines(&error.render().to_string()));
     }
-    if told { Exit::Ready } else { Exit::Usage }
+    Exit::Usage
 }
 
 /// What is wrong, and what to do: clap's own words without the usage and without lists that nobody reads.

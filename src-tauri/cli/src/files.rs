@@ -1,41 +1,40 @@
 //! Files that come in and go out: each failure names the file, what is wrong with it and what to do.
 
 use crate::error::{CliError, Problem};
+use preflight_check::{Size, write_file};
 use preflight_diagnosis::{Evidence, Profile};
+use preflight_probes::read_file;
 use preflight_report::Report;
-use std::{
-    fs::File,
-    io::{Read, Write},
-    path::Path,
-};
+use std::{io::ErrorKind, path::Path};
 
-/// No report, profile or invitation is larger; reading more would only cost memory.
-const MAX_BYTES: u64 = 25 * 1024 * 1024;
-
-pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
-    let advice = "Check the name and that you may read the file.";
-    let mut bytes = Vec::new();
-    // A device or a pipe does not know its size.
-    let read = File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes));
-    if read.map_err(|e| words(path, e, advice))? as u64 > MAX_BYTES {
-        return Err(words(path, "it is larger than 25 MB", "Give the file itself, not an archive."));
-    }
-    Ok(bytes)
+/// Returns the content of an invitation's file.
+pub(crate) fn invitation(path: &Path) -> Result<Vec<u8>, CliError> {
+    bytes(path, Size::INVITATION)
 }
 
-pub(crate) fn text(path: &Path) -> Result<String, CliError> {
-    String::from_utf8(bytes(path)?).map_err(|_| words(path, "it is not text", "Give a text file in UTF-8."))
+fn bytes(path: &Path, largest: Size) -> Result<Vec<u8>, CliError> {
+    read_file(path, largest.bytes()).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => {
+            words(path, format!("it is larger than {largest}"), "Give the file itself, not an archive.")
+        }
+        ErrorKind::InvalidInput => words(path, error, "Save what it holds to a file, and give that."),
+        _ => words(path, error, "Check the name and that you may read the file."),
+    })
+}
+
+fn text(path: &Path, largest: Size) -> Result<String, CliError> {
+    String::from_utf8(bytes(path, largest)?).map_err(|_| words(path, "it is not text", "Give a text file in UTF-8."))
 }
 
 pub(crate) fn report(path: &Path) -> Result<Report, CliError> {
     let advice = "Make a new one with: preflight check --format json --output FILE";
-    Report::read(&text(path)?).map_err(|e| input(path, e, advice))
+    Report::read(&text(path, Size::REPORT)?).map_err(|e| input(path, e, advice))
 }
 
 /// A report's own evidence, a file of recorded evidence, or the bare evidence; and the time it speaks of.
 pub(crate) fn evidence(path: &Path) -> Result<(Evidence, Option<jiff::Timestamp>), CliError> {
     let advice = "Give a report made by this program, or a file with its evidence.";
-    let mut value: serde_json::Value = serde_json::from_str(&text(path)?)
+    let mut value: serde_json::Value = serde_json::from_str(&text(path, Size::REPORT)?)
         .map_err(|e| words(path, format!("it is not JSON, or was cut off: {e}"), advice))?;
     if value.get("schema").is_some() {
         let report = Report::read(&value.to_string()).map_err(|e| input(path, e, advice))?;
@@ -59,18 +58,21 @@ pub(crate) fn profile(name: &str) -> Result<Profile, CliError> {
             format!("there is no profile and no file of the name “{name}”; the built-in profile is “generic”");
         return Err(CliError::Usage(problem));
     }
-    let advice = "Correct that place, then run: preflight profile check FILE";
-    Profile::read(&text(path)?).map_err(|e| input(path, e, advice))
+    profile_file(path, "Correct that place, then run: preflight profile check FILE")
 }
 
-/// Writes the whole file or nothing: an older file of that name stays until the new one is complete.
+/// A profile's file; the advice is for one that is not valid.
+pub(crate) fn profile_file(path: &Path, advice: &'static str) -> Result<Profile, CliError> {
+    Profile::read(&text(path, Size::PROFILE)?).map_err(|e| input(path, e, advice))
+}
+
+/// Writes the whole file; where that fails, an older file of that name stays as it was.
 pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), CliError> {
-    let failed = |e: std::io::Error| CliError::Output { file: path.display().to_string(), problem: e.to_string() };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(content).map_err(failed)?;
-    file.persist(path).map_err(|e| failed(e.error))?;
-    Ok(())
+    write_file(path, content).map_err(|e| CliError::Output {
+        file: path.display().to_string(),
+        problem: e.to_string(),
+        advice: "Choose another place with --output.",
+    })
 }
 
 pub(crate) fn input(path: &Path, problem: impl Into<Problem>, advice: &'static str) -> CliError {

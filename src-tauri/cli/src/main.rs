@@ -9,6 +9,7 @@ mod html;
 mod terminal;
 
 use args::{Arguments, Command};
+use check_output::print;
 use clap::Parser;
 use command::{
     calendar::calendar,
@@ -38,7 +39,10 @@ fn main() -> ExitCode {
 fn run() -> Exit {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => return error::of_arguments(&error),
+        Err(error) => {
+            let Some(help) = error::find_help(&error) else { return error::of_arguments(&error) };
+            return print(&help, Exit::Ready).unwrap_or_else(|failed| failed.report(String::new));
+        }
     };
     let done = match &arguments.command {
         Command::Check(arguments) => check(arguments),

@@ -35,7 +35,7 @@ const fn row(state: PageState, code: Option<Code>, decides: Decides, is_opened: 
 }
 
 /// The states, what is most telling of a link first.
-pub(crate) const ROWS: [Row; 20] = {
+pub(crate) const ROWS: [Row; 21] = {
     use Decides::{No, WithHandlers, Yes};
     use PageState as Page;
     [
@@ -59,6 +59,7 @@ pub(crate) const ROWS: [Row; 20] = {
         row(Page::SendsOn, None, No, false, "seen-link-sends-on"),
         row(Page::NeedsScript, None, No, false, "seen-link-needs-script"),
         row(Page::Empty, None, No, false, "seen-link-empty"),
+        row(Page::Cut, None, No, false, "seen-link-cut"),
     ]
 };
 

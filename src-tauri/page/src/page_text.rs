@@ -28,6 +28,8 @@ pub struct PageText {
     pub refresh: Option<String>,
     /// The page says almost nothing without its scripts.
     pub needs_script: bool,
+    /// The body did not arrive whole, or was too large to be read whole: what it would have said further on is not known.
+    pub cut: bool,
 }
 
 /// Returns the instant that is named with its offset, `2026-11-20T14:00:00Z`.

@@ -60,6 +60,7 @@ impl Response<'_> {
         let states = [
             (host.is_some_and(|host| is_sign_in_host(&host)), PageState::SignIn),
             (self.page.refresh.is_some(), PageState::SendsOn),
+            (self.page.cut, PageState::Cut),
             (self.page.needs_script, PageState::NeedsScript),
             (self.page.words.is_none() && self.page.title.is_none(), PageState::Empty),
         ];

@@ -44,6 +44,8 @@ pub enum PageState {
     NeedsScript,
     /// It has no words at all.
     Empty,
+    /// It did not arrive whole, and what did says nothing of the kind.
+    Cut,
 }
 
 /// What is said in general, wherever it stands on a page. All other states count before them; of these the first.

@@ -1,7 +1,7 @@
 //! Pages in, words out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use preflight_page::PageText;
+use preflight_page::{PageState, PageText, Response};
 use proptest::prelude::*;
 use rstest::rstest;
 
@@ -187,6 +187,22 @@ fn garbage_of_a_megabyte_ends_soon(#[case] garbage: &str) {
     let started = std::time::Instant::now();
     let _ = read(&garbage.repeat(1_000_000 / garbage.len()));
     assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
+}
+
+/// Of a page that did not arrive whole counts what it says, and not what it leaves out.
+#[rstest]
+#[case::a_beginning("<p>Welcome to your interview", Some(PageState::Cut))]
+#[case::nothing("", Some(PageState::Cut))]
+#[case::a_shell("<div id=root></div><script src=a.js></script>", Some(PageState::Cut))]
+#[case::what_it_says("<h1>This link has expired</h1>", Some(PageState::Expired))]
+fn a_page_that_did_not_arrive_whole(#[case] body: &str, #[case] expected: Option<PageState>) {
+    let state = |cut| {
+        let page = PageText { cut, ..read(body) };
+        let response = Response { status: 200, url: "https://acme.example/i/1", location: None, page: &page };
+        response.read(&[]).map(|reading| reading.state)
+    };
+    assert_eq!(state(true), expected);
+    assert_ne!(state(false), Some(PageState::Cut));
 }
 
 proptest! {

@@ -4,6 +4,7 @@
 //! started with a hidden argument, so that a crash or a hang there is an answer like any other.
 
 mod answer;
+mod asked;
 mod child;
 mod device;
 mod event;
@@ -15,11 +16,13 @@ mod run;
 mod table;
 mod thread;
 
+pub use asked::{Asked, Question};
 pub use child::CHILD_ARGUMENT;
 pub use event::{Event, Live};
 pub use locale::locale;
 pub use network::ProxyReading;
-pub use os::SYSTEM;
+pub use os::file::{read_file, read_text_file};
+pub use os::{SYSTEM, may_replace};
 pub use plan::{Plan, SwitchOff};
 pub use run::run_with;
 pub use table::serve_if_asked;

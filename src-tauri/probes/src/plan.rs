@@ -1,5 +1,6 @@
 //! What a run is to check, what the person allowed, and how they take that back.
 
+use crate::asked::Asked;
 use preflight_diagnosis::{Area, Consent, Evidence, Probe, Profile, Symptom};
 use preflight_invitation::Invitation;
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc, time::Duration};
@@ -21,6 +22,8 @@ pub struct Plan {
     pub asks_to_speak: bool,
     /// Whether pictures and levels are wanted while the devices are on.
     pub live: bool,
+    /// Where the run notes what it asks of others.
+    pub asked: Asked,
 }
 
 impl Plan {

@@ -23,7 +23,9 @@ pub async fn run_with(plan: Plan, off: SwitchOff, proxies: Option<ProxyReading>,
     let start = Instant::now();
     let variables =
         std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
-    let network = NetworkContext::new(variables, proxies);
+    let program = plan.program.clone();
+    let begin = move || proxies.unwrap_or_else(|| ProxyReading::begin(&program));
+    let network = NetworkContext::new(variables, begin, plan.asked.clone());
     let (events, mut received) = mpsc::channel(64);
     let run = Arc::new(Run { plan, network, off, events, start });
     let mut tasks = JoinSet::new();

@@ -23,7 +23,7 @@ type Grant = fn(&mut Consent) -> &mut bool;
 /// Where a probe runs.
 pub(crate) enum Ask {
     Here(for<'a> fn(Question<'a>) -> BoxFuture<'a, Answer>),
-    /// In a child process, because it touches a driver.
+    /// In a child process, because it touches a driver or starts a program.
     InChild(Work),
 }
 
@@ -88,7 +88,7 @@ probes! {
     Proxy:        4500 ms, None, here(|q| network::proxy(q.plan, q.network, q.within));
     Host:         4800 ms, Some(|consent| &mut consent.open_link), here(|q| network::host(q.plan, q.network, q.within));
     Handlers:     3000 ms, None, here(|q| device::handlers(q.plan));
-    Browsers:     4500 ms, None, here(|_| device::browsers());
+    Browsers:     4500 ms, None, in_child(device::browsers::look);
     Camera:     12_000 ms, Some(|consent| &mut consent.camera), in_child(device::camera::look);
     Microphone:   8000 ms, Some(|consent| &mut consent.microphone), in_child(device::microphone::listen);
     Speaker:      8000 ms, Some(|consent| &mut consent.speaker), in_child(device::speaker::play);
@@ -105,10 +105,11 @@ pub(crate) fn withdraw(mut consent: Consent, probe: Probe) -> Consent {
 /// Does the work of a child process and says how it ended, if this process was started as one. To be called first in
 /// `main`.
 pub fn serve_if_asked() -> Option<ExitCode> {
-    child::serve_if_asked(|probe| match row(probe).ask {
+    let find_work = |probe| match row(probe).ask {
         Ask::InChild(work) => Some(work),
         Ask::Here(_) => None,
-    })
+    };
+    child::serve_if_asked(find_work, &[network::READ_PROXIES])
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use crate::{
     shell::{Ended, Shell, device_area, device_probe},
     when,
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
+use preflight_check::local_zone;
 use preflight_diagnosis::{Area, is_voice};
 use preflight_probes::{Event, Live, run_with};
 use preflight_report::Explanation;
@@ -51,7 +52,7 @@ async fn run(shell: &Shell, request: CheckRequest, tell: impl Fn(CheckEvent)) ->
     let mut begun = Ok(());
     let ended = shell
         .one_at_a_time(async |off| {
-            let plan = shell.session().begin(request, &shell.program, &TimeZone::system(), Timestamp::now());
+            let plan = shell.session().begin(request, &shell.program, &local_zone(), Timestamp::now());
             match plan {
                 Ok(plan) => {
                     tell(CheckEvent::Started { areas: plan.areas.clone() });
@@ -95,6 +96,6 @@ fn finish(shell: &Shell, now: Timestamp) -> Option<CheckEvent> {
     check.end(now);
     let other_browsers = other_browsers(check.evidence());
     let counts = session.invitation().map(|invitation| session.current_occurrence(invitation, now));
-    let starts = counts.and_then(|invitation| when::starts_of(&invitation, &TimeZone::system()));
+    let starts = counts.and_then(|invitation| when::starts_of(&invitation, &local_zone()));
     Some(CheckEvent::Finished { explanation: session.explain()?, starts, other_browsers })
 }

@@ -7,8 +7,8 @@ use crate::{
     ipc::{Dropped, DroppedFile, InvitationView, Reply},
     shell::Shell,
 };
-use jiff::{Timestamp, tz::TimeZone};
-use preflight_check::Answers;
+use jiff::Timestamp;
+use preflight_check::{Answers, local_zone};
 use preflight_invitation::{Invitation, read_text};
 use tauri::{AppHandle, State};
 
@@ -41,7 +41,7 @@ pub(crate) async fn save_calendar(app: AppHandle, shell: State<'_, Shell>) -> Re
 fn keep(shell: &Shell, read: Invitation, answers: Answers) -> Result<InvitationView, Error> {
     let mut session = shell.session();
     let reading = session.keep(read, answers);
-    view(&mut session, &reading, &TimeZone::system(), Timestamp::now())
+    view(&mut session, &reading, &local_zone(), Timestamp::now())
 }
 
 fn drop_files(shell: &Shell, files: Vec<DroppedFile>, answers: Answers) -> Result<Dropped, Error> {
@@ -55,7 +55,7 @@ fn drop_files(shell: &Shell, files: Vec<DroppedFile>, answers: Answers) -> Resul
 fn answer(shell: &Shell, reading: u32, answers: Answers) -> Result<InvitationView, Error> {
     let mut session = shell.session();
     let reading = session.answer(reading, answers)?;
-    view(&mut session, &reading, &TimeZone::system(), Timestamp::now())
+    view(&mut session, &reading, &local_zone(), Timestamp::now())
 }
 
 fn calendar_file(shell: &Shell, now: Timestamp) -> Option<String> {

@@ -6,15 +6,14 @@ use crate::{
     session::Session,
     shell::Shell,
 };
+use preflight_check::{Size, write_file};
 use preflight_diagnosis::SystemFamily;
+use preflight_probes::read_text_file;
 use preflight_report::{REPORT_FILE, Report};
 use std::{io, path::Path};
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::oneshot;
-
-/// More than any report holds.
-const LARGEST: u64 = 25 * 1024 * 1024;
 
 #[tauri::command]
 pub(crate) async fn save_report(app: AppHandle, shell: State<'_, Shell>) -> Reply<Option<String>> {
@@ -47,8 +46,12 @@ pub(super) async fn save(
     let (answer, chosen) = oneshot::channel();
     app.dialog().file().set_file_name(suggestion).save_file(|file| drop(answer.send(file)));
     let Some(path) = chosen.await.ok().flatten().and_then(|file| file.into_path().ok()) else { return Ok(None) };
-    tokio::fs::write(&path, content).await.map_err(|reason| Error::NotSaved { name: name(&path), reason })?;
-    Ok(Some(name(&path)))
+    let name = name(&path);
+    let written = tokio::task::spawn_blocking(move || write_file(&path, &content)).await;
+    match written.map_err(io::Error::other).flatten() {
+        Ok(()) => Ok(Some(name)),
+        Err(reason) => Err(Error::NotSaved { name, reason }),
+    }
 }
 
 async fn choose(app: &AppHandle, shell: &Shell) -> Result<Option<OpenedReport>, Error> {
@@ -83,11 +86,12 @@ fn system_name(name: &str) -> String {
 }
 
 async fn read(path: &Path) -> io::Result<String> {
-    if tokio::fs::metadata(path).await?.len() > LARGEST {
-        return Err(io::Error::other("it is larger than 25 MB"));
-    }
-    let bytes = tokio::fs::read(path).await?;
-    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not text"))
+    let path = path.to_owned();
+    let read = tokio::task::spawn_blocking(move || read_text_file(&path, Size::REPORT.bytes())).await;
+    read.map_err(io::Error::other).flatten().map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => io::Error::other(format!("it is larger than {}", Size::REPORT)),
+        _ => error,
+    })
 }
 
 fn name(path: &Path) -> String {

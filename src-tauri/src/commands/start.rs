@@ -10,7 +10,7 @@ use crate::{
     when,
 };
 use jiff::{Timestamp, tz::TimeZone};
-use preflight_check::{AdviceOnly, EntryAreas, UrgentMinutes};
+use preflight_check::{AdviceOnly, EntryAreas, UrgentMinutes, local_zone};
 use preflight_diagnosis::Area;
 use preflight_invitation::place_of_zone;
 use preflight_report::languages;
@@ -18,12 +18,12 @@ use tauri::State;
 
 #[tauri::command]
 pub(crate) fn start(shell: State<'_, Shell>) -> Start {
-    about(&shell.session(), &TimeZone::system())
+    about(&shell.session(), &local_zone())
 }
 
 #[tauri::command]
 pub(crate) fn set_language(shell: State<'_, Shell>, tag: &str) -> Reply<Spoken> {
-    let spoken = speak(&mut shell.session(), tag, &TimeZone::system(), Timestamp::now());
+    let spoken = speak(&mut shell.session(), tag, &local_zone(), Timestamp::now());
     shell.reply(spoken)
 }
 

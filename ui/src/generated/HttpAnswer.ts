@@ -56,4 +56,8 @@ refresh: string | null,
 /**
  * The page says almost nothing without its scripts.
  */
-needs_script: boolean, };
+needs_script: boolean, 
+/**
+ * The body did not arrive whole, or was too large to be read whole: what it would have said further on is not known.
+ */
+cut: boolean, };

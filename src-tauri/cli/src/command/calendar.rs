@@ -2,19 +2,19 @@
 
 use super::interview::{read, refuse_start, typed_start};
 use crate::{
-    args::CalendarArguments,
+    args::{CalendarArguments, written_to},
     check_output::{print, starts_to_choose},
     error::{CliError, Exit},
     files,
 };
-use jiff::{Timestamp, tz::TimeZone};
-use preflight_check::{Answers, complete};
+use jiff::Timestamp;
+use preflight_check::{Answers, complete, local_zone};
 use preflight_diagnosis::Profile;
 
 pub(crate) fn calendar(arguments: &CalendarArguments) -> Result<Exit, CliError> {
     let read = read(&arguments.interview)?;
     let answers = Answers { start: typed_start(&arguments.interview), ..Answers::default() };
-    let completed = complete(read.as_ref(), &answers, &TimeZone::system());
+    let completed = complete(read.as_ref(), &answers, &local_zone());
     let invitation = completed.map_err(|error| refuse_start(&error))?.unwrap_or_default();
     let now = Timestamp::now();
     let session = invitation.current_occurrence(now, Profile::generic().time.late());
@@ -26,7 +26,7 @@ pub(crate) fn calendar(arguments: &CalendarArguments) -> Result<Exit, CliError> 
             }
         })
     })?;
-    match &arguments.output {
+    match written_to(&arguments.output) {
         Some(path) => files::write(path, file.as_bytes()).map(|()| Exit::Ready),
         None => print(&file, Exit::Ready),
     }

@@ -2,21 +2,25 @@
 
 use super::interview;
 use crate::{
-    args::{CheckArguments, CheckFormat},
+    args::{CheckArguments, CheckFormat, written_to},
     check_output::{self, Events, Line},
     error::{CliError, Exit},
     files, html,
     terminal::{safe, spinner},
 };
 use indicatif::ProgressBar;
-use jiff::{Timestamp, tz::TimeZone};
-use preflight_check::{Answers, Check, CheckRequest};
+use jiff::Timestamp;
+use preflight_check::{Answers, Check, CheckRequest, local_zone};
 use preflight_diagnosis::{Area, causes};
 use preflight_invitation::zone_of_place;
-use preflight_probes::{Event, Plan, ProxyReading, SwitchOff, run_with};
+use preflight_probes::{Asked, Event, Plan, ProxyReading, SwitchOff, run_with};
 use preflight_report::{Explainer, Report, check_address};
 use std::{
     io::{self, IsTerminal},
+    mem::ManuallyDrop,
+    path::PathBuf,
+    sync::{Arc, Mutex},
+    thread,
     time::Duration,
 };
 use tokio::runtime::{Builder, Runtime};
@@ -24,16 +28,17 @@ use tokio::runtime::{Builder, Runtime};
 pub(crate) fn check(arguments: &CheckArguments) -> Result<Exit, CliError> {
     let areas = arguments.areas();
     let asks_hosts = |area: &Area| matches!(area, Area::Link | Area::Time | Area::Network | Area::Proxy);
-    let proxies = areas.iter().any(asks_hosts).then(ProxyReading::begin);
-    let request = request(arguments)?;
-    let begun = Check::begin(request, None, &TimeZone::system(), Timestamp::now());
+    let program = std::env::current_exe().map_err(|_| CliError::Fault)?;
+    let proxies = areas.iter().any(asks_hosts).then(|| ProxyReading::begin(&program));
+    let request = request(arguments, program)?;
+    let begun = Check::begin(request, None, &local_zone(), Timestamp::now());
     let (mut check, plan) = begun.map_err(|error| interview::refuse_start(&error))?;
     let mut watcher = Watcher::new(arguments, &areas)?;
     watcher.show(&mut check)?;
     let runtime = runtime(&areas).map_err(|_| CliError::Fault)?;
+    let asked = plan.asked.clone();
     let stopped = runtime.block_on(run(plan, proxies, &mut check, &mut watcher));
-    // A name that is still being looked up cannot be called back; it must not hold up the answer.
-    runtime.shutdown_background();
+    leave_running(runtime, asked);
     if let Some(picture) = &watcher.picture {
         picture.bar.finish_and_clear();
     }
@@ -42,7 +47,7 @@ pub(crate) fn check(arguments: &CheckArguments) -> Result<Exit, CliError> {
     write(arguments, check.report().ok_or(CliError::Fault)?, watcher.events)
 }
 
-fn request(arguments: &CheckArguments) -> Result<CheckRequest, CliError> {
+fn request(arguments: &CheckArguments, program: PathBuf) -> Result<CheckRequest, CliError> {
     let account = arguments.address.as_deref().map(check_address).transpose().map_err(CliError::argument)?;
     let place_zone = arguments.zone.as_deref().map(zone_of_place).transpose().map_err(CliError::argument)?;
     let start = interview::typed_start(&arguments.interview);
@@ -54,18 +59,53 @@ fn request(arguments: &CheckArguments) -> Result<CheckRequest, CliError> {
         areas: Some(arguments.areas()),
         profile: files::profile(&arguments.profile)?,
         deadline: arguments.deadline.map(|seconds| Duration::from_secs(seconds.into())),
-        program: std::env::current_exe().map_err(|_| CliError::Fault)?,
+        program,
         live: false,
     })
 }
+
+/// How many threads answer, where more than one does.
+const WORKERS: usize = 4;
 
 /// With one thread where a link is all that is asked about: to start more takes longer than they save.
 fn runtime(areas: &[Area]) -> io::Result<Runtime> {
     let mut builder = match areas {
         [Area::Link | Area::Time] | [Area::Link, Area::Time] => Builder::new_current_thread(),
-        _ => Builder::new_multi_thread(),
+        _ if may_start_threads(WORKERS) => Builder::new_multi_thread(),
+        // A runtime that cannot start its threads panics, and may hang.
+        _ => Builder::new_current_thread(),
     };
+    builder.worker_threads(WORKERS);
     builder.enable_all().build()
+}
+
+/// Tells whether so many threads, and as many for what blocks, can be started at once.
+fn may_start_threads(count: usize) -> bool {
+    let (hold, held) = (Arc::new(Mutex::new(())), 2 * count);
+    let Ok(guard) = hold.lock() else { return false };
+    let wait = |_| {
+        let hold = Arc::clone(&hold);
+        thread::Builder::new().spawn(move || drop(hold.lock()))
+    };
+    let started: Vec<_> = (0..held).map_while(|number| wait(number).ok()).collect();
+    drop(guard);
+    let all = started.len() == held;
+    started.into_iter().for_each(|thread| drop(thread.join()));
+    all
+}
+
+/// Leaves the runtime to itself: a name that is still being looked up cannot be called back, and must not hold up the
+/// answer. Ctrl-C, which it has taken over, still ends the program, also while whoever reads the answer keeps it waiting.
+fn leave_running(runtime: Runtime, asked: Asked) {
+    // Without a thread for it the program ends as soon as its answer is written; to drop it would wait for the names.
+    let runtime = ManuallyDrop::new(runtime);
+    let wait = move || {
+        if runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
+            let exit = CliError::Interrupted(asked.so_far()).report(String::new);
+            std::process::exit(exit as i32);
+        }
+    };
+    let _ = thread::Builder::new().spawn(wait);
 }
 
 async fn run(
@@ -74,7 +114,7 @@ async fn run(
     check: &mut Check,
     watcher: &mut Watcher,
 ) -> Result<(), CliError> {
-    let mut shown = Ok(());
+    let (mut shown, asked) = (Ok(()), plan.asked.clone());
     let run = run_with(plan, SwitchOff::default(), proxies, |event| {
         if shown.is_ok() {
             shown = watcher.take(event, check);
@@ -87,7 +127,7 @@ async fn run(
     };
     tokio::select! {
         ((), ()) = async { tokio::join!(run, meanwhile) } => shown,
-        _ = tokio::signal::ctrl_c() => Err(CliError::Interrupted),
+        _ = tokio::signal::ctrl_c() => Err(CliError::Interrupted(asked.so_far())),
     }
 }
 
@@ -103,7 +143,7 @@ fn write(arguments: &CheckArguments, report: &Report, events: Option<Events>) ->
         CheckFormat::Json => check_output::json(report)?,
         CheckFormat::Html => html::page(report, &arguments.language.explainer())?,
     };
-    let Some(path) = &arguments.output else { return check_output::print(&content, exit) };
+    let Some(path) = written_to(&arguments.output) else { return check_output::print(&content, exit) };
     match files::write(path, check_output::plain(&content).as_bytes()) {
         Ok(()) => Ok(exit),
         Err(error) => {
@@ -130,7 +170,7 @@ impl Watcher {
     fn new(arguments: &CheckArguments, areas: &[Area]) -> Result<Watcher, CliError> {
         let is_watched = arguments.format == CheckFormat::Text && io::stderr().is_terminal();
         let picture = is_watched.then(|| Picture { bar: spinner(), explainer: arguments.language.explainer() });
-        let mut events = (arguments.format == CheckFormat::Events).then(|| Events::new(arguments.output.as_deref()));
+        let mut events = (arguments.format == CheckFormat::Events).then(|| Events::new(written_to(&arguments.output)));
         if let Some(events) = &mut events {
             events.write(&Line::Started { areas })?;
         }

@@ -9,7 +9,7 @@ pub(super) fn read(arguments: &InterviewArguments) -> Result<Option<Invitation>,
     let mut given = Vec::new();
     for path in &arguments.invitation {
         let advice = "Give the invitation as .eml, .ics or text, or paste the link with --link.";
-        given.push(read_file(&files::bytes(path)?).map_err(|e| files::input(path, e, advice))?);
+        given.push(read_file(&files::invitation(path)?).map_err(|e| files::input(path, e, advice))?);
     }
     let in_files = Invitation::merge_all(given);
     let read = match &arguments.link {

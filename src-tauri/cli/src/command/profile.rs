@@ -7,10 +7,8 @@ use crate::{
     files,
     terminal::safe,
 };
-use preflight_diagnosis::Profile;
 
 pub(crate) fn profile(ProfileCommand::Check { file }: &ProfileCommand) -> Result<Exit, CliError> {
-    let advice = "Correct that place, then check again.";
-    let profile = Profile::read(&files::text(file)?).map_err(|e| files::input(file, e, advice))?;
+    let profile = files::profile_file(file, "Correct that place, then check again.")?;
     print(&format!("{}: valid, “{}”\n", safe(&file.display().to_string()), safe(&profile.title)), Exit::Ready)
 }

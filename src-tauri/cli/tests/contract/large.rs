@@ -2,14 +2,18 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::print_stdout, reason = "the figures are worth reading")]
 
-use crate::support::{Measured, json, measured, stderr};
+use crate::support::{Measured, json, measured, measured_command, stderr};
 use serde_json::Value;
-use std::{fs, time::Duration};
+use std::{fs, process::Command, time::Duration};
 
 /// What one may take beyond a short link.
 const MOST_MEMORY_KB: i64 = 64 * 1024;
 /// A program without optimisation on a busy machine.
 const MOST_TIME: Duration = Duration::from_secs(60);
+/// For what needs no work at all.
+const SOON: Duration = Duration::from_secs(5);
+/// Its longest deadline here, and half a second.
+const MOST_TIME_OF_A_CHECK: Duration = Duration::from_millis(4500 + 500);
 const MEGABYTE: usize = 1024 * 1024;
 
 const LINK: &str = "https://acme.example/i/8fK2mQ7xR1";
@@ -119,5 +123,77 @@ fn a_line_without_an_end_is_refused() {
 #[test]
 fn a_file_that_never_ends_is_refused() {
     let arguments = ["check", "--only", "device", "--invitation", "/dev/zero"];
-    refused("/dev/zero", &bounded("/dev/zero", &arguments, Vec::new()), "25 MB");
+    refused("/dev/zero", &bounded("/dev/zero", &arguments, Vec::new()), "not a file");
+}
+
+#[test]
+fn no_file_is_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for path in [pipe.to_str().unwrap(), "/dev/zero"] {
+        for arguments in [
+            ["check", "--only", "device", "--invitation", path],
+            ["check", "--only", "device", "--profile", path],
+            ["profile", "check", path, "", ""],
+            ["code", "--report", path, "", ""],
+            ["diagnose", "--evidence", path, "", ""],
+        ] {
+            let given: Vec<&str> = arguments.into_iter().filter(|word| !word.is_empty()).collect();
+            let cost = bounded(path, &given, Vec::new());
+            refused(&given.join(" "), &cost, "a pipe or a device, not a file");
+            assert!(cost.took < SOON, "{given:?}: {:?}", cost.took);
+        }
+    }
+}
+
+/// Values take many times the memory of their letters.
+#[test]
+fn a_report_and_a_profile_that_are_too_large_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("file");
+    let file = path.to_str().unwrap();
+    for (megabytes, about) in [(1, "not evidence"), (25, "larger than 2 MB")] {
+        fs::write(&path, format!("{{\"evidence\": [{}0]}}", "0,".repeat(megabytes * MEGABYTE / 2))).unwrap();
+        refused("a report of numbers", &bounded("numbers", &["diagnose", "--evidence", file], Vec::new()), about);
+    }
+    for (kilobytes, about) in [(1000, "line 1"), (25_000, "larger than 1 MB")] {
+        fs::write(&path, format!("name = [{}0]", "0,".repeat(kilobytes * 1024 / 2))).unwrap();
+        refused("a profile of numbers", &bounded("numbers", &["profile", "check", file], Vec::new()), about);
+    }
+}
+
+/// What a desktop and a session name is read by the program itself, and may be anything.
+#[test]
+fn settings_that_never_end_cost_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let place = |path: &str| {
+        let path = home.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        path
+    };
+    for zero in [".config/mimeapps.list", ".local/share/applications/a.desktop", ".config/kioslaverc"] {
+        std::os::unix::fs::symlink("/dev/zero", place(zero)).unwrap();
+    }
+    for pipe in [".config/gnome-mimeapps.list", ".local/share/applications/b.desktop"] {
+        assert!(Command::new("mkfifo").arg(place(pipe)).status().unwrap().success());
+    }
+    for zone in ["/dev/zero", ":/dev/zero", home.path().join(".config/gnome-mimeapps.list").to_str().unwrap()] {
+        let program = env!("CARGO_BIN_EXE_preflight");
+        let link = "https://acme.invalid/i/1";
+        let arguments = ["check", "--only", "browser,device,proxy", "--link", link, "--format", "json"];
+        let words = [&["env", &format!("TZ={zone}"), "XDG_CURRENT_DESKTOP=GNOME", program], arguments.as_slice()];
+        let words = words.concat();
+        let mut environment = Command::new(words[0]);
+        environment
+            .args(&words[1..])
+            .env("HOME", home.path())
+            .env_remove("XDG_CONFIG_HOME")
+            .env_remove("XDG_DATA_HOME");
+        let cost = measured_command(environment, Vec::new());
+        println!("{zone}: {} kB, {:?}", cost.peak_kb, cost.took);
+        assert!(cost.output.status.code().is_some_and(|status| (0..=3).contains(&status)), "{:?}", cost.output);
+        assert!(cost.peak_kb < 100 * 1024 + 64 * 1024, "{} kB", cost.peak_kb);
+        assert!(cost.took < MOST_TIME_OF_A_CHECK, "{:?}", cost.took);
+    }
 }

@@ -6,6 +6,8 @@ mod hostile;
 mod interview;
 mod large;
 mod microphone;
+mod output;
+mod programs;
 mod requests;
 mod schema_1;
 mod support;

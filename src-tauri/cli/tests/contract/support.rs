@@ -54,14 +54,15 @@ pub(crate) struct Measured {
 /// Runs the program with this on its standard input.
 #[cfg(target_os = "linux")]
 pub(crate) fn measured(arguments: &[&str], input: Vec<u8>) -> Measured {
+    measured_command(preflight(arguments), input)
+}
+
+#[cfg(target_os = "linux")]
+pub(crate) fn measured_command(mut command: Command, input: Vec<u8>) -> Measured {
     let started = Instant::now();
     #[expect(clippy::zombie_processes, reason = "waited for below, with what it used")]
-    let mut child = preflight(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("preflight starts");
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("preflight starts");
     let mut stdin = child.stdin.take().expect("a pipe");
     // One that has read enough closes the pipe.
     let writing = std::thread::spawn(move || stdin.write_all(&input).is_ok());

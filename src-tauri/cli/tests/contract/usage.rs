@@ -123,30 +123,77 @@ fn a_closed_pipe_ends_it_quietly() {
     assert_eq!((stderr(&output).as_str(), output.status.code()), ("", Some(0)));
 }
 
+/// What is said after Ctrl-C, which comes when a site that never answers has been asked.
 #[cfg(unix)]
-#[test]
-fn ctrl_c_stops_it_with_a_sentence() {
-    // A site that takes the connection and never answers keeps the check going.
+fn interrupted(more: &[&str]) -> (String, String) {
     let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let link = format!("http://{}/i/1", silent.local_addr().unwrap());
-    let mut child =
-        preflight(&["check", "--link", &link, "--only", "link", "--allow", "open-link", "--format", "events"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    // Nobody else is asked.
+    let profile = folder.path().join("profile.toml");
+    let generic = include_str!("../../../diagnosis/data/profiles/generic.toml");
+    let (before, rest) = generic.split_once("probe_hosts = [").unwrap();
+    let (_, after) = rest.split_once("stun_servers").unwrap();
+    let after = after.split_once('\n').unwrap().1;
+    fs::write(&profile, format!("{before}probe_hosts = []\naddresses = []\nstun_servers = []\n{after}")).unwrap();
+    let profile = profile.to_str().unwrap();
+    let arguments = ["check", "--link", &link, "--only", "link", "--profile", profile, "--format", "events"];
+    let mut child = preflight(&[arguments.as_slice(), more].concat())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut events = BufReader::new(child.stdout.take().unwrap());
     let mut first = String::new();
     events.read_line(&mut first).unwrap();
     assert!(first.contains("started"));
-    // The connection has arrived: the check is under way.
-    let _connection = silent.accept().unwrap();
-    let interrupted = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-    assert!(interrupted.success());
+    // The request has arrived: the check is under way.
+    let (mut connection, _) = silent.accept().unwrap();
+    let mut head = [0; 1];
+    connection.read_exact(&mut head).unwrap();
+    let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(killed.success());
     let mut said = String::new();
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(130));
     assert!(said.contains("stopped before the check was complete"), "{said}");
+    let (_, asked) = said.split_once('\n').unwrap();
+    (said.clone(), asked.to_owned())
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_says_what_was_asked_of_whom() {
+    let (said, asked) = interrupted(&["--allow", "open-link"]);
+    assert!(asked.starts_with("Already asked: 127.0.0.1 (for the whole interview link"), "{said}");
+    assert!(!said.contains("nothing was sent"), "{said}");
+    let (said, asked) = interrupted(&[]);
+    assert_eq!(asked, "Already asked: 127.0.0.1\n", "{said}");
+}
+
+/// A reader who keeps the answer waiting does not keep the program.
+#[cfg(target_os = "linux")]
+#[test]
+fn ctrl_c_ends_it_while_its_answer_is_waited_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut child = preflight(&["check", "--only", "device", "--output", pipe.to_str().unwrap()])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // It waits for a reader of the pipe in the kernel's `fifo_open`, where no other call of it sleeps.
+    let opens = || {
+        let tasks = fs::read_dir(format!("/proc/{}/task", child.id())).unwrap().flatten();
+        let place = |task: fs::DirEntry| fs::read_to_string(task.path().join("syscall")).unwrap_or_default();
+        // openat on x86-64 and on aarch64.
+        tasks.map(place).any(|place| place.starts_with("257 ") || place.starts_with("56 "))
+    };
+    while !opens() {
+        std::thread::yield_now();
+    }
+    assert!(std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
 }
 
 #[cfg(target_os = "linux")]

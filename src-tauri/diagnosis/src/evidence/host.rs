@@ -191,7 +191,7 @@ impl HttpAnswer {
         Response { status: self.status, url: &self.url, location: self.location.as_deref(), page: &self.page }
     }
 
-    pub(crate) fn is_success(&self) -> bool {
+    pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }
 }

@@ -75,7 +75,8 @@ fn stated(seen: &Seen, http: &HttpAnswer, page: &PageReading) -> Option<Finding>
         | PageState::TooMany
         | PageState::SendsOn
         | PageState::NeedsScript
-        | PageState::Empty => None,
+        | PageState::Empty
+        | PageState::Cut => None,
     }
 }
 

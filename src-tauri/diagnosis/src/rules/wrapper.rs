@@ -82,7 +82,7 @@ fn stops(http: &HttpAnswer) -> bool {
         200..=299 => http.page.refresh.is_none() && is_blocked_by_mail_filter(&http.page),
         // It wants to know who asks, or how often: a browser may well be let through.
         401 | 407 | 429 => false,
-        400.. => read_words(&http.page, &[]).map_or(!http.page.needs_script, |page| {
+        400.. => read_words(&http.page, &[]).map_or(!http.page.needs_script && !http.page.cut, |page| {
             !matches!(page.state, PageState::BotCheck | PageState::NeedsScript)
         }),
         _ => false,

@@ -5,11 +5,13 @@
 
 mod message;
 mod parent;
+mod task;
 mod worker;
 
 pub use message::CHILD_ARGUMENT;
 pub(crate) use message::{Message, Request};
 pub(crate) use parent::ask;
+pub(crate) use task::{Task, ask as ask_task};
 pub(crate) use worker::serve_if_asked;
 
 use preflight_diagnosis::{Answer, Observed, Why};

@@ -1,8 +1,10 @@
 //! The parent's side: starts the child, listens to it until its answer or the deadline, and ends it.
 
 use super::message::{CHILD_ARGUMENT, Message, Request, name_probe};
-use crate::{event::Event, os, plan::Plan};
+use crate::os::{self, Tree};
+use crate::{event::Event, plan::Plan};
 use preflight_diagnosis::{Answer, Probe, Why};
+use std::path::Path;
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWriteExt, BufReader};
@@ -14,6 +16,9 @@ use tracing::debug;
 const LONGEST_LINE: u64 = 1 << 20;
 /// How much of a child's standard error is kept.
 const ERRORS_KEPT: usize = 4096;
+
+/// How long the end of a child's standard error is waited for: a grandchild may hold the other end open.
+pub(super) const ERRORS_WITHIN: Duration = Duration::from_millis(100);
 
 /// What is known of a child that gave no answer.
 pub(crate) struct Cut {
@@ -27,26 +32,52 @@ pub(crate) async fn ask(probe: Probe, plan: &Plan, deadline: Duration, live: &Se
     let margin = (deadline / 8).min(Duration::from_millis(400));
     let budget = deadline.saturating_sub(margin);
     let not_started = |error| Why::Failed(format!("the check could not be started: {error}"));
-    let mut child = start(probe, plan).map_err(|error| Cut { partial: None, why: not_started(error) })?;
+    let mut started =
+        start(&plan.program, &name_probe(probe)).map_err(|error| Cut { partial: None, why: not_started(error) })?;
     let mut partial = None;
-    let heard = timeout(budget, listen(&mut child, probe, Request::new(plan, budget), &mut partial, live)).await;
-    // A child inside a driver's system call may die late; it is killed, and not waited for longer than this.
-    let _ = child.start_kill();
-    let exit = timeout(margin / 2, child.wait()).await.ok().and_then(Result::ok).map(os::describe_exit);
+    let request = Request::new(plan, budget);
+    let heard = timeout(budget, listen(&mut started.child, probe, request, &mut partial, live)).await;
+    let exit = started.end(margin / 2).await.map(os::describe_exit);
     debug!(exit, "the child process ended");
     heard.unwrap_or(Err(Why::TimedOut)).map_err(|why| Cut { partial, why })
 }
 
-fn start(probe: Probe, plan: &Plan) -> std::io::Result<Child> {
-    let mut command = Command::new(&plan.program);
-    command.arg(CHILD_ARGUMENT).arg(name_probe(probe));
+/// A child process. When it is dropped, it ends with all that it started.
+pub(super) struct Started {
+    pub(super) child: Child,
+    tree: Tree,
+}
+
+impl Started {
+    /// Ends a child whose input was closed. One in order ends what it started and leaves; any other is killed. A child inside
+    /// a driver's system call may die late, and is not waited for longer than this.
+    pub(super) async fn end(mut self, within: Duration) -> Option<ExitStatus> {
+        let mut exit = timeout(within / 2, self.child.wait()).await.ok().and_then(Result::ok);
+        self.tree.end(exit.is_none());
+        if exit.is_none() {
+            exit = timeout(within / 2, self.child.wait()).await.ok().and_then(Result::ok);
+        }
+        exit
+    }
+}
+
+impl Drop for Started {
+    fn drop(&mut self) {
+        self.tree.end(self.child.id().is_some());
+    }
+}
+
+/// Starts this program as a child; `work` is the argument that says what it is to do.
+pub(super) fn start(program: &Path, work: &str) -> std::io::Result<Started> {
+    let mut command = Command::new(program);
+    command.arg(CHILD_ARGUMENT).arg(work);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
     // The last line of a panic is its message, and not a line of a backtrace.
     command.env("RUST_BACKTRACE", "0");
     os::prepare_child(&mut command);
     let child = command.spawn()?;
     debug!(pid = child.id(), "the child process started");
-    Ok(child)
+    Ok(Started { tree: Tree::hold(&child), child })
 }
 
 async fn listen(
@@ -78,8 +109,7 @@ async fn listen(
         }
     }
     let status = child.wait().await.ok();
-    // A grandchild may hold the other end open.
-    let errors = timeout(Duration::from_millis(100), errors).await.ok().and_then(Result::ok).unwrap_or_default();
+    let errors = timeout(ERRORS_WITHIN, errors).await.ok().and_then(Result::ok).unwrap_or_default();
     Err(explain_exit(status, garbled, &errors))
 }
 
@@ -91,7 +121,7 @@ async fn next_line(output: &mut (impl AsyncBufReadExt + Unpin)) -> Option<Vec<u8
 }
 
 /// Reads to the end and keeps the last of it.
-async fn read_tail(mut errors: impl AsyncRead + Unpin) -> String {
+pub(super) async fn read_tail(mut errors: impl AsyncRead + Unpin) -> String {
     let mut kept = Vec::new();
     let mut buffer = [0; 1024];
     while let Ok(read @ 1..) = errors.read(&mut buffer).await {
@@ -103,7 +133,7 @@ async fn read_tail(mut errors: impl AsyncRead + Unpin) -> String {
 
 /// Says in plain words how the child ended, with its last line on standard error for an expert. `garbled` says whether
 /// it printed anything that could not be read.
-fn explain_exit(status: Option<ExitStatus>, garbled: bool, errors: &str) -> Why {
+pub(super) fn explain_exit(status: Option<ExitStatus>, garbled: bool, errors: &str) -> Why {
     let how = match status {
         Some(status) if status.success() && garbled => "the check gave an answer that could not be read".to_owned(),
         Some(status) if status.success() => "the check ended without an answer".to_owned(),

@@ -1,38 +1,64 @@
 //! The child's side: reads the request, runs one probe, prints what it sees as it sees it, and leaves.
 
-use super::Work;
 use super::message::{CHILD_ARGUMENT, Message, Request, name_probe};
+use super::{Task, Work};
 use crate::os;
 use preflight_diagnosis::Probe;
+use std::io::{BufRead, Write};
 use std::time::{Duration, Instant};
-use std::{io::BufRead, process::ExitCode, sync::mpsc};
+use std::{process::ExitCode, sync::mpsc};
 
 /// Exit status of a child that was asked for something it does not know, as in `sysexits.h`.
 const USAGE: u8 = 64;
 
-/// Does the work that is found for the probe and says how it ended, if this process was started as a child.
-pub(crate) fn serve_if_asked(find_work: impl FnOnce(Probe) -> Option<Work>) -> Option<ExitCode> {
+/// Does the work that is found for the probe, or the task, and says how it ended, if this process was started as a child.
+pub(crate) fn serve_if_asked(find_work: impl FnOnce(Probe) -> Option<Work>, tasks: &[Task]) -> Option<ExitCode> {
     let start = Instant::now();
     let mut arguments = std::env::args_os().skip(1);
     if arguments.next()? != CHILD_ARGUMENT {
         return None;
     }
     let asked = arguments.next().unwrap_or_default();
+    if let Some(task) = tasks.iter().find(|task| asked == *task.name) {
+        serve_task(task);
+    }
     let probe = Probe::ALL.iter().copied().find(|probe| asked == *name_probe(*probe));
     let Some(work) = probe.and_then(find_work) else { return Some(ExitCode::from(USAGE)) };
-    os::start_child();
-    let (sender, receiver) = mpsc::channel();
-    std::thread::spawn(move || watch_input(&sender));
-    let Some(request) = receiver.recv().ok().and_then(|line| serde_json::from_str::<Request>(&line).ok()) else {
+    let Some(request) = begin().and_then(|line| serde_json::from_str::<Request>(&line).ok()) else {
         return Some(ExitCode::from(USAGE));
     };
     let until = start + Duration::from_millis(request.budget_ms);
     Message::Final((work.look)(&request, until)).print();
-    // No destructor runs: drivers' own are known to panic or hang, and the system closes what is open.
-    std::process::exit(0)
+    wait_for_the_end()
 }
 
-/// Hands on the first line; when the input ends, the parent is gone, and so is the reason to look.
+fn serve_task(task: &Task) -> ! {
+    if begin().is_some() {
+        let mut line = (task.answer)();
+        line.push(b'\n');
+        let mut output = std::io::stdout().lock();
+        // A parent that no longer listens has closed the input too.
+        let _ = output.write_all(&line).and_then(|()| output.flush());
+    }
+    wait_for_the_end()
+}
+
+/// Gets ready and returns the parent's first line.
+fn begin() -> Option<String> {
+    os::start_child();
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || watch_input(&sender));
+    receiver.recv().ok()
+}
+
+/// The parent closes the input when it has the answer.
+fn wait_for_the_end() -> ! {
+    loop {
+        std::thread::park();
+    }
+}
+
+/// Hands on the first line; when the input ends, the parent is gone or has its answer, and there is no reason to look on.
 fn watch_input(sender: &mpsc::Sender<String>) {
     let mut input = std::io::stdin().lock();
     let mut line = String::new();
@@ -40,5 +66,7 @@ fn watch_input(sender: &mpsc::Sender<String>) {
         let _ = sender.send(line);
     }
     let _ = std::io::copy(&mut input, &mut std::io::sink());
+    os::end_descendants();
+    // No destructor runs: drivers' own are known to panic or hang, and the system closes what is open.
     std::process::exit(0);
 }

@@ -1,25 +1,54 @@
 //! Installed browsers, their versions, and the one that a click on a link opens. Which of them is good enough is not
 //! said here. Opens no browser and reads no profile of the person.
 
+use crate::child::{Message, Partial, Request, time_left};
 use crate::os::{self, browser::Installed};
-use crate::thread;
 use futures_util::future::join_all;
-use preflight_diagnosis::{Browser, Browsers, Observed, Why};
+use preflight_diagnosis::{Answer, Browser, Browsers, Observed, Why};
+use std::time::{Duration, Instant};
+use tokio::runtime::Builder;
 
-pub(crate) async fn browsers() -> Observed<Browsers> {
-    let found = match thread::run("browsers", os::find_browsers).await {
-        Ok(found) => found,
-        Err(error) => return Observed::Unknown(Why::Failed(error.to_string())),
-    };
-    let installed = join_all(found.installed.into_iter().map(ask_browser)).await;
-    Observed::Known(Browsers { installed, default: found.default })
+pub(crate) fn look(_request: &Request, until: Instant) -> Browsers {
+    let found = os::find_browsers();
+    let installed = found.installed.iter().map(describe).collect();
+    let mut browsers = Browsers { installed, default: found.default };
+    if found.installed.iter().any(is_to_be_asked) {
+        Message::Partial(Answer::Browsers(Observed::Known(browsers.clone()))).print();
+        // Without a runtime the versions stay unknown.
+        if let Ok(runtime) = Builder::new_current_thread().enable_all().build() {
+            browsers.installed = runtime.block_on(ask_versions(&found.installed, time_left(until)));
+        }
+    }
+    browsers
 }
 
-async fn ask_browser(found: Installed) -> Browser {
-    let version = match found.version {
-        None if found.answers_version => os::ask_version(&found.program).await,
-        version => version,
-    };
-    let program = found.program.to_string_lossy().into_owned();
-    Browser { name: found.name, label: found.label, version, program }
+/// Describes browsers with the versions that they say themselves, where no file told them.
+pub(crate) async fn ask_versions(found: &[Installed], within: Duration) -> Vec<Browser> {
+    join_all(found.iter().map(|browser| ask_browser(browser, within))).await
+}
+
+fn is_to_be_asked(found: &Installed) -> bool {
+    found.version.is_none() && found.answers_version
+}
+
+async fn ask_browser(found: &Installed, within: Duration) -> Browser {
+    let described = describe(found);
+    if !is_to_be_asked(found) {
+        return described;
+    }
+    Browser { version: os::ask_version(&found.program, within).await, ..described }
+}
+
+fn describe(found: &Installed) -> Browser {
+    Browser {
+        name: found.name.clone(),
+        label: found.label.clone(),
+        version: found.version.clone(),
+        program: found.program.to_string_lossy().into_owned(),
+    }
+}
+
+impl Partial for Browsers {
+    /// A version that was not told is none.
+    fn close(&mut self, _why: &Why) {}
 }

@@ -1,6 +1,6 @@
 //! The computer itself: system, load, disk, browsers, camera, microphone, speaker.
 
-mod browsers;
+pub(crate) mod browsers;
 pub(crate) mod camera;
 mod handlers;
 mod level;
@@ -13,7 +13,6 @@ mod storage;
 mod system;
 mod tone;
 
-pub(crate) use browsers::browsers;
 pub(crate) use handlers::handlers;
 pub(crate) use load::load;
 pub(crate) use storage::storage;

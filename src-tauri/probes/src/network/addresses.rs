@@ -2,7 +2,7 @@
 //! up? Nothing is sent over them.
 
 use super::{interfaces::interfaces, route::connect};
-use crate::{answer::elapsed_ms, plan::Plan};
+use crate::{answer::elapsed_ms, asked::Asked, plan::Plan};
 use futures_util::future::{join, join_all};
 use preflight_diagnosis::{AddressAnswer, Addresses, Attempt, Failure, FailureKind, Observed};
 use std::net::{IpAddr, SocketAddr};
@@ -15,15 +15,21 @@ const ROUTER_PORTS: [u16; 3] = [53, 80, 443];
 
 pub(crate) async fn addresses(plan: &Plan, within: Duration) -> Observed<Addresses> {
     let within = within.min(WITHIN);
-    let public = join_all(plan.profile.network.addresses.iter().map(|address| ask(address, within)));
+    let public = join_all(plan.profile.network.addresses.iter().map(|address| ask(address, within, &plan.asked)));
     let (public, gateway) = join(public, ask_gateway(within)).await;
     Observed::Known(Addresses { public, gateway })
 }
 
-async fn ask(address: &str, within: Duration) -> AddressAnswer {
+async fn ask(address: &str, within: Duration, asked: &Asked) -> AddressAnswer {
     let started = Instant::now();
     let connect = match address.parse::<SocketAddr>() {
-        Ok(address) => connect(address, within).await,
+        Ok(socket) => {
+            let connect = connect(socket, within).await;
+            if connect.succeeded().is_some() {
+                asked.note(address, false);
+            }
+            connect
+        }
         Err(_) => Attempt::Failed(Failure::new(FailureKind::Other, "the profile must name an address and a port")),
     };
     AddressAnswer { address: address.to_owned(), connect, took_ms: elapsed_ms(started) }

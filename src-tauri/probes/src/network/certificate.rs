@@ -2,6 +2,7 @@
 //! The connection goes on only where this computer's trust store accepts: nothing invalid is ever let through.
 
 use super::trace::Trace;
+use crate::os::file::read_file;
 use crate::thread;
 use jiff::Timestamp;
 use preflight_diagnosis::{TlsAnswer, Trust};
@@ -12,6 +13,7 @@ use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{CertificateError, DigitallySignedStruct, Error, NamedGroup, RootCertStore, SignatureScheme};
 use rustls_platform_verifier::Verifier;
 use std::sync::{Arc, LazyLock, OnceLock};
+use std::{io, path::Path};
 use x509_parser::prelude::{FromDer, X509Certificate, X509Name};
 
 /// The one cryptography provider of the program.
@@ -23,6 +25,9 @@ pub(super) static PUBLIC: LazyLock<Option<Arc<WebPkiServerVerifier>>> = LazyLock
     let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&PROVIDER)).build().ok()
 });
+
+/// Fifty times the bundle of Mozilla's authorities, in bytes.
+const MOST_AUTHORITIES: u64 = 16 << 20;
 
 /// The certificate authorities that this computer trusts, read once and only when they are needed.
 #[derive(Debug, Default)]
@@ -39,7 +44,22 @@ impl TrustStore {
     }
 
     pub(super) fn verifier(&self) -> Result<&Verifier, Error> {
-        self.0.get_or_init(|| Verifier::new(Arc::clone(&PROVIDER))).as_ref().map_err(Clone::clone)
+        let read = || {
+            let named = std::env::var_os("SSL_CERT_FILE");
+            named.map_or(Ok(()), |file| require_end(Path::new(&file)))?;
+            Verifier::new(Arc::clone(&PROVIDER))
+        };
+        self.0.get_or_init(read).as_ref().map_err(Clone::clone)
+    }
+}
+
+/// Refuses a file of authorities that may never end: the library reads it whole.
+fn require_end(file: &Path) -> Result<(), Error> {
+    match read_file(file, MOST_AUTHORITIES) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::FileTooLarge) => {
+            Err(Error::General(format!("the file of trusted authorities cannot be read: {error}")))
+        }
+        Ok(_) | Err(_) => Ok(()),
     }
 }
 

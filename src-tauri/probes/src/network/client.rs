@@ -20,11 +20,13 @@ pub(super) enum ClientError {
     Http(#[from] reqwest::Error),
 }
 
+/// `on_connect` is called when the connection stands.
 pub(super) fn build_client(
     trace: &Arc<Trace>,
     trust: &Arc<TrustStore>,
     proxy: Option<&Url>,
     within: Duration,
+    on_connect: Arc<dyn Fn() + Send + Sync>,
 ) -> Result<Client, ClientError> {
     let judge = Judge { trace: Arc::clone(trace), trust: Arc::clone(trust) };
     let mut tls = ClientConfig::builder_with_provider(Arc::clone(&PROVIDER))
@@ -51,6 +53,8 @@ pub(super) fn build_client(
         .connect_timeout(within)
         .connector_layer(MapResponseLayer::new(move |connection| {
             connected.note(|seen| seen.connected = true);
+            // The request is sent next.
+            on_connect();
             connection
         }));
     let builder = match proxy {

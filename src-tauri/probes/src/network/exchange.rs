@@ -2,6 +2,7 @@
 
 use super::failure::{describe_error, find_failure, timed_out};
 use super::{certificate::TrustStore, client::build_client, response::read_head, route::Route, trace::Trace};
+use crate::asked::Asked;
 use preflight_diagnosis::{Attempt, Failure, FailureKind, HostAnswer};
 use reqwest::header::{ACCEPT, COOKIE};
 use reqwest::{Method, Response};
@@ -20,6 +21,12 @@ pub(super) struct Request {
     /// How many redirects are followed.
     pub redirects: u8,
     pub within: Duration,
+    /// How many bytes of the body are read.
+    pub limit: usize,
+    /// Whether this is the whole interview link, or a wrapper around it.
+    pub whole_link: bool,
+    /// Where it is noted that it was asked.
+    pub asked: Asked,
 }
 
 /// What the exchanges share that answer one request.
@@ -61,7 +68,11 @@ impl<R: Route> Chain<'_, R> {
         answer.proxy = proxy.as_ref().map(|proxy| proxy.name.clone());
         let trace = Arc::new(Trace::new(&url, proxy.is_some()));
         let left = self.deadline.saturating_duration_since(Instant::now());
-        let client = match build_client(&trace, self.trust, proxy.as_ref().map(|proxy| &proxy.url), left) {
+        let (asked, whole_link) = (self.request.asked.clone(), self.request.whole_link && url == self.request.url);
+        let host = url.host_str().unwrap_or_default().to_owned();
+        let on_connect = Arc::new(move || asked.note(host.as_str(), whole_link));
+        let proxy_url = proxy.as_ref().map(|proxy| &proxy.url);
+        let client = match build_client(&trace, self.trust, proxy_url, left, on_connect) {
             Ok(client) => client,
             Err(error) => {
                 answer.connect = Attempt::Failed(Failure::new(FailureKind::Other, error.to_string()));

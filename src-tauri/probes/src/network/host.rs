@@ -5,8 +5,8 @@
 use super::NetworkContext;
 use super::link::{origin_root, web_link, wrapper_link};
 use super::route::{Direct, Route};
-use super::{exchange::Request, http::fetch};
-use crate::plan::Plan;
+use super::{exchange::Request, http::fetch, response::PAGE_LIMIT};
+use crate::{asked::Asked, plan::Plan};
 use futures_util::future::join3;
 use preflight_diagnosis::{LinkAnswer, Observed, Why};
 use reqwest::Method;
@@ -25,15 +25,18 @@ pub(crate) async fn host(plan: &Plan, context: &NetworkContext, within: Duration
     };
     let whole_link = plan.consent.open_link;
     let allowed = |url: &Url, redirects| match whole_link {
-        true => Request { url: url.clone(), method: Method::GET, redirects, within },
-        false => root_request(url, within),
+        true => {
+            let asked = plan.asked.clone();
+            Request { url: url.clone(), method: Method::GET, redirects, within, limit: PAGE_LIMIT, whole_link, asked }
+        }
+        false => root_request(url, within, &plan.asked),
     };
     let proxied = async |request: Request| fetch(&request, &context.proxies, &context.trust).await.answer;
     let started = Instant::now();
     let direct = async {
         context.proxies.choose_proxy(&link).await?;
         // A slow search for the proxy must not make this the question that is cut off, and the others with it.
-        let request = root_request(&link, within.saturating_sub(started.elapsed()));
+        let request = root_request(&link, within.saturating_sub(started.elapsed()), &plan.asked);
         Some(fetch(&request, &Direct, &context.trust).await.answer)
     };
     let wrapper = async { Some(proxied(allowed(&wrapper_link(reading)?, 0)).await) };
@@ -42,6 +45,7 @@ pub(crate) async fn host(plan: &Plan, context: &NetworkContext, within: Duration
 }
 
 /// Asks nothing that could be a secret.
-fn root_request(link: &Url, within: Duration) -> Request {
-    Request { url: origin_root(link), method: Method::HEAD, redirects: 0, within }
+fn root_request(link: &Url, within: Duration, asked: &Asked) -> Request {
+    let (url, asked) = (origin_root(link), asked.clone());
+    Request { url, method: Method::HEAD, redirects: 0, within, limit: PAGE_LIMIT, whole_link: false, asked }
 }

@@ -2,7 +2,7 @@
 //! Nothing is fetched in advance, nothing is asked twice.
 
 use super::exchange::{Chain, Request};
-use super::response::{LONGEST_ADDRESS, read_text, redirect_target};
+use super::response::{Body, LONGEST_ADDRESS, read_text, redirect_target};
 use super::{certificate::TrustStore, cookies::Cookies, failure::find_failure, route::Route};
 use crate::answer::elapsed_ms;
 use preflight_diagnosis::{Attempt, Failure, FailureKind, Hop, HostAnswer, HttpAnswer};
@@ -15,7 +15,7 @@ use url::Url;
 /// The answer, and the beginning of its body where it is text.
 pub(super) struct Fetched {
     pub answer: HostAnswer,
-    pub body: Option<String>,
+    pub body: Option<Body>,
 }
 
 pub(super) async fn fetch(request: &Request, route: &impl Route, trust: &Arc<TrustStore>) -> Fetched {
@@ -51,11 +51,11 @@ pub(super) async fn fetch(request: &Request, route: &impl Route, trust: &Arc<Tru
     }
     first.took_ms = elapsed_ms(started.into_std());
     let body = match response {
-        Some(response) if request.method != Method::HEAD => read_text(response, deadline).await,
+        Some(response) if request.method != Method::HEAD => read_text(response, request.limit, deadline).await,
         _ => None,
     };
     if let (Attempt::Succeeded(http), Some(body)) = (&mut first.http, &body) {
-        http.page = PageText::read(body, &http.url);
+        http.page = PageText { cut: !body.is_whole, ..PageText::read(&body.text, &http.url) };
     }
     Fetched { answer: first, body }
 }

@@ -4,6 +4,7 @@
 use super::NetworkContext;
 use super::exchange::Request;
 use super::http::{Fetched, fetch};
+use super::response::PAGE_LIMIT;
 use crate::plan::Plan;
 use futures_util::future::join_all;
 use preflight_diagnosis::{Attempt, Failure, FailureKind, HostAnswer, Observed};
@@ -17,25 +18,32 @@ pub(crate) async fn internet(plan: &Plan, context: &NetworkContext, within: Dura
             return HostAnswer { url: host.url.clone(), connect, ..HostAnswer::default() };
         };
         // A redirect is an answer here: the one that sign-in pages give.
-        let request = Request { url, method: Method::GET, redirects: 0, within };
+        let asked = plan.asked.clone();
+        let request =
+            Request { url, method: Method::GET, redirects: 0, within, limit: PAGE_LIMIT, whole_link: false, asked };
         let fetched = fetch(&request, &context.proxies, &context.trust).await;
         compare_answer(fetched, host.status, host.body.as_deref())
     });
     Observed::Known(join_all(hosts).await)
 }
 
-/// Notes whether status and body are the agreed ones; the words of a page are kept only where they are not.
+/// Notes whether status and body are the agreed ones, where enough of the body came to tell; the words of a page are kept
+/// only where they are not.
 fn compare_answer(fetched: Fetched, status: u16, wanted: Option<&str>) -> HostAnswer {
     let mut answer = fetched.answer;
     if let Attempt::Succeeded(http) = &mut answer.http {
-        let body = fetched.body.unwrap_or_default();
-        let agreed = match wanted {
-            Some(wanted) => body.contains(wanted),
-            None => body.trim().is_empty(),
+        // What is no text is not read.
+        let (body, is_whole) = fetched.body.map_or((String::new(), true), |body| (body.text, body.is_whole));
+        // What a body says, it says also if it was cut; what it does not say, it may have said further on.
+        let (agreed, is_settled) = match wanted {
+            Some(wanted) if body.contains(wanted) => (true, true),
+            Some(_) => (false, is_whole),
+            None if body.trim().is_empty() => (true, is_whole),
+            None => (false, true),
         };
-        let as_expected = http.status == status && agreed;
-        http.as_expected = Some(as_expected);
-        if as_expected {
+        let has_status = http.status == status;
+        http.as_expected = (is_settled || !has_status).then_some(has_status && agreed);
+        if http.as_expected == Some(true) {
             (http.page.title, http.page.words) = (None, None);
         }
     }

@@ -18,6 +18,7 @@ mod proxy;
 mod response;
 mod route;
 mod stun;
+mod system_proxies;
 mod trace;
 
 #[cfg(test)]
@@ -28,9 +29,10 @@ pub(crate) use host::host;
 pub(crate) use interfaces::interfaces;
 pub(crate) use internet::internet;
 pub use proxy::ProxyReading;
-pub(crate) use proxy::proxy;
+pub(crate) use proxy::{READ_PROXIES, proxy};
 pub(crate) use stun::stun;
 
+use crate::asked::Asked;
 use certificate::TrustStore;
 use proxy::ProxyResolver;
 use std::sync::Arc;
@@ -43,9 +45,14 @@ pub(crate) struct NetworkContext {
 }
 
 impl NetworkContext {
-    /// Reads nothing yet. `variables` is the process environment, which may name proxies; `reading` the settings, where
-    /// their reading was begun before.
-    pub(crate) fn new(variables: impl IntoIterator<Item = (String, String)>, reading: Option<ProxyReading>) -> Self {
-        NetworkContext { trust: Arc::default(), proxies: ProxyResolver::new(variables.into_iter().collect(), reading) }
+    /// Reads nothing yet. `variables` is the process environment, which may name proxies; `begin` begins to read the
+    /// settings, or has begun before.
+    pub(crate) fn new(
+        variables: impl IntoIterator<Item = (String, String)>,
+        begin: impl FnOnce() -> ProxyReading + Send + 'static,
+        asked: Asked,
+    ) -> Self {
+        let proxies = ProxyResolver::new(variables.into_iter().collect(), Box::new(begin), asked);
+        NetworkContext { trust: Arc::default(), proxies }
     }
 }

@@ -2,18 +2,24 @@
 //! interview's link takes a connection. Changes nothing.
 
 use super::route::{Proxy, Route};
-use super::{NetworkContext, link::web_link, pac::Settings};
+use super::system_proxies::{SystemProxies, read_system_proxies};
+use super::{NetworkContext, link::web_link, pac::NoScript, pac::Settings};
+use crate::asked::Asked;
+use crate::child::{Task, ask_task};
 use crate::thread::{self, Running};
 use crate::{os::BROWSERS_READ_PROXY_VARIABLES, plan::Plan};
 use preflight_diagnosis::{Observed, ProxySettings, ProxySource, Why};
-use proxy_watch::{EnvPrecedence, Error, ProxyConfig, ProxyConfigSource, ProxyEnv, ProxyMode, ProxyStep};
+use proxy_watch::{EnvPrecedence, ProxyConfig, ProxyConfigSource, ProxyEnv, ProxyMode, ProxyStep};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::OnceCell;
 use url::Url;
 
-/// macOS may take seconds to answer while its configuration service starts.
+/// How long the settings are waited for. macOS may take seconds to answer while its configuration service starts.
 const SETTINGS_WITHIN: Duration = Duration::from_millis(1500);
+/// How long the child may take that reads them: it is ended when nobody waits any more.
+const CHILD_WITHIN: Duration = Duration::from_millis(1300);
 /// For each proxy of a list, before the next one is tried.
 const STEP_WITHIN: Duration = Duration::from_secs(1);
 
@@ -39,19 +45,34 @@ fn url_to_ask(plan: &Plan) -> Option<Url> {
     })
 }
 
+/// What the child process is asked for.
+pub(crate) const READ_PROXIES: Task = Task {
+    name: "proxy-settings",
+    // The types have no map whose keys could not be written.
+    answer: || serde_json::to_vec(&read_system_proxies()).unwrap_or_default(),
+};
+
 /// The system's proxy settings on their way. To load the desktop's library for them takes longer than to ask a site that
 /// is near, and nothing can be asked before: whoever can begins early.
-pub struct ProxyReading(pub(super) Running<Result<ProxyConfig, Error>>);
+///
+/// A child process loads it, since it ends a process that has other schemas, or too few threads, than it expects.
+pub struct ProxyReading(pub(super) Running<Result<SystemProxies, Why>>);
 
 impl ProxyReading {
-    pub fn begin() -> ProxyReading {
-        ProxyReading(thread::start("proxy-settings", proxy_watch::read))
+    /// Begins with this program, started once more as the child.
+    pub fn begin(program: &Path) -> ProxyReading {
+        let program = program.to_owned();
+        ProxyReading(thread::start("proxy-settings", move || ask_task(&program, READ_PROXIES.name, CHILD_WITHIN)))
     }
 }
 
+/// Begins the reading when it is first needed.
+type Begin = Box<dyn FnOnce() -> ProxyReading + Send>;
+
 pub(super) struct ProxyResolver {
     variables: Vec<(String, String)>,
-    reading: Mutex<Option<ProxyReading>>,
+    begin: Mutex<Option<Begin>>,
+    asked: Asked,
     settings: OnceCell<Result<Arc<Settings>, Why>>,
 }
 
@@ -63,14 +84,17 @@ impl Route for ProxyResolver {
 }
 
 impl ProxyResolver {
-    pub(super) fn new(variables: Vec<(String, String)>, reading: Option<ProxyReading>) -> Self {
-        ProxyResolver { variables, reading: Mutex::new(reading), settings: OnceCell::new() }
+    pub(super) fn new(variables: Vec<(String, String)>, begin: Begin, asked: Asked) -> Self {
+        ProxyResolver { variables, begin: Mutex::new(Some(begin)), asked, settings: OnceCell::new() }
     }
 
     /// Returns the proxy for one URL, and what else the settings say about it.
     #[expect(clippy::wildcard_enum_match_arm, reason = "the list is the library's, and grows")]
     pub(super) async fn resolve(&self, url: &Url) -> Result<(Option<Proxy>, ProxySettings), Why> {
         let settings = self.settings.get_or_init(|| self.read()).await.clone()?;
+        if let Some(why) = settings.system.find_unusable(url) {
+            return Err(Why::Failed(why.to_owned()));
+        }
         let source = find_source(&settings.config);
         match &settings.config.effective {
             ProxyMode::Pac { .. } | ProxyMode::PacInline { .. } | ProxyMode::WpadAutoDetect => {
@@ -80,7 +104,8 @@ impl ProxyResolver {
                     Ok(steps) => (choose_step(&steps).await, said),
                     // Discovery that finds no script is how most Windows computers are set up: no proxy then.
                     Err(_) if said.pac_url.is_none() => Default::default(),
-                    Err(failure) => (None, ProxySettings { failure: Some(failure), ..said }),
+                    Err(NoScript::Failed(failure)) => (None, ProxySettings { failure: Some(failure), ..said }),
+                    Err(NoScript::Unknown(why)) => return Err(why),
                 })
             }
             _ => {
@@ -93,15 +118,11 @@ impl ProxyResolver {
     }
 
     async fn read(&self) -> Result<Arc<Settings>, Why> {
-        let reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let reading = reading.unwrap_or_else(ProxyReading::begin);
-        let config = match tokio::time::timeout(SETTINGS_WITHIN, reading.0.result()).await.map_err(|_| Why::TimedOut)? {
-            Ok(Ok(config)) => config,
-            // No desktop, so nothing but the environment.
-            Ok(Err(Error::Unsupported | Error::Sandboxed { .. })) => ProxyConfig::direct(),
-            Ok(Err(error)) => return Err(Why::Failed(error.to_string())),
-            Err(_) => return Err(Why::Failed("the proxy settings could not be read".to_owned())),
-        };
+        let not_read = || Why::Failed("the proxy settings could not be read".to_owned());
+        let begin = self.begin.lock().unwrap_or_else(PoisonError::into_inner).take().ok_or_else(not_read)?;
+        let read = tokio::time::timeout(SETTINGS_WITHIN, begin().0.result()).await.map_err(|_| Why::TimedOut)?;
+        let system = read.map_err(|_| not_read())??;
+        let config = system.to_config()?;
         // Browsers that look at the environment do so only where the desktop says nothing.
         let config = match ProxyEnv::from_vars(self.variables.iter().map(|(name, value)| (name, value))) {
             Ok(environment) if BROWSERS_READ_PROXY_VARIABLES => {
@@ -109,7 +130,7 @@ impl ProxyResolver {
             }
             _ => config,
         };
-        Ok(Settings::load(config).await)
+        Ok(Settings::load(config, system, &self.asked).await)
     }
 }
 

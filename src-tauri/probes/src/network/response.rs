@@ -15,8 +15,17 @@ use url::Url;
 /// (<https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers>).
 pub(super) const LONGEST_ADDRESS: usize = 8192;
 
-/// Enough for the words of any page; a compressed body is measured unpacked.
-pub(super) const LIMIT: usize = 256 * 1024;
+/// The most that is read of a page, in bytes; a compressed one is measured unpacked.
+pub(super) const PAGE_LIMIT: usize = 512 * 1024;
+/// As much as Chromium takes of a proxy script (`kDefaultMaxResponseBytes` of `pac_file_fetcher_impl.cc`).
+pub(super) const SCRIPT_LIMIT: usize = 1 << 20;
+
+/// A body as text.
+pub(super) struct Body {
+    pub text: String,
+    /// Whether it ended as it should, within the limits: of one that did not, nothing is known that it does not say.
+    pub is_whole: bool,
+}
 
 pub(super) fn read_head(response: &Response) -> HttpAnswer {
     let header = |name: HeaderName| response.headers().get(name).and_then(|value| value.to_str().ok());
@@ -62,21 +71,30 @@ fn read_location(response: &Response) -> Option<String> {
 }
 
 /// Returns the text as far as it came; `None` for what is no text, such as a picture or a program.
-pub(super) async fn read_text(mut response: Response, deadline: Instant) -> Option<String> {
+pub(super) async fn read_text(mut response: Response, limit: usize, deadline: Instant) -> Option<Body> {
     let content_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
     if content_type.as_deref().is_some_and(|content_type| !is_text(content_type)) {
         return None;
     }
-    let mut bytes = Vec::new();
+    let (mut bytes, mut is_whole) = (Vec::new(), false);
     // A time limit alone does not end a body whose next part is always there.
-    while bytes.len() < LIMIT && Instant::now() < deadline {
+    while Instant::now() < deadline {
         match tokio::time::timeout_at(deadline, response.chunk()).await {
-            Ok(Ok(Some(chunk))) => bytes.extend_from_slice(&chunk[..chunk.len().min(LIMIT - bytes.len())]),
-            // The head was an answer: a body that ends early or breaks is read as far as it goes.
-            Ok(Ok(None) | Err(_)) | Err(_) => break,
+            Ok(Ok(Some(chunk))) if chunk.len() <= limit - bytes.len() => bytes.extend_from_slice(&chunk),
+            Ok(Ok(Some(chunk))) => {
+                bytes.extend_from_slice(&chunk[..limit - bytes.len()]);
+                break;
+            }
+            Ok(Ok(None)) => {
+                is_whole = true;
+                break;
+            }
+            // The head was an answer: a body that breaks or takes too long is read as far as it goes.
+            Ok(Err(_)) | Err(_) => break,
         }
     }
-    Some(find_encoding(content_type.as_deref(), &bytes).decode(&bytes).0.into_owned())
+    let text = find_encoding(content_type.as_deref(), &bytes).decode(&bytes).0.into_owned();
+    Some(Body { text, is_whole })
 }
 
 fn is_text(content_type: &str) -> bool {

@@ -3,7 +3,7 @@
 
 use super::failure::{io_failure, timed_out};
 use super::names::{keep_routable, look_up};
-use crate::{answer::elapsed_ms, plan::Plan};
+use crate::{answer::elapsed_ms, asked::Asked, plan::Plan};
 use futures_util::future::{join_all, select_ok};
 use preflight_diagnosis::{Attempt, Failure, FailureKind, Observed, StunAnswer};
 use std::io;
@@ -19,10 +19,10 @@ const WITHIN: Duration = Duration::from_millis(2500);
 
 pub(crate) async fn stun(plan: &Plan, within: Duration) -> Observed<Vec<StunAnswer>> {
     let servers = plan.profile.network.stun_servers.iter();
-    Observed::Known(join_all(servers.map(|server| ask(server, within))).await)
+    Observed::Known(join_all(servers.map(|server| ask(server, within, &plan.asked))).await)
 }
 
-async fn ask(server: &str, within: Duration) -> StunAnswer {
+async fn ask(server: &str, within: Duration, asked: &Asked) -> StunAnswer {
     let started = Instant::now();
     let late = Failure::new(FailureKind::TimedOut, "the name server did not answer in time");
     let (resolve, mapped) = match tokio::time::timeout(within, resolve(server)).await.unwrap_or(Err(late)) {
@@ -30,7 +30,9 @@ async fn ask(server: &str, within: Duration) -> StunAnswer {
         Ok(addresses) => {
             let resolved = addresses.iter().map(|address| address.ip().to_string()).collect::<Vec<_>>().join(", ");
             // One of each family at once: the first that answers proves the way.
-            let asking = addresses.into_iter().map(|address| Box::pin(ask_mapped_address(address)));
+            let asking = addresses
+                .into_iter()
+                .map(|address| Box::pin(ask_mapped_address(address, || asked.note(server, false))));
             let left = within.saturating_sub(started.elapsed()).min(WITHIN);
             let mapped = match tokio::time::timeout(left, select_ok(asking)).await {
                 Ok(Ok((mapped, _))) => Attempt::Succeeded(mapped.to_string()),
@@ -59,7 +61,7 @@ async fn resolve(server: &str) -> Result<Vec<SocketAddr>, Failure> {
 }
 
 /// Returns the address and port that the server sees. Ends only with an answer or an error: the caller holds the clock.
-async fn ask_mapped_address(server: SocketAddr) -> io::Result<SocketAddr> {
+async fn ask_mapped_address(server: SocketAddr, on_sent: impl Fn()) -> io::Result<SocketAddr> {
     let any: IpAddr = if server.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
     let socket = UdpSocket::bind((any, 0)).await?;
     socket.connect(server).await?;
@@ -68,6 +70,7 @@ async fn ask_mapped_address(server: SocketAddr) -> io::Result<SocketAddr> {
     let mut wait = FIRST_WAIT;
     loop {
         socket.send(&request).await?;
+        on_sent();
         match tokio::time::timeout(wait, receive_answer(&socket, transaction)).await {
             Ok(answer) => return answer,
             Err(_) => wait *= 2,

@@ -2,6 +2,7 @@
 //! "unsupported": the compiler misses what one leaves out. What they have in common stands beside the folders.
 
 pub(crate) mod browser;
+pub(crate) mod file;
 pub(crate) mod frame;
 #[cfg_attr(target_os = "macos", allow(dead_code, reason = "a bundle says its version itself"))]
 mod version;
@@ -41,13 +42,14 @@ mod windows {
     mod registry;
 }
 
-// What every system answers: about itself, and by what it shows that it waits for a restart,
-pub use system::SYSTEM;
+// What every system answers: about itself, about the files that it holds, and by what it shows that it waits for a restart,
 pub(crate) use system::{ProcessorTimes, ended_children_ms, find_restart_signs, free_bytes, shared_bytes};
+pub use system::{SYSTEM, may_replace};
 
 // child processes: sets up the command that starts one, does what one does first, while it has one thread, and says how it
 // ended: "signal 6", "exit status 1",
-pub(crate) use system::{describe_exit, prepare_child, start_child};
+// and bounds one: what a child has started ends with it,
+pub(crate) use system::{Tree, describe_exit, end_descendants, limit_memory, prepare_child, start_child};
 
 // browsers, and the program that opens the links of a scheme,
 pub(crate) use system::{ask_version, find_browsers, find_handler};

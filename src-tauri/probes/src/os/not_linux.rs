@@ -16,8 +16,11 @@ pub(crate) fn shared_bytes(_pid: u32) -> u64 {
     0
 }
 
+/// Bounds nothing: macOS does not heed such a limit, and Windows has the job of the child for what it starts.
+pub(crate) fn limit_memory(_bytes: u64) {}
+
 /// Asks nothing: on macOS the version always stands in the bundle, and a browser for Windows opens a window when it is
 /// started, whatever it is asked.
-pub(crate) async fn ask_version(_program: &Path) -> Option<String> {
+pub(crate) async fn ask_version(_program: &Path, _within: Duration) -> Option<String> {
     None
 }

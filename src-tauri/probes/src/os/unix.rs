@@ -3,7 +3,8 @@
 use nix::sys::resource::{Resource, UsageWho, getrusage, setrlimit};
 use nix::sys::{statvfs::statvfs, time::TimeValLike};
 use preflight_diagnosis::FailureKind;
-use std::os::unix::process::ExitStatusExt;
+use std::fs::Metadata;
+use std::os::unix::{fs::MetadataExt, process::ExitStatusExt};
 use std::{ffi::CStr, io, path::Path, process::ExitStatus};
 use sysinfo::System;
 
@@ -42,6 +43,12 @@ pub(crate) fn describe_exit(status: ExitStatus) -> String {
         (None, Some(code)) => format!("exit status {code}"),
         (None, None) => "no exit status".to_owned(),
     }
+}
+
+/// Tells whether others would take a new file for the old one once it is in its place: it has the same owner and group, and
+/// the old one has no second name.
+pub fn may_replace(old: &Metadata, new: &Metadata) -> bool {
+    old.nlink() == 1 && (old.uid(), old.gid()) == (new.uid(), new.gid())
 }
 
 /// Tells a name that does not exist from a name server that fails.

@@ -1,5 +1,6 @@
 //! A browser's version from the files beside its program. Starts nothing; a version that is written nowhere is none.
 
+use crate::os::file::read_settings;
 use std::path::Path;
 
 /// Returns what is written in the program's own folder: Mozilla's `application.ini`, or the folder that Chromium's
@@ -12,7 +13,7 @@ pub(super) fn read_beside(program: &Path) -> Option<String> {
 }
 
 pub(super) fn read_application_ini(folder: &Path) -> Option<String> {
-    let text = std::fs::read_to_string(folder.join("application.ini")).ok()?;
+    let text = read_settings(folder.join("application.ini")).ok()?;
     parse_version(read_ini_value(&text, "App", "Version")?)
 }
 

@@ -20,6 +20,9 @@ pub(super) struct Browser {
     /// What the program says when it is asked for its version; without it the program gives no answer and hangs.
     #[serde(default)]
     says: Option<String>,
+    /// The program says its version over and over, and what it has started hides from it.
+    #[serde(default)]
+    floods: bool,
     /// The entry is there, the program was removed.
     #[serde(default)]
     removed: bool,
@@ -28,6 +31,7 @@ pub(super) struct Browser {
 impl Browser {
     pub(super) fn explain(&self) -> String {
         match (&self.says, self.removed) {
+            _ if self.floods => format!("{} (it says its version without an end)", self.entry),
             (_, true) => format!("{} (its entry only: the program was removed)", self.entry),
             (Some(says), false) => format!("{} ({says})", self.entry),
             (None, false) => format!("{} (it does not tell its version)", self.entry),
@@ -42,7 +46,7 @@ impl Browsers {
         for folder in [&entries, programs, config] {
             fs::create_dir_all(folder)?;
         }
-        for Browser { entry, says, removed } in &self.installed {
+        for Browser { entry, says, floods, removed } in &self.installed {
             let program = programs.join(entry);
             let file = format!(
                 "[Desktop Entry]\nType=Application\nName={entry}\nExec={} %U\nCategories=Network;WebBrowser;\n\
@@ -51,7 +55,11 @@ impl Browsers {
             );
             fs::write(entries.join(format!("{entry}.desktop")), file)?;
             if !removed {
-                let answer = says.as_ref().map_or("exec sleep 60".to_owned(), |says| format!("echo '{says}'"));
+                let answer = if *floods {
+                    "setsid sleep 60 & exec yes 120.0".to_owned()
+                } else {
+                    says.as_ref().map_or("exec sleep 60".to_owned(), |says| format!("echo '{says}'"))
+                };
                 fs::write(&program, format!("#!/bin/sh\n{answer}\n"))?;
                 fs::set_permissions(&program, fs::Permissions::from_mode(0o755))?;
             }

@@ -30,6 +30,13 @@ pub(super) fn byte_by_byte() -> Reply {
     endless(head(""), b" ".to_vec(), u64::MAX, Duration::from_secs(1))
 }
 
+/// The rest comes at one byte a second.
+pub(super) fn beginning(text: &str) -> Reply {
+    let mut beginning = head("");
+    beginning.extend(text.as_bytes());
+    endless(beginning, b" ".to_vec(), u64::MAX, Duration::from_secs(1))
+}
+
 pub(super) fn head_byte_by_byte() -> Reply {
     endless(b"HTTP/1.1 200 OK\r\nX-Slow: ".to_vec(), b"a".to_vec(), u64::MAX, Duration::from_secs(1))
 }

@@ -2,6 +2,8 @@
 //! are those set aside for examples (RFC 5737, RFC 3849): public to every rule, and nobody's.
 
 use super::{
+    broken,
+    proxies::Script,
     site::{self, Site},
     web::{Handler, Reply, Request},
     world::{Oddity, World},
@@ -83,12 +85,16 @@ pub(super) fn profile() -> Profile {
 }
 
 /// What the web servers answer.
-pub(super) fn answers(world: &World, site: &Arc<Site>, script: Option<&'static str>) -> Handler {
+pub(super) fn answers(world: &World, site: &Arc<Site>, script: Option<Script>) -> Handler {
     let (world, site) = (world.clone(), Arc::clone(site));
     Arc::new(move |request: &Request| match request.host.as_str() {
         name if name == site::host(&world.link) => site.answer(request),
         ROOMS => site.room(request),
-        SETTINGS => script.map_or_else(|| Reply::page(404, "no such file"), |script| Reply::page(200, script)),
+        SETTINGS => match script {
+            None => Reply::page(404, "no such file"),
+            Some(Script::Page(script)) => Reply::page(200, script),
+            Some(Script::Beginning(script)) => broken::beginning(script),
+        },
         name if name == PROBES[0] && world.is(Oddity::OneDateWrong) => Reply::misdated(204, 600),
         name if name == PROBES[0] => Reply::page(204, ""),
         name if name == PROBES[1] => Reply::page(200, "success\n"),

@@ -23,11 +23,23 @@ pub(super) const HOME: &str = "/run/home";
 const SCRIPT: &str = "function FindProxyForURL(url, host) { return \"PROXY 192.168.77.1:3128\"; }";
 const BROKEN_SCRIPT: &str = "function FindProxyForURL(url, host) { return \"PROXY 192.168.77.1:3128\"";
 
+/// As it stands it is a whole script: what comes behind it would say something else.
+const DEAD_SCRIPT: &str = "function FindProxyForURL(url, host) { return \"PROXY 192.168.77.1:3199\"; }\n";
+
+/// How a script comes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Script {
+    Page(&'static str),
+    /// The rest comes so slowly that nobody waits for it.
+    Beginning(&'static str),
+}
+
 /// What the company's server answers for its script.
-pub(super) fn script(world: &World) -> Option<&'static str> {
+pub(super) fn script(world: &World) -> Option<Script> {
     match world.proxy? {
-        Proxy::ScriptSquid => Some(SCRIPT),
-        Proxy::ScriptBroken => Some(BROKEN_SCRIPT),
+        Proxy::ScriptSquid => Some(Script::Page(SCRIPT)),
+        Proxy::ScriptBroken => Some(Script::Page(BROKEN_SCRIPT)),
+        Proxy::ScriptCut => Some(Script::Beginning(DEAD_SCRIPT)),
         Proxy::Squid
         | Proxy::Tinyproxy
         | Proxy::RequiredSquid
@@ -61,7 +73,7 @@ pub(super) fn tell(world: &World, candidate: &Room) -> io::Result<Vec<(&'static 
         Proxy::SystemSquid => format!(
             "[Proxy Settings]\nProxyType=1\nhttpProxy=http://{ROUTER} {PORT}\nhttpsProxy=http://{ROUTER} {PORT}\n"
         ),
-        Proxy::ScriptSquid | Proxy::ScriptMissing | Proxy::ScriptBroken => script,
+        Proxy::ScriptSquid | Proxy::ScriptMissing | Proxy::ScriptBroken | Proxy::ScriptCut => script,
     };
     candidate.inside(|| {
         let folder = Path::new(HOME).join(".config");

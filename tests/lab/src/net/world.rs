@@ -240,6 +240,7 @@ words!(Proxy {
     ClosedPort => "an address where nothing listens, named by the environment",
     ScriptMissing => "an automatic configuration script whose address answers 404",
     ScriptBroken => "an automatic configuration script with a syntax error",
+    ScriptCut => "an automatic configuration script of which only the beginning arrives, which names a dead proxy",
 });
 
 impl World {

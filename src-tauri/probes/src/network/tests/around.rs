@@ -40,6 +40,29 @@ async fn a_sign_in_page_is_told_from_the_agreed_answer() {
     assert!(answers[3].connect.failed_as(FailureKind::Refused));
 }
 
+/// What a body does not say so far, it may have said further on.
+#[tokio::test]
+async fn an_answer_that_breaks_off_is_no_sign_in_page() {
+    let mut plan = plan("http://unused.invalid/");
+    let template = preflight_diagnosis::Profile::generic().network.probe_hosts[0].clone();
+    for (status, body, wanted) in [
+        (200, "Microsoft", Some("Microsoft Connect Test")),
+        (200, "Microsoft Connect Test and", Some("Microsoft Connect Test")),
+        (200, "", None),
+        (200, "Please sign in", None),
+        (302, "", Some("success")),
+    ] {
+        let answer = format!("HTTP/1.1 {status} Some\r\nContent-Type: text/plain\r\nContent-Length: 90\r\n\r\n{body}");
+        let mut host = template.clone();
+        host.url = servers::http(move |_| answer.clone().into_bytes()).await.url("/");
+        (host.status, host.body) = (200, wanted.map(str::to_owned));
+        plan.profile.network.probe_hosts.push(host);
+    }
+    let answers = network::internet(&plan, &context(), time(&plan)).await.known().unwrap().clone();
+    let expected: Vec<_> = answers.iter().map(|answer| http(answer).as_expected).collect();
+    assert_eq!(expected, [None, Some(true), None, Some(false), Some(false)]);
+}
+
 #[tokio::test]
 async fn addresses_connect_or_not() {
     let open = servers::tcp(|_| std::future::ready(())).await;

@@ -215,6 +215,7 @@ async fn one_byte_at_a_time_is_read_as_far_as_it_comes() {
     let answer = ask(&body).await;
     assert_eq!(http(&answer).status, 200);
     assert!(http(&answer).page.words.as_deref().unwrap().starts_with("aaaa"), "{answer:#?}");
+    assert!(http(&answer).page.cut, "{answer:#?}");
 }
 
 #[tokio::test]

@@ -9,8 +9,8 @@ mod proxied;
 mod servers;
 mod tls;
 
-use super::NetworkContext;
-use crate::{plan::Plan, run::time_to_answer, table::row};
+use super::{NetworkContext, ProxyReading, system_proxies::SystemProxies};
+use crate::{asked::Asked, plan::Plan, run::time_to_answer, table::row, thread};
 use preflight_diagnosis::{Attempt, Consent, FailureKind, HostAnswer, HttpAnswer, LinkAnswer, Probe, Profile};
 use preflight_invitation::{Invitation, LinkReading};
 use std::time::Duration;
@@ -32,6 +32,7 @@ fn plan(link: &str) -> Plan {
         program: "unused".into(),
         asks_to_speak: false,
         live: false,
+        asked: Asked::default(),
     }
 }
 
@@ -45,7 +46,12 @@ fn within(plan: Plan, milliseconds: u64) -> Plan {
 
 /// No proxy, whatever the environment of the test says.
 fn context() -> NetworkContext {
-    NetworkContext::new([], None)
+    NetworkContext::new([], no_desktop, Asked::default())
+}
+
+/// A computer without proxy settings of its own.
+fn no_desktop() -> ProxyReading {
+    ProxyReading(thread::start("settings", || Ok(SystemProxies::Nothing)))
 }
 
 /// The time that the host's probe has.

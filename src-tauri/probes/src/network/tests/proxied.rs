@@ -1,16 +1,21 @@
 //! Proxies: used where one is set, left alone where none is, and told from the host behind them.
 
-use super::{NetworkContext, OK, failed, http, plan, servers, stages, time, with_consent};
+use super::{NetworkContext, OK, failed, http, no_desktop, plan, servers, stages, time, with_consent};
 use crate::network;
 use crate::network::proxy::ProxyReading;
-use crate::{plan::Plan, thread};
-use preflight_diagnosis::{FailureKind, LinkAnswer, ProxySettings, ProxySource};
+use crate::network::system_proxies::SystemProxies;
+use crate::{asked::Asked, plan::Plan, thread};
+use preflight_diagnosis::{FailureKind, LinkAnswer, Observed, ProxySettings, ProxySource};
 use proxy_watch::{ProxyConfig, ProxyConfigSource, ProxyMode};
 use std::net::SocketAddr;
 use tokio::io::{AsyncWriteExt, copy_bidirectional};
 
 fn set(variables: &[(&str, String)]) -> NetworkContext {
-    NetworkContext::new(variables.iter().map(|(name, value)| ((*name).to_owned(), value.clone())), None)
+    NetworkContext::new(
+        variables.iter().map(|(name, value)| ((*name).to_owned(), value.clone())),
+        no_desktop,
+        Asked::default(),
+    )
 }
 
 async fn host(plan: &Plan, context: &NetworkContext) -> LinkAnswer {
@@ -128,7 +133,8 @@ async fn this_computer_itself_is_never_asked_through_a_proxy() {
 fn scripted(url: &str) -> NetworkContext {
     let mode = ProxyMode::pac(url.parse().unwrap());
     let config = ProxyConfig::from_source(ProxyConfigSource::GSettings, mode);
-    NetworkContext::new([], Some(ProxyReading(thread::start("settings", move || Ok(config)))))
+    let read = SystemProxies::take(&config);
+    NetworkContext::new([], || ProxyReading(thread::start("settings", move || Ok(read))), Asked::default())
 }
 
 fn script(body: &str) -> Vec<u8> {
@@ -175,4 +181,63 @@ async fn a_script_that_does_not_load_or_is_broken_is_told_and_the_host_is_asked_
         assert_eq!((settings.proxy, settings.pac_url), (None, Some(pac)));
         assert_eq!(http(&host(&plan(&server.url("/")), &context).await.answer).status, 200);
     }
+}
+
+/// What a script says is known only when all of it is there.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_script_that_does_not_come_whole_is_unknown() {
+    const HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Type: application/x-ns-proxy-autoconfig\r\n";
+    // As it stands it names a proxy that does not answer.
+    let dead = servers::closed_port().await;
+    let start = format!("function FindProxyForURL(url, host) {{ return 'PROXY {dead}'; }}\n");
+    let large =
+        format!("{HEAD}\r\n{start}{}function FindProxyForURL() {{ return 'DIRECT'; }}", "// x\n".repeat(300_000));
+    let breaks_off = format!("{HEAD}Content-Length: 4000\r\n\r\n{start}");
+    let large = servers::http(move |_| large.clone().into_bytes()).await;
+    let breaks_off = servers::http(move |_| breaks_off.clone().into_bytes()).await;
+    let slow = servers::tcp(move |mut stream| {
+        let start = start.clone();
+        async move {
+            servers::head(&mut stream).await;
+            stream.write_all(format!("{HEAD}Content-Length: 4000\r\n\r\n{start}").as_bytes()).await.unwrap();
+            std::future::pending::<()>().await;
+        }
+    })
+    .await;
+    let silent = servers::tcp(|mut stream| async move {
+        servers::head(&mut stream).await;
+        std::future::pending::<()>().await;
+    })
+    .await;
+    let folder = tempfile::tempdir().unwrap();
+    let (long, pipe) = (folder.path().join("long.pac"), folder.path().join("pipe.pac"));
+    std::fs::write(&long, " ".repeat(network::response::SCRIPT_LIMIT + 1)).unwrap();
+    nix::unistd::mkfifo(&pipe, nix::sys::stat::Mode::S_IRWXU).unwrap();
+    let site = servers::http(|_| servers::page("200 OK", "")).await;
+    for pac in [
+        large.url("/proxy.pac"),
+        breaks_off.url("/proxy.pac"),
+        format!("http://{slow}/proxy.pac"),
+        format!("http://{silent}/proxy.pac"),
+        format!("file://{}", long.display()),
+        format!("file://{}", pipe.display()),
+        "file:///dev/zero".to_owned(),
+    ] {
+        let plan = plan(&site.url("/"));
+        let (context, started) = (scripted(&pac), std::time::Instant::now());
+        let settings = network::proxy(&plan, &context, time(&plan)).await;
+        assert!(matches!(settings, Observed::Unknown(_)), "{pac}: {settings:?}");
+        assert!(started.elapsed() < std::time::Duration::from_secs(3), "{pac}: {:?}", started.elapsed());
+        assert_eq!(http(&host(&plan, &context).await.answer).status, 200, "{pac}");
+    }
+}
+
+/// Chromium takes as much.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_script_of_900_kilobytes_is_run() {
+    let large = servers::http(|_| script(&format!("{} return 'PROXY proxy.invalid:3128';", " ".repeat(900_000)))).await;
+    let settings = settings("http://interview.invalid/", &scripted(&large.url("/proxy.pac"))).await;
+    assert_eq!(settings.proxy.as_deref(), Some("http://proxy.invalid:3128"));
 }

@@ -87,8 +87,11 @@ fn trusting(authority: &str, url: &str, proxy: Option<SocketAddr>) -> HostAnswer
 #[ignore = "the other half of the tests that trust an authority of their own"]
 async fn asks_in_a_process_of_its_own() {
     let url = std::env::var("PREFLIGHT_TEST_URL").unwrap();
-    let context =
-        NetworkContext::new([("https_proxy".to_owned(), std::env::var("PREFLIGHT_TEST_PROXY").unwrap())], None);
+    let context = NetworkContext::new(
+        [("https_proxy".to_owned(), std::env::var("PREFLIGHT_TEST_PROXY").unwrap())],
+        super::no_desktop,
+        crate::asked::Asked::default(),
+    );
     let plan = with_consent(&url);
     let answer = network::host(&plan, &context, time(&plan)).await.known().unwrap().answer.clone();
     println!("ANSWER {}", serde_json::to_string(&answer).unwrap());

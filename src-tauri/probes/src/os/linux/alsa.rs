@@ -1,8 +1,9 @@
 //! Sound cards as the kernel lists them, for computers without a sound server. Opens nothing.
 
 use crate::os::Direction;
+use crate::os::file::read_settings;
 use preflight_diagnosis::{SoundDevice, SoundDeviceKind};
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
 /// The kernel's list of PCM devices, a line each: `00-00: ALC257 Analog : ALC257 Analog : playback 1 : capture 1`.
 const PCM: &str = "/proc/asound/pcm";
@@ -20,7 +21,7 @@ pub(super) fn list_capture_nodes() -> Vec<PathBuf> {
 }
 
 fn read_pcms(direction: Direction) -> Vec<Pcm> {
-    parse_pcms(&fs::read_to_string(PCM).unwrap_or_default(), direction)
+    parse_pcms(&read_settings(PCM).unwrap_or_default(), direction)
 }
 
 struct Pcm {

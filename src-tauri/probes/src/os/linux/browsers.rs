@@ -9,6 +9,7 @@ mod version_command;
 pub(crate) use version_command::ask_version;
 
 use crate::os::browser::{Installed, Inventory, remove_repeats};
+use crate::os::file::read_settings;
 use crate::os::version::read_ini_value;
 use entries::{Entry, list_files};
 use std::ffi::OsString;
@@ -104,7 +105,7 @@ pub(super) fn read_lists(places: &Places) -> Vec<String> {
         // defaults.list is the older name, which distributions still ship.
         files.extend(names.iter().map(String::as_str).chain(["defaults.list"]).map(|name| folder.join(name)));
     }
-    files.iter().filter_map(|file| std::fs::read_to_string(file).ok()).collect()
+    files.iter().filter_map(|file| read_settings(file).ok()).collect()
 }
 
 /// Returns the ids that a section of a list names for the links of a scheme.

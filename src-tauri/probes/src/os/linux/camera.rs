@@ -2,6 +2,7 @@
 //! `/proc/*/fd`. Programs of other users cannot be seen.
 
 use crate::answer::{NoStream, observe};
+use crate::os::file::read_settings;
 use crate::os::nokhwa;
 use nix::unistd::{AccessFlags, access};
 use preflight_diagnosis::{CameraDevice, DeniedBy, Observed, Permission, Program, Why};
@@ -54,7 +55,7 @@ fn delivers_pictures(class: &Path, node: &Path, may_open: bool) -> bool {
 }
 
 fn read(path: &Path) -> Option<String> {
-    fs::read_to_string(path).ok().map(|text| text.trim().to_owned())
+    read_settings(path).ok().map(|text| text.trim().to_owned())
 }
 
 pub(crate) fn read_permission(devices: &Observed<Vec<CameraDevice>>) -> Observed<Permission> {

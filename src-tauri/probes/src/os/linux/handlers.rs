@@ -3,6 +3,7 @@
 
 use super::browsers::entries::{EntryFile, list_files};
 use super::browsers::{Places, list_ids, read_lists};
+use crate::os::file::read_settings;
 
 pub(crate) fn find_handler(scheme: &str) -> Option<String> {
     find(scheme, &Places::read())
@@ -27,7 +28,7 @@ fn offers(file: &EntryFile, scheme: &str) -> bool {
             types.trim_start().trim_start_matches('=').split(';').any(|kind| kind.trim().eq_ignore_ascii_case(&wanted))
         })
     };
-    std::fs::read_to_string(&file.path).is_ok_and(|text| text.lines().any(names_it))
+    read_settings(&file.path).is_ok_and(|text| text.lines().any(names_it))
 }
 
 #[cfg(test)]

@@ -4,14 +4,20 @@ mod alsa;
 mod browsers;
 pub(crate) mod camera;
 mod handlers;
+mod processes;
 mod restart;
 pub(crate) mod sound;
 
+pub use super::unix::may_replace;
 pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes};
 pub(crate) use browsers::{ask_version, find_browsers};
 pub(crate) use handlers::find_handler;
+pub(crate) use processes::{Tree, end_descendants};
 pub(crate) use restart::find_restart_signs;
 
+use crate::os::file::read_settings;
+use nix::sys::prctl::set_child_subreaper;
+use nix::sys::resource::{Resource, setrlimit};
 use preflight_diagnosis::SystemFamily;
 use proxy_watch::{Error, pac::PacResolver};
 use std::time::Duration;
@@ -26,19 +32,27 @@ pub(crate) fn add_script_engine(resolver: PacResolver, _timeout: Duration) -> Re
 }
 
 pub(crate) fn prepare_child(command: &mut tokio::process::Command) {
-    command.envs(sound::environment());
+    // A group of its own: what it starts ends with it.
+    command.envs(sound::environment()).process_group(0);
 }
 
 pub(crate) fn start_child() {
     // A memory image of a child would hold pictures and sound. One byte also stops the programs that core_pattern may
     // pipe images to; zero would not (core(5)).
     super::unix::limit_core_image(1);
+    // What a program left behind it is still found here, and ended. A failure leaves it to the process group.
+    let _ = set_child_subreaper(true);
     sound::lend_cookie();
+}
+
+/// Bounds what this process may write to in memory, in bytes (setrlimit(2), `RLIMIT_DATA`). A failure leaves it unbound.
+pub(crate) fn limit_memory(bytes: u64) {
+    let _ = setrlimit(Resource::RLIMIT_DATA, bytes, bytes);
 }
 
 /// Returns the part of a process's memory that it shares (proc_pid_status(5)).
 pub(crate) fn shared_bytes(pid: u32) -> u64 {
-    std::fs::read_to_string(format!("/proc/{pid}/status")).map_or(0, |status| parse_status(&status))
+    read_settings(format!("/proc/{pid}/status")).map_or(0, |status| parse_status(&status))
 }
 
 fn parse_status(status: &str) -> u64 {

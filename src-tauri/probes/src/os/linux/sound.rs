@@ -40,7 +40,7 @@ fn find_local_socket(server: &str) -> Option<PathBuf> {
 fn list_sockets(variable: impl Fn(&'static str) -> Option<OsString>) -> Vec<PathBuf> {
     let runtime = variable("PULSE_RUNTIME_PATH").map(|path| PathBuf::from(path).join("native"));
     let session = variable("XDG_RUNTIME_DIR").map(|path| PathBuf::from(path).join("pulse/native"));
-    let machine = std::fs::read_to_string("/etc/machine-id").unwrap_or_default();
+    let machine = crate::os::file::read_settings("/etc/machine-id").unwrap_or_default();
     let home = variable("HOME")
         .map(|home| PathBuf::from(home).join(format!(".config/pulse/{}-runtime/native", machine.trim())));
     let user = PathBuf::from(format!("/run/user/{}/pulse/native", getuid()));

@@ -1,9 +1,11 @@
 //! Browsers as application bundles, and the default as LaunchServices keeps it. Reads property lists only.
 
 use crate::os::browser::{Installed, Inventory, remove_repeats};
+use crate::os::file::{SETTINGS_LIMIT, read_file};
 use crate::os::version::parse_version;
 use plist::{Dictionary, Value};
 use preflight_diagnosis::KnownBrowser;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Comes with macOS, and opens links until somebody chooses another browser.
@@ -19,7 +21,7 @@ pub(crate) fn list_browsers(folders: &[PathBuf], handlers: &Path) -> Inventory {
 
 /// Reads a bundle's property list (<https://developer.apple.com/documentation/bundleresources/information-property-list>).
 fn read_bundle(path: &Path) -> Option<Installed> {
-    let info = Value::from_file(path.join("Contents/Info.plist")).ok()?.into_dictionary()?;
+    let info = read_list(&path.join("Contents/Info.plist")).ok()?.into_dictionary()?;
     let known = KnownBrowser::find_by_bundle(text(&info, "CFBundleIdentifier")?)?;
     let mut installed = Installed::new(Some(known), &known.label, path.to_owned());
     installed.version = text(&info, "CFBundleShortVersionString").and_then(parse_version);
@@ -29,15 +31,20 @@ fn read_bundle(path: &Path) -> Option<Installed> {
 
 /// Returns the handler of https links. Without a file, or without an entry, nobody has chosen.
 fn find_default(handlers: &Path) -> Option<String> {
-    match std::fs::read(handlers) {
-        Ok(bytes) => {
-            let choices = Value::from_reader(std::io::Cursor::new(bytes)).ok()?.into_dictionary()?;
+    match read_list(handlers) {
+        Ok(choices) => {
+            let choices = choices.into_dictionary()?;
             let chosen = choices.get("LSHandlers").and_then(Value::as_array).and_then(|list| find_https_handler(list));
             Some(name_browser(chosen.unwrap_or(PRESET)))
         }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Some(name_browser(PRESET)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Some(name_browser(PRESET)),
         Err(_) => None,
     }
+}
+
+fn read_list(path: &Path) -> io::Result<Value> {
+    let bytes = read_file(path, SETTINGS_LIMIT)?;
+    Value::from_reader(io::Cursor::new(bytes)).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }
 
 fn find_https_handler(choices: &[Value]) -> Option<&str> {

@@ -6,15 +6,19 @@ mod core_audio;
 pub(crate) mod sound;
 
 pub(crate) use super::not_linux::{
-    BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, ask_version, shared_bytes,
+    BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, ask_version, limit_memory, shared_bytes,
 };
+pub use super::unix::may_replace;
 pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes};
 
 use super::browser::Inventory;
+use nix::sys::signal::{Signal, killpg};
+use nix::unistd::{Pid, getpgrp, getpid};
 use objc2_core_foundation::{CFString, CFURL};
 use objc2_core_services::LSRolesMask;
 use preflight_diagnosis::{Observed, RestartSign, SystemFamily, Why};
 use std::path::PathBuf;
+use tokio::process::Child;
 
 pub const SYSTEM: SystemFamily = SystemFamily::MacOs;
 
@@ -50,7 +54,34 @@ pub(crate) fn find_restart_signs() -> Observed<Vec<RestartSign>> {
     Observed::Unknown(Why::Unsupported)
 }
 
-pub(crate) fn prepare_child(_command: &mut tokio::process::Command) {}
+pub(crate) fn prepare_child(command: &mut tokio::process::Command) {
+    // A group of its own: what it starts ends with it.
+    command.process_group(0);
+}
+
+/// Ends the process group of this process, and so this process too, if it is the first of the group.
+pub(crate) fn end_descendants() {
+    if getpgrp() == getpid() {
+        let _ = killpg(getpid(), Signal::SIGKILL);
+    }
+}
+
+/// A child process and what it started.
+pub(crate) struct Tree(Option<Pid>);
+
+impl Tree {
+    /// Takes a child that was started as the first of its process group.
+    pub(crate) fn hold(child: &Child) -> Tree {
+        Tree(child.id().and_then(|id| i32::try_from(id).ok()).map(Pid::from_raw))
+    }
+
+    /// Ends all of them once. A child that was waited for may still have left others behind in its group.
+    pub(crate) fn end(&mut self, _child_is_there: bool) {
+        if let Some(first) = self.0.take() {
+            let _ = killpg(first, Signal::SIGKILL);
+        }
+    }
+}
 
 pub(crate) fn start_child() {
     // A memory image of a child would hold pictures and sound: none is written when it crashes.

@@ -1,13 +1,15 @@
 //! Windows.
 
 pub(crate) mod camera;
+mod job;
 mod programs;
 mod registry;
 pub(crate) mod sound;
 
 pub(crate) use super::not_linux::{
-    BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, ask_version, shared_bytes,
+    BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, ask_version, limit_memory, shared_bytes,
 };
+pub(crate) use job::Tree;
 pub(crate) use programs::{find_browsers, find_handler};
 
 use preflight_diagnosis::{FailureKind, Observed, RestartSign, SystemFamily};
@@ -62,6 +64,11 @@ pub(crate) fn ended_children_ms() -> u64 {
     0
 }
 
+/// Tells whether others would take a new file for the old one; that it has other rights than those of its folder is rare.
+pub fn may_replace(_old: &std::fs::Metadata, _new: &std::fs::Metadata) -> bool {
+    true
+}
+
 pub(crate) fn find_restart_signs() -> Observed<Vec<RestartSign>> {
     registry::restart::find_signs(&programs::Local)
 }
@@ -73,6 +80,9 @@ pub(crate) fn prepare_child(command: &mut tokio::process::Command) {
 }
 
 pub(crate) fn start_child() {}
+
+/// Ends nothing: the job of this process does it, when it ends.
+pub(crate) fn end_descendants() {}
 
 pub(crate) fn describe_exit(status: ExitStatus) -> String {
     match status.code() {

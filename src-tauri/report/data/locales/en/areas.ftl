@@ -42,6 +42,7 @@ seen-link-too-many = { $host } answers and asks to wait a little before the next
 seen-link-filter = The page of a web filter stands in place of { $host }.
 seen-link-refused = { $host } answers, but did not show us the page and did not say why. Open the link in your browser to see whether it opens there.
 seen-link-empty = { $host } answers, but the page is empty. Open the link in your browser to see whether it shows there.
+seen-link-cut = { $host } answers, but its page did not arrive whole. Open the link in your browser to see what it says.
 seen-link-app-only = { $host } opens this interview in an app. We could not see whether the app is on this computer.
 seen-link-none = No interview link was given, so there was nothing to check.
 seen-time = The clock of this computer is right.

@@ -3,6 +3,7 @@
 
 use super::Places;
 use crate::os::browser::Installed;
+use crate::os::file::read_settings;
 use crate::os::version::{parse_version, read_application_ini, read_beside};
 use freedesktop_desktop_entry::DesktopEntry;
 use preflight_diagnosis::KnownBrowser;
@@ -60,7 +61,7 @@ fn desktop_files(folder: &Path, prefix: &str, files: &mut Vec<(String, PathBuf)>
 impl EntryFile<'_> {
     /// Returns the entry, if it has a program and is not hidden.
     pub(in crate::os::linux) fn read(&self, places: &Places) -> Option<Entry> {
-        let entry = DesktopEntry::from_path::<&str>(&*self.path, Some(&[])).ok()?;
+        let entry = DesktopEntry::from_str::<&str>(&*self.path, &read_settings(&self.path).ok()?, Some(&[])).ok()?;
         if entry.type_() != Some("Application") || entry.hidden() {
             return None;
         }
@@ -133,7 +134,7 @@ fn read_flatpak_version(app: &str, installation: &Path) -> Option<String> {
         .iter()
         .find_map(|folder| read_application_ini(&files.join(folder)));
     let descriptions = [format!("share/metainfo/{app}.metainfo.xml"), format!("share/appdata/{app}.appdata.xml")];
-    let description = || descriptions.iter().find_map(|file| std::fs::read_to_string(files.join(file)).ok());
+    let description = || descriptions.iter().find_map(|file| read_settings(files.join(file)).ok());
     own.or_else(|| find_newest_release(&description()?))
 }
 
@@ -146,7 +147,7 @@ fn find_newest_release(description: &str) -> Option<String> {
 
 /// Reads the version that a snap says (<https://snapcraft.io/docs/snap-format>).
 fn read_snap_version(snap: &Path) -> Option<String> {
-    let about = std::fs::read_to_string(snap.join("current/meta/snap.yaml")).ok()?;
+    let about = read_settings(snap.join("current/meta/snap.yaml")).ok()?;
     let version = about.lines().find_map(|line| line.strip_prefix("version:"))?;
     parse_version(version.trim().trim_matches(['"', '\'']))
 }

@@ -1,42 +1,51 @@
 //! A browser's own answer to `--version`, within a deadline. The program gets nothing of this session but the search
 //! path and the home directory: no display, no bus, so that it can open no window.
 
+use crate::os::linux::processes::Tree;
 use crate::os::version::parse_version;
-use nix::sys::signal::{Signal, killpg};
-use nix::unistd::Pid;
+use nix::sys::prctl::set_pdeathsig;
+use nix::sys::signal::Signal;
 use std::{path::Path, process::Stdio, time::Duration};
-use tokio::process::Command;
+use tokio::{
+    io::AsyncReadExt,
+    process::{Child, Command},
+};
 
 /// The first start of a browser since the computer was switched on can take seconds: its program is over 200 MB. Shorter
 /// than the whole probe's deadline, so that a browser that says nothing costs its version alone.
 const DEADLINE: Duration = Duration::from_secs(4);
 
-pub(crate) async fn ask_version(program: &Path) -> Option<String> {
-    run_version_command(program, DEADLINE).await
+/// No browser says more.
+const LONGEST_ANSWER: u64 = 4096;
+
+pub(crate) async fn ask_version(program: &Path, within: Duration) -> Option<String> {
+    run_version_command(program, DEADLINE.min(within)).await
 }
 
 async fn run_version_command(program: &Path, deadline: Duration) -> Option<String> {
     let mut command = Command::new(program);
     command.arg("--version").env_clear().env("LC_ALL", "C").env("QT_QPA_PLATFORM", "offscreen");
     command.envs(["PATH", "HOME"].iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
-    // A group of its own: what the starting script has started ends with it.
+    // A group of its own: what the starting script has started ends with it. And it ends with this process.
     command.process_group(0).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let child = command.spawn().ok()?;
-    let mut group = Group(child.id().and_then(|id| i32::try_from(id).ok()).map(Pid::from_raw));
-    let output = tokio::time::timeout(deadline, child.wait_with_output()).await.ok()?.ok()?;
-    group.0 = None;
-    parse_version(&String::from_utf8_lossy(&output.stdout)).filter(|_| output.status.success())
+    // SAFETY: between fork and exec nothing but one system call is made, which allocates nothing.
+    unsafe { command.pre_exec(|| set_pdeathsig(Signal::SIGKILL).map_err(Into::into)) };
+    let mut child = command.spawn().ok()?;
+    let mut tree = Tree::hold(&child);
+    let answered = tokio::time::timeout(deadline, hear(&mut child)).await;
+    tree.end(child.id().is_some());
+    answered.ok()?
 }
 
-/// Kills a process group, unless it has ended.
-struct Group(Option<Pid>);
-
-impl Drop for Group {
-    fn drop(&mut self) {
-        if let Some(group) = self.0 {
-            let _ = killpg(group, Signal::SIGKILL);
-        }
+/// Returns the version that a program says before it ends well.
+async fn hear(child: &mut Child) -> Option<String> {
+    let mut said = Vec::new();
+    child.stdout.take()?.take(LONGEST_ANSWER + 1).read_to_end(&mut said).await.ok()?;
+    if said.len() as u64 > LONGEST_ANSWER {
+        return None;
     }
+    let status = child.wait().await.ok()?;
+    parse_version(&String::from_utf8_lossy(&said)).filter(|_| status.success())
 }
 
 #[cfg(test)]
@@ -61,7 +70,14 @@ mod tests {
         assert_eq!(said(script).await.0.as_deref(), Some("43.1"));
         assert_eq!(said("echo Web 43.1; exit 1").await.0, None);
         assert_eq!(said("echo nothing to say").await.0, None);
-        assert_eq!(ask_version(Path::new("/nonexistent")).await, None);
+        assert_eq!(ask_version(Path::new("/nonexistent"), DEADLINE).await, None);
+    }
+
+    #[tokio::test]
+    async fn a_program_that_never_stops_talking_is_not_listened_to() {
+        let start = Instant::now();
+        assert_eq!(said("exec yes 43.1").await.0, None);
+        assert!(start.elapsed() < Duration::from_millis(400), "it was waited for: {:?}", start.elapsed());
     }
 
     #[tokio::test]
