@@ -10,6 +10,7 @@ use crate::{
     },
     finding::Finding,
     observed::Observed,
+    symptom::Symptom,
 };
 
 /// Fewer pictures may be alike by chance, a loading sign for example.
@@ -28,11 +29,15 @@ pub fn is_voice(peak_dbfs: f32) -> bool {
 
 pub(super) fn camera(evidence: &Evidence) -> Vec<Finding> {
     let mut findings: Vec<Finding> = evidence.camera.known().map(find_in_camera).unwrap_or_default();
-    let stands_in_the_way = findings.iter().any(|finding| finding.code == Code::CameraMissing);
-    if evidence.asked(Area::Camera) && !evidence.consent.camera && !stands_in_the_way {
-        findings.push(Finding::new(Code::CameraDeclined));
-    }
+    let is_missing = findings.iter().any(|finding| finding.code == Code::CameraMissing);
+    findings.extend((is_declined(evidence) && !is_missing).then(|| Finding::new(Code::CameraDeclined)));
     findings
+}
+
+/// The person was asked for video and leaves the camera off. Who only leaves it out of a check has declined nothing.
+fn is_declined(evidence: &Evidence) -> bool {
+    let is_asked_for = evidence.symptom == Some(Symptom::AskedForVideo);
+    is_asked_for && evidence.asked(Area::Camera) && !evidence.consent.camera
 }
 
 fn find_in_camera(camera: &Camera) -> Vec<Finding> {

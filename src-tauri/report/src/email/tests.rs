@@ -400,6 +400,48 @@ fn what_the_candidate_says_counts_where_nothing_was_found() {
     assert_holds(&email.body, &["shows as expired", "send me a new link"]);
 }
 
+/// The computer of a candidate who left the camera out of the check, asked by a page that works.
+fn without_camera(symptom: Option<Symptom>) -> Redacted<Report> {
+    let camera = Camera { stream: Observed::Unknown(preflight_diagnosis::Why::NoConsent), ..Camera::default() };
+    let evidence = Evidence { camera: Observed::Known(camera), symptom, ..at_a_page_that_works() };
+    let diagnosis = diagnose(&evidence, Profile::generic(), "2026-11-20T12:00:00Z".parse().unwrap());
+    report(evidence, diagnosis.findings)
+}
+
+#[rstest]
+#[case(None, "I need help with my interview.\n")]
+#[case(Some(Symptom::Other), "I need help with my interview.\n")]
+#[case(Some(Symptom::CameraOrMicrophone), "but my camera or my microphone does not work there.\n")]
+fn a_camera_that_was_not_tried_is_no_wish(#[case] symptom: Option<Symptom>, #[case] happened: &str) {
+    let email = write(&without_camera(symptom), Recipient::Recruiter);
+    assert_eq!(email.subject, "Interview for Data Engineer: I need help");
+    assert_holds(&email.body, &["I need help with my interview.", happened, "Could you please tell me how to go on?"]);
+    assert!(!email.body.contains("without my camera") && !email.body.contains("cannot join"), "{}", email.body);
+    let support = write(&without_camera(symptom), Recipient::Support);
+    assert_holds(&support.body, &[happened]);
+    assert!(!(support.subject + &support.body).contains("amera left off"), "{}", support.body);
+}
+
+#[test]
+fn who_was_asked_for_video_and_leaves_it_off_says_so() {
+    let email = write(&without_camera(Some(Symptom::AskedForVideo)), Recipient::Recruiter);
+    assert_holds(&email.subject, &["Camera left off"]);
+    assert_holds(&email.body, &["I would like to take part without my camera.", "or do you need my video?"]);
+}
+
+/// A note is no reason to say that it may go badly, and not what somebody came for who reports something else.
+#[rstest]
+#[case(Code::VpnActive, None)]
+#[case(Code::ProxyInUse, None)]
+#[case(Code::LinkWrapped, Some(Symptom::CameraOrMicrophone))]
+#[case(Code::LinkRepaired, Some(Symptom::Other))]
+fn a_note_is_no_trouble(#[case] code: Code, #[case] symptom: Option<Symptom>) {
+    let evidence = Evidence { symptom, ..at_a_page_that_works() };
+    let email = write(&report(evidence, vec![Finding::new(code)]), Recipient::Recruiter);
+    assert_holds(&email.body, &["I need help with my interview."]);
+    assert!(!email.body.contains("it may go badly") && !email.body.contains("The link in my"), "{}", email.body);
+}
+
 #[test]
 fn every_cause_makes_a_whole_email() {
     for code in Code::ALL.iter().copied() {
