@@ -57,7 +57,7 @@ impl Session {
     }
 
     pub(crate) fn explainer(&self) -> Explainer {
-        Explainer::new(&self.language, self.system, None)
+        Explainer::new(&self.language, self.system, None).beside_clock()
     }
 
     /// Keeps what was read in place of what was read before.

@@ -4,8 +4,9 @@
 //! general ones.
 
 use super::{
-    EmailParts,
+    EmailParts, SupportContact,
     facts::{self, Addresses, LocalTime},
+    greeting,
 };
 use crate::{
     explain::{ExplainedFinding, Explainer, Explanation, Recipient},
@@ -31,6 +32,8 @@ pub(super) struct Text<'r> {
     explanation: Explanation,
     result_code: String,
     position: Option<String>,
+    /// Whom the e-mail greets by name.
+    addressed: Option<String>,
     /// What the e-mail is about.
     code: Option<Code>,
     finding: Option<&'r Finding>,
@@ -40,12 +43,13 @@ pub(super) struct Text<'r> {
 impl<'r> Text<'r> {
     pub(super) fn new(
         redacted: &'r Redacted<Report>,
-        recipient: Recipient,
+        contact: &SupportContact,
         position: Option<&str>,
         parts: EmailParts,
         language: &str,
     ) -> Text<'r> {
         let report = redacted.get();
+        let recipient = contact.recipient;
         let explainer = Explainer::new(language, facts::family(report), None);
         let symptom = report.evidence.symptom;
         let finding = facts::subject_of(report).filter(|finding| is_worth_writing(finding, symptom));
@@ -64,6 +68,7 @@ impl<'r> Text<'r> {
             explainer,
             result_code: ResultCode::of(redacted).write(),
             position: facts::position(redacted, position),
+            addressed: greeting::name(redacted.beside().recruiter.as_ref(), contact),
             code,
             finding,
             addresses: if named { facts::addresses(redacted) } else { Addresses::default() },
@@ -94,7 +99,7 @@ impl<'r> Text<'r> {
     pub(super) fn body(&self) -> String {
         let paragraphs = match self.recipient {
             Recipient::Recruiter => vec![
-                vec![self.say("email-hello", &[])],
+                vec![self.hello()],
                 self.about(),
                 vec![self.happened()],
                 self.message(),
@@ -119,6 +124,13 @@ impl<'r> Text<'r> {
         let written: Vec<String> =
             paragraphs.into_iter().filter(|lines| !lines.is_empty()).map(|lines| lines.join("\n")).collect();
         written.join("\n\n") + "\n"
+    }
+
+    fn hello(&self) -> String {
+        match &self.addressed {
+            Some(name) => self.say("email-hello-name", &[("name", name)]),
+            None => self.say("email-hello", &[]),
+        }
     }
 
     fn about(&self) -> Vec<String> {

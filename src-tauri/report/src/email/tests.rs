@@ -238,12 +238,19 @@ fn a_help_desk_reads_the_facts_as_well() {
 #[test]
 fn nothing_of_the_invitations_secrets_or_people_is_in_the_text() {
     for recipient in [Recipient::Recruiter, Recipient::Support] {
-        let email = write(&not_found(), recipient);
+        let contact = SupportContact { recipient, address: Some("jobs@example.com".to_owned()) };
+        let email = Email::write(&not_found(), &contact, None, EmailParts::default(), "en");
         let text = email.subject + &email.body;
         for secret in ["8f3a2b9c41", "Sophie", "König", "sophie@"] {
             assert!(!text.contains(secret), "{secret}");
         }
     }
+}
+
+#[test]
+fn the_recruiter_of_the_invitation_is_greeted_by_name() {
+    assert!(write(&not_found(), Recipient::Recruiter).body.starts_with("Hello Sophie König,\n"));
+    assert!(!write(&not_found(), Recipient::Support).body.contains("Sophie"));
 }
 
 #[test]
@@ -274,14 +281,14 @@ fn parts_that_are_switched_off_are_not_there() {
 }
 
 #[test]
-fn the_position_is_the_typed_one_then_the_invitations_then_a_place_for_it() {
+fn the_position_is_the_typed_one_then_the_invitations_and_else_left_out() {
     let contact = SupportContact { recipient: Recipient::Recruiter, address: None };
     let write =
         |report: &Redacted<Report>, typed| Email::write(report, &contact, typed, EmailParts::default(), "en").body;
     assert_holds(&write(&not_found(), Some("Baker\r\nBcc: x")), &["Baker Bcc: x"]);
     assert_holds(&write(&not_found(), Some("  ")), &["Data Engineer"]);
     let without = report(Evidence { invitation: None, ..evidence() }, Vec::new());
-    assert_holds(&write(&without, None), &["(please add the position here)"]);
+    assert_holds(&write(&without, None), &["I am writing about my video interview.\n"]);
 }
 
 #[test]

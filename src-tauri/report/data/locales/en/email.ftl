@@ -66,14 +66,13 @@ email-problem-session-missed = { $severity ->
 }
 
 email-hello = Hello,
+email-hello-name = Hello { $name },
 email-hello-support = Hello, I need help with a video interview.
 email-about-position = I am writing about the video interview for this position: { $position }
-email-about-no-position = I am writing about my video interview for this position: (please add the position here)
+email-about-no-position = I am writing about my video interview.
 email-planned = It is planned for { $time }.
 email-planned-elsewhere = It is planned for { $time }, which is { $elsewhere }.
-email-thanks =
-    Thank you for your help.
-    Kind regards
+email-thanks = Thank you for your help.
 
 # ── what happened ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -99,7 +98,7 @@ email-happened-link-not-found = { $host ->
 }
 email-happened-link-expired = My interview link shows as expired.
 email-happened-link-revoked = My interview link shows as cancelled or closed.
-email-happened-link-already-submitted = My interview shows as already submitted.
+email-happened-link-already-submitted = The interview page says that my interview was already submitted.
 email-happened-link-already-used = My interview link shows as already used, although I have not used it. A mail scanner may have opened it before me.
 email-happened-link-resume-available = The interview page offers me Resume and Start New. I am afraid that my first answers may be lost.
 email-happened-link-wrong-account = { $used ->
