@@ -24,7 +24,7 @@ pub(crate) struct Session {
     pub(crate) offered: Vec<Action>,
     /// Somebody else's report and code that are looked at.
     pub(crate) opened: Option<Report>,
-    pub(crate) code: Option<ResultCode>,
+    pub(crate) code: Option<(ResultCode, SystemFamily)>,
 }
 
 /// What was read last, and what the person says about it.
@@ -54,6 +54,10 @@ impl Session {
         let spoken = languages().into_iter().find(|language| language == tag);
         self.language = spoken.ok_or_else(|| Error::UnknownLanguage(tag.to_owned()))?;
         Ok(())
+    }
+
+    pub(crate) fn system(&self) -> SystemFamily {
+        self.system
     }
 
     pub(crate) fn explainer(&self) -> Explainer {

@@ -291,6 +291,10 @@ report-code-hint = Letters and digits, in any case, with or without dashes.
 report-read = Read the code
 report-made = Made on { $date } with version { $version } on { $system }. You are only looking: nothing is checked on this computer.
 report-of-code = Result code { $code }
+report-system = Steps for
+report-system-windows = Windows
+report-system-macos = Mac
+report-system-linux = Linux
 report-another = Open another
 
 ## Settings
