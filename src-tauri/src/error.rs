@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn every_error_has_its_sentence_and_every_sentence_its_error() {
-        let catalogue = include_str!("../diagnosis/data/locales/en/errors.ftl");
+        let catalogue = include_str!("../report/data/locales/en/errors.ftl");
         let ids = catalogue.lines().filter_map(|line| Some(line.split_once(" =")?.0));
         let ids: BTreeSet<&str> = ids.filter(|id| id.starts_with(PREFIX)).collect();
         assert_eq!(errors().iter().map(|error| error.message().id).collect::<BTreeSet<_>>(), ids);

@@ -59,8 +59,7 @@ impl Shell {
 
     /// The report of the last check without what is personal.
     pub(crate) fn redacted(&self) -> Result<Redacted<Report>, Error> {
-        let personal = preflight_probes::personal();
-        Ok(redact(self.session().report()?, &personal))
+        Ok(redact(self.session().report()?))
     }
 
     /// Runs `check` when the one before has ended, until it ends, is skipped or is replaced.

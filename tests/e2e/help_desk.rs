@@ -3,7 +3,7 @@
 use super::in_the_window;
 use preflight_diagnosis::{Area, Code, Evidence, Profile, Verdict, diagnose};
 use preflight_invitation::read_text;
-use preflight_report::{Report, ResultCode};
+use preflight_report::{App, Report, ResultCode};
 
 const FIELD: &str = "The result code";
 
@@ -54,5 +54,11 @@ fn report() -> String {
     let now = "2026-11-20T12:00:00Z".parse().unwrap();
     let diagnosis = diagnose(&evidence, Profile::generic(), now);
     assert_eq!(diagnosis.primary, Some(Code::LinkMalformed));
-    serde_json::to_string(&Report::new(preflight_probes::app(), now, 12, evidence, diagnosis)).unwrap()
+    let app = App {
+        name: "interview-preflight".to_owned(),
+        version: "0.1.0".to_owned(),
+        system: "linux".to_owned(),
+        architecture: "x86_64".to_owned(),
+    };
+    serde_json::to_string(&Report::new(app, now, 12, evidence, diagnosis)).unwrap()
 }

@@ -3,8 +3,8 @@
  * text stands in brackets, so that what comes from elsewhere stands out. The product never holds them.
  */
 import { parse, serialize, TextElement, Transformer, type Pattern } from "@fluent/syntax";
-import tables from "../../src-tauri/diagnosis/build/pseudo.json";
-import english from "../../src-tauri/diagnosis/data/locales/en/window.ftl?raw";
+import tables from "../../src-tauri/report/build/pseudo.json";
+import english from "../../src-tauri/report/data/locales/en/window.ftl?raw";
 import { addLanguage } from "../src/words.svelte";
 
 export type PseudoLanguage = keyof typeof tables;

@@ -5,7 +5,7 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { SvelteMap } from "svelte/reactivity";
 
-const sources = import.meta.glob<string>("../../src-tauri/diagnosis/data/locales/*/window.ftl", {
+const sources = import.meta.glob<string>("../../src-tauri/report/data/locales/*/window.ftl", {
   query: "?raw",
   import: "default",
   eager: true,

@@ -5,7 +5,7 @@ import { addPseudoLanguages } from "../dev/pseudo";
 import { formatDay, nameLanguage, switchLanguage, t } from "../src/words.svelte";
 
 const UI = join(import.meta.dirname, "..");
-const ENGLISH = join(UI, "../src-tauri/diagnosis/data/locales/en");
+const ENGLISH = join(UI, "../src-tauri/report/data/locales/en");
 const LANGUAGES = join(ENGLISH, "..");
 
 const idsOf = (file: string): string[] =>

@@ -26,7 +26,7 @@ mod vocabulary;
 
 pub use invitation::{Change, EventVersion, Found, Invitation, Person, ReadError, Repeats, StartChoice, UnclearStart};
 pub use link::{
-    address::registered_domain,
+    address::{is_public_name, registered_domain},
     problem::LinkProblem,
     reading::{LinkReading, Unusual},
     repairs::Repair,

@@ -7,6 +7,7 @@
 
 mod email;
 mod explain;
+mod programs;
 mod redact;
 mod report;
 mod result_code;

@@ -8,8 +8,9 @@ use crate::{
     shell::Shell,
 };
 use preflight_diagnosis::{Evidence, SystemFamily};
+use preflight_invitation::Source;
 use preflight_report::{
-    Email, EmailParts, LeftOut, REPORT_FILE, Recipient, Redacted, Report, ResultCode, SupportContact,
+    Email, EmailParts, Explainer, LeftOut, REPORT_FILE, Recipient, Redacted, Report, ResultCode, SupportContact,
 };
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::open_url;

@@ -9,7 +9,10 @@ use crate::{
     seen::{Seen, host_of},
 };
 use preflight_invitation::{LinkReading, wrapper};
-use preflight_page::{PageState, is_blocked_by_mail_filter, read_words};
+use preflight_page::{PageState, is_blocked_by_mail_filter, read_words, text::shorten};
+
+/// A longer page of a wrapper is quoted cut, in characters.
+const LONGEST_QUOTE: usize = 200;
 
 /// That the wrapper is in the way.
 pub(super) fn in_the_way(seen: &Seen) -> Option<Finding> {
@@ -68,7 +71,10 @@ fn blocks(seen: &Seen) -> Option<Finding> {
     let answered = link.wrapper.as_ref()?.http.succeeded()?;
     let inside = link.answer.http.succeeded()?;
     let name = outermost(seen)?;
-    (stops(answered) && inside.status < 400).then(|| Finding::new(Code::LinkWrapperBlocks).with(fact::WRAPPER, name))
+    let words =
+        answered.page.title.as_ref().or(answered.page.words.as_ref()).map(|words| shorten(words, LONGEST_QUOTE));
+    let finding = || Finding::new(Code::LinkWrapperBlocks).with(fact::WRAPPER, name).with_some(fact::WORDS, words);
+    (stops(answered) && inside.status < 400).then(finding)
 }
 
 fn stops(http: &HttpAnswer) -> bool {

@@ -65,6 +65,11 @@ pub(crate) fn is_host_name(name: &str) -> bool {
         && psl::List.suffix(lower_case(name).as_bytes()).is_some_and(|suffix| suffix.is_known())
 }
 
+/// Whether a name can be one of a public host, or of the names that are reserved for examples and tests.
+pub fn is_public_name(name: &str) -> bool {
+    is_host_name(name) || is_local_name(name)
+}
+
 /// Returns the part of a host's name that somebody has registered under a public ending: `zoom.us` of `us02web.zoom.us`. An
 /// ending that a company lends to others (`github.io`) is the company's own name here.
 pub fn registered_domain(host: &str) -> &str {

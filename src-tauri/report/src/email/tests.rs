@@ -363,7 +363,8 @@ fn of_a_filter_in_the_way_its_own_page_is_the_message() {
     let words = Some("This address was blocked by your administrator.".to_owned());
     let http = HttpAnswer { status: 403, page: PageText { words, ..PageText::default() }, ..HttpAnswer::default() };
     let evidence = in_wrapper(Attempt::Succeeded(http), Attempt::Succeeded("203.0.113.7:443".to_owned()));
-    let finding = Finding::new(Code::LinkWrapperBlocks).with_text("wrapper", "Safe Links");
+    let blocks = Finding::new(Code::LinkWrapperBlocks).with_text("wrapper", "Safe Links");
+    let finding = blocks.with_text("words", "This address was blocked by your administrator.");
     let email = write(&report(evidence, vec![finding]), Recipient::Recruiter);
     let message = "The exact message: “This address was blocked by your administrator.”";
     assert_holds(&email.body, &[message, "Status of the page: 403", "Interview site: interviews.example.com"]);
@@ -456,7 +457,7 @@ fn every_cause_makes_a_whole_email() {
             let email = write(&report(evidence(), vec![Finding::new(code)]), recipient);
             assert!(!email.subject.is_empty() && !is_unfinished(&email.subject), "{code}: {}", email.subject);
             assert!(!is_unfinished(&email.body), "{code}: {}", email.body);
-            let words = if code.cause().area == Area::Link { WORDS } else { "" };
+            let words = if code.cause().area == Area::Link { "Not found" } else { "" };
             assert_holds(&email.body, &["Data Engineer", words, "Windows 11 24H2", "Microsoft Edge 156.0.3.4"]);
         }
     }

@@ -1,13 +1,14 @@
 //! Makes the facts of a finding ready for a sentence: complete, plain and short. Invents nothing.
 
 use super::{Explainer, clock::Clock};
-use preflight_diagnosis::{Browser, Fact, FactKind, Finding, browsers, table};
+use crate::programs::program_title;
+use preflight_diagnosis::{Browser, Fact, FactKind, Finding, browsers};
 use preflight_invitation::{place_of_zone, platform};
 use preflight_page::{
     excerpt::LEFT_OUT,
     text::{plain_line, shorten},
 };
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::collections::BTreeMap;
 
 /// What a sentence mentions: names of `{ $… }` in the files of sentences, values as text.
 pub(super) type Args = BTreeMap<String, String>;
@@ -54,8 +55,8 @@ impl Explainer {
             (FactKind::Megabytes, Fact::Number(number)) => self.amount((*number).try_into().unwrap_or(0)),
             (FactKind::Zone, Fact::Text(zone)) => place_of_zone(zone),
             (FactKind::Proxy, Fact::Text(address)) => without_password(address),
-            (FactKind::Program, Fact::Text(process)) => title_of_program(process),
-            (FactKind::Programs, Fact::List(processes)) => list(processes, &title_of_program),
+            (FactKind::Program, Fact::Text(process)) => program_title(process),
+            (FactKind::Programs, Fact::List(processes)) => list(processes, &program_title),
             (FactKind::Platform, Fact::Text(name)) => platform(name).map_or(name.clone(), |known| known.title.clone()),
             (FactKind::Browser, Fact::Text(name)) => browser(name),
             (FactKind::Browsers, Fact::List(names)) => list(names, &browser),
@@ -99,23 +100,6 @@ fn longer_units(minutes: Option<&Fact>) -> Args {
     Args::from([("hours".to_owned(), hours), ("days".to_owned(), days)])
 }
 
-static TITLES: LazyLock<BTreeMap<String, String>> = table!("programs");
-
-/// "Microsoft Teams" for `ms-teams.exe`; a program that nobody listed keeps its own name.
-fn title_of_program(process: &str) -> String {
-    listed_title(process).unwrap_or(process).to_owned()
-}
-
-/// Whether it is a program that everybody may have, by its process or its title.
-pub(crate) fn is_known_program(name: &str) -> bool {
-    listed_title(name).is_some() || TITLES.values().any(|title| title == name)
-}
-
-fn listed_title(process: &str) -> Option<&'static str> {
-    let name = process.to_lowercase();
-    TITLES.get(name.strip_suffix(".exe").unwrap_or(&name)).map(String::as_str)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,7 +132,7 @@ mod tests {
     #[test]
     fn programs_are_called_as_people_call_them() {
         for (process, title) in [("ms-teams.exe", "Microsoft Teams"), ("Zoom.exe", "Zoom"), ("rustc", "rustc")] {
-            assert_eq!(title_of_program(process), title);
+            assert_eq!(program_title(process), title);
         }
     }
 

@@ -14,7 +14,6 @@ mod verdict;
 mod tests;
 
 pub use action::{Action, Recipient, SettingsPage, SettingsTarget};
-pub(crate) use args::is_known_program;
 pub use catalogue::languages;
 pub use error::{ErrorMessage, Message};
 pub use explanation::{ExplainedArea, ExplainedFinding, Explanation, Step};

@@ -3,7 +3,7 @@
 use preflight_diagnosis::table;
 use preflight_page::excerpt::{excerpt, known_words};
 use serde::Deserialize;
-use std::{collections::HashSet, sync::LazyLock};
+use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,13 +50,32 @@ fn pieces(list: &List) -> HashSet<String> {
 
 /// The known words of a text, and numbers of at most two digits: "iPhone 15".
 pub(super) fn keep(text: &str, known: &HashSet<String>) -> String {
-    excerpt(text, known_words(text, |word| known.contains(word) || is_short_number(word)))
+    let known = known_words(text, |word| known.contains(word) || is_short_number(word));
+    excerpt(text, without_rows_of_numbers(text, known, 1))
+}
+
+/// Leaves out numbers of which more than `most` stand in a row: addresses, serial and telephone numbers.
+pub(super) fn without_rows_of_numbers(text: &str, mut known: Vec<Range<usize>>, most: usize) -> Vec<Range<usize>> {
+    let numbers = known_words(text, |word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let touch = |one: &Range<usize>, next: &Range<usize>| {
+        next.start - one.end <= 2 && !text[one.end..next.start].contains(['/', ':'])
+    };
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    for row in numbers.chunk_by(touch).filter(|row| row.len() > most) {
+        rows.push(row[0].start..row[row.len() - 1].end);
+    }
+    known.retain(|word| !rows.iter().any(|row| row.start <= word.start && word.end <= row.end));
+    known
 }
 
 /// The words of an error, and the number by which systems tell it: `os error 10061`, `0x80070005`.
 pub(super) fn keep_message(text: &str) -> String {
-    let is_known = |word: &str| KNOWN.messages.contains(word) || is_short_number(word) || is_result(word);
-    let mut known = known_words(text, is_known);
+    let is_known = |word: &str| {
+        let is_name =
+            || word.strip_prefix("err_").is_some_and(|rest| rest.split('_').all(|part| KNOWN.messages.contains(part)));
+        KNOWN.messages.contains(word) || is_short_number(word) || is_result(word) || is_name()
+    };
+    let mut known = without_rows_of_numbers(text, known_words(text, is_known), 1);
     let codes = text.match_indices("os error ").map(|(at, before)| {
         let start = at + before.len();
         let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();

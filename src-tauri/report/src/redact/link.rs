@@ -3,7 +3,7 @@
 
 use super::known_words::KNOWN;
 use preflight_diagnosis::Profile;
-use preflight_invitation::{platform::app_scheme, registered_domain};
+use preflight_invitation::{is_public_name, platform::app_scheme, registered_domain};
 use preflight_page::excerpt::LEFT_OUT;
 use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
@@ -52,6 +52,10 @@ pub(super) fn of_link(text: &str) -> String {
     }
     let (scheme, rest) = match text.split_once(':') {
         Some((scheme, rest)) if is_web_or_app(scheme) => (scheme.to_ascii_lowercase() + ":", rest),
+        // `mailto:`, `file:`, or a sentence.
+        Some((_, rest)) if !rest.starts_with(|c: char| c.is_ascii_digit() || c == '…') && !text.starts_with('[') => {
+            return LEFT_OUT.to_owned();
+        }
         Some(_) | None => (String::new(), text),
     };
     let behind = rest.trim_start_matches(['/', '\\']);
@@ -65,7 +69,7 @@ pub(super) fn of_link(text: &str) -> String {
     let host = of_host(authority.rsplit('@').next().unwrap_or(authority));
     let follows = !tail.is_empty() && tail != "/";
     match (host == LEFT_OUT, follows) {
-        (true, _) => format!("{scheme}{LEFT_OUT}"),
+        (true, _) => LEFT_OUT.to_owned(),
         (false, true) => format!("{scheme}{slashes}{host}/{LEFT_OUT}"),
         (false, false) => format!("{scheme}{slashes}{host}"),
     }
@@ -81,7 +85,7 @@ pub(super) fn of_host(text: &str) -> String {
     if is_published(text) || text.is_empty() {
         return text.to_owned();
     }
-    if text.contains("://") {
+    if text.split_once(':').is_some_and(|(scheme, _)| is_web_or_app(scheme)) {
         return of_link(text);
     }
     if text.contains(" or ") {
@@ -112,16 +116,17 @@ fn of_name(name: &str) -> String {
     if name == "localhost" || is_placeholder {
         return name;
     }
-    let is_label = |label: &str| {
-        label == LEFT_OUT || (!label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')))
-    };
-    if !name.split('.').all(is_label) {
-        return LEFT_OUT.to_owned();
-    }
     let is_private =
         |ending: &&str| name.strip_suffix(*ending).is_some_and(|before| before.is_empty() || before.ends_with('.'));
-    if !name.contains('.') || PRIVATE_ENDINGS.iter().any(|ending| is_private(&ending)) {
-        return if name == LEFT_OUT { name } else { PRIVATE_HOST.to_owned() };
+    let is_label = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    if is_label || PRIVATE_ENDINGS.iter().any(is_private) {
+        return PRIVATE_HOST.to_owned();
+    }
+    // An earlier redaction left `….zoom.us`.
+    let plain = name.replace(LEFT_OUT, "x");
+    let is_name = plain.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    if !is_name || !is_public_name(&plain) {
+        return LEFT_OUT.to_owned();
     }
     let domain = registered_domain(&name);
     let mut labels: Vec<&str> = Vec::new();

@@ -1,7 +1,7 @@
 //! Names from closed lists: browsers, programs, platforms, wrappers, systems, zones. A name that is in none is left out.
 
-use super::known_words::{KNOWN, keep};
-use crate::explain::is_known_program;
+use super::known_words::{KNOWN, keep, without_rows_of_numbers};
+use crate::programs::{is_known_program, known_programs};
 use jiff::tz::TimeZone;
 use preflight_diagnosis::browsers;
 use preflight_invitation::{is_time_word, platform, platform::app_scheme, wrapper};
@@ -12,12 +12,28 @@ fn only(text: &str, is_known: bool) -> String {
     (if is_known { text } else { LEFT_OUT }).to_owned()
 }
 
+/// "Firefox" of "Mozilla Firefox".
 pub(super) fn browser(text: &str) -> String {
-    only(text, browsers::name_of(text, &[]).is_some())
+    if browsers::name_of(text, &[]).is_some() {
+        return text.to_owned();
+    }
+    let labels = browsers::known_browsers().iter().map(|known| known.label.as_str());
+    title_in(text, labels).unwrap_or(LEFT_OUT).to_owned()
 }
 
+/// "Webex" of "Cisco Webex Meetings".
 pub(super) fn program(text: &str) -> String {
-    only(text, is_known_program(text) || browsers::name_of(text, &[]).is_some())
+    if is_known_program(text) || browsers::name_of(text, &[]).is_some() {
+        return text.to_owned();
+    }
+    title_in(text, known_programs()).unwrap_or(LEFT_OUT).to_owned()
+}
+
+/// The longest of the titles that the text names.
+fn title_in<'t>(text: &str, titles: impl Iterator<Item = &'t str>) -> Option<&'t str> {
+    let in_lower_case = format!(" {} ", text.to_lowercase());
+    let is_named = |title: &&str| in_lower_case.contains(&format!(" {} ", title.to_lowercase()));
+    titles.filter(is_named).max_by_key(|title| title.len())
 }
 
 pub(super) fn platform_name(text: &str) -> String {
@@ -46,23 +62,29 @@ pub(super) fn system(text: &str) -> String {
     keep(text, &KNOWN.systems)
 }
 
-/// `156.0.8078.79`, `24H2`: up to four numbers of at most five digits, or a release of Windows.
+/// `156.0.8078.79`, `24H2`, "24.04.1 LTS": up to four numbers of at most five digits, and the words of systems.
 pub(super) fn version(text: &str) -> String {
-    let is_number = |part: &str| (1..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    let parts: Vec<&str> = text.split('.').collect();
-    let is_version =
-        parts.len() <= 4 && parts.iter().all(|part| is_number(part)) && (parts.len() > 1 || text.len() <= 4);
-    only(text, is_version || KNOWN.systems.contains(&text.to_lowercase()))
+    let known = text.split(' ').map(|part| if is_version(part) { part.to_owned() } else { keep(part, &KNOWN.systems) });
+    let known: Vec<String> = known.map(|part| if part.is_empty() { LEFT_OUT.to_owned() } else { part }).collect();
+    known.join(" ")
 }
 
-/// `de`, `en-GB`, `zh-Hant-TW`: language, script and region (RFC 5646, section 2.2).
+fn is_version(text: &str) -> bool {
+    let is_number = |part: &str| (1..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = text.split('.').collect();
+    parts.len() <= 4 && parts.iter().all(|part| is_number(part)) && (parts.len() > 1 || text.len() <= 4)
+}
+
+/// `de`, `en-GB`, `zh-Hant-TW`, `de_DE` of `de_DE.UTF-8`: language, script and region (RFC 5646, section 2.2).
 pub(super) fn language_tag(text: &str) -> String {
     let is_part = |(at, part): (usize, &str)| match at {
         0 => (2..=3).contains(&part.len()),
         _ => matches!(part.len(), 2 | 4),
     };
-    let plain = text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
-    only(text, plain && text.split('-').count() <= 3 && text.split('-').enumerate().all(is_part))
+    let tag = text.split(['.', '@']).next().unwrap_or(text);
+    let parts: Vec<&str> = tag.split(['-', '_']).collect();
+    let plain = parts.concat().bytes().all(|byte| byte.is_ascii_alphabetic());
+    only(tag, plain && parts.len() <= 3 && parts.into_iter().enumerate().all(is_part))
 }
 
 /// `/dev/video0`
@@ -87,6 +109,10 @@ pub(super) fn interface(text: &str) -> String {
 
 /// The words of an invitation for a time: "24 November 2026, 10:00 CST".
 pub(super) fn time(text: &str) -> String {
-    let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    excerpt(text, known_words(text, |word| is_number(word) || is_time_word(word)))
+    let is_number = |word: &str| {
+        let short = word.len() <= 2 || (word.len() == 4 && word.starts_with("20"));
+        short && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let known = known_words(text, |word| is_number(word) || is_time_word(word));
+    excerpt(text, without_rows_of_numbers(text, known, 3))
 }

@@ -124,6 +124,7 @@ impl Maker {
             "number" => 0.5.into(),
             // The schema's version, and any number.
             "integer" => 1.into(),
+            "null" => Value::Null,
             other => panic!("{other:?} at {path:?}"),
         }
     }

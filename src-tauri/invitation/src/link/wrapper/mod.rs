@@ -57,8 +57,9 @@ enum Place {
     Rest,
 }
 
+/// Finds a wrapper by its name or its title.
 pub fn wrapper(name: &str) -> Option<&'static Wrapper> {
-    WRAPPERS.iter().find(|wrapper| wrapper.name == name)
+    WRAPPERS.iter().find(|wrapper| wrapper.name == name || wrapper.title == name)
 }
 
 pub(super) fn find_form(link: &str) -> Option<&'static Form> {
