@@ -1,6 +1,6 @@
 //! Puts the window together: plugins, state, commands.
 
-use crate::{commands, shell::Shell};
+use crate::{commands, navigation, shell::Shell};
 use preflight_diagnosis::Profile;
 use std::{
     panic::{self, AssertUnwindSafe},
@@ -29,6 +29,7 @@ fn build(profile: Profile) -> tauri::Result<App> {
     let program = std::env::current_exe()?;
     let shell = Shell::new(profile, program, preflight_probes::locale().as_deref());
     tauri::Builder::default()
+        .plugin(navigation::own_pages())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_clipboard_manager::init())
         .manage(shell)

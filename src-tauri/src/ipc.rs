@@ -253,6 +253,8 @@ pub(crate) enum EmailRoute {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub(crate) struct CodeReading {
     pub(crate) code: String,
+    /// The system whose steps are told.
+    pub(crate) system: SystemFamily,
     pub(crate) verdict: Verdict,
     pub(crate) headline: String,
     pub(crate) findings: Vec<ExplainedFinding>,

@@ -10,6 +10,7 @@ mod commands;
 mod error;
 mod invitation;
 mod ipc;
+mod navigation;
 mod session;
 mod shell;
 mod when;

@@ -24,7 +24,7 @@ pub(crate) struct Session {
     pub(crate) offered: Vec<Action>,
     /// Somebody else's report and code that are looked at.
     pub(crate) opened: Option<Report>,
-    pub(crate) code: Option<ResultCode>,
+    pub(crate) code: Option<(ResultCode, SystemFamily)>,
 }
 
 /// What was read last, and what the person says about it.
@@ -56,8 +56,12 @@ impl Session {
         Ok(())
     }
 
+    pub(crate) fn system(&self) -> SystemFamily {
+        self.system
+    }
+
     pub(crate) fn explainer(&self) -> Explainer {
-        Explainer::new(&self.language, self.system, None)
+        Explainer::new(&self.language, self.system, None).beside_clock()
     }
 
     /// Keeps what was read in place of what was read before.

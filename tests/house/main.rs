@@ -1,5 +1,5 @@
 //! The rules of the house, held against its sources: what the types and the compiler cannot hold. Each failure names the
-//! file, the line and the way out. Reads text, runs nothing of the programs.
+//! file, the line and the way out. Reads text, and of what it reads runs only `scripts/run`, with nothing behind it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod asking;
@@ -11,6 +11,8 @@ mod once;
 mod purity;
 mod redaction;
 mod rooms;
+#[cfg(unix)]
+mod running;
 mod sources;
 mod staying;
 mod systems;

@@ -87,9 +87,9 @@ export const copy: typeof Ipc.copy = () => Promise.resolve();
 export const openReport: typeof Ipc.openReport = () => Promise.resolve(told(computer.report));
 export const readReport: typeof Ipc.readReport = () => Promise.resolve(told(computer.report));
 /** Takes the code of this computer, however it is typed. */
-export const readCode: typeof Ipc.readCode = (code) =>
+export const readCode: typeof Ipc.readCode = (code, system) =>
   plain(code) === plain(computer.code.code)
-    ? Promise.resolve(told(computer.code))
+    ? Promise.resolve({ ...told(computer.code), system: system ?? computer.code.system })
     : refuse("not-a-code", "One character is wrong. Ask for the code once more.");
 export const details: typeof Ipc.details = () => Promise.resolve(JSON.stringify(computer.report.evidence, null, 2));
 export const isCommandError: typeof Ipc.isCommandError = (reason): reason is CommandError =>

@@ -78,7 +78,8 @@ export const openReport = (): Promise<told.OpenedReport | null> => invoke("open_
 export const readReport = (text: string): Promise<told.OpenedReport> => invoke("read_report", { text });
 
 /** Turns a result code back into findings, offline. */
-export const readCode = (code: string): Promise<told.CodeReading> => invoke("read_code", { code });
+export const readCode = (code: string, system: told.SystemFamily | null = null): Promise<told.CodeReading> =>
+  invoke("read_code", { code, system });
 
 /** The redacted report of the last check as JSON, for experts. */
 export const details = (): Promise<string> => invoke("details");

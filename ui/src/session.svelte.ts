@@ -9,7 +9,18 @@ import { Feedback } from "./feedback.svelte";
 import { MAX_REPORT_BYTES, readBytes } from "./files";
 import { InvitationText } from "./invitation.svelte";
 import * as ipc from "./ipc";
-import type { Action, Area, CheckRequest, CodeReading, Consent, OpenedReport, Recipient, Start, Symptom } from "./ipc";
+import type {
+  Action,
+  Area,
+  CheckRequest,
+  CodeReading,
+  Consent,
+  OpenedReport,
+  Recipient,
+  Start,
+  Symptom,
+  SystemFamily,
+} from "./ipc";
 import { switchLanguage, t } from "./words.svelte";
 
 /** How the person came in. */
@@ -208,8 +219,9 @@ export class Session {
     });
   }
 
-  async readCode(text: string): Promise<void> {
-    await this.feedback.attempt(async () => (this.codeReading = await ipc.readCode(text)));
+  /** Reads a code for the system of who was given it; without one for this computer's. */
+  async readCode(text: string, system: SystemFamily | null = null): Promise<void> {
+    await this.feedback.attempt(async () => (this.codeReading = await ipc.readCode(text, system)));
   }
 
   closeReport(): void {

@@ -1,6 +1,7 @@
-import { screen } from "@testing-library/svelte";
+import { screen, within } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
 import { loadExplanation } from "../dev/computers";
+import * as ipc from "../src/ipc";
 import { button, heading, openWindow, played, row } from "./harness";
 
 vi.mock("../src/ipc", async () => {
@@ -33,5 +34,19 @@ describe("a report of somebody else", () => {
     expect(await screen.findByText(`Result code ${code}`)).toBeVisible();
     expect(screen.queryByRole("alert")).toBeNull();
     expect(screen.getAllByText(findings[0]?.headline ?? "")[0]).toBeVisible();
+  });
+
+  it("tells the steps of a code for the system that is chosen", async () => {
+    const { user } = await openWindow();
+    await user.click(button(/^Someone sent me a report/));
+    const { code, system } = played.code;
+    await user.type(screen.getByLabelText("The result code"), `${code}{Enter}`);
+    const choices = await screen.findByRole("group", { name: "Steps for" });
+    const names = { windows: "Windows", macos: "Mac", linux: "Linux" };
+    expect(within(choices).getByRole("radio", { name: names[system] })).toBeChecked();
+    const other = system === "macos" ? "linux" : "macos";
+    await user.click(within(choices).getByRole("radio", { name: names[other] }));
+    expect(vi.mocked(ipc.readCode).mock.lastCall).toEqual([code, other]);
+    expect(within(choices).getByRole("radio", { name: names[other] })).toBeChecked();
   });
 });

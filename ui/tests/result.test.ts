@@ -35,6 +35,40 @@ describe("the result", () => {
     expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: null }]);
   });
 
+  it("offers the interview where little could not be seen", async () => {
+    const { user } = await openWindow();
+    const explanation = withStatus("linux-healthy", { camera: "unknown" });
+    await goToResult(user, { ...explanation, verdict: "unknown", status: "unknown" });
+    expect(button("Check again")).toHaveClass("primary");
+    await user.click(button("Open the interview"));
+    expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: null }]);
+  });
+
+  it("asks once more for what does not work and was left out", async () => {
+    const { user } = await openWindow();
+    const explanation = withStatus("linux-healthy", { camera: "unknown" });
+    await goToResult(user, { ...explanation, outlook: { ...explanation.outlook, untried: ["camera"] } });
+    expect([...document.querySelectorAll("main .primary")].map(({ textContent }) => textContent.trim())).toEqual([
+      "Test what does not work",
+    ]);
+    await user.click(button("Test what does not work"));
+    expect(currentScreen()).toBe("consent");
+  });
+
+  it("saves no start that has passed, and counts what is left to fix once", async () => {
+    const { user, session } = await openWindow();
+    const others = [loadPrimary("udp-blocked"), { ...loadPrimary("link-not-found"), severity: "note" as const }];
+    await goToResult(user, { ...loadExplanation("windows-camera-in-use"), others });
+    expect(screen.getByText("1 more to fix")).toBeVisible();
+    expect(screen.getByText(others[0]?.headline ?? "none")).toBeVisible();
+    expect(screen.getByText("Good to know (1)")).toBeVisible();
+    const { reading } = session.invitation;
+    if (reading) session.invitation.reading = { ...reading, starts: samples.starts(session.now, 8) };
+    await waitFor(() => expect(button("Save to calendar")).toBeVisible());
+    if (reading) session.invitation.reading = { ...reading, starts: samples.starts(session.now, -6) };
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Save to calendar" })).toBeNull());
+  });
+
   it("opens it in the browser that a finding names", async () => {
     const { user } = await openWindow();
     await goToResult(user, loadExplanation("browser-default-unsupported"));
@@ -247,7 +281,7 @@ describe("the result", () => {
     const { areas, others } = { ...explanation, others: [loadPrimary("udp-blocked")] };
     await goToResult(user, { ...explanation, others });
     const count = (wanted: Status): number => areas.filter(({ status }) => status === wanted).length;
-    expect(screen.getByText(`Also worth knowing (${others.length})`)).toBeVisible();
+    expect(screen.getByText(`${others.length} more to fix`)).toBeVisible();
     expect(screen.getByText(`What is fine (${count("pass")})`)).toBeVisible();
     expect(screen.getByText(`What we could not check (${count("unknown")})`)).toBeVisible();
     expect(ipc.details).not.toHaveBeenCalled();

@@ -3,10 +3,10 @@
 use crate::{
     error::{CliError, Exit},
     files,
-    terminal::{BOLD, DIM, mark, mark_of_finding, mark_of_verdict, safe},
+    terminal::{BOLD, DIM, mark, mark_of_finding, safe},
 };
 use preflight_check::local_zone;
-use preflight_diagnosis::{Answer, Area, Finding};
+use preflight_diagnosis::{Answer, Area, Finding, Severity};
 use preflight_invitation::{Invitation, place_of_zone};
 use preflight_report::{Explainer, Explanation, Report, ResultCode, Step, redact};
 use serde::Serialize;
@@ -47,7 +47,7 @@ pub(crate) fn explained(explanation: &Explanation, explainer: &Explainer) -> Str
 }
 
 fn compose(out: &mut String, explanation: &Explanation, explainer: &Explainer) -> std::fmt::Result {
-    let (shape, style) = mark_of_verdict(explanation.verdict);
+    let (shape, style) = mark(explanation.status);
     writeln!(out, "{style}{shape} {}{style:#}", safe(&explanation.tag))?;
     writeln!(out, "{BOLD}{}{BOLD:#}", safe(&explanation.headline))?;
     writeln!(out, "{}", safe(&explanation.lead))?;
@@ -55,13 +55,17 @@ fn compose(out: &mut String, explanation: &Explanation, explainer: &Explainer) -
         writeln!(out)?;
         steps(out, &primary.steps, "  ")?;
     }
-    if !explanation.others.is_empty() {
-        writeln!(out, "\n{BOLD}{}{BOLD:#}", explainer.text("terminal-others", &[]))?;
-    }
-    for other in &explanation.others {
-        let (shape, style) = mark_of_finding(other.severity);
-        writeln!(out, "  {style}{shape}{style:#} {}", safe(&other.headline))?;
-        steps(out, &other.steps, "      ")?;
+    let (notes, more): (Vec<_>, Vec<_>) = explanation.others.iter().partition(|other| other.severity == Severity::Note);
+    for (heading, findings) in [("terminal-more", more), ("terminal-notes", notes)] {
+        let count = findings.len().to_string();
+        if !findings.is_empty() {
+            writeln!(out, "\n{BOLD}{}{BOLD:#}", explainer.text(heading, &[("count", &count)]))?;
+        }
+        for other in findings {
+            let (shape, style) = mark_of_finding(other.severity);
+            writeln!(out, "  {style}{shape}{style:#} {}", safe(&other.headline))?;
+            steps(out, &other.steps, "      ")?;
+        }
     }
     writeln!(out, "\n{BOLD}{}{BOLD:#}", explainer.text("terminal-areas", &[]))?;
     let width = explanation.areas.iter().map(|area| area.label.chars().count()).max().unwrap_or(0);

@@ -5,7 +5,7 @@ use crate::{
     code::Code,
     evidence::Probe,
     finding::Finding,
-    rules::is_voice,
+    rules::{has_started, is_voice},
     seen::Seen,
     severity::Severity,
     verdict::Verdict,
@@ -34,6 +34,10 @@ pub struct Outlook {
     pub is_offline: bool,
     /// The interview was missed: nothing is gained by hurrying.
     pub is_over: bool,
+    /// The interview has begun, and one may still come in.
+    pub has_started: bool,
+    /// The areas that do not work for the person, and that the person has left out so far.
+    pub untried: Vec<Area>,
     /// The areas of which a second look has to open the link once more, because it is about the link, or because what its
     /// page said would be gone, as if it were mended.
     pub reopens_link: Vec<Area>,
@@ -65,6 +69,13 @@ impl Outlook {
             is_offline: status_of(Area::Network) == Some(Status::Blocking),
             is_over: visible()
                 .any(|finding| finding.code == Code::SessionMissed && finding.severity == Severity::Blocking),
+            has_started: has_started(seen) && !visible().any(|finding| finding.code == Code::SessionMissed),
+            untried: areas
+                .iter()
+                .filter(|result| seen.evidence.symptom.is_some_and(|symptom| symptom.is_about(result.area)))
+                .filter(|result| result.status == Status::Unknown && result.is_choice())
+                .map(|result| result.area)
+                .collect(),
             reopens_link: reopens_link(seen, primary),
             beside_link: areas
                 .iter()
@@ -91,8 +102,9 @@ fn voice_heard(seen: &Seen) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{evidence::Evidence, profile::Profile};
+    use crate::{evidence::Evidence, profile::Profile, symptom::Symptom};
     use jiff::Timestamp;
+    use preflight_invitation::{Change, Found, Invitation, Source};
     use preflight_page::{PageReading, PageState};
     use rstest::rstest;
 
@@ -134,6 +146,51 @@ mod tests {
     fn an_interview_is_over_only_where_it_was_missed_for_good() {
         assert!(outlook(Code::SessionMissed, Severity::Blocking).is_over);
         assert!(!outlook(Code::SessionMissed, Severity::Risk).is_over);
+    }
+
+    /// One may come in between the start and what counts as missed; nobody is late for what was called off.
+    #[rstest]
+    #[case("2026-11-20T11:59:59Z", None, None, false)]
+    #[case("2026-11-20T12:00:00Z", None, None, true)]
+    #[case("2026-11-20T12:06:00Z", Some("2026-11-20T13:00:00Z"), None, true)]
+    #[case("2026-11-20T12:06:00Z", Some("2026-11-25T12:00:00Z"), None, false)]
+    #[case("2026-11-20T12:06:00Z", None, Some(Change::Cancelled), false)]
+    fn an_interview_has_started(
+        #[case] now: &str,
+        #[case] end: Option<&str>,
+        #[case] change: Option<Change>,
+        #[case] has_started: bool,
+    ) {
+        let at = |text: &str| Found { value: text.parse::<Timestamp>().expect("an instant"), at: Source::DtStart };
+        let invitation = Invitation {
+            starts_at: Some(at("2026-11-20T12:00:00Z")),
+            ends_at: end.map(at),
+            change: change.map(|value| Found { value, at: Source::DtStart }),
+            ..Invitation::default()
+        };
+        let evidence = Evidence { invitation: Some(invitation), ..Evidence::default() };
+        let now = now.parse().expect("an instant");
+        assert_eq!(crate::diagnose(&evidence, Profile::generic(), now).outlook.has_started, has_started);
+    }
+
+    #[test]
+    fn what_does_not_work_and_was_left_out_is_untried() {
+        let untried = |symptom, allowed: bool| {
+            let areas = vec![Area::Camera, Area::Microphone, Area::Speaker];
+            let why = if allowed { crate::Why::TimedOut } else { crate::Why::NoConsent };
+            let evidence = Evidence {
+                symptom,
+                areas,
+                camera: crate::Observed::Unknown(why.clone()),
+                microphone: crate::Observed::Unknown(why),
+                ..Evidence::default()
+            };
+            crate::diagnose(&evidence, Profile::generic(), Timestamp::UNIX_EPOCH).outlook.untried
+        };
+        assert_eq!(untried(Some(Symptom::CameraOrMicrophone), false), [Area::Camera, Area::Microphone]);
+        assert_eq!(untried(Some(Symptom::CameraOrMicrophone), true), []);
+        assert_eq!(untried(Some(Symptom::Other), false), []);
+        assert_eq!(untried(None, false), []);
     }
 
     #[test]

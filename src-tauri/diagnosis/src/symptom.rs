@@ -48,6 +48,11 @@ impl Symptom {
         self.meaning().areas
     }
 
+    /// Whether the symptom names the area.
+    pub fn is_about(self, area: Area) -> bool {
+        self.areas().contains(&area)
+    }
+
     /// Returns the cause with the same meaning.
     pub fn code(self) -> Option<Code> {
         self.meaning().code

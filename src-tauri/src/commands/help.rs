@@ -7,10 +7,10 @@ use crate::{
     session::Session,
     shell::Shell,
 };
-use preflight_diagnosis::Evidence;
+use preflight_diagnosis::{Evidence, SystemFamily};
 use preflight_invitation::Source;
 use preflight_report::{
-    Email, EmailParts, LeftOut, REPORT_FILE, Recipient, Redacted, Report, ResultCode, SupportContact,
+    Email, EmailParts, Explainer, LeftOut, REPORT_FILE, Recipient, Redacted, Report, ResultCode, SupportContact,
 };
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::open_url;
@@ -33,8 +33,12 @@ pub(crate) async fn save_email(app: AppHandle, shell: State<'_, Shell>, email: E
 }
 
 #[tauri::command]
-pub(crate) async fn read_code(shell: State<'_, Shell>, code: String) -> Reply<CodeReading> {
-    shell.reply(read(&shell, &code))
+pub(crate) async fn read_code(
+    shell: State<'_, Shell>,
+    code: String,
+    system: Option<SystemFamily>,
+) -> Reply<CodeReading> {
+    shell.reply(read(&shell, &code, system))
 }
 
 fn write(shell: &Shell, request: EmailRequest) -> Result<EmailView, Error> {
@@ -81,18 +85,22 @@ fn open(route: EmailRoute, email: &Email, language: &str) -> Result<(), Error> {
     open_url(link, None::<&str>).map_err(|_| Error::MailNotOpened)
 }
 
-fn read(shell: &Shell, code: &str) -> Result<CodeReading, Error> {
+/// A code does not say which system it was made on: until the reader has chosen one, the steps are those of this computer's.
+fn read(shell: &Shell, code: &str, system: Option<SystemFamily>) -> Result<CodeReading, Error> {
     let read = ResultCode::read(code)?;
     let mut session = shell.session();
-    let shown = show(&session, &read);
-    session.code = Some(read);
+    let system = system.unwrap_or(session.system());
+    let shown = show(&session, &read, system);
+    session.code = Some((read, system));
     Ok(shown)
 }
 
-pub(crate) fn show(session: &Session, code: &ResultCode) -> CodeReading {
-    let explanation = session.explainer().explain(&code.diagnosis(), &Evidence::default());
+pub(crate) fn show(session: &Session, code: &ResultCode, system: SystemFamily) -> CodeReading {
+    let explainer = Explainer::new(&session.language, system, None);
+    let explanation = explainer.explain(&code.diagnosis(), &Evidence::default());
     CodeReading {
         code: code.write(),
+        system,
         verdict: code.verdict,
         headline: explanation.headline,
         findings: explanation.primary.into_iter().chain(explanation.others).collect(),

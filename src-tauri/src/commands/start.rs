@@ -64,6 +64,6 @@ fn speak(session: &mut Session, tag: &str, here: &TimeZone, now: Timestamp) -> R
         reading: reading.map(|reading| view(session, &reading, here, now)).transpose()?,
         explanation,
         opened: session.opened.as_ref().map(|opened| report::show(session, opened)),
-        code: session.code.as_ref().map(|code| help::show(session, code)),
+        code: session.code.as_ref().map(|(code, system)| help::show(session, code, *system)),
     })
 }

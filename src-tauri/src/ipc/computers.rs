@@ -133,7 +133,7 @@ fn tell(about: String, recorded: &Value) -> Computer {
     let here = zone.and_then(|zone| TimeZone::get(zone).ok()).unwrap_or(TimeZone::UTC);
     let session = Session::new(Profile::generic().clone(), family, Some("en"));
     let diagnosis = diagnose(&evidence, Profile::generic(), now);
-    let explanation = Explainer::new("en", family, None).explain(&diagnosis, &evidence);
+    let explanation = Explainer::new("en", family, None).beside_clock().explain(&diagnosis, &evidence);
     let app = App {
         name: "interview-preflight".to_owned(),
         version: "0.1.0".to_owned(),
@@ -153,7 +153,7 @@ fn tell(about: String, recorded: &Value) -> Computer {
         start: Start { version: "0.1.0".to_owned(), system: family, ..start::about(&session, &here) },
         other_browsers: other_browsers(&evidence),
         email: Emails { recruiter: email(Recipient::Recruiter), support: email(Recipient::Support) },
-        code: help::show(&session, &ResultCode::of(&redacted)),
+        code: help::show(&session, &ResultCode::of(&redacted), session.system()),
         report: report::show(&session, redacted.get()),
         explanation,
     }

@@ -35,6 +35,14 @@ is_offline: boolean,
  */
 is_over: boolean, 
 /**
+ * The interview has begun, and one may still come in.
+ */
+has_started: boolean, 
+/**
+ * The areas that do not work for the person, and that the person has left out so far.
+ */
+untried: Array<Area>, 
+/**
  * The areas of which a second look has to open the link once more, because it is about the link, or because what its
  * page said would be gone, as if it were mended.
  */

@@ -57,6 +57,14 @@ pub enum DeniedBy {
     DeviceNode,
 }
 
+impl DeniedBy {
+    /// Whether only this program may not use the device. Systems that ask for each program, such as macOS, tell nobody
+    /// else's permission.
+    pub fn is_this_program(&self) -> bool {
+        matches!(self, DeniedBy::Program(name) if name == "Interview Preflight")
+    }
+}
+
 /// What the camera delivered in the time of the look. Luma is 0 (black) to 255 (white), ITU-R BT.601.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(default, deny_unknown_fields)]

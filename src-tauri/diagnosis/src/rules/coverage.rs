@@ -2,7 +2,7 @@
 
 use crate::{
     area::Area,
-    evidence::{Attempt, Probe},
+    evidence::{Attempt, Permission, Probe},
     observed::{Observed, Why, WhyUnknown},
     page_state::{Decides, row_of},
     seen::Seen,
@@ -18,9 +18,13 @@ pub(crate) fn why_unknown(area: Area, seen: &Seen) -> Option<WhyUnknown> {
         // Two hosts have to tell the same time.
         Area::Time => (Probe::Internet, seen.clock_offset_s.is_none().then_some(WhyUnknown::Failed)),
         Area::Camera => (Probe::Camera, evidence.camera.known().and_then(|one| untried(&one.devices, &one.stream))),
-        Area::Microphone => {
-            (Probe::Microphone, evidence.microphone.known().and_then(|one| untried(&one.devices, &one.stream)))
-        }
+        Area::Microphone => (
+            Probe::Microphone,
+            evidence
+                .microphone
+                .known()
+                .and_then(|one| untried(&one.devices, &one.stream).or_else(|| kept_out(&one.permission))),
+        ),
         Area::Speaker => (Probe::Speaker, evidence.speaker.known().and_then(|one| untried(&one.devices, &one.tone))),
         Area::Browser => (Probe::Browsers, None),
         Area::Network => (Probe::Internet, unanswered(Probe::Network)),
@@ -35,6 +39,11 @@ pub(crate) fn why_unknown(area: Area, seen: &Seen) -> Option<WhyUnknown> {
 fn untried<D, T>(devices: &Observed<D>, tried: &Observed<Attempt<T>>) -> Option<WhyUnknown> {
     let failed = || tried.known()?.failure().map(|_| WhyUnknown::Failed);
     devices.why().or(tried.why()).map(Why::reason).or_else(failed)
+}
+
+/// Where the system lets every program but this one use a device, nothing is known of it.
+fn kept_out(permission: &Observed<Permission>) -> Option<WhyUnknown> {
+    matches!(permission.known(), Some(Permission::Denied(by)) if by.is_this_program()).then_some(WhyUnknown::Denied)
 }
 
 fn why_link_unknown(seen: &Seen) -> Option<WhyUnknown> {

@@ -10,7 +10,11 @@ use crate::{
     },
     finding::Finding,
     observed::Observed,
+    seen::Seen,
+    severity::Severity,
+    symptom::Symptom,
 };
+use preflight_invitation::platform;
 
 /// Fewer pictures may be alike by chance, a loading sign for example.
 const ENOUGH_FRAMES: u32 = 10;
@@ -26,16 +30,22 @@ pub fn is_voice(peak_dbfs: f32) -> bool {
     peak_dbfs >= VOICE_DBFS
 }
 
-pub(super) fn camera(evidence: &Evidence) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = evidence.camera.known().map(find_in_camera).unwrap_or_default();
-    let stands_in_the_way = findings.iter().any(|finding| finding.code == Code::CameraMissing);
-    if evidence.asked(Area::Camera) && !evidence.consent.camera && !stands_in_the_way {
-        findings.push(Finding::new(Code::CameraDeclined));
-    }
+pub(super) fn camera(seen: &Seen) -> Vec<Finding> {
+    let evidence = seen.evidence;
+    let mut findings: Vec<Finding> =
+        evidence.camera.known().map(|camera| find_in_camera(camera, seen)).unwrap_or_default();
+    let is_missing = findings.iter().any(|finding| finding.code == Code::CameraMissing);
+    findings.extend((is_declined(evidence) && !is_missing).then(|| Finding::new(Code::CameraDeclined)));
     findings
 }
 
-fn find_in_camera(camera: &Camera) -> Vec<Finding> {
+/// The person was asked for video and leaves the camera off. Who only leaves it out of a check has declined nothing.
+fn is_declined(evidence: &Evidence) -> bool {
+    let is_asked_for = evidence.symptom == Some(Symptom::AskedForVideo);
+    is_asked_for && evidence.asked(Area::Camera) && !evidence.consent.camera
+}
+
+fn find_in_camera(camera: &Camera, seen: &Seen) -> Vec<Finding> {
     if camera.devices.known().is_some_and(Vec::is_empty) {
         return vec![Finding::new(Code::CameraMissing)];
     }
@@ -47,7 +57,7 @@ fn find_in_camera(camera: &Camera) -> Vec<Finding> {
     let shows =
         |fault: fn(&CameraStream) -> bool| camera.stream.known().and_then(Attempt::succeeded).is_some_and(fault);
     if failed_as(FailureKind::Busy) {
-        findings.push(in_use(camera));
+        findings.push(in_use(camera, seen));
     }
     if failed_as(FailureKind::Denied) && findings.is_empty() {
         findings.push(denied(Code::CameraPermissionDenied, &DeniedBy::DeviceNode));
@@ -72,7 +82,10 @@ pub(super) fn microphone(evidence: &Evidence) -> Vec<Finding> {
     if let Some(Permission::Denied(by)) = microphone.permission.known() {
         findings.push(denied(Code::MicrophonePermissionDenied, by));
     }
-    let is_silent = microphone.stream.known().and_then(Attempt::succeeded).is_some_and(is_silent);
+    // Who may not listen hears silence.
+    let may_listen = !matches!(microphone.permission.known(), Some(Permission::Denied(by)) if by.is_this_program());
+    let stream = microphone.stream.known().and_then(Attempt::succeeded).filter(|_| may_listen);
+    let is_silent = stream.is_some_and(is_silent);
     let faults = [(is_muted(&microphone.volume), Code::MicrophoneMuted), (is_silent, Code::MicrophoneSilent)];
     let name = default_name(&microphone.devices);
     findings.extend(there(faults, |code| Finding::new(code).with_some(fact::MICROPHONE, name)));
@@ -107,15 +120,36 @@ fn is_frozen(stream: &CameraStream) -> bool {
     stream.frames >= ENOUGH_FRAMES && stream.identical_frames + 1 >= stream.frames && !is_black(stream)
 }
 
-fn in_use(camera: &Camera) -> Finding {
+fn in_use(camera: &Camera, seen: &Seen) -> Finding {
     let program = camera.holders.known().and_then(|holders| holders.first());
-    Finding::new(Code::CameraInUse)
+    let finding = Finding::new(Code::CameraInUse)
         .with_some(fact::PROGRAM, program.map(|program| &program.name))
-        .with_some(fact::PID, program.and_then(|program| program.pid))
+        .with_some(fact::PID, program.and_then(|program| program.pid));
+    // Who is asked for video is in the interview, and what it runs in is not to be closed.
+    let is_in_interview = seen.evidence.symptom == Some(Symptom::AskedForVideo);
+    match (is_in_interview, program.is_some_and(|program| is_app_of_link(&program.name, seen))) {
+        (true, true) => finding.severity(Severity::Note).with(fact::CALL, "yes"),
+        (false, false) => finding,
+        (true, false) | (false, true) => finding.severity(Severity::Risk).with(fact::CALL, "maybe"),
+    }
 }
 
-/// Names the switch that is off.
+/// Whether the process is the app of the link's platform: `Zoom.exe` and `zoom.us` for Zoom, `ms-teams.exe` for Teams.
+fn is_app_of_link(process: &str, seen: &Seen) -> bool {
+    let name = process.to_lowercase();
+    let known = seen.reading.and_then(|reading| platform(reading.platform.as_deref()?));
+    known.and_then(|known| Some((known, known.app.as_ref()?))).is_some_and(|(known, app)| {
+        let title = app.title.to_lowercase();
+        let names = [known.name.as_str(), title.as_str()].into_iter().chain(app.schemes.iter().map(String::as_str));
+        names.into_iter().any(|own| name.starts_with(own))
+    })
+}
+
+/// Names the switch that is off. What keeps only this program out keeps nobody out of an interview.
 fn denied(code: Code, by: &DeniedBy) -> Finding {
+    if by.is_this_program() {
+        return Finding::new(code).severity(Severity::Note).with(fact::SWITCH, "this-program");
+    }
     let finding = Finding::new(code).with(fact::SWITCH, <&str>::from(by));
     if let DeniedBy::Program(program) = by { finding.with(fact::PROGRAM, program) } else { finding }
 }

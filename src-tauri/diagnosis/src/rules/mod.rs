@@ -14,6 +14,7 @@ mod wrapper;
 
 pub(crate) use coverage::why_unknown;
 pub use devices::is_voice;
+pub(crate) use time::has_started;
 
 use crate::{
     code::{Code, fact},
@@ -31,7 +32,7 @@ pub(crate) fn find_all(seen: &Seen) -> Vec<Finding> {
         platform::app(seen).into_iter().collect(),
         time::findings(seen),
         time::changed(seen).into_iter().collect(),
-        devices::camera(seen.evidence),
+        devices::camera(seen),
         devices::microphone(seen.evidence),
         devices::speaker(seen.evidence),
         computer::browsers(seen),

@@ -88,6 +88,19 @@ fn join_window(session: &Invitation, profile: &Profile, now: Timestamp) -> Optio
     }
 }
 
+/// Whether the interview has begun. What takes longer than a day is no meeting but the time in which to come.
+pub(crate) fn has_started(seen: &Seen) -> bool {
+    let Some(session) = seen.session.as_ref() else { return false };
+    let is_cancelled = session.change.as_ref().is_some_and(|change| change.value == Change::Cancelled);
+    let ends_at = session.ends_at.as_ref().map(|found| found.value);
+    !is_cancelled
+        && session
+            .starts_at
+            .as_ref()
+            .map(|found| found.value)
+            .is_some_and(|start| start <= seen.now && ends_at.is_none_or(|end| end.duration_since(start) < DAY))
+}
+
 /// Whether the session was cancelled or moved, as the newest invitation in hand says. Which of several is the newest was
 /// decided when they were read.
 pub(super) fn changed(seen: &Seen) -> Option<Finding> {

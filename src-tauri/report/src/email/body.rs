@@ -4,8 +4,9 @@
 //! general ones.
 
 use super::{
-    EmailParts,
+    EmailParts, SupportContact,
     facts::{self, Addresses, LocalTime},
+    greeting,
 };
 use crate::{
     explain::{ExplainedFinding, Explainer, Explanation, Recipient},
@@ -31,6 +32,8 @@ pub(super) struct Text<'r> {
     explanation: Explanation,
     result_code: String,
     position: Option<String>,
+    /// Whom the e-mail greets by name.
+    addressed: Option<String>,
     /// What the e-mail is about.
     code: Option<Code>,
     finding: Option<&'r Finding>,
@@ -40,19 +43,21 @@ pub(super) struct Text<'r> {
 impl<'r> Text<'r> {
     pub(super) fn new(
         redacted: &'r Redacted<Report>,
-        recipient: Recipient,
+        contact: &SupportContact,
         position: Option<&str>,
         parts: EmailParts,
         language: &str,
     ) -> Text<'r> {
         let report = redacted.get();
+        let recipient = contact.recipient;
         let explainer = Explainer::new(language, facts::family(report), None);
-        let finding = facts::subject_of(report);
+        let symptom = report.evidence.symptom;
+        let finding = facts::subject_of(report).filter(|finding| is_worth_writing(finding, symptom));
         let code = match finding {
             // What is over is nothing to write about; that something is still wrong is.
             Some(finding) if facts::works_now(finding) => None,
             Some(finding) => Some(finding.code),
-            None => report.evidence.symptom.and_then(Symptom::code),
+            None => symptom.and_then(Symptom::code),
         };
         let named = parts.addresses && recipient == Recipient::Recruiter;
         Text {
@@ -63,6 +68,7 @@ impl<'r> Text<'r> {
             explainer,
             result_code: ResultCode::of(redacted).write(),
             position: facts::position(redacted, position),
+            addressed: greeting::name(redacted.beside().recruiter.as_ref(), contact),
             code,
             finding,
             addresses: if named { facts::addresses(redacted) } else { Addresses::default() },
@@ -74,7 +80,8 @@ impl<'r> Text<'r> {
         let problem = match (self.recipient, own, self.told()) {
             (Recipient::Recruiter, Some(id), _) => self.say_own(&id),
             (_, _, Some(told)) => told.title,
-            (_, _, None) => self.say("email-problem-unnamed", &[]),
+            (Recipient::Recruiter, _, None) => self.say("email-problem-unnamed-recruiter", &[]),
+            (Recipient::Support, _, None) => self.say("email-problem-unnamed-support", &[]),
         };
         let position = self.position.as_deref().map(|position| shorten(position, 60));
         match (self.recipient, &position) {
@@ -92,7 +99,7 @@ impl<'r> Text<'r> {
     pub(super) fn body(&self) -> String {
         let paragraphs = match self.recipient {
             Recipient::Recruiter => vec![
-                vec![self.say("email-hello", &[])],
+                vec![self.hello()],
                 self.about(),
                 vec![self.happened()],
                 self.message(),
@@ -117,6 +124,13 @@ impl<'r> Text<'r> {
         let written: Vec<String> =
             paragraphs.into_iter().filter(|lines| !lines.is_empty()).map(|lines| lines.join("\n")).collect();
         written.join("\n\n") + "\n"
+    }
+
+    fn hello(&self) -> String {
+        match &self.addressed {
+            Some(name) => self.say("email-hello-name", &[("name", name)]),
+            None => self.say("email-hello", &[]),
+        }
     }
 
     fn about(&self) -> Vec<String> {
@@ -208,7 +222,10 @@ impl<'r> Text<'r> {
             (Some(id), _) => self.say_own(&id),
             (None, Some(told)) if blocks => self.say(&format!("{what}-other"), &[("headline", &told.headline)]),
             (None, Some(told)) => self.say(&format!("{what}-risk"), &[("headline", &told.headline)]),
-            (None, None) => self.say(&format!("{what}-nothing"), &[]),
+            (None, None) => {
+                let symptom = self.report.evidence.symptom.map_or("none", Symptom::name);
+                self.say(&format!("{what}-nothing"), &[("symptom", symptom)])
+            }
         }
     }
 
@@ -250,4 +267,11 @@ impl<'r> Text<'r> {
         debug_assert!(IDS.contains(id), "{id} is not in email.ftl");
         self.explainer.text(id, args)
     }
+}
+
+/// A note is what an e-mail is about only where it has words for that, and where the person came for nothing else.
+fn is_worth_writing(finding: &Finding, symptom: Option<Symptom>) -> bool {
+    let has_words = || IDS.contains(format!("email-happened-{}", finding.code).as_str());
+    let came_for_it = symptom.is_none_or(|symptom| symptom.code().is_some() || symptom.is_about(finding.area));
+    finding.severity > Severity::Note || (came_for_it && has_words())
 }

@@ -5,6 +5,7 @@ mod address;
 mod body;
 mod eml;
 mod facts;
+mod greeting;
 mod links;
 
 pub use address::{AddressError, check_address};
@@ -67,7 +68,7 @@ pub struct Email {
 
 impl Email {
     /// Writes the e-mail in the language `language`. `position` is what the candidate typed; without it the invitation's
-    /// is named, and without that a place is left for it.
+    /// is named, and without that none.
     pub fn write(
         report: &Redacted<Report>,
         contact: &SupportContact,
@@ -75,7 +76,7 @@ impl Email {
         parts: EmailParts,
         language: &str,
     ) -> Email {
-        let text = body::Text::new(report, contact.recipient, position, parts, language);
+        let text = body::Text::new(report, contact, position, parts, language);
         let to = contact.address.as_deref().map(plain_line).filter(|address| !address.is_empty());
         Email { to, subject: plain_line(&text.subject()), body: plain_text(&text.body()) }
     }

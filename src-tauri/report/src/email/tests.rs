@@ -238,12 +238,19 @@ fn a_help_desk_reads_the_facts_as_well() {
 #[test]
 fn nothing_of_the_invitations_secrets_or_people_is_in_the_text() {
     for recipient in [Recipient::Recruiter, Recipient::Support] {
-        let email = write(&not_found(), recipient);
+        let contact = SupportContact { recipient, address: Some("jobs@example.com".to_owned()) };
+        let email = Email::write(&not_found(), &contact, None, EmailParts::default(), "en");
         let text = email.subject + &email.body;
         for secret in ["8f3a2b9c41", "Sophie", "König", "sophie@"] {
             assert!(!text.contains(secret), "{secret}");
         }
     }
+}
+
+#[test]
+fn the_recruiter_of_the_invitation_is_greeted_by_name() {
+    assert!(write(&not_found(), Recipient::Recruiter).body.starts_with("Hello Sophie König,\n"));
+    assert!(!write(&not_found(), Recipient::Support).body.contains("Sophie"));
 }
 
 #[test]
@@ -274,14 +281,14 @@ fn parts_that_are_switched_off_are_not_there() {
 }
 
 #[test]
-fn the_position_is_the_typed_one_then_the_invitations_then_a_place_for_it() {
+fn the_position_is_the_typed_one_then_the_invitations_and_else_left_out() {
     let contact = SupportContact { recipient: Recipient::Recruiter, address: None };
     let write =
         |report: &Redacted<Report>, typed| Email::write(report, &contact, typed, EmailParts::default(), "en").body;
     assert_holds(&write(&not_found(), Some("Baker\r\nBcc: x")), &["Baker Bcc: x"]);
     assert_holds(&write(&not_found(), Some("  ")), &["Data Engineer"]);
     let without = report(Evidence { invitation: None, ..evidence() }, Vec::new());
-    assert_holds(&write(&without, None), &["(please add the position here)"]);
+    assert_holds(&write(&without, None), &["I am writing about my video interview.\n"]);
 }
 
 #[test]
@@ -399,6 +406,48 @@ fn what_the_candidate_says_counts_where_nothing_was_found() {
     let evidence = Evidence { symptom: Some(Symptom::Expired), ..evidence() };
     let email = write(&report(evidence, Vec::new()), Recipient::Recruiter);
     assert_holds(&email.body, &["shows as expired", "send me a new link"]);
+}
+
+/// The computer of a candidate who left the camera out of the check, asked by a page that works.
+fn without_camera(symptom: Option<Symptom>) -> Redacted<Report> {
+    let camera = Camera { stream: Observed::Unknown(preflight_diagnosis::Why::NoConsent), ..Camera::default() };
+    let evidence = Evidence { camera: Observed::Known(camera), symptom, ..at_a_page_that_works() };
+    let diagnosis = diagnose(&evidence, Profile::generic(), "2026-11-20T12:00:00Z".parse().unwrap());
+    report(evidence, diagnosis.findings)
+}
+
+#[rstest]
+#[case(None, "I need help with my interview.\n")]
+#[case(Some(Symptom::Other), "I need help with my interview.\n")]
+#[case(Some(Symptom::CameraOrMicrophone), "but my camera or my microphone does not work there.\n")]
+fn a_camera_that_was_not_tried_is_no_wish(#[case] symptom: Option<Symptom>, #[case] happened: &str) {
+    let email = write(&without_camera(symptom), Recipient::Recruiter);
+    assert_eq!(email.subject, "Interview for Data Engineer: I need help");
+    assert_holds(&email.body, &["I need help with my interview.", happened, "Could you please tell me how to go on?"]);
+    assert!(!email.body.contains("without my camera") && !email.body.contains("cannot join"), "{}", email.body);
+    let support = write(&without_camera(symptom), Recipient::Support);
+    assert_holds(&support.body, &[happened]);
+    assert!(!(support.subject + &support.body).contains("amera left off"), "{}", support.body);
+}
+
+#[test]
+fn who_was_asked_for_video_and_leaves_it_off_says_so() {
+    let email = write(&without_camera(Some(Symptom::AskedForVideo)), Recipient::Recruiter);
+    assert_holds(&email.subject, &["Camera left off"]);
+    assert_holds(&email.body, &["I would like to take part without my camera.", "or do you need my video?"]);
+}
+
+/// A note is no reason to say that it may go badly, and not what somebody came for who reports something else.
+#[rstest]
+#[case(Code::VpnActive, None)]
+#[case(Code::ProxyInUse, None)]
+#[case(Code::LinkWrapped, Some(Symptom::CameraOrMicrophone))]
+#[case(Code::LinkRepaired, Some(Symptom::Other))]
+fn a_note_is_no_trouble(#[case] code: Code, #[case] symptom: Option<Symptom>) {
+    let evidence = Evidence { symptom, ..at_a_page_that_works() };
+    let email = write(&report(evidence, vec![Finding::new(code)]), Recipient::Recruiter);
+    assert_holds(&email.body, &["I need help with my interview."]);
+    assert!(!email.body.contains("it may go badly") && !email.body.contains("The link in my"), "{}", email.body);
 }
 
 #[test]

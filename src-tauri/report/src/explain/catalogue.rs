@@ -58,7 +58,28 @@ pub(super) fn nearest(tag: &str) -> Language {
 pub(super) fn say(language: &Language, id: &str, args: &Args) -> String {
     let values: HashMap<Cow<'static, str>, FluentValue> =
         args.iter().map(|(name, text)| (Cow::Owned(name.clone()), value(text))).collect();
-    LOCALES.try_lookup_complete(language, id, Some(&values)).unwrap_or_else(|| id.to_owned())
+    let said = LOCALES.try_lookup_complete(language, id, Some(&values)).unwrap_or_else(|| id.to_owned());
+    args.values().fold(said, |said, value| fit_in(said, value))
+}
+
+/// Where a value from elsewhere meets the marks of the sentence around it: a full stop that it brings is not doubled, and
+/// its own quotation marks are those inside of others.
+fn fit_in(said: String, value: &str) -> String {
+    let said = if value.ends_with('.') { said.replace(&format!("{value}."), value) } else { said };
+    if !value.contains(['“', '”', '"']) {
+        return said;
+    }
+    let mut is_open = false;
+    let inner = value.chars().map(|c| match c {
+        '“' => '‘',
+        '”' => '’',
+        '"' => {
+            is_open = !is_open;
+            if is_open { '‘' } else { '’' }
+        }
+        other => other,
+    });
+    said.replace(&format!("“{value}”"), &format!("“{}”", inner.collect::<String>()))
 }
 
 /// Numbers come as numbers, so that a language can choose its plural; anything that would be written otherwise is text.
@@ -103,6 +124,32 @@ pub(super) mod tests {
             let args = Args::from([("host".to_owned(), text.to_owned())]);
             assert_eq!(say(&nearest("en"), "seen-link-answers", &args), format!("{text} answers."));
         }
+    }
+
+    #[test]
+    fn a_full_stop_of_a_value_is_not_doubled() {
+        for (host, said) in [
+            ("Zscaler Inc.", "It is planned for Zscaler Inc."),
+            ("Acme...", "It is planned for Acme..."),
+            ("Acme", "It is planned for Acme."),
+        ] {
+            let args = Args::from([("time".to_owned(), host.to_owned())]);
+            assert_eq!(say(&nearest("en"), "email-planned", &args), said);
+        }
+    }
+
+    #[test]
+    fn quotation_marks_of_a_value_are_the_inner_ones_inside_of_ours() {
+        for (words, said) in [
+            ("“Not found” There is no such page.", "The exact message: “‘Not found’ There is no such page.”"),
+            ("It says \"gone\" now", "The exact message: “It says ‘gone’ now”"),
+            ("Not found", "The exact message: “Not found”"),
+        ] {
+            let args = Args::from([("words".to_owned(), words.to_owned())]);
+            assert_eq!(say(&nearest("en"), "email-message", &args), said);
+        }
+        let args = Args::from([("host".to_owned(), "“a”".to_owned())]);
+        assert_eq!(say(&nearest("en"), "seen-link-answers", &args), "“a” answers.");
     }
 
     #[test]

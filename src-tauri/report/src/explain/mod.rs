@@ -24,8 +24,8 @@ use clock::Clock;
 use fixes::Scene;
 use jiff::Timestamp;
 use preflight_diagnosis::{
-    Area, AreaResult, Browser, Code, Diagnosis, Evidence, Facts, Finding, Severity, Status, SystemFamily, Verdict,
-    browsers, fact,
+    Area, AreaResult, Browser, Code, Diagnosis, Evidence, Facts, Finding, Severity, Status, Symptom, SystemFamily,
+    Verdict, browsers, fact,
 };
 use verdict::Answer;
 
@@ -35,6 +35,8 @@ pub struct Explainer {
     language: Language,
     system: SystemFamily,
     browser: Option<String>,
+    /// Whether sentences say how long it is until the start.
+    counts_down: bool,
 }
 
 impl Explainer {
@@ -42,7 +44,15 @@ impl Explainer {
     /// `browser` is a [`preflight_diagnosis::Browser::name`]: steps inside a browser are told for that one; without it, for the one that
     /// opens links on the computer of the evidence.
     pub fn new(language: &str, system: SystemFamily, browser: Option<&str>) -> Explainer {
-        Explainer { language: catalogue::nearest(language), system, browser: browser.map(str::to_owned) }
+        let language = catalogue::nearest(language);
+        Explainer { language, system, browser: browser.map(str::to_owned), counts_down: true }
+    }
+
+    /// For sentences that stand beside a running clock: they do not say how long it is until the start, which is true for
+    /// a minute only.
+    #[must_use]
+    pub fn beside_clock(self) -> Explainer {
+        Explainer { counts_down: false, ..self }
     }
 
     /// The language that is spoken, as a BCP 47 tag.
@@ -65,8 +75,11 @@ impl Explainer {
         let is_the_answer = |code| fixes::fix(code).is_some_and(|fix| fix.is_the_answer);
         let to_act_on = |finding: &ExplainedFinding| finding.severity > Severity::Note || is_the_answer(finding.code);
         let primary = visible.iter().position(to_act_on).map(|position| visible.remove(position));
-        let Answer { tag, headline, lead } = self.verdict(diagnosis, primary.as_ref(), &visible);
+        // Who was asked for video reports no trouble.
+        let trouble = evidence.symptom.filter(|symptom| *symptom != Symptom::AskedForVideo);
+        let Answer { tag, headline, lead } = self.verdict(diagnosis, trouble, primary.as_ref(), &visible);
         let (status, help_from) = match diagnosis.verdict {
+            Verdict::Ready if trouble.is_some() || primary.is_some() => (Status::Note, Recipient::Support),
             Verdict::Ready => (Status::Pass, Recipient::Support),
             Verdict::AtRisk => (Status::Risk, Recipient::Support),
             Verdict::Blocked => (Status::Blocking, Recipient::Recruiter),

@@ -1,7 +1,7 @@
 //! The answer as one sentence, the tag above it and the lead below it. The verdict itself comes from the diagnosis.
 
 use super::{ExplainedFinding, Explainer, fixes};
-use preflight_diagnosis::{Area, AreaResult, Diagnosis, Severity, Status, Verdict, WhyUnknown};
+use preflight_diagnosis::{Area, AreaResult, Diagnosis, Severity, Status, Symptom, Verdict, WhyUnknown};
 
 pub(super) struct Answer {
     pub(super) tag: String,
@@ -10,24 +10,26 @@ pub(super) struct Answer {
 }
 
 impl Explainer {
-    /// `primary` is the finding to act on, `others` are the visible ones besides it.
+    /// `primary` is the finding to act on, `others` are the visible ones besides it; `trouble` is what does not work for
+    /// the person.
     pub(super) fn verdict(
         &self,
         diagnosis: &Diagnosis,
+        trouble: Option<Symptom>,
         primary: Option<&ExplainedFinding>,
         others: &[ExplainedFinding],
     ) -> Answer {
-        match (primary, diagnosis.verdict) {
-            (Some(primary), _) => self.about(diagnosis, primary, others),
-            (None, Verdict::Unknown) => self.unknown(diagnosis, others),
-            (None, Verdict::Ready | Verdict::AtRisk | Verdict::Blocked) => self.ready(diagnosis, others),
+        match (primary, diagnosis.verdict, trouble) {
+            (Some(primary), _, _) => self.about(diagnosis, primary, others),
+            (None, Verdict::Unknown, _) => self.unknown(diagnosis, others),
+            (None, _, Some(trouble)) => self.unexplained(diagnosis, trouble, others),
+            (None, Verdict::Ready | Verdict::AtRisk | Verdict::Blocked, None) => self.ready(diagnosis, others),
         }
     }
 
     /// The answer is the finding to act on; below it why, and how the rest is.
     fn about(&self, diagnosis: &Diagnosis, primary: &ExplainedFinding, others: &[ExplainedFinding]) -> Answer {
         let more = others.iter().filter(|other| other.severity > Severity::Note).count();
-        let equal = others.iter().filter(|other| other.severity == primary.severity).count() + 1;
         let tag = fixes::fix(primary.code).and_then(|fix| fix.tag.as_deref()).unwrap_or(match diagnosis.verdict {
             Verdict::Blocked => "tag-blocked",
             Verdict::AtRisk => "tag-at-risk",
@@ -41,10 +43,10 @@ impl Explainer {
         let rest = match more {
             0 if rest_is_fine(diagnosis, primary) => self.text("lead-everything-else-fine", &[]),
             0 => String::new(),
-            more => self.text("lead-more-to-fix", &[("count", &more.to_string())]),
+            _ => self.text("lead-start-with-this", &[]),
         };
         Answer {
-            tag: self.text(tag, &[("count", &equal.to_string())]),
+            tag: self.text(tag, &[("count", &(more + 1).to_string())]),
             headline: primary.headline.clone(),
             lead: join(&[&primary.detail, &can_join, &rest]),
         }
@@ -57,7 +59,9 @@ impl Explainer {
         let link_left_off =
             left_out.iter().any(|result| result.area == Area::Link && result.why == Some(WhyUnknown::NoConsent));
         let all = Area::ALL.iter().all(|area| diagnosis.areas.iter().any(|result| result.area == *area));
-        let (tag, headline) = if is_open(Area::Camera) || is_open(Area::Microphone) || link_left_off {
+        let (tag, headline) = if diagnosis.outlook.has_started {
+            ("tag-started", "headline-started")
+        } else if is_open(Area::Camera) || is_open(Area::Microphone) || link_left_off {
             ("tag-so-far", "headline-so-far")
         } else if !all {
             ("tag-ready", "headline-part-ready")
@@ -76,14 +80,40 @@ impl Explainer {
         Answer { tag: self.text(tag, &[]), headline: self.text(headline, &[]), lead }
     }
 
+    /// Something does not work for the person, and nothing of it was seen here.
+    fn unexplained(&self, diagnosis: &Diagnosis, trouble: Symptom, notes: &[ExplainedFinding]) -> Answer {
+        let untried: Vec<&AreaResult> =
+            diagnosis.areas.iter().filter(|area| diagnosis.outlook.untried.contains(&area.area)).collect();
+        if untried.is_empty() {
+            let next = self.text("lead-nothing-wrong-next", &[("symptom", trouble.name())]);
+            let headline = self.text("headline-nothing-wrong", &[]);
+            return Answer {
+                tag: self.text("tag-nothing-wrong", &[]),
+                headline,
+                lead: join(&[&next, &self.notes(notes)]),
+            };
+        }
+        let (count, areas) = (untried.len().to_string(), self.name_areas(&untried));
+        Answer {
+            tag: self.text("tag-untried", &[]),
+            headline: self.text("headline-untried", &[("areas", &areas)]),
+            lead: join(&[&self.text("lead-untried-next", &[("count", &count)]), &self.notes(notes)]),
+        }
+    }
+
+    /// What is fine and what could not be seen; where that is most of it, nothing is counted.
     fn unknown(&self, diagnosis: &Diagnosis, notes: &[ExplainedFinding]) -> Answer {
         let could_not: Vec<&AreaResult> = diagnosis.areas.iter().filter(|area| is_in_doubt(area)).collect();
-        let lead = join(&[
-            &self.text("lead-could-not-check", &[("areas", &self.name_areas(&could_not))]),
-            &self.text("lead-could-not-check-next", &[]),
-            &self.notes(notes),
-        ]);
-        Answer { tag: self.text("tag-unknown", &[]), headline: self.text("headline-unknown", &[]), lead }
+        let fine = diagnosis.areas.iter().filter(|area| matches!(area.status, Status::Pass | Status::Note)).count();
+        let (fine_count, areas) = (fine.to_string(), self.name_areas(&could_not));
+        let named = [("count", fine_count.as_str()), ("areas", areas.as_str())];
+        let (headline, could_not) = if fine > could_not.len() {
+            (self.text("headline-but-for", &named), String::new())
+        } else {
+            (self.text("headline-unknown", &[]), self.text("lead-could-not-check", &named))
+        };
+        let lead = join(&[&could_not, &self.text("lead-could-not-check-next", &[]), &self.notes(notes)]);
+        Answer { tag: self.text("tag-unknown", &[]), headline, lead }
     }
 
     /// What was not looked at, and why: one sentence for each reason.
@@ -111,7 +141,8 @@ impl Explainer {
         match told.as_slice() {
             [] => String::new(),
             [note] => note.headline.clone(),
-            more => self.text("lead-notes", &[("count", &more.len().to_string())]),
+            // Those that nobody has told yet are listed below with the others.
+            [_, _, ..] => self.text("lead-notes", &[("count", &notes.len().to_string())]),
         }
     }
 

@@ -15,6 +15,7 @@ use known_words::KNOWN;
 use may_leave::{MayLeave, may_leave, of_kind};
 pub(crate) use own_address::OwnAddresses;
 use preflight_diagnosis::{Evidence, Fact, Facts, Finding, closed_set};
+use preflight_invitation::Person;
 use preflight_page::{OwnPhrase, excerpt::LEFT_OUT, quotable};
 use serde::Serialize;
 use serde_json::Value;
@@ -43,6 +44,7 @@ pub(crate) struct BesideReport {
     pub(crate) addresses: OwnAddresses,
     /// The position, in the words of the invitation.
     pub(crate) position: Option<String>,
+    pub(crate) recruiter: Option<Person>,
 }
 
 impl<T> Redacted<T> {
@@ -99,7 +101,8 @@ pub fn redact(report: &Report) -> Redacted<Report> {
     });
     let redacted = redacted.map(|kept| Report { findings, ..kept }).unwrap_or_else(|_| codes_only(report));
     let position = invitation.and_then(|invitation| invitation.position.as_ref()).map(|found| found.value.clone());
-    Redacted(redacted, redaction.left_out, BesideReport { addresses: redaction.addresses, position })
+    let recruiter = invitation.and_then(|invitation| invitation.recruiter.as_ref()).map(|found| found.value.clone());
+    Redacted(redacted, redaction.left_out, BesideReport { addresses: redaction.addresses, position, recruiter })
 }
 
 struct Redaction {

@@ -154,9 +154,9 @@ fn a_symptom_beside_what_is_seen(#[case] symptom: &str, #[case] seen: &str, #[ca
 #[rstest]
 #[case("not-found", "As you say, the interview page was not found.", &["Compare the link", "Ask the recruiter for a new link"])]
 #[case("does-not-load", "As you say, the interview page does not load.", &["another browser", "copy the link", "on your phone", "another network", "Write to the recruiter"])]
-#[case("expired", "As you say, your interview link has expired.", &["Ask the recruiter for a new link. The e-mail is ready: it names the position"])]
+#[case("expired", "As you say, your interview link has expired.", &["Ask the recruiter for a new link."])]
 #[case("resume-or-new", "You can go on where you stopped: press Resume.", &["Do not press Start New", "Pressed Start New by mistake? Ask the recruiter"])]
-#[case("already-submitted", "As you say, your interview has already been submitted.", &["You are done", "Only the recruiter can open the interview again, and it is theirs to decide"])]
+#[case("already-submitted", "As you say, the page says that your interview was submitted.", &["Did you submit it? Then", "Only the recruiter can open the interview again, and it is theirs to decide"])]
 #[case("time-ran-out", "The time for your answer ran out.", &["Finish the interview and submit it", "tell the recruiter"])]
 #[case("no-invitation", "There is no interview link yet.", &["spam folder", "send it again"])]
 fn a_symptom_alone_gets_the_advice(#[case] symptom: &str, #[case] headline: &str, #[case] advice: &[&str]) {
@@ -177,7 +177,7 @@ fn a_symptom_alone_gets_the_advice(#[case] symptom: &str, #[case] headline: &str
 #[case(None, &["network-offline", "camera-in-use", "microphone-missing"])]
 #[case(Some(Symptom::Other), &["network-offline", "camera-in-use", "microphone-missing"])]
 #[case(Some(Symptom::CameraOrMicrophone), &["camera-in-use", "microphone-missing", "network-offline"])]
-#[case(Some(Symptom::AskedForVideo), &["camera-in-use", "network-offline", "microphone-missing"])]
+#[case(Some(Symptom::AskedForVideo), &["network-offline", "microphone-missing", "camera-in-use"])]
 fn what_the_candidate_cannot_do_comes_first(#[case] symptom: Option<Symptom>, #[case] expected: &[&str]) {
     let busy = Attempt::Failed(Failure::new(FailureKind::Busy, "busy"));
     let evidence = Evidence {

@@ -28,7 +28,7 @@ pub(super) fn of_computer(seen: &Seen, is_clock_wrong: bool) -> Option<Finding> 
     })
 }
 
-/// The start on the candidate's own clock, where the invitation's shows another hour, where clocks change before it, and
+/// The start on the candidate's own clock while it lies ahead, where the invitation's shows another hour, where clocks change before it, and
 /// where the invitation can be read in several ways.
 pub(super) fn of_session(seen: &Seen, session: &Invitation) -> Option<Finding> {
     match (&session.starts_at, &session.unclear_start) {
@@ -40,10 +40,10 @@ pub(super) fn of_session(seen: &Seen, session: &Invitation) -> Option<Finding> {
 
 fn elsewhere(seen: &Seen, session: &Invitation, start: Timestamp) -> Option<Finding> {
     let now = seen.now;
-    let here = computer_zone(seen)?;
+    let here = computer_zone(seen).filter(|_| start >= now)?;
     let there = session.zone.as_ref().and_then(|zone| Zone::named(&zone.value));
     let there = there.filter(|there| [now, start].iter().any(|at| there.offset(*at) != here.offset(*at)));
-    let changes = |zone: &Zone| start > now && zone.offset(now) != zone.offset(start);
+    let changes = |zone: &Zone| zone.offset(now) != zone.offset(start);
     let because = match (changes(&here), there.as_ref().is_some_and(changes)) {
         (true, true) => "clocks-both",
         (true, false) => "clocks-here",

@@ -126,16 +126,17 @@ link-revoked = Link was switched off
 
 link-already-submitted = Interview already submitted
     .headline = { $said ->
-        [only] As you say, your interview has already been submitted.
+        [only] As you say, the page says that your interview was submitted.
         [works-now] You saw “already submitted”, but the page opens now.
        *[none] { $host ->
-            [none] Your interview has already been submitted.
+            [none] The interview site says that your interview has already been submitted.
            *[other] { $host } says that your interview has already been submitted.
         }
     }
     .detail = { $said ->
+        [only] We could not see the page ourselves. If it was you who submitted it, you are done.
         [works-now] The recruiter may have opened the interview again for you.
-       *[none] Your answers have arrived. You do not need to do anything.
+       *[none] If it was you who submitted it, you are done.
     }{ page-says }
 
 link-already-used = Link was used before
@@ -387,21 +388,33 @@ camera-permission-denied = Camera not allowed
             [none] Your browser is not allowed to use the camera.
            *[other] { $program } is not allowed to use the camera.
         }
+        [this-program] We may not use the camera, so we could not test it.
         [policy] The organisation that looks after this computer has switched the camera off.
         [device-node] Your user account is not allowed to use the camera.
        *[none] Programs on this computer are not allowed to use the camera.
     }
     .detail = { $switch ->
+        [this-program] The system asks this for each program. Your browser has a switch of its own, so the interview may well work.
         [policy] Only the people who look after this computer can change that. The camera itself is not broken.
        *[none] It is a privacy setting, and you can change it. The camera itself is not broken.
     }
 
 camera-in-use = Camera in use by another program
-    .headline = { $program ->
-        [none] Another program is using your camera.
-       *[other] Another program is using your camera: { $program }.
+    .headline = { $call ->
+        [none] { $program ->
+            [none] Another program is using your camera.
+           *[other] Another program is using your camera: { $program }.
+        }
+       *[other] { $program ->
+            [none] A program has your camera.
+           *[other] { $program } has your camera.
+        }
     }
-    .detail = Only one program can use it at a time.
+    .detail = { $call ->
+        [yes] That is as it should be in the interview. Only one program can use a camera at a time, so we could not see its picture.
+        [maybe] If your interview runs in it, that is as it should be. Only one program can use a camera at a time.
+       *[none] Only one program can use it at a time.
+    }
 
 camera-fails-to-start = Camera does not start
     .headline = { $camera ->
@@ -475,11 +488,13 @@ microphone-permission-denied = Microphone not allowed
             [none] Your browser is not allowed to use the microphone.
            *[other] { $program } is not allowed to use the microphone.
         }
+        [this-program] We may not use the microphone, so we could not test it.
         [policy] The organisation that looks after this computer has switched the microphone off.
         [device-node] Your user account is not allowed to use the microphone.
        *[none] Programs on this computer are not allowed to use the microphone.
     }
     .detail = { $switch ->
+        [this-program] The system asks this for each program. Your browser has a switch of its own, so the interview may well work.
         [policy] Only the people who look after this computer can change that. The microphone itself is not broken.
        *[none] It is a privacy setting, and you can change it. The microphone itself is not broken.
     }

@@ -2,7 +2,8 @@
 #
 # The candidate is the one who speaks: "I", "my". To a recruiter in plain words, without blame and without jargon.
 # `email-happened-CODE` says what happened and `email-ask-CODE` what is asked for, where a cause needs words of its own;
-# all others share `-other` if they are in the way and `-risk` if not; `-nothing` is for a check that found nothing.
+# all others share `-other` if they are in the way and `-risk` if not; `-nothing` is for a check that found nothing, and
+# says what the person saw.
 # They may use
 #   $host      the interview's site, or `none`
 #   $around    the site around the link that cannot be reached, or `none`
@@ -12,6 +13,7 @@
 #   $unclear   a start in the invitation's words that can mean several times, or `none`
 #   $status    the error that the page answered with, and
 #   $words     what the page said, where the finding rests on it; or `none`. To choose the wording by
+#   $symptom   only in `-nothing`: what the person saw, or `none`
 #   $headline  only in `-other` and `-risk`: what was found, from causes.ftl. It speaks to the candidate, so it is quoted.
 # Words of a page come last in a sentence: nobody knows how they end.
 
@@ -19,7 +21,8 @@ email-subject = Interview for { $position }: { $problem }
 email-subject-no-position = Video interview: { $problem }
 email-subject-support = Help with a video interview: { $problem }
 email-subject-support-code = Help with a video interview: { $problem } ({ $code })
-email-problem-unnamed = I cannot join
+email-problem-unnamed-recruiter = I need help
+email-problem-unnamed-support = cause not found yet
 
 # `email-problem-CODE` is the end of the subject to a recruiter: what is wrong, and what is needed. Without it the subject
 # has the cause's title.
@@ -63,20 +66,23 @@ email-problem-session-missed = { $severity ->
 }
 
 email-hello = Hello,
+email-hello-name = Hello { $name },
 email-hello-support = Hello, I need help with a video interview.
 email-about-position = I am writing about the video interview for this position: { $position }
-email-about-no-position = I am writing about my video interview for this position: (please add the position here)
+email-about-no-position = I am writing about my video interview.
 email-planned = It is planned for { $time }.
 email-planned-elsewhere = It is planned for { $time }, which is { $elsewhere }.
-email-thanks =
-    Thank you for your help.
-    Kind regards
+email-thanks = Thank you for your help.
 
 # ── what happened ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 email-happened-other = I cannot join yet. A check of my computer says: “{ $headline }”
 email-happened-risk = I can join, but it may go badly. A check of my computer says: “{ $headline }”
-email-happened-nothing = I cannot join yet, although a check of my computer found nothing in the way.
+email-happened-nothing = { $symptom ->
+    [camera-or-microphone] I need help with my interview. The page opens, but my camera or my microphone does not work there.
+    [asked-for-video] I need help with my interview. The page opens, and I was asked to turn on my video.
+   *[other] I need help with my interview.
+}
 
 email-happened-link-malformed = The link in my invitation is not a whole web address, so I cannot open it.
 email-happened-link-truncated = A part of the link in my invitation is missing, so I cannot open it.
@@ -92,7 +98,7 @@ email-happened-link-not-found = { $host ->
 }
 email-happened-link-expired = My interview link shows as expired.
 email-happened-link-revoked = My interview link shows as cancelled or closed.
-email-happened-link-already-submitted = My interview shows as already submitted.
+email-happened-link-already-submitted = The interview page says that my interview was already submitted.
 email-happened-link-already-used = My interview link shows as already used, although I have not used it. A mail scanner may have opened it before me.
 email-happened-link-resume-available = The interview page offers me Resume and Start New. I am afraid that my first answers may be lost.
 email-happened-link-wrong-account = { $used ->
@@ -154,7 +160,7 @@ email-happened-recording-timer-passed = The time ran out while I was recording a
 
 email-ask-other = I am working on it. If I am not there in time, may I join a little later, by phone, or at another time?
 email-ask-risk = I am working on it. If I drop out of the interview, may I join again, by phone, or at another time?
-email-ask-nothing = Could you please check the link on your side and tell me how to go on?
+email-ask-nothing = Could you please tell me how to go on?
 
 email-ask-link-malformed = Could you please send me the whole link again, as plain text?
 email-ask-link-truncated = Could you please send me the whole link again, as plain text?

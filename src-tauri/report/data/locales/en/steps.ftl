@@ -9,13 +9,13 @@ use-the-phone = Short of time? Open the invitation on your phone and join from t
 other-network = Or use another network. The fastest is your phone: switch on its hotspot and connect this computer to it.
 other-network-first = Use another network. The fastest is your phone: switch on its hotspot and connect this computer to it.
 restart-computer = If nothing helps, restart the computer. It takes a few minutes and often does help.
-restart-browser = Close the browser completely and open it again. Only then it takes up the new setting.
-quit-browser-mac = Quit the browser with Command + Q and open it again. Only then it takes up the new setting.
+restart-browser = Close the browser completely and open it again. It uses the new setting only after that.
+quit-browser-mac = Quit the browser with Command + Q and open it again. It uses the new setting only after that.
 reload-page = Reload the interview page. When the browser asks, choose Allow.
 copy-for-network-it = In a company, a school or a library? Send a ready-made text to the people who run the network.
 copy-for-computer-it = Not your own computer? Send a ready-made text to the people who look after it.
-tell-recruiter = Tell the recruiter. The e-mail is ready and says what we found.
-ask-help-desk = Ask the help desk. The e-mail is ready and says what we found.
+tell-recruiter = Tell the recruiter. The e-mail says what we found.
+ask-help-desk = Ask the help desk. The e-mail says what we found.
 
 # ── the invite link ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -24,11 +24,11 @@ select-whole-link = If the link runs over two lines, mark it from the first lett
 join-by-number = Open the app of the meeting, for example Zoom, choose Join and type this number. The passcode usually stands near it in the invitation.
 choose-invitation-file = Is the file your invitation? Then open the file itself here instead of its name.
 correct-ending = Compare the end of the site's name with your invitation and correct it.
-ask-for-whole-link = No whole link there? Ask the recruiter for it. The e-mail is ready.
+ask-for-whole-link = No whole link there? Ask the recruiter for it.
 open-repaired-link = Use the repaired link from now on.
 copy-repaired-link = You can also copy it and keep it for later.
 open-direct-link = Open the direct link. It leaves out the detour.
-ask-for-plain-link = If that does not open either, ask the recruiter for the plain link. The e-mail is ready.
+ask-for-plain-link = If that does not open either, ask the recruiter for the plain link.
 open-wrapped-link = Open the link as it is. It leads on to the interview.
 pause-ad-blocker-first = Switch your ad blocker off for a moment, then check again.
 use-the-phone-for-link = Or open the link on your phone, with Wi-Fi switched off.
@@ -43,16 +43,16 @@ open-in-other-browser = { $another ->
 copy-link-once-more = Or copy the link from the invitation again, from the first letter to the last, and paste it here.
 open-on-the-phone = Or open the invitation on your phone and try the link there.
 load-over-other-network = If it loads nowhere, use another network, for example your phone’s hotspot, and check again.
-ask-about-link = Still in trouble? Write to the recruiter. The e-mail is ready.
+ask-about-link = Still in trouble? Write to the recruiter.
 compare-link = Compare the link with the one in your invitation. If a part is missing, copy it again and paste it here.
 ask-for-new-link = { $words ->
-    [none] Ask the recruiter for a new link. The e-mail is ready: it names the position.
-   *[other] Ask the recruiter for a new link. The e-mail is ready: it names the position and what the page says.
+    [none] Ask the recruiter for a new link.
+   *[other] Ask the recruiter for a new link. The e-mail says what the page says.
 }
-ask-why-revoked = Ask the recruiter what happened. The e-mail is ready.
-nothing-to-do = You are done. Close the page.
-ask-for-reset-submitted = Want to correct something? Only the recruiter can open the interview again, and it is theirs to decide. The e-mail is ready.
-ask-for-reset-used = Ask the recruiter to reset the link. The e-mail is ready and says that a mail scanner may have used it.
+ask-why-revoked = Ask the recruiter what happened.
+nothing-to-do = Did you submit it? Then you need not do anything, and can close the page.
+ask-for-reset-submitted = Did you not, or do you want to correct something? Only the recruiter can open the interview again, and it is theirs to decide.
+ask-for-reset-used = Ask the recruiter to reset the link. The e-mail says that a mail scanner may have used it.
 press-resume = Open the interview and press Resume. Do not press Start New.
 pressed-start-new = Pressed Start New by mistake? Ask the recruiter whether the earlier answers can be brought back.
 come-back-then = { $opens ->
@@ -66,10 +66,10 @@ sign-in-as-invited = { $invited ->
 private-window-chrome = Still another account? Open a new Incognito window (the menu with three dots at the top right) and paste the link there.
 private-window-edge = Still another account? Open a new InPrivate window (the menu with three dots at the top right) and paste the link there.
 private-window = Still another account? Open a new private window (in the browser's menu) and paste the link there.
-ask-for-right-address = Or ask the recruiter to send the invitation to the address that you use. The e-mail is ready.
+ask-for-right-address = Or ask the recruiter to send the invitation to the address that you use.
 find-passcode = Look for the passcode in the invitation, near the link or below it. Keep it at hand.
 type-passcode = Open the interview, and type the passcode from your invitation when it asks.
-ask-for-passcode = Not there? Ask the recruiter for it. The e-mail is ready.
+ask-for-passcode = Not there? Ask the recruiter for it.
 join-in-browser = Open the link and choose Join from your browser. The choice sometimes shows only after a moment.
 join-in-browser-instead = Join in the browser. The page may offer the app first: choose Join from your browser there.
 install-app-first = { $program ->
@@ -80,16 +80,16 @@ install-app = { $program ->
     [none] Or install the program before the interview, from its maker's own site.
    *[other] Or install { $program } before the interview, from its maker's own site.
 }
-tell-recruiter-site-down = Still in trouble? Tell the recruiter. The e-mail is ready, with the proof that it is not you.
+tell-recruiter-site-down = Still in trouble? Tell the recruiter. The e-mail shows that your side works.
 look-in-spam = Look in the spam folder and in your other mailboxes. Search for the company’s name.
-ask-to-resend = Ask the recruiter to send it again, and name the address to send it to. The e-mail is ready.
+ask-to-resend = Ask the recruiter to send it again, and name the address to send it to.
 correct-your-address = Correct your address, then check again.
-ask-to-send-elsewhere = Ask the recruiter to send it to your address. The e-mail is ready and names both addresses.
+ask-to-send-elsewhere = Ask the recruiter to send it to your address. The e-mail names both addresses, if you gave yours.
 forget-older-invitation = Go by the newest invitation. It is the one that is checked here.
 use-newest-invitation = Search your mail for the newest invitation and use the link in it.
-ask-whether-moved = Surprised? Ask the recruiter. The e-mail is ready.
+ask-whether-moved = Surprised? Ask the recruiter.
 finish-and-submit = Finish the interview and submit it.
-tell-recruiter-time-ran-out = Then tell the recruiter what happened. The e-mail is ready.
+tell-recruiter-time-ran-out = Then tell the recruiter what happened.
 
 # ── time ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -104,10 +104,10 @@ be-there-at-local-time = { $local_time ->
    *[other] Be there at { $local_time } of your own time.
 }
 tell-which-time = Do you know which one is meant? Then enter the start in your own time and check again.
-ask-which-time = Ask the recruiter which time is meant. The e-mail is ready.
+ask-which-time = Ask the recruiter which time is meant.
 join-now = Join now, and say a short word about being late.
-write-if-nobody-lets-in = If nobody lets you in, write to the recruiter. The e-mail is ready.
-ask-to-reschedule = Write to the recruiter now and ask for another time. The e-mail is ready.
+write-if-nobody-lets-in = If nobody lets you in, write to the recruiter.
+ask-to-reschedule = Write to the recruiter now and ask for another time.
 try-link-anyway = Try the link all the same. The interviewer may still be there.
 
 # ── camera ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -116,6 +116,7 @@ camera-plug-in = Plug the camera in, or switch it on. Laptops often have a key w
 camera-enable-windows = Still missing? Right-click the Start button, choose Device Manager, open Cameras, right-click your camera and choose Enable device.
 camera-allow-windows = In Settings → Privacy & security → Camera, switch on three things: Camera access, Let apps access your camera, and Let desktop apps access your camera.
 camera-allow-macos = In System Settings → Privacy & Security → Camera, switch on the browser that you use for the interview.
+camera-allow-macos-both = In System Settings → Privacy & Security → Camera are two switches. For the interview, switch on the browser that you use for it. For this test, switch on Interview Preflight, or the terminal that you started it in.
 camera-allow-linux = In Settings → Privacy & Security → Camera, switch camera access on.
 device-node-linux = Ask whoever looks after this computer to add your account to the group “video” (for sound: “audio”). Then sign out and in again.
 camera-close-program-windows = { $program ->
@@ -130,6 +131,20 @@ camera-close-program-linux = { $program ->
     [none] Close every program that could use the camera: Zoom, Teams, Cheese, another browser with a call. Look also for small icons in the top bar.
    *[other] Close { $program }. If it has a small icon in the top bar, choose Quit there.
 }
+camera-on-in-call = { $call ->
+    [yes] { $program ->
+        [none] In your interview, press the camera button. Do not close it.
+       *[other] In { $program }, press the camera button. Do not close it.
+    }
+   *[other] { $program ->
+        [none] Are you in your interview now? Then press the camera button there, and close nothing.
+       *[other] Does your interview run in { $program }? Then press the camera button there, and do not close it.
+    }
+}
+camera-close-if-not-in-call = { $program ->
+    [none] If not, close every program that could use the camera, such as Zoom, Teams or another browser with a call. Look also for small icons beside the clock.
+   *[other] If not, close { $program }, also its small icon beside the clock.
+}
 camera-close-other-programs = Close other programs that could use the camera, such as Zoom, Teams or another browser.
 camera-plug-in-again = Unplug the camera, wait five seconds and plug it in again. Use another port, without a hub in between.
 camera-built-in-restart = Is it built in? Then restart the computer.
@@ -141,7 +156,7 @@ camera-faster = Make more light, close other programs, and plug the camera strai
 camera-choose-real = On the interview page, open the settings of the camera and choose your real one.
 camera-close-virtual = Not needed today? Close the program that the other camera belongs to.
 camera-use-other = If you have another camera, connect it. If not, you can join as you are.
-camera-switch-on-yourself = Want video? Switch the camera on here, or later on the interview page. Nobody else can.
+camera-switch-on-yourself = Want video? Switch the camera on yourself, on the interview page. Nobody else can.
 camera-tell-interviewer = Do not want video? You can say: “I would like to go on without video today.” That is your choice.
 
 # ── microphone and speaker ───────────────────────────────────────────────────────────────────────────────────────────
@@ -150,6 +165,7 @@ microphone-plug-in = Plug in a headset, or switch your wireless one on. The earp
 microphone-choose-input = Still missing? Choose it in the sound settings, under Input.
 microphone-allow-windows = In Settings → Privacy & security → Microphone, switch on three things: Microphone access, Let apps access your microphone, and Let desktop apps access your microphone.
 microphone-allow-macos = In System Settings → Privacy & Security → Microphone, switch on the browser that you use for the interview.
+microphone-allow-macos-both = In System Settings → Privacy & Security → Microphone are two switches. For the interview, switch on the browser that you use for it. For this test, switch on Interview Preflight, or the terminal that you started it in.
 microphone-allow-linux = In Settings → Privacy & Security → Microphone, switch microphone access on.
 microphone-unmute-windows = Unmute it: in Settings → System → Sound, under Input, choose your microphone and turn up its volume. If there is a mute sign, click it.
 microphone-unmute-macos = Unmute it: in System Settings → Sound → Input, choose your microphone and move Input volume to the right.
@@ -252,7 +268,7 @@ ipv6-off-linux = Or switch IPv6 off for today: Settings → Network, the cogwhee
 pause-web-shield = Own computer? Open your virus scanner and pause its web protection until the interview is over.
 do-not-click-through = Do not click past a warning of the browser, and do not type a password.
 check-date = Is the date of your computer right? If not, put it right first.
-recruiter-certificate = Same warning in another network? Then it is the interview site's own fault: tell the recruiter. The e-mail is ready.
+recruiter-certificate = Same warning in another network? Then it is the interview site's own fault: tell the recruiter.
 vpn-off = Pause your VPN: open its program and press Disconnect. On a computer of your employer, ask first.
 vpn-if-any = Is a VPN on? Pause it: open its program and press Disconnect. On a computer of your employer, ask first.
 vpn-pause-if-needed = Does picture or sound falter? Pause the VPN: open its program and press Disconnect. On a computer of your employer, ask first.

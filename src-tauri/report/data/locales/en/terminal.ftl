@@ -1,6 +1,10 @@
 ### Words around findings on the command line and in the printed page.
 
-terminal-others = Also worth knowing
+terminal-more = { $count ->
+    [one] One more to fix
+   *[other] { $count } more to fix
+}
+terminal-notes = Good to know
 terminal-areas = What was checked
 terminal-result-code = Result code: { $code }   It says what was found, nothing about you. Read it to the help desk.
 terminal-code-label = Result code

@@ -230,7 +230,9 @@ result-fastest-hotspot = Switch on the hotspot of your phone, and connect this c
 result-fastest-recruiter = Tell the recruiter
 result-thorough = When there is time: the thorough way
 result-explains = This also explains:
-result-others = Also worth knowing ({ $count })
+result-more = { $count } more to fix
+result-notes = Good to know ({ $count })
+result-test-devices = Test what does not work
 result-fine = What is fine ({ $count })
 result-unknown = What we could not check ({ $count })
 result-details = Technical details
@@ -289,6 +291,10 @@ report-code-hint = Letters and digits, in any case, with or without dashes.
 report-read = Read the code
 report-made = Made on { $date } with version { $version } on { $system }. You are only looking: nothing is checked on this computer.
 report-of-code = Result code { $code }
+report-system = Steps for
+report-system-windows = Windows
+report-system-macos = Mac
+report-system-linux = Linux
 report-another = Open another
 
 ## Settings

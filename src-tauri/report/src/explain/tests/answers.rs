@@ -6,9 +6,10 @@ use crate::testing::WithText;
 use jiff::Timestamp;
 use preflight_diagnosis::{
     Area, AreaResult, Attempt, Browser, Browsers, Camera, CameraDevice, CameraStream, Diagnosis, Evidence, Finding,
-    Observed, Outlook, Status, Verdict, WhyUnknown,
+    Observed, Outlook, Status, Symptom, Verdict, WhyUnknown,
 };
 use preflight_invitation::{Invitation, LinkReading};
+use rstest::rstest;
 
 fn area(area: Area, status: Status, why: Option<WhyUnknown>) -> AreaResult {
     AreaResult { area, status, why, took_ms: 0 }
@@ -50,7 +51,7 @@ fn nothing_found_is_ready() {
 fn what_was_left_off_is_said() {
     let said = answer(
         Verdict::Ready,
-        vec![Finding::new(Code::CameraDeclined)],
+        Vec::new(),
         &[
             area(Area::Camera, Status::Unknown, Some(WhyUnknown::NoConsent)),
             area(Area::Microphone, Status::Unknown, Some(WhyUnknown::NoConsent)),
@@ -59,8 +60,81 @@ fn what_was_left_off_is_said() {
     assert_eq!(said.headline, "Nothing is in the way so far.");
     let left_off = "You left the camera and the microphone off, so they were not checked.";
     assert_eq!(said.lead, format!("{left_off} Everything else we checked is fine."));
-    assert_eq!(said.primary, None);
-    assert_eq!(said.others.len(), 1);
+    assert_eq!((said.primary, said.status), (None, Status::Pass));
+}
+
+/// What the person chose is the answer only to the question whether they want to be seen.
+#[test]
+fn a_camera_that_stays_off_is_told_as_chosen() {
+    let evidence = Evidence { symptom: Some(Symptom::AskedForVideo), ..Evidence::default() };
+    let areas = areas(&[area(Area::Camera, Status::Unknown, Some(WhyUnknown::NoConsent))]);
+    let said = explain(&diagnosis(Verdict::Ready, vec![Finding::new(Code::CameraDeclined)], areas), &evidence);
+    assert_eq!((said.headline.as_str(), said.status), ("Your camera stays off, as you chose.", Status::Note));
+    let tested = explain(&diagnosis(Verdict::Ready, Vec::new(), self::areas(&[])), &evidence);
+    assert_eq!((tested.headline.as_str(), tested.status), ("You are ready.", Status::Pass));
+}
+
+/// Nobody is told that all is well who has just said that something does not work.
+#[rstest]
+#[case(Symptom::CameraOrMicrophone, "allow camera and microphone there")]
+#[case(Symptom::Other, "If the same happens, ask for help")]
+fn what_does_not_work_is_never_called_ready(#[case] symptom: Symptom, #[case] next: &str) {
+    let evidence = Evidence { symptom: Some(symptom), ..Evidence::default() };
+    let said = explain(&diagnosis(Verdict::Ready, Vec::new(), areas(&[])), &evidence);
+    assert_eq!((said.tag.as_str(), said.status), ("Nothing found here", Status::Note));
+    assert_eq!(said.headline, "We found nothing wrong on this computer.");
+    assert!(said.lead.contains(next), "{}", said.lead);
+}
+
+#[test]
+fn what_does_not_work_and_was_left_out_is_to_be_tested() {
+    let left_off = |one| area(one, Status::Unknown, Some(WhyUnknown::NoConsent));
+    let evidence = Evidence { symptom: Some(Symptom::CameraOrMicrophone), ..Evidence::default() };
+    let mut diagnosis =
+        diagnosis(Verdict::Ready, Vec::new(), areas(&[left_off(Area::Camera), left_off(Area::Microphone)]));
+    diagnosis.outlook.untried = vec![Area::Camera, Area::Microphone];
+    let said = explain(&diagnosis, &evidence);
+    assert_eq!((said.tag.as_str(), said.status), ("Not tested yet", Status::Note));
+    assert_eq!(said.headline, "We have not tested the camera and the microphone yet.");
+    assert!(said.lead.starts_with("To find out what is wrong, they have to be switched on"), "{}", said.lead);
+}
+
+#[test]
+fn what_has_started_is_to_be_joined() {
+    let outlook = Outlook { has_started: true, ..Outlook::default() };
+    let ready = Diagnosis { outlook, ..diagnosis(Verdict::Ready, Vec::new(), areas(&[])) };
+    let said = explain(&ready, &Evidence::default());
+    assert_eq!((said.tag.as_str(), said.headline.as_str()), ("Now", "It has started. Join now."));
+}
+
+/// Beside a clock that runs, a sentence that counts the minutes is soon not true.
+#[test]
+fn beside_a_clock_no_sentence_counts_the_minutes() {
+    let finding = Finding::new(Code::SessionNotStarted)
+        .with(preflight_diagnosis::fact::OPENS, "2026-11-20T12:30:00Z".parse::<Timestamp>().unwrap())
+        .with(preflight_diagnosis::fact::IN_MINUTES, 30);
+    let explainer = Explainer::new("en", SystemFamily::Linux, None);
+    let told = |explainer: &Explainer| explainer.explain_finding(&finding, &Evidence::default(), now()).headline;
+    assert_eq!(told(&explainer), "You are early: the interview opens at 12:30 UTC, in 30 minutes.");
+    assert_eq!(told(&explainer.beside_clock()), "You are early: the interview opens at 12:30 UTC.");
+}
+
+/// The number above the answer is that of all there is to act on; notes are no part of it.
+#[test]
+fn everything_to_act_on_is_counted_once() {
+    let findings = [Code::CameraMissing, Code::UdpBlocked, Code::SpeakerMuted, Code::VpnActive];
+    let said = answer(Verdict::Blocked, findings.map(Finding::new).to_vec(), &[]);
+    assert_eq!(said.tag, "3 things to fix");
+    assert!(said.lead.ends_with("Start with this one."), "{}", said.lead);
+    assert!(!said.lead.contains(char::is_numeric), "{}", said.lead);
+}
+
+#[test]
+fn as_many_notes_are_counted_as_are_listed() {
+    let findings = [Code::VpnActive, Code::ProxyInUse, Code::RestartPending].map(Finding::new).to_vec();
+    let said = answer(Verdict::Ready, findings, &[]);
+    assert!(said.lead.ends_with("3 things are good to know; they are below."), "{}", said.lead);
+    assert_eq!(said.others.len(), 3);
 }
 
 #[test]
@@ -98,7 +172,7 @@ fn a_note_that_is_the_answer_comes_first() {
     let findings = vec![Finding::new(Code::LinkRepaired), Finding::new(Code::LinkAlreadySubmitted)];
     let said = answer(Verdict::Ready, findings, &[area(Area::Link, Status::Note, None)]);
     assert_eq!(said.tag, "Good to know");
-    assert_eq!(said.headline, "Your interview has already been submitted.");
+    assert_eq!(said.headline, "The interview site says that your interview has already been submitted.");
     assert_eq!(said.primary.unwrap().code, Code::LinkAlreadySubmitted);
     assert_eq!(said.others.len(), 1);
 }
@@ -119,6 +193,39 @@ fn one_thing_in_the_way_is_the_answer() {
     assert_eq!((camera.word.as_str(), camera.sentence.as_str()), ("to fix", said.headline.as_str()));
 }
 
+/// Nobody is to close the program that the interview runs in.
+#[rstest]
+#[case("yes", "In Microsoft Teams, press the camera button. Do not close it.")]
+#[case("maybe", "Does your interview run in Microsoft Teams? Then press the camera button there, and do not close it.")]
+fn the_interview_itself_is_not_to_be_closed(#[case] call: &str, #[case] first: &str) {
+    let finding = Finding::new(Code::CameraInUse).with_text("program", "ms-teams.exe").with_text("call", call);
+    for system in SystemFamily::ALL {
+        let explainer = Explainer::new("en", *system, None);
+        let told = explainer.explain_finding(&finding, &Evidence::default(), now());
+        assert_eq!(told.headline, "Microsoft Teams has your camera.");
+        assert_eq!(told.steps[0].text, first);
+        let rest: Vec<&str> = told.steps[1..].iter().map(|step| step.text.as_str()).collect();
+        assert!(rest.iter().all(|step| !step.contains("Restart")), "{rest:?}");
+        assert!(rest.iter().all(|step| !step.contains("lose ") || step.starts_with("If not, close")), "{rest:?}");
+    }
+}
+
+/// The browser has a switch of its own: this program's says nothing about it.
+#[test]
+fn a_switch_of_this_program_is_not_called_the_interviews() {
+    for (code, what) in [(Code::CameraPermissionDenied, "camera"), (Code::MicrophonePermissionDenied, "microphone")] {
+        let note = Finding::new(code).severity(Severity::Note).with_text("switch", "this-program");
+        let area = area(note.area, Status::Unknown, Some(WhyUnknown::Denied));
+        let explainer = Explainer::new("en", SystemFamily::MacOs, None);
+        let said = explainer.explain(&diagnosis(Verdict::Unknown, vec![note], areas(&[area])), &Evidence::default());
+        assert_eq!(said.headline, format!("We may not use the {what}, so we could not test it."));
+        let steps = said.primary.unwrap().steps;
+        for part in ["two switches", "the browser that you use", "Interview Preflight"] {
+            assert!(steps[0].text.contains(part), "{}", steps[0].text);
+        }
+    }
+}
+
 #[test]
 fn what_a_finding_explains_is_told_under_it() {
     let hidden = Finding { hidden_by: Some(Code::NetworkOffline), ..Finding::new(Code::PlatformDown) };
@@ -133,7 +240,7 @@ fn a_risk_says_that_the_person_can_join() {
     let findings = vec![Finding::new(Code::UdpBlocked), Finding::new(Code::SpeakerMuted)];
     let said = answer(Verdict::AtRisk, findings, &[]);
     assert_eq!(said.tag, "2 things to improve");
-    assert!(said.lead.ends_with("You can still join. There is one more thing below."), "{}", said.lead);
+    assert!(said.lead.ends_with("You can still join. Start with this one."), "{}", said.lead);
 }
 
 #[test]
@@ -147,11 +254,20 @@ fn it_is_not_you_when_the_site_is_down() {
 #[test]
 fn what_could_not_be_seen_is_named_with_what_to_do() {
     let said = answer(Verdict::Unknown, Vec::new(), &[area(Area::Camera, Status::Unknown, Some(WhyUnknown::TimedOut))]);
-    assert_eq!(said.headline, "We could not tell.");
-    assert!(said.lead.starts_with("We could not check the camera. Check again."), "{}", said.lead);
+    assert_eq!(said.headline, "Nine checks are fine. We could not check the camera.");
+    assert!(said.lead.starts_with("Check again."), "{}", said.lead);
     let camera = said.areas.iter().find(|area| area.area == Area::Camera).unwrap();
     assert_eq!(camera.word, "could not tell");
     assert_eq!(camera.sentence, "It gave no answer in time. You can check it again.");
+}
+
+#[test]
+fn where_most_could_not_be_seen_nothing_is_counted() {
+    let unseen = |one: &Area| area(*one, Status::Unknown, Some(WhyUnknown::Failed));
+    let others: Vec<AreaResult> = Area::ALL.iter().skip(5).map(unseen).collect();
+    let said = answer(Verdict::Unknown, Vec::new(), &others);
+    assert_eq!(said.headline, "We could not tell.");
+    assert!(said.lead.starts_with("We could not check the browser, the network"), "{}", said.lead);
 }
 
 #[test]

@@ -94,6 +94,7 @@ fn the_words_around_findings_read_well_in_every_language() {
         "count",
         "code",
         "areas",
+        "symptom",
         "first",
         "second",
         "host",
