@@ -75,6 +75,10 @@ pub enum FailureKind {
     Protocol,
     /// The redirects go round in circles, or are too many.
     Redirects,
+    /// A redirect of a site in the internet leads into this computer, and was not followed.
+    LeadsToThisComputer,
+    /// A redirect of a site in the internet leads into the network that this computer is in, and was not followed.
+    LeadsToOwnNetwork,
     /// The system says that another program uses the device.
     Busy,
     /// The system refuses access to the device.

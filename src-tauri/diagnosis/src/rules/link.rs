@@ -48,7 +48,9 @@ fn malformed(reading: &LinkReading) -> Finding {
 /// What the interview site says about the link.
 pub(super) fn answered(seen: &Seen) -> Option<Finding> {
     let answer = seen.host?;
-    let Some(http) = answer.http.succeeded() else { return silent(seen, answer) };
+    let Some(http) = answer.http.succeeded() else {
+        return leads_inside(seen, answer).or_else(|| silent(seen, answer));
+    };
     match &seen.page {
         Some(page) => Some(quoting(stated(seen, http, page)?, page)),
         // Only the root of the host was asked.
@@ -131,6 +133,13 @@ fn no_app(seen: &Seen) -> Option<Finding> {
     let handlers = seen.evidence.handlers.known().filter(|handlers| !handlers.is_empty())?;
     let is_missing = handlers.iter().all(|handler| handler.program.is_none());
     is_missing.then(|| app_missing(seen).with(fact::IN_BROWSER, "no"))
+}
+
+/// The link's site sends on to where no site of the internet has anything to show.
+fn leads_inside(seen: &Seen, answer: &HostAnswer) -> Option<Finding> {
+    let places = [(FailureKind::LeadsToThisComputer, "this-computer"), (FailureKind::LeadsToOwnNetwork, "own-network")];
+    let (_, to) = places.into_iter().find(|(kind, _)| answer.http.failed_as(*kind))?;
+    Some(about_host(Code::LinkLeadsInside, seen).with(fact::TO, to))
 }
 
 /// Name, connection and TLS are fine, and then no answer comes.

@@ -106,7 +106,11 @@ pub(super) fn names(seen: &Seen) -> Option<Finding> {
 /// The address that no public host has, if the interview's name leads there and nothing answers.
 fn misled<'a>(answer: &'a HostAnswer, internet: &[HostAnswer]) -> Option<&'a str> {
     let literal = |name: &str| name == "localhost" || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
-    if answer.http.succeeded().is_some() || literal(&host_of(&answer.url).unwrap_or_default()) {
+    // A host that sends on was reached.
+    if answer.http.succeeded().is_some()
+        || !answer.hops.is_empty()
+        || literal(&host_of(&answer.url).unwrap_or_default())
+    {
         return None;
     }
     let private = |address: &str| match address.parse::<IpAddr>() {

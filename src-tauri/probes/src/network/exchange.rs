@@ -1,7 +1,9 @@
 //! One HTTP exchange: one connection, one request, and the head of its answer. Follows no redirect and retries nothing.
 
 use super::failure::{describe_error, find_failure, timed_out};
-use super::{certificate::TrustStore, client::build_client, response::read_head, route::Route, trace::Trace};
+use super::{
+    certificate::TrustStore, client::build_client, response::read_head, route::Route, space::Space, trace::Trace,
+};
 use preflight_diagnosis::{Attempt, Failure, FailureKind, HostAnswer};
 use reqwest::header::{ACCEPT, COOKIE};
 use reqwest::{Method, Response};
@@ -32,12 +34,13 @@ pub(super) struct Chain<'a, R> {
 
 impl<R: Route> Chain<'_, R> {
     /// Asks one address, through the proxy that is chosen for it, and returns how far that came, with the response where
-    /// there is one. `cookie` is the value of the header; empty for none.
-    pub(super) async fn exchange(&self, url: Url, cookie: &str) -> (HostAnswer, Option<Response>) {
+    /// there is one. `cookie` is the value of the header; empty for none. No address is connected to that stands further
+    /// inside than `innermost`. Through a proxy, which looks names up itself, only the address itself can tell.
+    pub(super) async fn exchange(&self, url: Url, cookie: &str, innermost: Space) -> (HostAnswer, Option<Response>) {
         // The host alone: everything behind it may be a secret.
         let host = url.host_str().unwrap_or_default();
         let span = debug_span!("http", %self.request.method, host, proxied = Empty, outcome = Empty);
-        let (answer, response) = self.send(url, cookie).instrument(span.clone()).await;
+        let (answer, response) = self.send(url, cookie, innermost).instrument(span.clone()).await;
         if let Some(failure) = find_failure(&answer) {
             span.record("outcome", field(failure.kind));
         } else if let Some(http) = answer.http.succeeded() {
@@ -47,8 +50,12 @@ impl<R: Route> Chain<'_, R> {
         (answer, response)
     }
 
-    async fn send(&self, url: Url, cookie: &str) -> (HostAnswer, Option<Response>) {
+    async fn send(&self, url: Url, cookie: &str, innermost: Space) -> (HostAnswer, Option<Response>) {
         let mut answer = HostAnswer { url: url.to_string(), ..HostAnswer::default() };
+        if let Some(space) = Space::of_literal(&url).filter(|space| *space > innermost) {
+            answer.connect = Attempt::Failed(space.refuse());
+            return (answer, None);
+        }
         if url.scheme() == "https" {
             self.trust.prepare();
         }
@@ -61,7 +68,8 @@ impl<R: Route> Chain<'_, R> {
         answer.proxy = proxy.as_ref().map(|proxy| proxy.name.clone());
         let trace = Arc::new(Trace::new(&url, proxy.is_some()));
         let left = self.deadline.saturating_duration_since(Instant::now());
-        let client = match build_client(&trace, self.trust, proxy.as_ref().map(|proxy| &proxy.url), left) {
+        let proxy = proxy.as_ref().map(|proxy| &proxy.url);
+        let client = match build_client(&trace, self.trust, proxy, innermost, left) {
             Ok(client) => client,
             Err(error) => {
                 answer.connect = Attempt::Failed(Failure::new(FailureKind::Other, error.to_string()));

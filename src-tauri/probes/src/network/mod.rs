@@ -17,6 +17,7 @@ mod pac;
 mod proxy;
 mod response;
 mod route;
+mod space;
 mod stun;
 mod trace;
 

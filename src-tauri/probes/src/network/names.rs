@@ -1,7 +1,7 @@
 //! Looking names up as the system does, through getaddrinfo: hosts file, name servers and search domains included.
 //! No name server is asked directly: what a browser would not be told is of no use here.
 
-use super::trace::Trace;
+use super::{space::Space, trace::Trace};
 use crate::{os::classify_lookup_error, thread};
 use preflight_diagnosis::{Failure, FailureKind};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
@@ -42,17 +42,30 @@ pub(super) fn find_local_address(towards: IpAddr) -> Option<IpAddr> {
     Some(socket.local_addr().ok()?.ip()).filter(|address| !address.is_unspecified())
 }
 
-/// The resolver that is handed to the HTTP client: looks up, and writes down what it found.
-pub(super) struct Recording(pub Arc<Trace>);
+/// The resolver that is handed to the HTTP client: looks up, writes down what it found, and gives out no address that
+/// stands further inside than it may.
+pub(super) struct Recording {
+    pub trace: Arc<Trace>,
+    pub innermost: Space,
+}
 
 impl Resolve for Recording {
     fn resolve(&self, name: Name) -> Resolving {
-        let trace = Arc::clone(&self.0);
+        let (trace, innermost) = (Arc::clone(&self.trace), self.innermost);
         Box::pin(async move {
             trace.start_lookup(name.as_str());
             let found = look_up(name.as_str()).await;
             trace.end_lookup(name.as_str(), &found);
-            let addresses = keep_routable(found.map_err(NotFound)?);
+            let is_proxy = !trace.is_about(name.as_str());
+            let (allowed, inside): (Vec<_>, Vec<_>) = found
+                .map_err(NotFound)?
+                .into_iter()
+                .partition(|address| is_proxy || Space::of_address(*address) <= innermost);
+            let space = inside.into_iter().map(Space::of_address).max();
+            let addresses = match space {
+                Some(space) if allowed.is_empty() => return Err(NotFound(space.refuse()).into()),
+                Some(_) | None => keep_routable(allowed),
+            };
             trace.note(|seen| seen.candidates.clone_from(&addresses));
             let addresses: Addrs = Box::new(addresses.into_iter().map(|address| SocketAddr::new(address, 0)));
             Ok(addresses)
@@ -60,7 +73,7 @@ impl Resolve for Recording {
     }
 }
 
-/// A failed lookup on its way through the HTTP client's errors.
+/// A lookup that gave no address, on its way through the HTTP client's errors.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", .0.message)]
 pub(super) struct NotFound(pub Failure);

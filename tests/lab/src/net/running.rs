@@ -6,7 +6,7 @@ use super::{
     filter,
     internet::{self, INTERVIEW, PUBLIC_AUTHORITY, ROOMS, SETTINGS, STUN, STUN_PORT, host},
     names,
-    network::{BLOCK_PAGE_PORT, FILTER_PORT, Network, PORTAL_PORT, ROUTER},
+    network::{BLOCK_PAGE_PORT, FILTER_PORT, INSIDE_PORT, Network, PORTAL_PORT, ROUTER},
     page::Page,
     proxies,
     room::{FOLDER, Room},
@@ -156,6 +156,13 @@ impl Running {
             self.runtime.spawn(self.server(world, handler).serve(self.listener(router, port)?, None));
             Ok(())
         };
+        if let Shown::Act(act @ (Act::LeadsToRouter | Act::LeadsToThisComputer)) = world.link.page {
+            let room = if act == Act::LeadsToRouter { router } else { &self.network.candidate };
+            let page =
+                "<html><title>Settings</title><body>Secrets of the inside: the Wi-Fi password is tulip.</body></html>";
+            let server = self.server(world, Arc::new(move |_: &Request| Reply::page(200, page)));
+            self.runtime.spawn(server.serve(self.listener(room, INSIDE_PORT)?, None));
+        }
         let sign_in = format!("http://{ROUTER}:{PORTAL_PORT}/sign-in");
         if world.has(Fault::PortalRedirects) {
             serve(PORTAL_PORT, Arc::new(move |_: &Request| Reply::redirect(sign_in.as_str())))?;

@@ -3,7 +3,8 @@
 
 use super::{
     broken,
-    internet::{INTERVIEW, ROOMS},
+    internet::{INSIDE, INTERVIEW, ROOMS},
+    network::{INSIDE_PORT, ROUTER},
     web::{PageReply, Reply, Request},
     world::{Act, Link, Oddity, Scheme, Shown, World, Wrapper, WrapperAnswer},
 };
@@ -130,6 +131,8 @@ impl Site {
             | Act::Loops
             | Act::ForEver
             | Act::Downgrades
+            | Act::LeadsToRouter
+            | Act::LeadsToThisComputer
             | Act::OpensApp
             | Act::Blank
             | Act::InvalidUtf8
@@ -158,6 +161,8 @@ impl Site {
                 own(format!("/next/{}", step + 1))
             }
             Act::Downgrades => Reply::redirect(format!("http://{ROOMS}/r/8fK2mQ7xR1")),
+            Act::LeadsToRouter => Reply::redirect(format!("http://{ROUTER}:{INSIDE_PORT}/")),
+            Act::LeadsToThisComputer => Reply::redirect(format!("http://{INSIDE}:{INSIDE_PORT}/")),
             Act::OpensApp => Reply::redirect("zoommtg://zoom.us/join?action=join&confno=87654321098&pwd=a1B2c3"),
             Act::Blank => Reply::page(200, ""),
             Act::InvalidUtf8 => broken::invalid_utf8(),

@@ -154,6 +154,8 @@ words!(
         Loops => "a redirect to another host, which redirects back",
         ForEver => "redirects without an end, each to another page",
         Downgrades => "a redirect to a page without TLS",
+        LeadsToRouter => "a redirect to the settings page of the candidate's own router",
+        LeadsToThisComputer => "a redirect to a name whose address is that of the candidate's own computer",
         OpensApp => "a redirect into the platform's app",
         Blank => "a page without a single byte",
         InvalidUtf8 => "a page that says in English and French that the link has expired, with bytes that are no UTF-8",

@@ -1,6 +1,6 @@
 //! What the interview's host answers over plain HTTP, and how often it is asked.
 
-use super::{OK, context, failed, host, http, plan, servers, stages, time, with_consent, within};
+use super::{OK, context, failed, hops, host, http, plan, servers, stages, time, with_consent, within};
 use crate::{
     network::{self, certificate::TrustStore, exchange::Request, response, route::Direct},
     plan::Plan,
@@ -52,11 +52,6 @@ async fn an_older_charset_is_read_as_what_it_is() {
     .await;
     let answer = host(&with_consent(&server.url("/x"))).await.answer;
     assert_eq!(http(&answer).page.words.as_deref(), Some("abgeläuft"));
-}
-
-/// Address and status of each redirect.
-fn hops(answer: &HostAnswer) -> Vec<(String, u16)> {
-    answer.hops.iter().map(|hop| (hop.url.clone(), hop.status)).collect()
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use proxy_watch::{ProxyConfig, ProxyConfigSource, ProxyMode};
 use std::net::SocketAddr;
 use tokio::io::{AsyncWriteExt, copy_bidirectional};
 
-fn set(variables: &[(&str, String)]) -> NetworkContext {
+pub(super) fn set(variables: &[(&str, String)]) -> NetworkContext {
     NetworkContext::new(variables.iter().map(|(name, value)| ((*name).to_owned(), value.clone())), None)
 }
 

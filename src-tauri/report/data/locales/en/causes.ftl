@@ -282,6 +282,16 @@ link-does-not-load = Page does not load
        *[none] The link, the browser or the connection may be the reason. Try these in turn.
     }
 
+link-leads-inside = Link leads inside
+    .headline = { $to ->
+        [this-computer] This link leads back into your own computer, where there is no interview.
+       *[own-network] This link leads into your own network, where there is no interview.
+    }
+    .detail = { $host ->
+        [none] We did not follow it there. A page of the internet has no reason to lead there, so the link may be wrong or not meant well.
+       *[other] { $host } sends on there, and we did not follow. A page of the internet has no reason to lead there, so the link may be wrong or not meant well.
+    }
+
 recording-timer-passed = Time ran out
     .headline = The time for your answer ran out.
     .detail = What you recorded until then is usually kept. Whether you may record again is the employer's choice.
