@@ -5,7 +5,7 @@ use crate::{
     network::{self, certificate::TrustStore, exchange::Request, response, route::Direct},
     plan::Plan,
 };
-use preflight_diagnosis::{FailureKind, HostAnswer, Observed, Why};
+use preflight_diagnosis::{FailureKind, Observed, Why};
 use preflight_invitation::LinkReading;
 use std::{sync::Arc, time::Duration};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -88,22 +88,6 @@ async fn a_redirect_to_itself_with_a_cookie_is_no_circle() {
     .await;
     let answer = host(&with_consent(&server.url("/a"))).await.answer;
     assert_eq!((http(&answer).status, http(&answer).redirects), (200, 1));
-}
-
-#[test]
-fn a_cookie_goes_to_its_own_domain_only() {
-    use reqwest::header::{HeaderMap, HeaderValue, SET_COOKIE};
-    let url = |text: &str| text.parse::<url::Url>().unwrap();
-    let mut headers = HeaderMap::new();
-    for cookie in ["own=1", "wide=2; Domain=.example.com", "foreign=3; domain=other.com", "all=4; domain=com"] {
-        headers.append(SET_COOKIE, HeaderValue::from_static(cookie));
-    }
-    let mut cookies = network::cookies::Cookies::default();
-    cookies.store(&url("https://a.example.com/"), &headers);
-    assert_eq!(cookies.write_header(&url("https://a.example.com/x")), "all=4; foreign=3; own=1; wide=2");
-    assert_eq!(cookies.write_header(&url("https://b.example.com/")), "wide=2");
-    assert_eq!(cookies.write_header(&url("https://other.com/")), "");
-    assert_eq!(cookies.write_header(&url("https://badexample.com/")), "");
 }
 
 #[tokio::test]
