@@ -135,6 +135,18 @@ fn no_app(seen: &Seen) -> Option<Finding> {
     is_missing.then(|| app_missing(seen).with(fact::IN_BROWSER, "no"))
 }
 
+/// How long an interview site may take to answer before that is worth a word, in milliseconds: people give up on a page
+/// that is blank for longer.
+const SLOW_MS: u32 = 5000;
+
+/// The page came, and late: whoever opens it has to wait.
+pub(super) fn slow(seen: &Seen) -> Option<Finding> {
+    let answer = seen.host.filter(|answer| answer.took_ms > SLOW_MS)?;
+    let is_fine = seen.http()?.status < 500 && seen.page.is_none() && !seen.is_filtered;
+    let seconds = i64::from(answer.took_ms / 1000);
+    is_fine.then(|| about_host(Code::LinkSlow, seen).with(fact::SECONDS, seconds))
+}
+
 /// The link's site sends on to where no site of the internet has anything to show.
 fn leads_inside(seen: &Seen, answer: &HostAnswer) -> Option<Finding> {
     let places = [(FailureKind::LeadsToThisComputer, "this-computer"), (FailureKind::LeadsToOwnNetwork, "own-network")];

@@ -15,6 +15,9 @@ use url::Url;
 
 const ACCEPTED: &str = "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8";
 
+/// For name, connection and TLS. A host that is there takes less; only its page may take long.
+pub(super) const CONNECTED_WITHIN: Duration = Duration::from_millis(4500);
+
 /// What is asked for.
 pub(super) struct Request {
     pub url: Url,
@@ -61,13 +64,13 @@ impl<R: Route> Chain<'_, R> {
         }
         let Ok(proxy) = timeout_at(self.deadline, self.route.choose_proxy(&url)).await else {
             let message = "the proxy settings took too long to read";
-            answer.connect = Attempt::Failed(Failure::new(FailureKind::TimedOut, message));
+            answer.connect = Attempt::Failed(Failure::own(FailureKind::TimedOut, message));
             return (answer, None);
         };
         Span::current().record("proxied", proxy.is_some());
         answer.proxy = proxy.as_ref().map(|proxy| proxy.name.clone());
         let trace = Arc::new(Trace::new(&url, proxy.is_some()));
-        let left = self.deadline.saturating_duration_since(Instant::now());
+        let left = self.deadline.saturating_duration_since(Instant::now()).min(CONNECTED_WITHIN);
         let proxy = proxy.as_ref().map(|proxy| &proxy.url);
         let client = match build_client(&trace, self.trust, proxy, innermost, left) {
             Ok(client) => client,

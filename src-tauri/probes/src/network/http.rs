@@ -41,7 +41,7 @@ pub(super) async fn fetch(request: &Request, route: &impl Route, trust: &Arc<Tru
             None
         };
         if let Some(message) = hindrance {
-            first.http = Attempt::Failed(Failure::new(FailureKind::Redirects, message));
+            first.http = Attempt::Failed(Failure::own(FailureKind::Redirects, message));
             response = None;
             break;
         }
@@ -74,7 +74,7 @@ fn find_start(first: &HostAnswer, url: &Url) -> Space {
 fn merge_last(first: &mut HostAnswer, last: HostAnswer, redirects: u8) {
     let stopped = find_failure(&last).map(|failure| {
         let place = last.url.parse::<Url>().map(|url| url.origin().ascii_serialization()).unwrap_or_default();
-        Failure::new(failure.kind, format!("after the redirect to {place}: {}", failure.message))
+        Failure::own(failure.kind, format!("after the redirect to {place}: {}", failure.message))
     });
     first.http = match (stopped, last.http) {
         (Some(failure), _) => Attempt::Failed(failure),

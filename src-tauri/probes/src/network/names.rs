@@ -18,11 +18,11 @@ pub(super) async fn look_up(name: &str) -> Result<Vec<IpAddr>, Failure> {
     };
     match thread::run("lookup", call).await {
         Ok(Ok(addresses)) if addresses.is_empty() => {
-            Err(Failure::new(FailureKind::NoSuchName, "the name has no address"))
+            Err(Failure::own(FailureKind::NoSuchName, "the name has no address"))
         }
         Ok(Ok(addresses)) => Ok(addresses),
         Ok(Err(error)) => Err(Failure::new(classify_lookup_error(&error), error.to_string())),
-        Err(_) => Err(Failure::new(FailureKind::Other, "the lookup could not be started")),
+        Err(_) => Err(Failure::own(FailureKind::Other, "the lookup could not be started")),
     }
 }
 

@@ -48,7 +48,7 @@ impl Settings {
                 Failure::new(kind, error.to_string())
             })
         };
-        let failed = |kind, message: &str| Err(Failure::new(kind, message));
+        let failed = |kind, message: &str| Err(Failure::own(kind, message));
         match tokio::time::timeout(WITHIN, thread::run("proxy-script", run)).await {
             Ok(Ok(steps)) => steps,
             Ok(Err(_)) => failed(FailureKind::Other, "the script could not be run"),
@@ -87,7 +87,7 @@ fn build_resolver(native: bool) -> Result<PacResolver, proxy_watch::Error> {
 }
 
 async fn read_script(url: Url) -> Result<PacScript, Failure> {
-    let other = |message: &str| Failure::new(FailureKind::Other, message);
+    let other = |message: &str| Failure::own(FailureKind::Other, message);
     if url.scheme() == "file" {
         let path = url.to_file_path().map_err(|()| other("no path of this computer"))?;
         let text = tokio::fs::read_to_string(path).await.map_err(|error| other(&error.to_string()))?;
@@ -100,7 +100,7 @@ async fn read_script(url: Url) -> Result<PacScript, Failure> {
     }
     match (fetched.answer.http.succeeded().map(|http| http.status), fetched.body) {
         (Some(200..=299), Some(text)) => Ok(PacScript::new(text)),
-        (Some(status), _) => Err(Failure::new(FailureKind::Protocol, format!("the script's address answers {status}"))),
+        (Some(status), _) => Err(Failure::own(FailureKind::Protocol, format!("the script's address answers {status}"))),
         (None, _) => Err(other("the script's address does not answer")),
     }
 }

@@ -52,7 +52,7 @@ async fn connect_to_host(host: &str, port: u16, within: Duration) -> Attempt<()>
             Ok(address) => vec![address],
             Err(_) => keep_routable(look_up(host).await?),
         };
-        let mut failure = Failure::new(FailureKind::NoSuchName, "the name has no address");
+        let mut failure = Failure::own(FailureKind::NoSuchName, "the name has no address");
         for address in addresses {
             match TcpStream::connect((address, port)).await {
                 Ok(stream) => return Ok(stream),

@@ -75,9 +75,9 @@ impl Space {
     /// Says that a redirect to here is not followed.
     pub(super) fn refuse(self) -> Failure {
         match self {
-            Space::ThisComputer => Failure::new(FailureKind::LeadsToThisComputer, "not followed into this computer"),
+            Space::ThisComputer => Failure::own(FailureKind::LeadsToThisComputer, "not followed into this computer"),
             Space::OwnNetwork | Space::Internet => {
-                Failure::new(FailureKind::LeadsToOwnNetwork, "not followed into the own network")
+                Failure::own(FailureKind::LeadsToOwnNetwork, "not followed into the own network")
             }
         }
     }

@@ -121,7 +121,7 @@ fn proxy_failure(failure: Failure) -> Failure {
     } else if failure.message.contains(SIGN_IN_WANTED) {
         "the proxy asks for a sign-in (407)".to_owned()
     } else {
-        failure.message
+        return Failure { kind: FailureKind::Proxy, ..failure };
     };
-    Failure { kind: FailureKind::Proxy, message }
+    Failure::own(FailureKind::Proxy, message)
 }

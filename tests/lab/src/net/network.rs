@@ -136,9 +136,14 @@ pub(super) fn ip(room: &Room, script: &str) -> io::Result<()> {
 /// The router's rules, in the words of nftables.
 fn rules(world: &World) -> String {
     let portal = [Fault::PortalRedirects, Fault::PortalPage, Fault::Portal511].iter().any(|fault| world.has(*fault));
-    let filter = [Fault::InterviewResetOnHello, Fault::InterceptedTrusted, Fault::InterceptedUntrusted]
-        .iter()
-        .any(|f| world.has(*f));
+    let filter = [
+        Fault::InterviewResetOnHello,
+        Fault::InterceptedTrusted,
+        Fault::InterceptedUntrusted,
+        Fault::BoxTakesConnections,
+    ]
+    .iter()
+    .any(|f| world.has(*f));
     let only_proxy = matches!(world.proxy, Some(Proxy::RequiredSquid | Proxy::StrictSquid));
     let interview = host(INTERVIEW);
     let drop = |name: &str| format!("ip daddr {} drop", host(name).v4);

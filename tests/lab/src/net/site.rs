@@ -82,6 +82,9 @@ impl Site {
                 if self.world.is(Oddity::SlowSite) {
                     reply.after = Duration::from_millis(1500);
                 }
+                if self.world.is(Oddity::VerySlowSite) {
+                    reply.after = Duration::from_secs(8);
+                }
                 if let Some(seconds) = link.retry_after_s {
                     reply = reply.with("Retry-After", seconds.to_string());
                 }

@@ -210,6 +210,7 @@ words!(Fault {
     CertificateWrongName => "The interview site's certificate is for another name.",
     InterceptedTrusted => "A filter opens TLS connections; its authority is trusted on the candidate's computer.",
     InterceptedUntrusted => "A filter opens TLS connections; nobody trusts its authority.",
+    BoxTakesConnections => "A box at the router takes every connection to port 443 and shows a certificate of its own, which nobody trusts.",
     UdpDropped => "Everything over UDP is dropped, but names.",
     ServerDatesBehind => "Every server's date is ten minutes behind the candidate's clock.",
     ServerDatesAhead => "Every server's date is ten minutes ahead of the candidate's clock.",
@@ -229,6 +230,7 @@ words!(Oddity {
     DeadIpv6 => "The candidate has a way out for IPv6 that leads nowhere.",
     SplitTunnel => "A VPN is up, and carries what goes to the company alone.",
     SlowSite => "The interview site takes a second and a half to answer.",
+    VerySlowSite => "The interview site takes eight seconds to answer for the link.",
     TransparentSquid => "squid stands in the way of plain requests and adds its Via headers.",
 });
 

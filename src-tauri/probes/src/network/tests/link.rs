@@ -2,10 +2,12 @@
 
 use super::{OK, context, failed, hops, host, http, plan, servers, stages, time, with_consent, within};
 use crate::{
+    event::Event,
     network::{self, certificate::TrustStore, exchange::Request, response, route::Direct},
-    plan::Plan,
+    plan::{Plan, SwitchOff},
+    run::run_with,
 };
-use preflight_diagnosis::{FailureKind, Observed, Why};
+use preflight_diagnosis::{Area, FailureKind, Observed, Probe, Why};
 use preflight_invitation::LinkReading;
 use std::{sync::Arc, time::Duration};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -27,6 +29,37 @@ async fn with_consent_the_whole_link_is_asked_once() {
     let answer = host(&with_consent(&server.url("/interview/secret?token=1"))).await;
     assert_eq!(server.asked(), ["GET /interview/secret?token=1 HTTP/1.1"]);
     assert!(answer.whole_link);
+}
+
+/// Nothing else waits for it.
+#[tokio::test]
+async fn a_silent_site_is_waited_for_while_the_rest_answers() {
+    let site = servers::tcp(|mut stream| async move {
+        servers::head(&mut stream).await;
+        std::future::pending().await
+    })
+    .await;
+    let plan = Plan { areas: vec![Area::Link], ..with_consent(&format!("http://{site}/i/1")) };
+    let (sender, mut events) = tokio::sync::mpsc::unbounded_channel();
+    let run = run_with(plan, SwitchOff::default(), None, |event| drop(sender.send(event)));
+    let mut answered = Vec::new();
+    let waits = async {
+        loop {
+            match events.recv().await.unwrap() {
+                Event::Answer { answer, .. } => answered.push(answer.probe()),
+                Event::Slow(probe) => return probe,
+                Event::Live(_) => {}
+            }
+        }
+    };
+    tokio::select! {
+        probe = waits => assert_eq!(probe, Probe::Host),
+        () = run => panic!("nobody waited"),
+    }
+    for probe in [Probe::System, Probe::Internet, Probe::Addresses] {
+        assert!(answered.contains(&probe), "{answered:?}");
+    }
+    assert!(!answered.contains(&Probe::Host));
 }
 
 #[tokio::test]

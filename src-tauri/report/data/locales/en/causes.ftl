@@ -282,6 +282,13 @@ link-does-not-load = Page does not load
        *[none] The link, the browser or the connection may be the reason. Try these in turn.
     }
 
+link-slow = Interview site is slow
+    .headline = { $host ->
+        [none] The interview site is slow: it took { $seconds } seconds to answer.
+       *[other] { $host } is slow: it took { $seconds } seconds to answer.
+    }
+    .detail = It does answer, so it is only a matter of waiting.
+
 link-leads-inside = Link leads inside
     .headline = { $to ->
         [this-computer] This link leads back into your own computer, where there is no interview.

@@ -1,5 +1,6 @@
 ### Words around findings on the command line and in the printed page.
 
+terminal-slow-site = The interview site is slow to answer. We keep waiting for it, up to 20 seconds.
 terminal-others = Also worth knowing
 terminal-areas = What was checked
 terminal-result-code = Result code: { $code }   It says what was found, nothing about you. Read it to the help desk.
