@@ -1,11 +1,11 @@
-//! One HTTP exchange: one connection, one request, and the head of its answer. Follows no redirect and retries nothing.
+//! One HTTP exchange: one connection, one request, and the head of its answer. Follows no redirect, and asks
+//! again only for a proxy that kept the request until it knows who asks.
 
 use super::failure::{describe_error, find_failure, timed_out};
-use super::{
-    certificate::TrustStore, client::build_client, response::read_head, route::Route, space::Space, trace::Trace,
-};
+use super::trace::{Trace, wants_sign_in};
+use super::{certificate::TrustStore, client::build_client, response::read_head, route::Route, space::Space};
 use preflight_diagnosis::{Attempt, Failure, FailureKind, HostAnswer};
-use reqwest::header::{ACCEPT, COOKIE};
+use reqwest::header::{ACCEPT, COOKIE, PROXY_AUTHENTICATE};
 use reqwest::{Method, Response};
 use std::{sync::Arc, time::Duration};
 use tokio::time::{Instant, timeout_at};
@@ -69,9 +69,26 @@ impl<R: Route> Chain<'_, R> {
         };
         Span::current().record("proxied", proxy.is_some());
         answer.proxy = proxy.as_ref().map(|proxy| proxy.name.clone());
+        let through = |proxy| self.send_through(answer.clone(), url.clone(), cookie, innermost, proxy);
+        let Some(proxy) = proxy else { return through(None).await };
+        let (answer, response) = through(Some(&proxy.url)).await;
+        match proxy.signed_in.filter(|_| wants_sign_in(&answer) && offers_basic(response.as_ref())) {
+            // Nothing went on to the host: a proxy that asks has kept the request.
+            Some(signed_in) => through(Some(&signed_in)).await,
+            None => (answer, response),
+        }
+    }
+
+    async fn send_through(
+        &self,
+        mut answer: HostAnswer,
+        url: Url,
+        cookie: &str,
+        innermost: Space,
+        proxy: Option<&Url>,
+    ) -> (HostAnswer, Option<Response>) {
         let trace = Arc::new(Trace::new(&url, proxy.is_some()));
         let left = self.deadline.saturating_duration_since(Instant::now()).min(CONNECTED_WITHIN);
-        let proxy = proxy.as_ref().map(|proxy| &proxy.url);
         let client = match build_client(&trace, self.trust, proxy, innermost, left) {
             Ok(client) => client,
             Err(error) => {
@@ -93,4 +110,13 @@ impl<R: Route> Chain<'_, R> {
         trace.write_failure(&mut answer, failure);
         (answer, None)
     }
+}
+
+/// Whether a page of a proxy asks for name and password as they are kept (RFC 7617). The answer to CONNECT is not shown.
+fn offers_basic(response: Option<&Response>) -> bool {
+    let Some(response) = response else { return true };
+    let offered = response.headers().get_all(PROXY_AUTHENTICATE).iter().filter_map(|value| value.to_str().ok());
+    offered
+        .flat_map(|value| value.split(','))
+        .any(|scheme| scheme.split_whitespace().next().is_some_and(|name| name.eq_ignore_ascii_case("basic")))
 }

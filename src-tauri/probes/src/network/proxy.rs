@@ -2,7 +2,11 @@
 //! interview's link takes a connection. Changes nothing.
 
 use super::route::{Proxy, Route};
-use super::{NetworkContext, link::web_link, pac::Settings};
+use super::{
+    NetworkContext,
+    link::{web_link, without_credentials},
+    pac::Settings,
+};
 use crate::thread::{self, Running};
 use crate::{os::BROWSERS_READ_PROXY_VARIABLES, plan::Plan};
 use preflight_diagnosis::{Observed, ProxySettings, ProxySource, Why};
@@ -143,5 +147,9 @@ async fn choose_step(steps: &[ProxyStep]) -> Option<Proxy> {
 fn read_step(step: &ProxyStep) -> Option<Proxy> {
     let (url, endpoint) = (step.to_url()?, step.endpoint()?);
     let name = format!("{}://{}", url.scheme(), endpoint.authority());
-    Some(Proxy { url, name })
+    let bare = without_credentials(url.clone());
+    // SOCKS has its own way to ask, before anything is handed over (RFC 1928, section 3).
+    let is_http = matches!(url.scheme(), "http" | "https");
+    let (url, signed_in) = if is_http { (bare.clone(), Some(url).filter(|url| *url != bare)) } else { (url, None) };
+    Some(Proxy { url, signed_in, name })
 }

@@ -12,8 +12,10 @@ use url::Url;
 /// A proxy to ask through.
 #[derive(Debug, Clone)]
 pub(super) struct Proxy {
-    /// With the credentials that the settings hold: for the HTTP client alone.
+    /// Without credentials.
     pub url: Url,
+    /// With the credentials that the settings hold, if they do: for the HTTP client alone, and for a proxy that asks.
+    pub signed_in: Option<Url>,
     /// `http://host:port`
     pub name: String,
 }
