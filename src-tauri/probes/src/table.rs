@@ -77,6 +77,7 @@ macro_rules! in_child {
     };
 }
 
+// A page of the interview site may take 20 seconds; whether its host is there shows sooner.
 probes! {
     System:       3000 ms, None, here(|_| device::system());
     Load:         3000 ms, None, here(|_| device::load());
@@ -86,7 +87,6 @@ probes! {
     Addresses:    4500 ms, None, here(|q| network::addresses(q.plan, q.network, q.within));
     Stun:         4500 ms, None, here(|q| network::stun(q.plan, q.within));
     Proxy:        4500 ms, None, here(|q| network::proxy(q.plan, q.network, q.within));
-    // A page may take 20 seconds; whether its host is there shows sooner.
     Host:       21_100 ms, Some(|consent| &mut consent.open_link), here(|q| network::host(q.plan, q.network, q.within));
     Handlers:     3000 ms, None, here(|q| device::handlers(q.plan));
     Browsers:     4500 ms, None, here(|_| device::browsers());

@@ -12,6 +12,7 @@ mod http;
 mod interfaces;
 mod internet;
 mod link;
+mod local_address;
 mod names;
 mod pac;
 mod proxy;

@@ -1,11 +1,12 @@
 //! Looking names up as the system does, through getaddrinfo: hosts file, name servers and search domains included.
 //! No name server is asked directly: what a browser would not be told is of no use here.
 
+use super::local_address::find_local_address;
 use super::{space::Space, trace::Trace};
 use crate::{os::classify_lookup_error, thread};
 use preflight_diagnosis::{Failure, FailureKind};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs, UdpSocket};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::{collections::HashSet, sync::Arc};
 
 /// Returns the addresses of a name, in the system's order.
@@ -32,14 +33,6 @@ pub(super) fn keep_routable(addresses: Vec<IpAddr>) -> Vec<IpAddr> {
     let (with, without): (Vec<_>, Vec<_>) =
         addresses.into_iter().partition(|address| find_local_address(*address).is_some());
     if with.is_empty() { without } else { with }
-}
-
-/// Returns this computer's address on the way to another. Connecting a UDP socket chooses a route and sends nothing.
-pub(super) fn find_local_address(towards: IpAddr) -> Option<IpAddr> {
-    let any: IpAddr = if towards.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
-    let socket = UdpSocket::bind((any, 0)).ok()?;
-    socket.connect((towards, 443)).ok()?;
-    Some(socket.local_addr().ok()?.ip()).filter(|address| !address.is_unspecified())
 }
 
 /// The resolver that is handed to the HTTP client: looks up, writes down what it found, and gives out no address that

@@ -1,7 +1,7 @@
 //! How far inside an address stands: in the internet, in the network that this computer is in, or in the computer itself.
 //! What a stranger's link may lead to depends on it. Looks no name up.
 
-use super::names::find_local_address;
+use super::local_address::find_local_address;
 use preflight_diagnosis::{Failure, FailureKind};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use url::{Host, Url};

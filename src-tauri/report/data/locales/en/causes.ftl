@@ -284,8 +284,16 @@ link-does-not-load = Page does not load
 
 link-slow = Interview site is slow
     .headline = { $host ->
-        [none] The interview site is slow: it took { $seconds } seconds to answer.
-       *[other] { $host } is slow: it took { $seconds } seconds to answer.
+        [none] { $seconds ->
+            [none] The interview site is slow to answer.
+            [one] The interview site is slow: it took { $seconds } second to answer.
+           *[other] The interview site is slow: it took { $seconds } seconds to answer.
+        }
+       *[other] { $seconds ->
+            [none] { $host } is slow to answer.
+            [one] { $host } is slow: it took { $seconds } second to answer.
+           *[other] { $host } is slow: it took { $seconds } seconds to answer.
+        }
     }
     .detail = It does answer, so it is only a matter of waiting.
 
@@ -295,8 +303,8 @@ link-leads-inside = Link leads inside
        *[own-network] This link leads into your own network, where there is no interview.
     }
     .detail = { $host ->
-        [none] We did not follow it there. A page of the internet has no reason to lead there, so the link may be wrong or not meant well.
-       *[other] { $host } sends on there, and we did not follow. A page of the internet has no reason to lead there, so the link may be wrong or not meant well.
+        [none] We did not follow it there. The link may be wrong or not meant well, or a filter on the way sends pages there.
+       *[other] The answer of { $host } sends on there, and we did not follow. The link may be wrong or not meant well, or a filter on the way sends pages there.
     }
 
 recording-timer-passed = Time ran out
