@@ -36,7 +36,7 @@ async fn with_consent_the_whole_link_is_asked_once() {
 async fn a_silent_site_is_waited_for_while_the_rest_answers() {
     let site = servers::tcp(|mut stream| async move {
         servers::head(&mut stream).await;
-        std::future::pending().await
+        std::future::pending::<()>().await;
     })
     .await;
     let plan = Plan { areas: vec![Area::Link], ..with_consent(&format!("http://{site}/i/1")) };
