@@ -134,6 +134,25 @@ describe("the check", () => {
     }
   });
 
+  it("says that the interview site is slow and waited for", async () => {
+    const { user } = await openWindow();
+    await goToConsent(user);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      button("Check without them").click();
+      lastCheck().send({
+        kind: "progress",
+        explanation: loadExplanation("linux-healthy"),
+        running: ["link", "network"],
+      });
+      await vi.advanceTimersByTimeAsync(6100);
+      expect(screen.getByText(/^The interview site is slow to answer\./)).toBeVisible();
+      expect(screen.queryByText(/^Still waiting for/)).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("takes nothing from a check that another one replaced", async () => {
     const { user, session } = await openWindow();
     await goToResult(user, loadExplanation("windows-camera-whole-computer"));

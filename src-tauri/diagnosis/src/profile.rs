@@ -26,7 +26,7 @@ pub struct Profile {
 #[serde(deny_unknown_fields)]
 pub struct NetworkRequirement {
     pub probe_hosts: Vec<ProbeHost>,
-    /// `address:port`
+    /// `address:port` of hosts that speak TLS and have a certificate for that address: any box in between takes a connection.
     pub addresses: Vec<String>,
     /// `host:port`
     pub stun_servers: Vec<String>,

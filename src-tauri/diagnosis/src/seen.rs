@@ -2,7 +2,7 @@
 //! answered. It names no cause.
 
 use crate::{
-    evidence::{Evidence, HostAnswer, HttpAnswer, LinkAnswer, Trust},
+    evidence::{AddressAnswer, Attempt, Evidence, HostAnswer, HttpAnswer, LinkAnswer, TlsAnswer, Trust},
     profile::Profile,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -84,7 +84,7 @@ impl<'e> Seen<'e> {
             is_opened,
             page,
             is_filtered,
-            others: unrelated_answers(evidence),
+            others: unrelated_answers(evidence, profile),
         }
     }
 
@@ -140,10 +140,27 @@ pub fn answered_as_expected(evidence: &Evidence) -> impl Iterator<Item = &HttpAn
     answers.filter_map(|answer| answer.http.succeeded()).filter(|http| http.as_expected == Some(true))
 }
 
-fn unrelated_answers(evidence: &Evidence) -> usize {
+fn unrelated_answers(evidence: &Evidence, profile: &Profile) -> usize {
+    answered_as_expected(evidence).count() + reached_addresses(evidence, profile).count()
+}
+
+/// The well-known addresses that answered themselves, and no box in between.
+pub(crate) fn reached_addresses<'e>(
+    evidence: &'e Evidence,
+    profile: &Profile,
+) -> impl Iterator<Item = &'e AddressAnswer> {
     let addresses = evidence.addresses.known().into_iter().flat_map(|addresses| &addresses.public);
-    let connected = addresses.filter(|address| address.connect.succeeded().is_some()).count();
-    answered_as_expected(evidence).count() + connected
+    addresses.filter(|address| address.connect.succeeded().is_some()).filter(|address| match &address.tls {
+        Attempt::Succeeded(tls) => tls.system == Trust::Trusted && is_public(tls, profile),
+        Attempt::Failed(_) => false,
+        // Older versions did not ask who it was.
+        Attempt::NotReached => true,
+    })
+}
+
+/// Whether an authority vouches for the certificate that only the host itself can have asked.
+fn is_public(tls: &TlsAnswer, profile: &Profile) -> bool {
+    tls.public == Trust::Trusted || profile.network.own_authorities.contains(&tls.issuer)
 }
 
 fn clock_offset_s(evidence: &Evidence) -> Option<i64> {

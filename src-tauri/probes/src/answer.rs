@@ -27,6 +27,11 @@ impl NoStream {
         NoStream::Failed(Failure::new(kind, message))
     }
 
+    /// The same in this program's own words.
+    pub(crate) fn failed_silently(kind: FailureKind, message: impl Into<String>) -> Self {
+        NoStream::Failed(Failure::own(kind, message))
+    }
+
     pub(crate) fn not_readable(what: impl Into<String>) -> Self {
         NoStream::Unknown(Why::Failed(what.into()))
     }

@@ -1,6 +1,6 @@
 //! What a run hands out while it lasts.
 
-use preflight_diagnosis::Answer;
+use preflight_diagnosis::{Answer, Probe};
 use serde::{Deserialize, Serialize};
 
 /// What happens during a run.
@@ -12,6 +12,8 @@ pub enum Event {
         answer: Answer,
         took_ms: u32,
     },
+    /// A probe takes long and is waited for.
+    Slow(Probe),
     Live(Live),
 }
 

@@ -14,6 +14,9 @@ use tracing::{Instrument, field::Empty, info, info_span};
 /// How long the interview site may take before unrelated hosts are asked as well.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// How long the interview site may take before the person is told that it is waited for.
+const SLOW: Duration = Duration::from_secs(5);
+
 /// Runs all probes of the plan; `on` is called with each event as it comes. Ends when the slowest probe has answered.
 /// Dropping the future ends the children too.
 ///
@@ -52,8 +55,11 @@ impl Run {
     /// Hands in the answer of one probe. A silent interview site is asked about: only unrelated hosts can tell whether
     /// it is the site or the network, also where nobody wanted the network checked.
     async fn answer_and_follow_up(&self, probe: Probe) {
-        let mut answer = std::pin::pin!(self.answer(probe));
-        if probe != Probe::Host || self.plan.probes().contains(&Probe::Internet) {
+        if probe != Probe::Host {
+            return self.hand_in(self.answer(probe).await).await;
+        }
+        let mut answer = std::pin::pin!(self.wait_for(probe));
+        if self.plan.probes().contains(&Probe::Internet) {
             return self.hand_in(answer.await).await;
         }
         let ask_also = async |probe| self.hand_in(self.ask(probe, &self.plan).await).await;
@@ -72,6 +78,17 @@ impl Run {
                 tokio::join!(async { self.hand_in(answer.await).await }, second_opinion);
             }
         }
+    }
+
+    /// Waits for an answer, and says so when it takes long.
+    async fn wait_for(&self, probe: Probe) -> Answer {
+        let mut answer = std::pin::pin!(self.answer(probe));
+        if let Ok(answer) = timeout(SLOW, &mut answer).await {
+            return answer;
+        }
+        // The receiver lives until all senders are gone.
+        let _ = self.events.send(Event::Slow(probe)).await;
+        answer.await
     }
 
     /// Asks a probe, and asks it again without its consent when it is switched off.

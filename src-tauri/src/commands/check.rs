@@ -85,6 +85,8 @@ fn take(shell: &Shell, event: Event, tell: &impl Fn(CheckEvent)) {
                 tell(CheckEvent::Progress { explanation, running });
             }
         }
+        // The window sees itself for what it waits.
+        Event::Slow(_) => {}
         Event::Live(Live::Picture { width, height, rgb }) => tell(CheckEvent::Picture { width, height, rgb }),
         Event::Live(Live::Level { dbfs }) => tell(CheckEvent::Level { dbfs, heard: is_voice(dbfs) }),
     }

@@ -3,7 +3,7 @@ import type { AddressAnswer } from "./AddressAnswer";
 
 export type Addresses = { 
 /**
- * Well-known addresses and whether each took a TCP connection.
+ * Well-known addresses, and who answered there.
  */
 public: Array<AddressAnswer>, 
 /**

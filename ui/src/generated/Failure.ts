@@ -2,6 +2,10 @@
 import type { FailureKind } from "./FailureKind";
 
 /**
- * How a stage failed, and the system's own words for an expert.
+ * How a stage failed, and the system's words for an expert.
  */
-export type Failure = { kind: FailureKind, message: string, };
+export type Failure = { kind: FailureKind, message: string, 
+/**
+ * The message is this program's own: nobody is quoted with it.
+ */
+own: boolean, };

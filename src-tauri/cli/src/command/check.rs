@@ -11,7 +11,7 @@ use crate::{
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 use preflight_check::{Answers, Check, CheckRequest, local_zone};
-use preflight_diagnosis::{Area, causes};
+use preflight_diagnosis::{Area, Probe, causes};
 use preflight_invitation::zone_of_place;
 use preflight_probes::{Asked, Event, Plan, ProxyReading, SwitchOff, run_with};
 use preflight_report::{Explainer, Report, check_address};
@@ -178,7 +178,16 @@ impl Watcher {
     }
 
     fn take(&mut self, event: Event, check: &mut Check) -> Result<(), CliError> {
-        let Event::Answer { answer, took_ms } = event else { return Ok(()) };
+        let (answer, took_ms) = match event {
+            Event::Answer { answer, took_ms } => (answer, took_ms),
+            Event::Slow(Probe::Host) => {
+                if let Some(Picture { bar, explainer }) = &self.picture {
+                    bar.println(explainer.text("terminal-slow-site", &[]));
+                }
+                return Ok(());
+            }
+            Event::Slow(_) | Event::Live(_) => return Ok(()),
+        };
         if let Some(events) = &mut self.events {
             events.write(&Line::Evidence { answer: &answer, took_ms })?;
         }

@@ -36,18 +36,32 @@ impl<T> Attempt<T> {
     }
 }
 
-/// How a stage failed, and the system's own words for an expert.
+/// How a stage failed, and the system's words for an expert.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Failure {
     pub kind: FailureKind,
     #[serde(default)]
     pub message: String,
+    /// The message is this program's own: nobody is quoted with it.
+    #[serde(default)]
+    pub own: bool,
 }
 
 impl Failure {
+    /// Takes the message for words of the system.
     pub fn new(kind: FailureKind, message: impl Into<String>) -> Self {
-        Failure { kind, message: message.into() }
+        Failure { kind, message: message.into(), own: false }
+    }
+
+    /// Says what happened in this program's own words.
+    pub fn own(kind: FailureKind, message: impl Into<String>) -> Self {
+        Failure { kind, message: message.into(), own: true }
+    }
+
+    /// Returns the words of the system, if it said any.
+    pub fn quote(&self) -> Option<&str> {
+        Some(self.message.as_str()).filter(|message| !self.own && !message.is_empty())
     }
 }
 
@@ -75,6 +89,10 @@ pub enum FailureKind {
     Protocol,
     /// The redirects go round in circles, or are too many.
     Redirects,
+    /// A redirect of a site in the internet leads into this computer, and was not followed.
+    LeadsToThisComputer,
+    /// A redirect of a site in the internet leads into the network that this computer is in, and was not followed.
+    LeadsToOwnNetwork,
     /// The system says that another program uses the device.
     Busy,
     /// The system refuses access to the device.

@@ -1,6 +1,6 @@
 //! Interfaces, routes, addresses, UDP and proxy settings.
 
-use super::{Attempt, Failure};
+use super::{Attempt, Failure, TlsAnswer};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -54,7 +54,7 @@ pub enum InterfaceKind {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct Addresses {
-    /// Well-known addresses and whether each took a TCP connection.
+    /// Well-known addresses, and who answered there.
     pub public: Vec<AddressAnswer>,
     /// The router: a refused connection is an answer too.
     pub gateway: Option<AddressAnswer>,
@@ -66,6 +66,10 @@ pub struct AddressAnswer {
     /// `address:port`
     pub address: String,
     pub connect: Attempt<()>,
+    /// The certificate that was shown for the address, where the answer over TLS came through too: any box in between can
+    /// take a connection. Not reached where only the connection was tried: of a router, and by older versions.
+    #[serde(default)]
+    pub tls: Attempt<TlsAnswer>,
     pub took_ms: u32,
 }
 

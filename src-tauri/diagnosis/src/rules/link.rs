@@ -48,7 +48,9 @@ fn malformed(reading: &LinkReading) -> Finding {
 /// What the interview site says about the link.
 pub(super) fn answered(seen: &Seen) -> Option<Finding> {
     let answer = seen.host?;
-    let Some(http) = answer.http.succeeded() else { return silent(seen, answer) };
+    let Some(http) = answer.http.succeeded() else {
+        return leads_inside(seen, answer).or_else(|| silent(seen, answer));
+    };
     match &seen.page {
         Some(page) => Some(quoting(stated(seen, http, page)?, page)),
         // Only the root of the host was asked.
@@ -132,6 +134,25 @@ fn no_app(seen: &Seen) -> Option<Finding> {
     let handlers = seen.evidence.handlers.known().filter(|handlers| !handlers.is_empty())?;
     let is_missing = handlers.iter().all(|handler| handler.program.is_none());
     is_missing.then(|| app_missing(seen).with(fact::IN_BROWSER, "no"))
+}
+
+/// How long an interview site may take to answer before that is worth a word, in milliseconds: people give up on a page
+/// that is blank for longer.
+const SLOW_MS: u32 = 5000;
+
+/// The page came, and late: whoever opens it has to wait.
+pub(super) fn slow(seen: &Seen) -> Option<Finding> {
+    let answer = seen.host.filter(|answer| answer.took_ms > SLOW_MS)?;
+    let is_fine = seen.http()?.status < 500 && seen.page.is_none() && !seen.is_filtered;
+    let seconds = i64::from(answer.took_ms / 1000);
+    is_fine.then(|| about_host(Code::LinkSlow, seen).with(fact::SECONDS, seconds))
+}
+
+/// The link's site sends on to where no site of the internet has anything to show.
+fn leads_inside(seen: &Seen, answer: &HostAnswer) -> Option<Finding> {
+    let places = [(FailureKind::LeadsToThisComputer, "this-computer"), (FailureKind::LeadsToOwnNetwork, "own-network")];
+    let (_, to) = places.into_iter().find(|(kind, _)| answer.http.failed_as(*kind))?;
+    Some(about_host(Code::LinkLeadsInside, seen).with(fact::TO, to))
 }
 
 /// Name, connection and TLS are fine, and then no answer comes.

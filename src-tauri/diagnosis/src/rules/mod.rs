@@ -27,6 +27,7 @@ use crate::{
 pub(crate) fn find_all(seen: &Seen) -> Vec<Finding> {
     let mut findings = [
         link::answered(seen).into_iter().collect(),
+        link::slow(seen).into_iter().collect(),
         find_in_text(seen),
         wrapper::in_the_way(seen).into_iter().collect(),
         platform::app(seen).into_iter().collect(),

@@ -4,12 +4,11 @@ use super::about_host;
 use crate::{
     code::{Code, fact},
     evidence::{
-        Evidence,
         FailureKind::{Closed, NameServerFailed, NoSuchName, Proxy, Refused, Reset, TimedOut, Tls, Unreachable},
         HostAnswer, Interface, InterfaceKind, ProxySource, Trust,
     },
     finding::Finding,
-    seen::{ENOUGH_OTHERS, Seen, answered_as_expected, host_of},
+    seen::{ENOUGH_OTHERS, Seen, answered_as_expected, host_of, reached_addresses},
     severity::Severity,
 };
 use std::net::IpAddr;
@@ -18,7 +17,7 @@ pub(super) fn findings(seen: &Seen) -> Vec<Finding> {
     let way_out = if is_offline(seen) {
         Some(Finding::new(Code::NetworkOffline))
     } else {
-        nothing_beyond_the_router(seen.evidence).then(|| Finding::new(Code::NetworkNoInternet))
+        nothing_beyond_the_router(seen).then(|| Finding::new(Code::NetworkNoInternet))
     };
     let on_the_way = [captive_portal(seen), names(seen), blocked(seen), certificate(seen), udp(seen), vpn(seen)];
     [way_out].into_iter().chain(on_the_way).chain([proxy(seen)]).flatten().collect()
@@ -52,15 +51,18 @@ fn is_usable(address: &str) -> bool {
     }
 }
 
-fn nothing_beyond_the_router(evidence: &Evidence) -> bool {
+fn nothing_beyond_the_router(seen: &Seen) -> bool {
+    let evidence = seen.evidence;
     let internet = evidence.internet.known().map(Vec::as_slice).unwrap_or_default();
     let addresses = evidence.addresses.known().map(|addresses| addresses.public.as_slice()).unwrap_or_default();
     let mut stun = evidence.stun.known().into_iter().flatten();
-    evidence.network.known().is_some()
+    // Whatever the interview's host answers over comes from beyond.
+    seen.http().is_none()
+        && evidence.network.known().is_some()
         && !addresses.is_empty()
-        && addresses.iter().all(|address| address.connect.failure().is_some())
+        && reached_addresses(evidence, seen.profile).next().is_none()
         && !internet.is_empty()
-        && internet.iter().all(|answer| answer.resolve.failure().is_some() || answer.connect.failure().is_some())
+        && internet.iter().all(|answer| answer.http.succeeded().is_none())
         && !stun.any(|answer| answer.mapped.succeeded().is_some())
 }
 
@@ -84,10 +86,8 @@ fn captive_portal(seen: &Seen) -> Option<Finding> {
 pub(super) fn names(seen: &Seen) -> Option<Finding> {
     let internet = seen.evidence.internet.known()?;
     let others = internet.iter().filter(|answer| answer.resolve.succeeded().is_some()).count();
-    let addresses = seen.evidence.addresses.known();
-    let addresses_connect = addresses.is_some_and(|a| a.public.iter().any(|a| a.connect.succeeded().is_some()));
     let none_resolves = !internet.is_empty() && internet.iter().all(|answer| answer.resolve.failure().is_some());
-    if none_resolves && addresses_connect {
+    if none_resolves && reached_addresses(seen.evidence, seen.profile).next().is_some() {
         return Some(Finding::new(Code::DnsFailing));
     }
     let answer = seen.host?;
@@ -106,7 +106,11 @@ pub(super) fn names(seen: &Seen) -> Option<Finding> {
 /// The address that no public host has, if the interview's name leads there and nothing answers.
 fn misled<'a>(answer: &'a HostAnswer, internet: &[HostAnswer]) -> Option<&'a str> {
     let literal = |name: &str| name == "localhost" || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
-    if answer.http.succeeded().is_some() || literal(&host_of(&answer.url).unwrap_or_default()) {
+    // A host that sends on was reached.
+    if answer.http.succeeded().is_some()
+        || !answer.hops.is_empty()
+        || literal(&host_of(&answer.url).unwrap_or_default())
+    {
         return None;
     }
     let private = |address: &str| match address.parse::<IpAddr>() {

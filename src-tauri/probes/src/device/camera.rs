@@ -134,7 +134,7 @@ impl Look {
                     let what = if counted == 0 { "no picture came" } else { "no more pictures came" };
                     let after = lock(&self.count).frames;
                     let message = format!("{what} in {} ms, after {after} pictures", patience.as_millis());
-                    return Err(NoStream::failed(FailureKind::TimedOut, message));
+                    return Err(NoStream::failed_silently(FailureKind::TimedOut, message));
                 }
                 // The time is up: some pictures are an answer.
                 Err(RecvTimeoutError::Timeout) if self.pictures.looked_at > 1 => break,

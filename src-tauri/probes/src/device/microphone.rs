@@ -62,10 +62,10 @@ fn correct_stream(
     permission: &Observed<Permission>,
 ) -> Result<SoundStream, NoStream> {
     match stream {
-        Err(NoStream::Failed(Failure { kind: FailureKind::Gone, message }))
+        Err(NoStream::Failed(failure @ Failure { kind: FailureKind::Gone, .. }))
             if matches!(permission, Observed::Known(Permission::Denied(_))) =>
         {
-            Err(NoStream::failed(FailureKind::Denied, message))
+            Err(NoStream::Failed(Failure { kind: FailureKind::Denied, ..failure }))
         }
         Ok(stream) => {
             let default = devices.iter().find(|device| device.default).map(|device| device.name.clone());
@@ -111,10 +111,13 @@ fn measure_sound(
             Ok(Err(error)) if sample::is_passing(&error) => {}
             Ok(Err(error)) => return Err(error.into()),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) if measure.length_ms() == 0 => {
-                return Err(NoStream::failed(FailureKind::DoesNotStart, "the microphone opened and delivered nothing"));
+                return Err(NoStream::failed_silently(
+                    FailureKind::DoesNotStart,
+                    "the microphone opened and delivered nothing",
+                ));
             }
             Err(RecvTimeoutError::Timeout) if time_left(until) > Duration::ZERO => {
-                return Err(NoStream::failed(FailureKind::Gone, "the microphone stopped delivering"));
+                return Err(NoStream::failed_silently(FailureKind::Gone, "the microphone stopped delivering"));
             }
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return Ok(()),
         }

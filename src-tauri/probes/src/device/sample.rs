@@ -27,7 +27,7 @@ pub(super) fn find_default(
         Direction::Input => (host.default_input_device(), "no microphone is chosen"),
         Direction::Output => (host.default_output_device(), "no speaker is chosen"),
     };
-    let device = device.ok_or_else(|| NoStream::failed(FailureKind::Gone, missing))?;
+    let device = device.ok_or_else(|| NoStream::failed_silently(FailureKind::Gone, missing))?;
     let supported = match direction {
         Direction::Input => device.default_input_config()?,
         Direction::Output => device.default_output_config()?,

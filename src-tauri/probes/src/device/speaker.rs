@@ -77,7 +77,10 @@ fn play_tone(sound: &Sound, until: Instant) -> Result<(), NoStream> {
             Ok(Err(error)) if sample::is_passing(&error) => {}
             Ok(Err(error)) => return Err(NoStream::from(error)),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                return Err(NoStream::failed(FailureKind::DoesNotStart, "the speaker opened and took no sound"));
+                return Err(NoStream::failed_silently(
+                    FailureKind::DoesNotStart,
+                    "the speaker opened and took no sound",
+                ));
             }
         }
     }

@@ -1,10 +1,11 @@
-//! Plain TCP connections to well-known addresses and to the router: is there a way out, without any name being looked
-//! up? Nothing is sent over them.
+//! Well-known addresses and the router: is there a way out, without any name being looked up? An address has to show who it
+//! is, since a box in between can take its connections. Of the router a connection is enough, and nothing is sent over it.
 
-use super::{interfaces::interfaces, route::connect};
+use super::{NetworkContext, exchange::Request, http::fetch, interfaces::interfaces, route::Direct, route::connect};
 use crate::{answer::elapsed_ms, asked::Asked, plan::Plan};
 use futures_util::future::{join, join_all};
-use preflight_diagnosis::{AddressAnswer, Addresses, Attempt, Failure, FailureKind, Observed};
+use preflight_diagnosis::{AddressAnswer, Addresses, Attempt, Failure, FailureKind, Observed, Trust};
+use reqwest::Method;
 use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, Instant};
 
@@ -13,26 +14,32 @@ const WITHIN: Duration = Duration::from_millis(3200);
 /// What a router usually listens on: names, and its settings page.
 const ROUTER_PORTS: [u16; 3] = [53, 80, 443];
 
-pub(crate) async fn addresses(plan: &Plan, within: Duration) -> Observed<Addresses> {
-    let within = within.min(WITHIN);
-    let public = join_all(plan.profile.network.addresses.iter().map(|address| ask(address, within, &plan.asked)));
-    let (public, gateway) = join(public, ask_gateway(within)).await;
+pub(crate) async fn addresses(plan: &Plan, context: &NetworkContext, within: Duration) -> Observed<Addresses> {
+    let ask = |address: &String| ask(address.clone(), context, within, plan.asked.clone());
+    let public = join_all(plan.profile.network.addresses.iter().map(ask));
+    let (public, gateway) = join(public, ask_gateway(within.min(WITHIN))).await;
     Observed::Known(Addresses { public, gateway })
 }
 
-async fn ask(address: &str, within: Duration, asked: &Asked) -> AddressAnswer {
-    let started = Instant::now();
-    let connect = match address.parse::<SocketAddr>() {
-        Ok(socket) => {
-            let connect = connect(socket, within).await;
-            if connect.succeeded().is_some() {
-                asked.note(address, false);
-            }
-            connect
-        }
-        Err(_) => Attempt::Failed(Failure::new(FailureKind::Other, "the profile must name an address and a port")),
+async fn ask(address: String, context: &NetworkContext, within: Duration, asked: Asked) -> AddressAnswer {
+    let url = address.parse::<SocketAddr>().ok().and_then(|address| format!("https://{address}/").parse().ok());
+    let Some(url) = url else {
+        let connect = Attempt::Failed(Failure::own(FailureKind::Other, "the profile must name an address and a port"));
+        return AddressAnswer { address, connect, tls: Attempt::NotReached, took_ms: 0 };
     };
-    AddressAnswer { address: address.to_owned(), connect, took_ms: elapsed_ms(started) }
+    let request = Request { url, method: Method::HEAD, redirects: 0, within, limit: 0, whole_link: false, asked };
+    let answer = fetch(&request, &Direct, &context.trust).await.answer;
+    let connect = match answer.connect {
+        Attempt::Succeeded(_) => Attempt::Succeeded(()),
+        Attempt::Failed(failure) => Attempt::Failed(failure),
+        Attempt::NotReached => Attempt::NotReached,
+    };
+    // Anybody can show a good certificate. Only its owner can then answer.
+    let tls = match (answer.tls, answer.http) {
+        (Attempt::Succeeded(tls), Attempt::Failed(failure)) if tls.system == Trust::Trusted => Attempt::Failed(failure),
+        (tls, _) => tls,
+    };
+    AddressAnswer { address, connect, tls, took_ms: answer.took_ms }
 }
 
 /// Returns the router's answer on the first port that gives one; a refused connection is one.
@@ -52,7 +59,12 @@ pub(super) async fn ask_router(router: IpAddr, ports: &[u16], within: Duration) 
     let mut silent = None;
     while let Some((address, connect)) = asking.next().await {
         let answered = connect.succeeded().is_some() || connect.failed_as(FailureKind::Refused);
-        let answer = AddressAnswer { address: address.to_string(), connect, took_ms: elapsed_ms(started) };
+        let answer = AddressAnswer {
+            address: address.to_string(),
+            connect,
+            tls: Attempt::NotReached,
+            took_ms: elapsed_ms(started),
+        };
         if answered {
             return Some(answer);
         }

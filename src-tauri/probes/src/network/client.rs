@@ -2,7 +2,7 @@
 //! trace of how far it came.
 
 use super::certificate::{HelloWatch, Judge, PROVIDER, TrustStore};
-use super::{names::Recording, trace::Trace};
+use super::{names::Recording, space::Space, trace::Trace};
 use reqwest::{Client, Proxy, redirect::Policy, retry};
 use rustls::{ClientConfig, client::Resumption};
 use std::{sync::Arc, time::Duration};
@@ -25,6 +25,7 @@ pub(super) fn build_client(
     trace: &Arc<Trace>,
     trust: &Arc<TrustStore>,
     proxy: Option<&Url>,
+    innermost: Space,
     within: Duration,
     on_connect: Arc<dyn Fn() + Send + Sync>,
 ) -> Result<Client, ClientError> {
@@ -48,7 +49,7 @@ pub(super) fn build_client(
         .http1_allow_spaces_after_header_name_in_responses(true)
         .http1_allow_obsolete_multiline_headers_in_responses(true)
         .user_agent(USER_AGENT)
-        .dns_resolver(Arc::new(Recording(Arc::clone(trace))))
+        .dns_resolver(Arc::new(Recording { trace: Arc::clone(trace), innermost }))
         // Shared among the addresses of a name, so that a dead one leaves time for the next.
         .connect_timeout(within)
         .connector_layer(MapResponseLayer::new(move |connection| {

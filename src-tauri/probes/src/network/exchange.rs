@@ -1,10 +1,12 @@
-//! One HTTP exchange: one connection, one request, and the head of its answer. Follows no redirect and retries nothing.
+//! One HTTP exchange: one connection, one request, and the head of its answer. Follows no redirect, and asks
+//! again only for a proxy that kept the request until it knows who asks.
 
 use super::failure::{describe_error, find_failure, timed_out};
-use super::{certificate::TrustStore, client::build_client, response::read_head, route::Route, trace::Trace};
+use super::trace::{Trace, wants_sign_in};
+use super::{certificate::TrustStore, client::build_client, response::read_head, route::Route, space::Space};
 use crate::asked::Asked;
 use preflight_diagnosis::{Attempt, Failure, FailureKind, HostAnswer};
-use reqwest::header::{ACCEPT, COOKIE};
+use reqwest::header::{ACCEPT, COOKIE, PROXY_AUTHENTICATE};
 use reqwest::{Method, Response};
 use std::{sync::Arc, time::Duration};
 use tokio::time::{Instant, timeout_at};
@@ -13,6 +15,9 @@ use tracing::{Instrument, Span, debug, debug_span};
 use url::Url;
 
 const ACCEPTED: &str = "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8";
+
+/// For name, connection and TLS. A host that is there takes less; only its page may take long.
+pub(super) const CONNECTED_WITHIN: Duration = Duration::from_millis(4500);
 
 /// What is asked for.
 pub(super) struct Request {
@@ -39,12 +44,13 @@ pub(super) struct Chain<'a, R> {
 
 impl<R: Route> Chain<'_, R> {
     /// Asks one address, through the proxy that is chosen for it, and returns how far that came, with the response where
-    /// there is one. `cookie` is the value of the header; empty for none.
-    pub(super) async fn exchange(&self, url: Url, cookie: &str) -> (HostAnswer, Option<Response>) {
+    /// there is one. `cookie` is the value of the header; empty for none. No address is connected to that stands further
+    /// inside than `innermost`. Through a proxy, which looks names up itself, only the address itself can tell.
+    pub(super) async fn exchange(&self, url: Url, cookie: &str, innermost: Space) -> (HostAnswer, Option<Response>) {
         // The host alone: everything behind it may be a secret.
         let host = url.host_str().unwrap_or_default();
         let span = debug_span!("http", %self.request.method, host, proxied = Empty, outcome = Empty);
-        let (answer, response) = self.send(url, cookie).instrument(span.clone()).await;
+        let (answer, response) = self.send(url, cookie, innermost).instrument(span.clone()).await;
         if let Some(failure) = find_failure(&answer) {
             span.record("outcome", field(failure.kind));
         } else if let Some(http) = answer.http.succeeded() {
@@ -54,25 +60,46 @@ impl<R: Route> Chain<'_, R> {
         (answer, response)
     }
 
-    async fn send(&self, url: Url, cookie: &str) -> (HostAnswer, Option<Response>) {
+    async fn send(&self, url: Url, cookie: &str, innermost: Space) -> (HostAnswer, Option<Response>) {
         let mut answer = HostAnswer { url: url.to_string(), ..HostAnswer::default() };
+        if let Some(space) = Space::of_literal(&url).filter(|space| *space > innermost) {
+            answer.connect = Attempt::Failed(space.refuse());
+            return (answer, None);
+        }
         if url.scheme() == "https" {
             self.trust.prepare();
         }
         let Ok(proxy) = timeout_at(self.deadline, self.route.choose_proxy(&url)).await else {
             let message = "the proxy settings took too long to read";
-            answer.connect = Attempt::Failed(Failure::new(FailureKind::TimedOut, message));
+            answer.connect = Attempt::Failed(Failure::own(FailureKind::TimedOut, message));
             return (answer, None);
         };
         Span::current().record("proxied", proxy.is_some());
         answer.proxy = proxy.as_ref().map(|proxy| proxy.name.clone());
+        let through = |proxy| self.send_through(answer.clone(), url.clone(), cookie, innermost, proxy);
+        let Some(proxy) = proxy else { return through(None).await };
+        let (answer, response) = through(Some(&proxy.url)).await;
+        match proxy.signed_in.filter(|_| wants_sign_in(&answer) && offers_basic(response.as_ref())) {
+            // Nothing went on to the host: a proxy that asks has kept the request.
+            Some(signed_in) => through(Some(&signed_in)).await,
+            None => (answer, response),
+        }
+    }
+
+    async fn send_through(
+        &self,
+        mut answer: HostAnswer,
+        url: Url,
+        cookie: &str,
+        innermost: Space,
+        proxy: Option<&Url>,
+    ) -> (HostAnswer, Option<Response>) {
         let trace = Arc::new(Trace::new(&url, proxy.is_some()));
-        let left = self.deadline.saturating_duration_since(Instant::now());
+        let left = self.deadline.saturating_duration_since(Instant::now()).min(CONNECTED_WITHIN);
         let (asked, whole_link) = (self.request.asked.clone(), self.request.whole_link && url == self.request.url);
         let host = url.host_str().unwrap_or_default().to_owned();
         let on_connect = Arc::new(move || asked.note(host.as_str(), whole_link));
-        let proxy_url = proxy.as_ref().map(|proxy| &proxy.url);
-        let client = match build_client(&trace, self.trust, proxy_url, left, on_connect) {
+        let client = match build_client(&trace, self.trust, proxy, innermost, left, on_connect) {
             Ok(client) => client,
             Err(error) => {
                 answer.connect = Attempt::Failed(Failure::new(FailureKind::Other, error.to_string()));
@@ -93,4 +120,13 @@ impl<R: Route> Chain<'_, R> {
         trace.write_failure(&mut answer, failure);
         (answer, None)
     }
+}
+
+/// Whether a page of a proxy asks for name and password as they are kept (RFC 7617). The answer to CONNECT is not shown.
+fn offers_basic(response: Option<&Response>) -> bool {
+    let Some(response) = response else { return true };
+    let offered = response.headers().get_all(PROXY_AUTHENTICATE).iter().filter_map(|value| value.to_str().ok());
+    offered
+        .flat_map(|value| value.split(','))
+        .any(|scheme| scheme.split_whitespace().next().is_some_and(|name| name.eq_ignore_ascii_case("basic")))
 }

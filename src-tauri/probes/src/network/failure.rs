@@ -7,8 +7,10 @@ use std::{error::Error, io, iter::successors, time::Duration};
 /// Says how a request failed, in the words of the innermost cause: outer ones repeat the link, which may be a secret.
 pub(super) fn describe_error(error: &(dyn Error + 'static)) -> Failure {
     let kind = causes(error).filter_map(classify).last().unwrap_or(FailureKind::Other);
-    let message = causes(error).last().map(ToString::to_string).unwrap_or_default();
-    Failure { kind, message }
+    if let Some(NotFound(failure)) = causes(error).find_map(|error| error.downcast_ref()) {
+        return failure.clone();
+    }
+    Failure::new(kind, causes(error).last().map(ToString::to_string).unwrap_or_default())
 }
 
 /// Tells why a connection could not be made, or broke.
@@ -39,7 +41,7 @@ pub(super) fn find_failure(answer: &HostAnswer) -> Option<&Failure> {
 }
 
 pub(super) fn timed_out(within: Duration) -> Failure {
-    Failure::new(FailureKind::TimedOut, format!("no answer within {} ms", within.as_millis()))
+    Failure::own(FailureKind::TimedOut, format!("no answer within {} ms", within.as_millis()))
 }
 
 fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {

@@ -3,9 +3,11 @@
 //! way, and leads nowhere: the link itself would be requested a second time.
 
 use super::NetworkContext;
+use super::exchange::{CONNECTED_WITHIN, Request};
+use super::http::fetch;
 use super::link::{origin_root, web_link, wrapper_link};
+use super::response::PAGE_LIMIT;
 use super::route::{Direct, Route};
-use super::{exchange::Request, http::fetch, response::PAGE_LIMIT};
 use crate::{asked::Asked, plan::Plan};
 use futures_util::future::join3;
 use preflight_diagnosis::{LinkAnswer, Observed, Why};
@@ -36,7 +38,8 @@ pub(crate) async fn host(plan: &Plan, context: &NetworkContext, within: Duration
     let direct = async {
         context.proxies.choose_proxy(&link).await?;
         // A slow search for the proxy must not make this the question that is cut off, and the others with it.
-        let request = root_request(&link, within.saturating_sub(started.elapsed()), &plan.asked);
+        let within = within.min(CONNECTED_WITHIN).saturating_sub(started.elapsed());
+        let request = root_request(&link, within, &plan.asked);
         Some(fetch(&request, &Direct, &context.trust).await.answer)
     };
     let wrapper = async { Some(proxied(allowed(&wrapper_link(reading)?, 0)).await) };

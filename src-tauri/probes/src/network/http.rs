@@ -3,7 +3,7 @@
 
 use super::exchange::{Chain, Request};
 use super::response::{Body, LONGEST_ADDRESS, read_text, redirect_target};
-use super::{certificate::TrustStore, cookies::Cookies, failure::find_failure, route::Route};
+use super::{certificate::TrustStore, cookies::Cookies, failure::find_failure, route::Route, space::Space};
 use crate::answer::elapsed_ms;
 use preflight_diagnosis::{Attempt, Failure, FailureKind, Hop, HostAnswer, HttpAnswer};
 use preflight_page::PageText;
@@ -22,7 +22,8 @@ pub(super) async fn fetch(request: &Request, route: &impl Route, trust: &Arc<Tru
     let started = Instant::now();
     let deadline = started + request.within;
     let chain = Chain { request, deadline, route, trust };
-    let (mut first, mut response) = chain.exchange(request.url.clone(), "").await;
+    let (mut first, mut response) = chain.exchange(request.url.clone(), "", Space::ThisComputer).await;
+    let innermost = find_start(&first, &request.url);
     let mut cookies = Cookies::default();
     let mut seen = HashSet::from([(request.url.clone(), String::new())]);
     let mut redirects = 0;
@@ -40,12 +41,12 @@ pub(super) async fn fetch(request: &Request, route: &impl Route, trust: &Arc<Tru
             None
         };
         if let Some(message) = hindrance {
-            first.http = Attempt::Failed(Failure::new(FailureKind::Redirects, message));
+            first.http = Attempt::Failed(Failure::own(FailureKind::Redirects, message));
             response = None;
             break;
         }
         redirects += 1;
-        let (last, answered) = chain.exchange(next, &cookie).await;
+        let (last, answered) = chain.exchange(next, &cookie, innermost).await;
         response = answered;
         merge_last(&mut first, last, redirects);
     }
@@ -60,12 +61,20 @@ pub(super) async fn fetch(request: &Request, route: &impl Route, trust: &Arc<Tru
     Fetched { answer: first, body }
 }
 
+/// Returns where a chain begins, and so how far inside it may lead: a stranger's page in the internet could otherwise have
+/// this computer read what only its own network may see.
+fn find_start(first: &HostAnswer, url: &Url) -> Space {
+    let resolved = first.resolve.succeeded().into_iter().flatten();
+    let addresses = resolved.filter_map(|address| address.parse().ok()).map(Space::of_address);
+    Space::of_literal(url).into_iter().chain(addresses).max().unwrap_or(Space::Internet)
+}
+
 /// Adds what the last host of a chain answered. The stages are those of the host that was asked for; a later host's
 /// failure is the failure of the request. TLS is the later host's where the asked one has none.
 fn merge_last(first: &mut HostAnswer, last: HostAnswer, redirects: u8) {
     let stopped = find_failure(&last).map(|failure| {
         let place = last.url.parse::<Url>().map(|url| url.origin().ascii_serialization()).unwrap_or_default();
-        Failure::new(failure.kind, format!("after the redirect to {place}: {}", failure.message))
+        Failure::own(failure.kind, format!("after the redirect to {place}: {}", failure.message))
     });
     first.http = match (stopped, last.http) {
         (Some(failure), _) => Attempt::Failed(failure),

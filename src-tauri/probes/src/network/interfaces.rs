@@ -1,7 +1,7 @@
 //! Network interfaces, their addresses, and which of them carries traffic to the internet. Asks the system only: no
 //! packet is sent.
 
-use super::names::find_local_address;
+use super::local_address::find_local_address;
 use crate::thread;
 use netdev::Interface as Device;
 use netdev::interface::{state::OperState, types::InterfaceType};

@@ -14,7 +14,7 @@ use std::time::Duration;
 pub(crate) async fn internet(plan: &Plan, context: &NetworkContext, within: Duration) -> Observed<Vec<HostAnswer>> {
     let hosts = plan.profile.network.probe_hosts.iter().map(|host| async move {
         let Ok(url) = host.url.parse() else {
-            let connect = Attempt::Failed(Failure::new(FailureKind::Other, "the profile's address cannot be read"));
+            let connect = Attempt::Failed(Failure::own(FailureKind::Other, "the profile's address cannot be read"));
             return HostAnswer { url: host.url.clone(), connect, ..HostAnswer::default() };
         };
         // A redirect is an answer here: the one that sign-in pages give.

@@ -65,7 +65,7 @@ impl Settings {
                 NoScript::Failed(Failure::new(kind, error.to_string()))
             })
         };
-        let failed = |kind, message: &str| Err(NoScript::Failed(Failure::new(kind, message)));
+        let failed = |kind, message: &str| Err(NoScript::Failed(Failure::own(kind, message)));
         match tokio::time::timeout(WITHIN, thread::run("proxy-script", run)).await {
             Ok(Ok(steps)) => steps,
             Ok(Err(_)) => failed(FailureKind::Other, "the script could not be run"),
@@ -129,7 +129,7 @@ async fn read_script(url: Url, asked: &Asked) -> Result<PacScript, NoScript> {
         },
         (Attempt::Succeeded(http), _) => {
             let message = format!("the script's address answers {}", http.status);
-            Err(NoScript::Failed(Failure::new(FailureKind::Protocol, message)))
+            Err(NoScript::Failed(Failure::own(FailureKind::Protocol, message)))
         }
         // It takes connections, and may be slow.
         (Attempt::Failed(failure), _) if failure.kind == FailureKind::TimedOut => Err(NoScript::Unknown(Why::TimedOut)),
@@ -157,5 +157,5 @@ fn not_whole() -> NoScript {
 }
 
 fn other(message: &str) -> NoScript {
-    NoScript::Failed(Failure::new(FailureKind::Other, message))
+    NoScript::Failed(Failure::own(FailureKind::Other, message))
 }

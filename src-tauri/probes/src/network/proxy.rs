@@ -1,9 +1,10 @@
 //! The system's proxy settings, read once a run and resolved for each URL as a browser does; and whether the proxy for the
 //! interview's link takes a connection. Changes nothing.
 
+use super::link::{web_link, without_credentials};
 use super::route::{Proxy, Route};
 use super::system_proxies::{SystemProxies, read_system_proxies};
-use super::{NetworkContext, link::web_link, pac::NoScript, pac::Settings};
+use super::{NetworkContext, pac::NoScript, pac::Settings};
 use crate::asked::Asked;
 use crate::child::{Task, ask_task};
 use crate::thread::{self, Running};
@@ -164,5 +165,9 @@ async fn choose_step(steps: &[ProxyStep]) -> Option<Proxy> {
 fn read_step(step: &ProxyStep) -> Option<Proxy> {
     let (url, endpoint) = (step.to_url()?, step.endpoint()?);
     let name = format!("{}://{}", url.scheme(), endpoint.authority());
-    Some(Proxy { url, name })
+    let bare = without_credentials(url.clone());
+    // SOCKS has its own way to ask, before anything is handed over (RFC 1928, section 3).
+    let is_http = matches!(url.scheme(), "http" | "https");
+    let (url, signed_in) = if is_http { (bare.clone(), Some(url).filter(|url| *url != bare)) } else { (url, None) };
+    Some(Proxy { url, signed_in, name })
 }

@@ -70,6 +70,9 @@ fn read_location(response: &Response) -> Option<String> {
     Some(response.url().join(&location).map_or(location, String::from))
 }
 
+/// A page that began and then is silent for so long has shown what it has: some are kept open for news.
+const SILENT_FOR: Duration = Duration::from_secs(4);
+
 /// Returns the text as far as it came; `None` for what is no text, such as a picture or a program.
 pub(super) async fn read_text(mut response: Response, limit: usize, deadline: Instant) -> Option<Body> {
     let content_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
@@ -79,7 +82,8 @@ pub(super) async fn read_text(mut response: Response, limit: usize, deadline: In
     let (mut bytes, mut is_whole) = (Vec::new(), false);
     // A time limit alone does not end a body whose next part is always there.
     while Instant::now() < deadline {
-        match tokio::time::timeout_at(deadline, response.chunk()).await {
+        let until = if bytes.is_empty() { deadline } else { deadline.min(Instant::now() + SILENT_FOR) };
+        match tokio::time::timeout_at(until, response.chunk()).await {
             Ok(Ok(Some(chunk))) if chunk.len() <= limit - bytes.len() => bytes.extend_from_slice(&chunk),
             Ok(Ok(Some(chunk))) => {
                 bytes.extend_from_slice(&chunk[..limit - bytes.len()]);

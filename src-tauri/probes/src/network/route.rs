@@ -12,8 +12,10 @@ use url::Url;
 /// A proxy to ask through.
 #[derive(Debug, Clone)]
 pub(super) struct Proxy {
-    /// With the credentials that the settings hold: for the HTTP client alone.
+    /// Without credentials.
     pub url: Url,
+    /// With the credentials that the settings hold, if they do: for the HTTP client alone, and for a proxy that asks.
+    pub signed_in: Option<Url>,
     /// `http://host:port`
     pub name: String,
 }
@@ -52,7 +54,7 @@ async fn connect_to_host(host: &str, port: u16, within: Duration) -> Attempt<()>
             Ok(address) => vec![address],
             Err(_) => keep_routable(look_up(host).await?),
         };
-        let mut failure = Failure::new(FailureKind::NoSuchName, "the name has no address");
+        let mut failure = Failure::own(FailureKind::NoSuchName, "the name has no address");
         for address in addresses {
             match TcpStream::connect((address, port)).await {
                 Ok(stream) => return Ok(stream),

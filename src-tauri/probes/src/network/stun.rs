@@ -24,7 +24,7 @@ pub(crate) async fn stun(plan: &Plan, within: Duration) -> Observed<Vec<StunAnsw
 
 async fn ask(server: &str, within: Duration, asked: &Asked) -> StunAnswer {
     let started = Instant::now();
-    let late = Failure::new(FailureKind::TimedOut, "the name server did not answer in time");
+    let late = Failure::own(FailureKind::TimedOut, "the name server did not answer in time");
     let (resolve, mapped) = match tokio::time::timeout(within, resolve(server)).await.unwrap_or(Err(late)) {
         Err(failure) => (Attempt::Failed(failure), Attempt::NotReached),
         Ok(addresses) => {
@@ -53,7 +53,7 @@ async fn resolve(server: &str) -> Result<Vec<SocketAddr>, Failure> {
     let (host, port) = server
         .rsplit_once(':')
         .and_then(|(host, port)| Some((host, port.parse::<u16>().ok()?)))
-        .ok_or_else(|| Failure::new(FailureKind::Other, "the profile must name a host and a port"))?;
+        .ok_or_else(|| Failure::own(FailureKind::Other, "the profile must name a host and a port"))?;
     let addresses = keep_routable(look_up(host).await?);
     let v4 = addresses.iter().find(|address| address.is_ipv4());
     let v6 = addresses.iter().find(|address| address.is_ipv6());

@@ -9,6 +9,16 @@ use url::Url;
 /// The words of the HTTP client for the answer 407 to CONNECT: its error has no other mark.
 const SIGN_IN_WANTED: &str = "proxy authorization required";
 
+/// What is said of it.
+const SIGN_IN: &str = "the proxy asks for a sign-in (407)";
+
+/// Whether a proxy wants to know who asks, before it passes anything on: by its own page, or in answer to CONNECT.
+pub(super) fn wants_sign_in(answer: &HostAnswer) -> bool {
+    let by_page = answer.http.succeeded().is_some_and(|http| http.status == 407);
+    let by_tunnel = answer.connect.failure().is_some_and(|failure| failure.message == SIGN_IN);
+    answer.proxy.is_some() && (by_page || by_tunnel)
+}
+
 #[derive(Debug)]
 pub(super) struct Trace {
     host: String,
@@ -119,9 +129,9 @@ fn proxy_failure(failure: Failure) -> Failure {
     } else if matches!(failure.kind, FailureKind::NoSuchName | FailureKind::NameServerFailed) {
         format!("the proxy's name was not found: {}", failure.message)
     } else if failure.message.contains(SIGN_IN_WANTED) {
-        "the proxy asks for a sign-in (407)".to_owned()
+        SIGN_IN.to_owned()
     } else {
-        failure.message
+        return Failure { kind: FailureKind::Proxy, ..failure };
     };
-    Failure { kind: FailureKind::Proxy, message }
+    Failure::own(FailureKind::Proxy, message)
 }

@@ -3,7 +3,7 @@
 use super::check_address;
 use crate::{redact::Redacted, report::Report};
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
-use preflight_diagnosis::{Area, Attempt, Evidence, Finding, HostAnswer, HttpAnswer, SystemFamily, fact};
+use preflight_diagnosis::{Area, Attempt, Evidence, Failure, Finding, HostAnswer, HttpAnswer, SystemFamily, fact};
 use preflight_invitation::{place_of_zone, suggest_address};
 use preflight_page::{
     excerpt::LEFT_OUT,
@@ -71,11 +71,11 @@ pub(super) fn message(report: &Report, finding: Option<&Finding>) -> Message {
         ),
         Some(Area::Camera) => {
             let stream = report.evidence.camera.known().and_then(|camera| camera.stream.known());
-            (stream.and_then(Attempt::failure).map(|failure| failure.message.clone()), None)
+            (stream.and_then(Attempt::failure).and_then(Failure::quote).map(str::to_owned), None)
         }
         Some(Area::Microphone) => {
             let stream = report.evidence.microphone.known().and_then(|microphone| microphone.stream.known());
-            (stream.and_then(Attempt::failure).map(|failure| failure.message.clone()), None)
+            (stream.and_then(Attempt::failure).and_then(Failure::quote).map(str::to_owned), None)
         }
         Some(Area::Time | Area::Speaker | Area::Browser | Area::Device) => (None, None),
     };
@@ -117,7 +117,7 @@ fn is_around_link(finding: Option<&Finding>) -> bool {
 fn failure(answer: &HostAnswer) -> Option<String> {
     let http = answer.http.failure();
     let failure = http.or(answer.tls.failure()).or(answer.connect.failure()).or(answer.resolve.failure());
-    failure.map(|failure| failure.message.clone()).filter(|message| !message.is_empty())
+    failure.and_then(Failure::quote).map(str::to_owned)
 }
 
 fn url_host(report: &Report) -> Option<String> {
@@ -190,7 +190,7 @@ pub(super) fn time_elsewhere(at: Timestamp, report: &Report) -> Option<LocalTime
 #[cfg(test)]
 mod tests {
     use super::*;
-    use preflight_diagnosis::{Failure, FailureKind};
+    use preflight_diagnosis::FailureKind;
 
     #[test]
     fn the_stage_that_failed_last_is_quoted() {
@@ -201,5 +201,7 @@ mod tests {
         };
         assert_eq!(failure(&answer).as_deref(), Some("connection refused"));
         assert_eq!(failure(&HostAnswer::default()), None);
+        let late = Failure::own(FailureKind::TimedOut, "no answer within 4560 ms");
+        assert_eq!(failure(&HostAnswer { http: Attempt::Failed(late), ..answer }), None, "nobody said that");
     }
 }

@@ -6,7 +6,7 @@ use super::{
     proxies::Script,
     site::{self, Site},
     web::{Handler, Reply, Request},
-    world::{Oddity, World},
+    world::{Act, Oddity, Shown, World},
 };
 use preflight_diagnosis::{ProbeHost, Profile};
 use preflight_invitation::Limit;
@@ -17,6 +17,8 @@ pub(super) const INTERVIEW: &str = "interview.example.com";
 pub(super) const ROOMS: &str = "rooms.example.com";
 /// Where a company keeps its proxy script.
 pub(super) const SETTINGS: &str = "settings.example.com";
+/// A name of the internet whose address is that of whoever looks it up.
+pub(super) const INSIDE: &str = "inside.example.com";
 pub(super) const PROBES: [&str; 3] = ["connectivity.example.net", "detect.example.org", "check.example.edu"];
 pub(super) const STUN: [&str; 2] = ["stun.example.net", "stun.example.org"];
 pub(super) const STUN_PORT: u16 = 3478;
@@ -60,7 +62,9 @@ pub(super) fn more_names(world: &World) -> Vec<(String, String, Option<&'static 
         None => (name.clone(), interview.v4.to_owned(), interview.v6),
     });
     let of_wrapper = world.wrapper.as_ref().map(|wrapper| (wrapper.host().to_owned(), WRAPPER_V4.to_owned(), None));
-    of_link.into_iter().chain(of_wrapper).collect()
+    let inside = (world.link.page == Shown::Act(Act::LeadsToThisComputer))
+        .then(|| (INSIDE.to_owned(), "127.0.0.1".to_owned(), None));
+    of_link.into_iter().chain(of_wrapper).chain(inside).collect()
 }
 
 /// A profile that knows nothing but this internet.

@@ -17,6 +17,8 @@ pub(super) const ROUTER: &str = "192.168.77.1";
 pub(super) const ROUTER_V4: Ipv4Addr = Ipv4Addr::new(192, 168, 77, 1);
 /// Where the router's own servers listen.
 pub(super) const PORTAL_PORT: u16 = 8080;
+/// Where a page is that only the candidate's own network, or computer, may see.
+pub(super) const INSIDE_PORT: u16 = 8088;
 pub(super) const FILTER_PORT: u16 = 8443;
 pub(super) const BLOCK_PAGE_PORT: u16 = 8081;
 pub(super) const TRANSPARENT_PORT: u16 = 3129;
@@ -134,9 +136,14 @@ pub(super) fn ip(room: &Room, script: &str) -> io::Result<()> {
 /// The router's rules, in the words of nftables.
 fn rules(world: &World) -> String {
     let portal = [Fault::PortalRedirects, Fault::PortalPage, Fault::Portal511].iter().any(|fault| world.has(*fault));
-    let filter = [Fault::InterviewResetOnHello, Fault::InterceptedTrusted, Fault::InterceptedUntrusted]
-        .iter()
-        .any(|f| world.has(*f));
+    let filter = [
+        Fault::InterviewResetOnHello,
+        Fault::InterceptedTrusted,
+        Fault::InterceptedUntrusted,
+        Fault::BoxTakesConnections,
+    ]
+    .iter()
+    .any(|f| world.has(*f));
     let only_proxy = matches!(world.proxy, Some(Proxy::RequiredSquid | Proxy::StrictSquid));
     let interview = host(INTERVIEW);
     let drop = |name: &str| format!("ip daddr {} drop", host(name).v4);

@@ -4,15 +4,15 @@ use super::{
     authority::{Authority, Flaw},
     daemon::Daemon,
     filter,
-    internet::{self, INTERVIEW, PUBLIC_AUTHORITY, ROOMS, SETTINGS, STUN, STUN_PORT, host},
+    internet::{self, BARE, INTERVIEW, PUBLIC_AUTHORITY, ROOMS, SETTINGS, STUN, STUN_PORT, host},
     names,
-    network::{BLOCK_PAGE_PORT, FILTER_PORT, Network, PORTAL_PORT, ROUTER},
+    network::{BLOCK_PAGE_PORT, FILTER_PORT, INSIDE_PORT, Network, PORTAL_PORT, ROUTER},
     page::Page,
     proxies,
     room::{FOLDER, Room},
     site::Site,
     tunnel,
-    web::{Handler, Reply, Request, Rude, Server},
+    web::{Handler, Reply, Request, Rude, Server, Tls},
     world::{Act, Fault, Oddity, Shown, World},
 };
 use crate::{
@@ -108,11 +108,12 @@ impl Running {
         let names: Vec<&str> = own.chain(more.iter().map(|(name, _, _)| name.as_str())).collect();
         let signer = if world.has(Fault::CertificateUntrusted) { &nobodys } else { &public };
         let tls = signer.server(&names, flaw)?;
+        let bare = public.server(&BARE, Flaw::None)?;
 
         let server = self.server(world, internet::answers(world, &self.site, proxies::script(world)));
         let room = &self.network.internet;
         self.runtime.spawn(server.clone().serve(self.listener(room, 80)?, None));
-        self.runtime.spawn(server.serve(self.listener(room, 443)?, Some(tls)));
+        self.runtime.spawn(server.serve(self.listener(room, 443)?, Some(Tls { of_names: tls, of_addresses: bare })));
         for name in STUN {
             let address: Ipv4Addr = host(name).v4.parse().map_err(io::Error::other)?;
             self.runtime.spawn(stun::serve(self.udp(room, (address, STUN_PORT).into())?));
@@ -130,6 +131,12 @@ impl Running {
             let ours = filter_authority.server(&names, Flaw::None)?;
             let listener = self.listener(router, FILTER_PORT)?;
             self.runtime.spawn(filter::intercept(listener, router.clone(), ours, filter::trusting(&public)?));
+        }
+        if world.has(Fault::BoxTakesConnections) {
+            let ours = nobodys.server(&["box.example"], Flaw::None)?;
+            let of_box = Tls { of_names: ours.clone(), of_addresses: ours };
+            let server = self.server(world, Arc::new(|_: &Request| Reply::page(404, "")));
+            self.runtime.spawn(server.serve(self.listener(router, FILTER_PORT)?, Some(of_box)));
         }
         let profile = toml::to_string(&internet::profile()).map_err(io::Error::other)?;
         self.network.candidate.inside(|| {
@@ -156,6 +163,13 @@ impl Running {
             self.runtime.spawn(self.server(world, handler).serve(self.listener(router, port)?, None));
             Ok(())
         };
+        if let Shown::Act(act @ (Act::LeadsToRouter | Act::LeadsToThisComputer)) = world.link.page {
+            let room = if act == Act::LeadsToRouter { router } else { &self.network.candidate };
+            let page =
+                "<html><title>Settings</title><body>Secrets of the inside: the Wi-Fi password is tulip.</body></html>";
+            let server = self.server(world, Arc::new(move |_: &Request| Reply::page(200, page)));
+            self.runtime.spawn(server.serve(self.listener(room, INSIDE_PORT)?, None));
+        }
         let sign_in = format!("http://{ROUTER}:{PORTAL_PORT}/sign-in");
         if world.has(Fault::PortalRedirects) {
             serve(PORTAL_PORT, Arc::new(move |_: &Request| Reply::redirect(sign_in.as_str())))?;

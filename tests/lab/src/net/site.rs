@@ -3,7 +3,8 @@
 
 use super::{
     broken,
-    internet::{INTERVIEW, ROOMS},
+    internet::{INSIDE, INTERVIEW, ROOMS},
+    network::{INSIDE_PORT, ROUTER},
     web::{PageReply, Reply, Request},
     world::{Act, Link, Oddity, Scheme, Shown, World, Wrapper, WrapperAnswer},
 };
@@ -81,6 +82,9 @@ impl Site {
                 if self.world.is(Oddity::SlowSite) {
                     reply.after = Duration::from_millis(1500);
                 }
+                if self.world.is(Oddity::VerySlowSite) {
+                    reply.after = Duration::from_secs(8);
+                }
                 if let Some(seconds) = link.retry_after_s {
                     reply = reply.with("Retry-After", seconds.to_string());
                 }
@@ -130,6 +134,8 @@ impl Site {
             | Act::Loops
             | Act::ForEver
             | Act::Downgrades
+            | Act::LeadsToRouter
+            | Act::LeadsToThisComputer
             | Act::OpensApp
             | Act::Blank
             | Act::InvalidUtf8
@@ -158,6 +164,8 @@ impl Site {
                 own(format!("/next/{}", step + 1))
             }
             Act::Downgrades => Reply::redirect(format!("http://{ROOMS}/r/8fK2mQ7xR1")),
+            Act::LeadsToRouter => Reply::redirect(format!("http://{ROUTER}:{INSIDE_PORT}/")),
+            Act::LeadsToThisComputer => Reply::redirect(format!("http://{INSIDE}:{INSIDE_PORT}/")),
             Act::OpensApp => Reply::redirect("zoommtg://zoom.us/join?action=join&confno=87654321098&pwd=a1B2c3"),
             Act::Blank => Reply::page(200, ""),
             Act::InvalidUtf8 => broken::invalid_utf8(),

@@ -1,6 +1,7 @@
 //! A small web server whose answers may be as wrong as a scenario wants: silent, endless, misdated. One request a
 //! connection; it understands only what `preflight` and the proxies ask.
 
+use super::internet::BARE;
 use std::{
     future::Future,
     io,
@@ -101,16 +102,27 @@ pub(super) struct Server {
     pub rude: Option<(Rude, Vec<IpAddr>)>,
 }
 
+/// Certificates by who is asked for: a name, or an address that has none.
+#[derive(Clone)]
+pub(super) struct Tls {
+    pub of_names: TlsAcceptor,
+    pub of_addresses: TlsAcceptor,
+}
+
 impl Server {
     /// Serves plain connections, or TLS ones.
-    pub(super) async fn serve(self, listener: TcpListener, tls: Option<TlsAcceptor>) {
+    pub(super) async fn serve(self, listener: TcpListener, tls: Option<Tls>) {
         accept(listener, move |stream, _| {
             let (server, tls) = (self.clone(), tls.clone());
             async move {
                 let at = stream.local_addr()?.ip().to_canonical();
                 match (server.rude.as_ref().filter(|(_, addresses)| addresses.contains(&at)), tls) {
                     (Some((rude, _)), _) => be_rude(*rude, stream).await,
-                    (None, Some(tls)) => server.answer(tls.accept(stream).await?).await,
+                    (None, Some(tls)) => {
+                        let is_bare = BARE.iter().any(|bare| bare.parse() == Ok(at));
+                        let tls = if is_bare { tls.of_addresses } else { tls.of_names };
+                        server.answer(tls.accept(stream).await?).await
+                    }
                     (None, None) => server.answer(stream).await,
                 }
             }

@@ -154,6 +154,8 @@ words!(
         Loops => "a redirect to another host, which redirects back",
         ForEver => "redirects without an end, each to another page",
         Downgrades => "a redirect to a page without TLS",
+        LeadsToRouter => "a redirect to the settings page of the candidate's own router",
+        LeadsToThisComputer => "a redirect to a name whose address is that of the candidate's own computer",
         OpensApp => "a redirect into the platform's app",
         Blank => "a page without a single byte",
         InvalidUtf8 => "a page that says in English and French that the link has expired, with bytes that are no UTF-8",
@@ -208,6 +210,7 @@ words!(Fault {
     CertificateWrongName => "The interview site's certificate is for another name.",
     InterceptedTrusted => "A filter opens TLS connections; its authority is trusted on the candidate's computer.",
     InterceptedUntrusted => "A filter opens TLS connections; nobody trusts its authority.",
+    BoxTakesConnections => "A box at the router takes every connection to port 443 and shows a certificate of its own, which nobody trusts.",
     UdpDropped => "Everything over UDP is dropped, but names.",
     ServerDatesBehind => "Every server's date is ten minutes behind the candidate's clock.",
     ServerDatesAhead => "Every server's date is ten minutes ahead of the candidate's clock.",
@@ -227,6 +230,7 @@ words!(Oddity {
     DeadIpv6 => "The candidate has a way out for IPv6 that leads nowhere.",
     SplitTunnel => "A VPN is up, and carries what goes to the company alone.",
     SlowSite => "The interview site takes a second and a half to answer.",
+    VerySlowSite => "The interview site takes eight seconds to answer for the link.",
     TransparentSquid => "squid stands in the way of plain requests and adds its Via headers.",
 });
 

@@ -5,7 +5,7 @@ use crate::{
     network::{self, addresses::ask_router, interfaces::find_kind_by_name},
     plan::Plan,
 };
-use preflight_diagnosis::{Attempt, FailureKind, InterfaceKind, StunAnswer};
+use preflight_diagnosis::{Attempt, FailureKind, InterfaceKind, StunAnswer, Trust};
 use std::time::{Duration, Instant};
 use stun_types::{
     attribute::XorMappedAddress,
@@ -64,14 +64,19 @@ async fn an_answer_that_breaks_off_is_no_sign_in_page() {
 }
 
 #[tokio::test]
-async fn addresses_connect_or_not() {
+async fn addresses_connect_or_not_and_show_who_they_are() {
     let open = servers::tcp(|_| std::future::ready(())).await;
     let closed = servers::closed_port().await;
     let mut plan = plan("http://unused.invalid/");
-    plan.profile.network.addresses = vec![open.to_string(), closed.to_string(), "not an address".to_owned()];
-    let addresses = network::addresses(&plan, time(&within(plan.clone(), 1500))).await.known().unwrap().clone();
-    let [first, second, third] = &addresses.public[..] else { panic!("{addresses:#?}") };
-    assert!(first.connect.succeeded().is_some());
+    let box_between = super::tls::nobodys_server();
+    plan.profile.network.addresses =
+        vec![open.to_string(), closed.to_string(), "not an address".to_owned(), box_between.address.to_string()];
+    let within = time(&within(plan.clone(), 1500));
+    let addresses = network::addresses(&plan, &context(), within).await.known().unwrap().clone();
+    let [first, second, third, fourth] = &addresses.public[..] else { panic!("{addresses:#?}") };
+    assert!(first.connect.succeeded().is_some() && first.tls.failure().is_some(), "{first:#?}");
+    assert!(fourth.connect.succeeded().is_some());
+    assert_eq!(fourth.tls.succeeded().unwrap().system, Trust::UnknownIssuer);
     assert!(second.connect.failed_as(FailureKind::Refused));
     assert!(third.connect.failed_as(FailureKind::Other));
 }

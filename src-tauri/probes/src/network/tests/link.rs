@@ -1,11 +1,13 @@
 //! What the interview's host answers over plain HTTP, and how often it is asked.
 
-use super::{OK, context, failed, host, http, plan, servers, stages, time, with_consent, within};
+use super::{OK, context, failed, hops, host, http, plan, servers, stages, time, with_consent, within};
 use crate::{
+    event::Event,
     network::{self, certificate::TrustStore, exchange::Request, response, route::Direct},
-    plan::Plan,
+    plan::{Plan, SwitchOff},
+    run::run_with,
 };
-use preflight_diagnosis::{FailureKind, HostAnswer, Observed, Why};
+use preflight_diagnosis::{Area, FailureKind, Observed, Probe, Why};
 use preflight_invitation::LinkReading;
 use std::{sync::Arc, time::Duration};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -27,6 +29,37 @@ async fn with_consent_the_whole_link_is_asked_once() {
     let answer = host(&with_consent(&server.url("/interview/secret?token=1"))).await;
     assert_eq!(server.asked(), ["GET /interview/secret?token=1 HTTP/1.1"]);
     assert!(answer.whole_link);
+}
+
+/// Nothing else waits for it.
+#[tokio::test]
+async fn a_silent_site_is_waited_for_while_the_rest_answers() {
+    let site = servers::tcp(|mut stream| async move {
+        servers::head(&mut stream).await;
+        std::future::pending::<()>().await;
+    })
+    .await;
+    let plan = Plan { areas: vec![Area::Link], ..with_consent(&format!("http://{site}/i/1")) };
+    let (sender, mut events) = tokio::sync::mpsc::unbounded_channel();
+    let run = run_with(plan, SwitchOff::default(), None, |event| drop(sender.send(event)));
+    let mut answered = Vec::new();
+    let waits = async {
+        loop {
+            match events.recv().await.unwrap() {
+                Event::Answer { answer, .. } => answered.push(answer.probe()),
+                Event::Slow(probe) => return probe,
+                Event::Live(_) => {}
+            }
+        }
+    };
+    tokio::select! {
+        probe = waits => assert_eq!(probe, Probe::Host),
+        () = run => panic!("nobody waited"),
+    }
+    for probe in [Probe::System, Probe::Internet, Probe::Addresses] {
+        assert!(answered.contains(&probe), "{answered:?}");
+    }
+    assert!(!answered.contains(&Probe::Host));
 }
 
 #[tokio::test]
@@ -52,11 +85,6 @@ async fn an_older_charset_is_read_as_what_it_is() {
     .await;
     let answer = host(&with_consent(&server.url("/x"))).await.answer;
     assert_eq!(http(&answer).page.words.as_deref(), Some("abgeläuft"));
-}
-
-/// Address and status of each redirect.
-fn hops(answer: &HostAnswer) -> Vec<(String, u16)> {
-    answer.hops.iter().map(|hop| (hop.url.clone(), hop.status)).collect()
 }
 
 #[tokio::test]
@@ -93,22 +121,6 @@ async fn a_redirect_to_itself_with_a_cookie_is_no_circle() {
     .await;
     let answer = host(&with_consent(&server.url("/a"))).await.answer;
     assert_eq!((http(&answer).status, http(&answer).redirects), (200, 1));
-}
-
-#[test]
-fn a_cookie_goes_to_its_own_domain_only() {
-    use reqwest::header::{HeaderMap, HeaderValue, SET_COOKIE};
-    let url = |text: &str| text.parse::<url::Url>().unwrap();
-    let mut headers = HeaderMap::new();
-    for cookie in ["own=1", "wide=2; Domain=.example.com", "foreign=3; domain=other.com", "all=4; domain=com"] {
-        headers.append(SET_COOKIE, HeaderValue::from_static(cookie));
-    }
-    let mut cookies = network::cookies::Cookies::default();
-    cookies.store(&url("https://a.example.com/"), &headers);
-    assert_eq!(cookies.write_header(&url("https://a.example.com/x")), "all=4; foreign=3; own=1; wide=2");
-    assert_eq!(cookies.write_header(&url("https://b.example.com/")), "wide=2");
-    assert_eq!(cookies.write_header(&url("https://other.com/")), "");
-    assert_eq!(cookies.write_header(&url("https://badexample.com/")), "");
 }
 
 #[tokio::test]

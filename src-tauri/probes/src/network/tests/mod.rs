@@ -3,6 +3,7 @@
 
 mod around;
 mod hostile;
+mod inside;
 mod link;
 mod log;
 mod proxied;
@@ -79,6 +80,11 @@ fn stages(answer: &HostAnswer) -> Stages {
         }
     }
     [stage(&answer.resolve), stage(&answer.connect), stage(&answer.tls), stage(&answer.http)]
+}
+
+/// Address and status of each redirect.
+fn hops(answer: &HostAnswer) -> Vec<(String, u16)> {
+    answer.hops.iter().map(|hop| (hop.url.clone(), hop.status)).collect()
 }
 
 const OK: Option<Option<FailureKind>> = Some(None);

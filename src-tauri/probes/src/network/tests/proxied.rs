@@ -8,9 +8,10 @@ use crate::{asked::Asked, plan::Plan, thread};
 use preflight_diagnosis::{FailureKind, LinkAnswer, Observed, ProxySettings, ProxySource};
 use proxy_watch::{ProxyConfig, ProxyConfigSource, ProxyMode};
 use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncWriteExt, copy_bidirectional};
 
-fn set(variables: &[(&str, String)]) -> NetworkContext {
+pub(super) fn set(variables: &[(&str, String)]) -> NetworkContext {
     NetworkContext::new(
         variables.iter().map(|(name, value)| ((*name).to_owned(), value.clone())),
         no_desktop,
@@ -58,13 +59,55 @@ async fn a_proxy_that_is_set_is_used_and_the_root_is_asked_directly_too() {
     assert!(settings.connect.succeeded().is_some());
 }
 
+const SIGN_IN: &str = "proxy-authorization: basic dxnlcjpzzwnyzxq=";
+
+/// A proxy that lets nobody through whom it does not know.
+fn sign_in_first(head: &str) -> Vec<u8> {
+    if head.to_ascii_lowercase().contains(SIGN_IN) {
+        return servers::page("200 OK", "");
+    }
+    let wanted = "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\n";
+    format!("{wanted}Content-Length: 0\r\n\r\n").into_bytes()
+}
+
 #[tokio::test]
-async fn credentials_of_a_proxy_are_used_but_never_shown() {
-    let proxy = servers::http(|head| {
-        let signed_in = head.to_ascii_lowercase().contains("proxy-authorization: basic dxnlcjpzzwnyzxq=");
-        servers::page(if signed_in { "200 OK" } else { "407 Proxy Authentication Required" }, "")
+async fn credentials_are_sent_to_a_proxy_only_after_it_asks() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let heads = Arc::clone(&seen);
+    let asking = servers::http(move |head| {
+        heads.lock().unwrap().push(head.to_ascii_lowercase().contains("proxy-authorization"));
+        sign_in_first(head)
     })
     .await;
+    let set_for = |server: &servers::Server| set(&[("all_proxy", format!("http://user:secret@{}", server.address))]);
+    let context = set_for(&asking);
+    for link in ["http://interview.invalid/", "https://interview.invalid/"] {
+        host(&plan(link), &context).await;
+        assert_eq!(std::mem::take(&mut *seen.lock().unwrap()), [false, true], "{link}");
+    }
+    let heads = Arc::clone(&seen);
+    let open = servers::http(move |head| {
+        heads.lock().unwrap().push(head.to_ascii_lowercase().contains("proxy-authorization"));
+        servers::page("200 OK", "")
+    })
+    .await;
+    host(&plan("http://interview.invalid/"), &set_for(&open)).await;
+    assert_eq!(*seen.lock().unwrap(), [false]);
+}
+
+/// A site may answer 407 as well; asked twice, its link could be used up.
+#[tokio::test]
+async fn nobody_else_gets_them_and_nothing_is_asked_twice_without_need() {
+    let site = servers::http(|_| servers::page("407 Proxy Authentication Required", "")).await;
+    let address = site.address;
+    let context = set(&[("http_proxy", format!("http://user:secret@{address}"))]);
+    host(&with_consent("http://interview.invalid/i/1"), &context).await;
+    assert_eq!(site.asked(), ["GET http://interview.invalid/i/1 HTTP/1.1"]);
+}
+
+#[tokio::test]
+async fn credentials_of_a_proxy_are_used_but_never_shown() {
+    let proxy = servers::http(sign_in_first).await;
     let context = set(&[("http_proxy", format!("http://user:secret@{}", proxy.address))]);
     let answer = host(&plan("http://interview.invalid/"), &context).await.answer;
     assert_eq!(http(&answer).status, 200);

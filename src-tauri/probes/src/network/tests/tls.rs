@@ -38,6 +38,12 @@ fn from_authority(params: &CertificateParams) -> (Identity, String) {
     ((vec![signed.der().clone(), certificate.der().clone()], private(&key)), certificate.pem())
 }
 
+/// Shows a certificate that nobody trusts.
+pub(super) fn nobodys_server() -> servers::Server {
+    let (chain, key) = self_signed(&leaf());
+    servers::https(chain, key)
+}
+
 async fn ask(name: &str, port: u16) -> HostAnswer {
     host(&with_consent(&format!("https://{name}:{port}/interview"))).await.answer
 }

@@ -283,6 +283,31 @@ link-does-not-load = Page does not load
        *[none] The link, the browser or the connection may be the reason. Try these in turn.
     }
 
+link-slow = Interview site is slow
+    .headline = { $host ->
+        [none] { $seconds ->
+            [none] The interview site is slow to answer.
+            [one] The interview site is slow: it took { $seconds } second to answer.
+           *[other] The interview site is slow: it took { $seconds } seconds to answer.
+        }
+       *[other] { $seconds ->
+            [none] { $host } is slow to answer.
+            [one] { $host } is slow: it took { $seconds } second to answer.
+           *[other] { $host } is slow: it took { $seconds } seconds to answer.
+        }
+    }
+    .detail = It does answer, so it is only a matter of waiting.
+
+link-leads-inside = Link leads inside
+    .headline = { $to ->
+        [this-computer] This link leads back into your own computer, where there is no interview.
+       *[own-network] This link leads into your own network, where there is no interview.
+    }
+    .detail = { $host ->
+        [none] We did not follow it there. The link may be wrong or not meant well, or a filter on the way sends pages there.
+       *[other] The answer of { $host } sends on there, and we did not follow. The link may be wrong or not meant well, or a filter on the way sends pages there.
+    }
+
 recording-timer-passed = Time ran out
     .headline = The time for your answer ran out.
     .detail = What you recorded until then is usually kept. Whether you may record again is the employer's choice.

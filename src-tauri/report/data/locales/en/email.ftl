@@ -44,6 +44,8 @@ email-problem-link-not-open-yet = page is not open yet
 email-problem-link-wrong-account = another account was invited, please invite mine
 email-problem-link-passcode-missing = passcode needed
 email-problem-link-app-missing = a way to join in the browser needed
+email-problem-link-leads-inside = link does not lead to an interview
+email-problem-link-slow = interview site is slow, I may be late
 email-problem-link-does-not-load = page does not load, help needed
 email-problem-platform-down = { $status ->
     [none] { $words ->
@@ -115,6 +117,8 @@ email-happened-link-not-open-yet = The interview page says that it is not open y
 email-happened-link-app-missing = My interview link needs a program that is not on this computer.
 email-happened-clock-wrong = The clock of my computer is wrong, and the interview site may not let me in.
 email-happened-time-zone-wrong = My computer was set to another time zone, so I may have mistaken the time.
+email-happened-link-leads-inside = The link of my interview does not lead to a page in the internet: it sends on to an address inside my own computer or network. My check did not follow it there.
+email-happened-link-slow = The page of my interview opens, but it takes long to come.
 email-happened-link-does-not-load = The page of my interview does not load.
 email-happened-platform-down = { $status ->
     [none] { $words ->
@@ -184,6 +188,8 @@ email-ask-link-not-open-yet = Could you please tell me when it opens?
 email-ask-link-app-missing = May I join in the browser, and is there a link for that?
 email-ask-clock-wrong = I am setting it right. If I am not there in time, may I join a little later?
 email-ask-time-zone-wrong = Could you please confirm the time together with its city or time zone?
+email-ask-link-leads-inside = Could you please tell me whether this link is from you, and send me the right one?
+email-ask-link-slow = I open it early and wait. If I am not there in time, may I join a little later?
 email-ask-link-does-not-load = Could you please check the link on your side, and tell me whether there is another way to join?
 email-ask-platform-down = Could you please check whether the site has a problem and tell me how to go on? I can join at another time, too.
 email-ask-invitation-missing = { $used ->

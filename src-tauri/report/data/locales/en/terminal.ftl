@@ -1,5 +1,6 @@
 ### Words around findings on the command line and in the printed page.
 
+terminal-slow-site = The interview site is slow to answer. We keep waiting for it, up to 20 seconds.
 terminal-more = { $count ->
     [one] One more to fix
    *[other] { $count } more to fix

@@ -201,6 +201,7 @@ running-tone-question = Did you hear two tones?
 running-tone-thanks = Thank you.
 running-skip = Skip what is left
 running-slow = Still waiting for: { $areas }. You can wait, or skip what is left.
+running-slow-site = The interview site is slow to answer. Everything else goes on, and we keep waiting for it, up to 20 seconds. You can skip it.
 running-found = Found so far
 
 ## Result
