@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { loadExplanation } from "../dev/computers";
-import { MAX_BYTES } from "../src/files";
+import { MAX_BYTES, MAX_REPORT_BYTES } from "../src/files";
 import * as ipc from "../src/ipc";
 import { button, heading, lastCheck, LINK, openWindow } from "./harness";
 
@@ -28,10 +28,12 @@ const sized = (name: string, size: number): File => Object.defineProperty(gone(n
 const drop = (...files: File[]): Promise<boolean> => fireEvent.drop(window, { dataTransfer: { files } });
 const notice = (): Promise<HTMLElement> => screen.findByRole("alert");
 
-it.each(["src/commands/report.rs", "invitation/src/read.rs"])("takes as much as the shell: %s", (file) => {
-  const shell = readFileSync(join(import.meta.dirname, "../../src-tauri", file), "utf8");
-  expect(shell).toMatch(/^const LARGEST: \w+ = 25 \* 1024 \* 1024;$/m);
+it("takes as much as the shell", () => {
+  const rust = (file: string): string => readFileSync(join(import.meta.dirname, "../../src-tauri", file), "utf8");
+  expect(rust("invitation/src/read.rs")).toMatch(/^const LARGEST: \w+ = 25 \* 1024 \* 1024;$/m);
   expect(MAX_BYTES).toBe(25 * MEGABYTE);
+  expect(rust("check/src/size.rs")).toContain("REPORT: Size = Size(2)");
+  expect(MAX_REPORT_BYTES).toBe(2 * MEGABYTE);
 });
 
 describe("a dropped invitation", () => {
