@@ -110,13 +110,15 @@ impl CliError {
     /// For a write to standard output: `exit` is the status that stands although nobody read on. Everything else than a
     /// reader who has gone means that something is missing.
     pub(crate) fn on_write(exit: Exit) -> impl Fn(io::Error) -> CliError {
-        move |error| match error.kind() {
-            io::ErrorKind::BrokenPipe => CliError::Closed(exit),
-            _ => CliError::Output {
+        move |error| {
+            if error.kind() == io::ErrorKind::BrokenPipe {
+                return CliError::Closed(exit);
+            }
+            CliError::Output {
                 file: "standard output".to_owned(),
                 problem: error.to_string(),
                 advice: "What was written is not complete.",
-            },
+            }
         }
     }
 }

@@ -13,12 +13,14 @@ pub(crate) fn invitation(path: &Path) -> Result<Vec<u8>, CliError> {
 }
 
 fn bytes(path: &Path, largest: Size) -> Result<Vec<u8>, CliError> {
-    read_file(path, largest.bytes()).map_err(|error| match error.kind() {
-        ErrorKind::FileTooLarge => {
+    read_file(path, largest.bytes()).map_err(|error| {
+        if error.kind() == ErrorKind::FileTooLarge {
             words(path, format!("it is larger than {largest}"), "Give the file itself, not an archive.")
+        } else if error.kind() == ErrorKind::InvalidInput {
+            words(path, error, "Save what it holds to a file, and give that.")
+        } else {
+            words(path, error, "Check the name and that you may read the file.")
         }
-        ErrorKind::InvalidInput => words(path, error, "Save what it holds to a file, and give that."),
-        _ => words(path, error, "Check the name and that you may read the file."),
     })
 }
 

@@ -88,10 +88,12 @@ fn system_name(name: &str) -> String {
 async fn read(path: &Path) -> io::Result<String> {
     let path = path.to_owned();
     let read = tokio::task::spawn_blocking(move || read_text_file(&path, Size::REPORT.bytes())).await;
-    read.map_err(io::Error::other).flatten().map_err(|error| match error.kind() {
-        io::ErrorKind::FileTooLarge => io::Error::other(format!("it is larger than {}", Size::REPORT)),
-        _ => error,
-    })
+    let is_too_large = |error: &io::Error| error.kind() == io::ErrorKind::FileTooLarge;
+    let told = |error| match is_too_large(&error) {
+        true => io::Error::other(format!("it is larger than {}", Size::REPORT)),
+        false => error,
+    };
+    read.map_err(io::Error::other).flatten().map_err(told)
 }
 
 fn name(path: &Path) -> String {

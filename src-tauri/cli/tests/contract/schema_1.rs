@@ -80,13 +80,30 @@ fn the_evidence_of_a_kept_report_is_diagnosed_as_it_was() {
         let profile = format!("{FOLDER}/profile.toml");
         let output = run(&["diagnose", "--format", "json", "--profile", &profile, "--evidence", &kept.file]);
         let diagnosis = json(&output);
+        if let Some((_, primary)) = JUDGED_OTHERWISE.iter().find(|(name, _)| kept.file.ends_with(name)) {
+            assert_eq!(diagnosis["primary"].as_str(), *primary, "{}", kept.file);
+            continue;
+        }
         let read = Report::read(&fs::read_to_string(&kept.file).unwrap()).unwrap();
-        assert_eq!(diagnosis["findings"], serde_json::to_value(&read.findings).unwrap(), "{}", kept.file);
+        let mut found = diagnosis["findings"].clone();
+        for (finding, before) in found.as_array_mut().unwrap().iter_mut().zip(&read.findings) {
+            // A cause may say more by now.
+            finding["args"].as_object_mut().unwrap().retain(|name, _| before.facts.get(name).is_some());
+        }
+        assert_eq!(found, serde_json::to_value(&read.findings).unwrap(), "{}", kept.file);
         for part in ["verdict", "primary", "areas"] {
             assert_eq!(diagnosis[part], kept.report[part], "{}: {part}", kept.file);
         }
     }
 }
+
+/// What the same evidence means today: a device that was not tried is no finding, and on macOS our own permission says nothing of
+/// the browser's.
+const JUDGED_OTHERWISE: [(&str, Option<&str>); 3] = [
+    ("/composed-linux-camera-declined.json", None),
+    ("/composed-macos-camera-denied.json", Some("camera-permission-denied")),
+    ("/composed-macos-microphone-denied.json", Some("microphone-permission-denied")),
+];
 
 #[test]
 fn a_kept_report_becomes_an_e_mail() {

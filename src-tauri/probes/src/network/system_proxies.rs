@@ -17,6 +17,7 @@ use url::{Host, Url};
 const MOST_MEMORY: u64 = 64 << 20;
 
 /// What was read.
+#[allow(clippy::large_enum_variant, reason = "there is one of it in a run")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) enum SystemProxies {
     /// No desktop, or one that says nothing.
