@@ -8,7 +8,7 @@ use mail_parser::{MessageParser, MimeHeaders};
 use percent_encoding::percent_decode_str;
 use preflight_diagnosis::{
     Area, Attempt, Browser, Browsers, Camera, Code, Evidence, Failure, FailureKind, Finding, HostAnswer, HttpAnswer,
-    LinkAnswer, Observed, Profile, Symptom, System, SystemFamily, diagnose,
+    LinkAnswer, Observed, Profile, Severity, Symptom, System, SystemFamily, diagnose,
 };
 use preflight_invitation::{Found, Invitation, LinkReading, Person, Source};
 use preflight_page::PageText;
@@ -103,6 +103,19 @@ fn a_recruiter_reads_what_happened_and_what_is_asked_for() {
     assert_eq!(email.to.as_deref(), Some("sophie@example.com"));
     assert!(email.subject.starts_with("Interview for Data Engineer: "), "{}", email.subject);
     insta::assert_snapshot!(email.body);
+}
+
+/// The whole e-mail of each cause that keeps a candidate out, of which nothing but the cause is known: to be read aloud. No
+/// sentence in it may say what was not seen.
+#[test]
+fn every_blocking_cause_has_an_email_that_can_be_sent() {
+    let mut told = String::new();
+    for code in Code::ALL.iter().filter(|code| code.cause().severity == Severity::Blocking) {
+        let evidence = Evidence { host: Observed::default(), ..evidence() };
+        let email = write(&report(evidence, vec![Finding::new(*code)]), Recipient::Recruiter);
+        told += &format!("── {code}\n{}\n\n{}\n", email.subject, email.body);
+    }
+    insta::assert_snapshot!(told);
 }
 
 /// Every cause of the link and of the time: the subject, what happened, and what is asked for.
