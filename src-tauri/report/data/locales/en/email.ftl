@@ -101,7 +101,7 @@ email-happened-link-not-found = { $host ->
 email-happened-link-expired = My interview link shows as expired.
 email-happened-link-revoked = My interview link shows as cancelled or closed.
 email-happened-link-already-submitted = The interview page says that my interview was already submitted.
-email-happened-link-already-used = My interview link shows as already used, although I have not used it. A mail scanner may have opened it before me.
+email-happened-link-already-used = My interview link shows as already used. A mail scanner may have opened it before me.
 email-happened-link-resume-available = The interview page offers me Resume and Start New. I am afraid that my first answers may be lost.
 email-happened-link-wrong-account = { $used ->
     [none] The interview page asks for another account than mine.
@@ -162,8 +162,8 @@ email-happened-recording-timer-passed = The time ran out while I was recording a
 
 # ── what is asked for ────────────────────────────────────────────────────────────────────────────────────────────────
 
-email-ask-other = I am working on it. If I am not there in time, may I join a little later, by phone, or at another time?
-email-ask-risk = I am working on it. If I drop out of the interview, may I join again, by phone, or at another time?
+email-ask-other = If I am not there in time, may I join a little later, by phone, or at another time?
+email-ask-risk = If I drop out of the interview, may I join again, by phone, or at another time?
 email-ask-nothing = Could you please tell me how to go on?
 
 email-ask-link-malformed = Could you please send me the whole link again, as plain text?
