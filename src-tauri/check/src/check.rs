@@ -196,7 +196,7 @@ impl Check {
 /// This program, for the report.
 fn app() -> App {
     App {
-        name: "interview-preflight".to_owned(),
+        name: App::NAME.to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         system: SYSTEM.name().to_owned(),
         architecture: std::env::consts::ARCH.to_owned(),

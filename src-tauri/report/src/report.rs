@@ -24,6 +24,11 @@ pub struct App {
     pub architecture: String,
 }
 
+impl App {
+    /// The name of this program.
+    pub const NAME: &str = "interview-preflight";
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Report {
     pub schema: u32,

@@ -140,14 +140,11 @@ fn of_name(name: &str) -> String {
     labels.join(".")
 }
 
+/// Whether sites usually call a host so.
 fn is_usual(label: &str) -> bool {
-    let number = label.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-    let number = number.strip_suffix("web").unwrap_or(number);
-    let is_numbered = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-    KNOWN.hosts.contains(label)
-        || NUMBERED
-            .iter()
-            .any(|name| label.strip_prefix(name).is_some_and(|rest| is_numbered && rest.starts_with(number)))
+    let is_number = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let behind = |name: &&str| label.strip_prefix(*name).map(|rest| rest.strip_suffix("web").unwrap_or(rest));
+    KNOWN.hosts.contains(label) || NUMBERED.iter().filter_map(|name| behind(&name)).any(is_number)
 }
 
 /// What stands for addresses and hosts of a kind.

@@ -1,9 +1,12 @@
 //! Names from closed lists: browsers, programs, platforms, wrappers, systems, zones. A name that is in none is left out.
 
 use super::known_words::{KNOWN, keep, without_rows_of_numbers};
-use crate::programs::{is_known_program, known_programs};
+use crate::{
+    programs::{is_known_program, known_programs},
+    report::App,
+};
 use jiff::tz::TimeZone;
-use preflight_diagnosis::browsers;
+use preflight_diagnosis::{SystemFamily, browsers};
 use preflight_invitation::{is_time_word, platform, platform::app_scheme, wrapper};
 use preflight_page::excerpt::{LEFT_OUT, excerpt, known_words};
 
@@ -54,12 +57,8 @@ pub(super) fn zone(text: &str) -> String {
 
 /// "Windows 11", "interview-preflight", "x86_64".
 pub(super) fn system(text: &str) -> String {
-    if text == "interview-preflight"
-        || preflight_diagnosis::SystemFamily::ALL.iter().any(|family| family.name() == text)
-    {
-        return text.to_owned();
-    }
-    keep(text, &KNOWN.systems)
+    let is_ours = text == App::NAME || text.parse::<SystemFamily>().is_ok();
+    if is_ours { text.to_owned() } else { keep(text, &KNOWN.systems) }
 }
 
 /// `156.0.8078.79`, `24H2`, "24.04.1 LTS": up to four numbers of at most five digits, and the words of systems.
