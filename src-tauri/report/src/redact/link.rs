@@ -144,7 +144,7 @@ fn of_name(name: &str) -> String {
 fn is_usual(label: &str) -> bool {
     let is_number = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     let behind = |name: &&str| label.strip_prefix(*name).map(|rest| rest.strip_suffix("web").unwrap_or(rest));
-    KNOWN.hosts.contains(label) || NUMBERED.iter().filter_map(|name| behind(&name)).any(is_number)
+    KNOWN.hosts.contains(label) || NUMBERED.iter().filter_map(behind).any(is_number)
 }
 
 /// What stands for addresses and hosts of a kind.
