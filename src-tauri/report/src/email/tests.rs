@@ -210,10 +210,7 @@ fn an_unclear_start_is_quoted() {
 }
 
 #[rstest]
-fn who_is_only_late_asks_for_no_other_time(
-    #[values(preflight_diagnosis::Severity::Note, preflight_diagnosis::Severity::Risk)]
-    severity: preflight_diagnosis::Severity,
-) {
+fn who_is_only_late_asks_for_no_other_time(#[values(Severity::Note, Severity::Risk)] severity: Severity) {
     let finding = Finding::new(Code::SessionMissed).severity(severity);
     let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
     assert_holds(&email.body, &["joining now"]);
@@ -222,8 +219,7 @@ fn who_is_only_late_asks_for_no_other_time(
 
 #[test]
 fn what_works_again_is_not_complained_about() {
-    let finding =
-        Finding::new(Code::LinkExpired).with_text("said", "works-now").severity(preflight_diagnosis::Severity::Note);
+    let finding = Finding::new(Code::LinkExpired).with_text("said", "works-now").severity(Severity::Note);
     let email = write(&report(evidence(), vec![finding]), Recipient::Recruiter);
     assert!(!email.body.contains("expired") && !email.subject.contains("expired"), "{}", email.body);
 }
