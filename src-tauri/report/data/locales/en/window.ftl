@@ -61,7 +61,7 @@ found-typed = you
 ## Start
 
 start-title = Let’s make sure your interview will work.
-start-lead = It takes about ten seconds. Nothing is recorded, and nothing leaves this computer unless you send it.
+start-lead = It takes about ten seconds. Nothing is recorded. We ask whether the network and the interview’s site answer; what we find stays on this computer unless you send it.
 start-field = Your interview link, or the invitation
 start-placeholder = https://…
 start-hint = Paste the link or the whole e-mail, or drop the .eml or calendar file here.
