@@ -225,6 +225,7 @@ pub(crate) struct EmailRequest {
     pub(crate) to: Recipient,
     pub(crate) address: Option<String>,
     pub(crate) position: Option<String>,
+    pub(crate) name: Option<String>,
     pub(crate) parts: EmailParts,
 }
 

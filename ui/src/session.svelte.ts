@@ -35,6 +35,8 @@ export class Session {
   entry = $state<Entry>("check");
   symptom = $state<Symptom | null>(null);
   position = $state("");
+  /** Of the candidate, under the e-mail. */
+  name = $state("");
   consent = $state<Consent>({ ...NOTHING });
   /** The whole link was opened since the check began: by the check itself or by a second look. */
   linkOpened = $state(false);

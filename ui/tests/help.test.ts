@@ -25,6 +25,18 @@ describe("the e-mail", () => {
     expect(body.value).toContain("P.S. mine");
   });
 
+  it("is written with the position and the name that the person types, and not sent by Enter", async () => {
+    const { user } = await openWindow();
+    await goToResult(user, loadExplanation("link-not-found"));
+    await user.click(button(labelOfStep("link-not-found", "write-email")));
+    await user.type(await screen.findByLabelText("Your name"), "Anna König{Enter}");
+    expect(vi.mocked(ipc.email).mock.lastCall?.[0]).toMatchObject({ name: "Anna König", position: null });
+    await user.type(screen.getByLabelText("Position"), "Baker");
+    await user.tab();
+    expect(vi.mocked(ipc.email).mock.lastCall?.[0]).toMatchObject({ name: "Anna König", position: "Baker" });
+    expect(vi.mocked(ipc.sendEmail)).not.toHaveBeenCalled();
+  });
+
   it("is sent, copied and saved as it stands", async () => {
     const { user } = await openWindow();
     await goToResult(user, loadExplanation("link-not-found"));

@@ -43,6 +43,7 @@ describe("the main job", () => {
         to: "recruiter",
         address: null,
         position: "Data Analyst",
+        name: null,
         parts: { device: true, browser: true, message: true, other_checks: true, result_code: true, addresses: true },
       },
     ]);

@@ -217,6 +217,9 @@ pub(crate) struct EmailArguments {
     /// The position, if the invitation does not name it
     #[arg(long, value_name = "TEXT")]
     pub(crate) position: Option<String>,
+    /// Your name, to stand under the e-mail
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) name: Option<String>,
     #[arg(long = "as", value_enum, default_value_t = EmailForm::Text)]
     pub(crate) form: EmailForm,
     #[command(flatten)]

@@ -14,7 +14,7 @@ mod result_code;
 #[cfg(test)]
 mod testing;
 
-pub use email::{AddressError, Email, EmailParts, REPORT_FILE, SupportContact, check_address};
+pub use email::{AddressError, Email, EmailParts, REPORT_FILE, SupportContact, Typed, check_address};
 pub use explain::{
     Action, ErrorMessage, ExplainedArea, ExplainedFinding, Explainer, Explanation, Message, Recipient, SettingsPage,
     SettingsTarget, Step, languages,

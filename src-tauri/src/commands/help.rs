@@ -10,7 +10,7 @@ use crate::{
 use preflight_diagnosis::{Evidence, SystemFamily};
 use preflight_invitation::Source;
 use preflight_report::{
-    Email, EmailParts, Explainer, LeftOut, REPORT_FILE, Recipient, Redacted, Report, ResultCode, SupportContact,
+    Email, EmailParts, Explainer, LeftOut, REPORT_FILE, Recipient, Redacted, Report, ResultCode, SupportContact, Typed,
 };
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::open_url;
@@ -52,8 +52,9 @@ fn write(shell: &Shell, request: EmailRequest) -> Result<EmailView, Error> {
     let typed = given(request.address);
     let to_from = from.filter(|_| typed.is_none());
     let contact = SupportContact { recipient: request.to, address: typed.or(known) };
-    let position = given(request.position);
-    Ok(show_email(&session, &report, &contact, position.as_deref(), request.parts, to_from))
+    let (position, name) = (given(request.position), given(request.name));
+    let typed = Typed { position: position.as_deref(), name: name.as_deref() };
+    Ok(show_email(&session, &report, &contact, typed, request.parts, to_from))
 }
 
 /// Writes the e-mail about a report, and says what was left out of it.
@@ -61,14 +62,14 @@ pub(crate) fn show_email(
     session: &Session,
     report: &Redacted<Report>,
     contact: &SupportContact,
-    position: Option<&str>,
+    typed: Typed<'_>,
     parts: EmailParts,
     to_from: Option<Source>,
 ) -> EmailView {
     let explainer = session.explainer();
     let left_out = |kind: &LeftOut| explainer.text(&format!("left-out-{}", kind.name()), &[]);
     EmailView {
-        email: Email::write(report, contact, position, parts, &session.language),
+        email: Email::write(report, contact, typed, parts, &session.language),
         to_from,
         left_out: report.left_out().iter().map(left_out).collect(),
         result_code: ResultCode::of(report).write(),

@@ -9,7 +9,7 @@ use crate::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_diagnosis::{Profile, SystemFamily, diagnose};
-use preflight_report::{Explainer, Report, ResultCode, SupportContact, redact};
+use preflight_report::{Explainer, Report, ResultCode, SupportContact, Typed, redact};
 use serde_json::{Value, json};
 use std::{fs, path::Path};
 
@@ -146,7 +146,14 @@ fn tell(about: String, recorded: &Value) -> Computer {
     let email = |recipient| {
         let found = recruiter.filter(|_| recipient == Recipient::Recruiter);
         let contact = SupportContact { recipient, address: found.map(|found| found.value.address.clone()) };
-        help::show_email(&session, &redacted, &contact, None, EmailParts::default(), found.map(|found| found.at))
+        help::show_email(
+            &session,
+            &redacted,
+            &contact,
+            Typed::default(),
+            EmailParts::default(),
+            found.map(|found| found.at),
+        )
     };
     Computer {
         about,

@@ -2,4 +2,4 @@
 import type { EmailParts } from "./EmailParts";
 import type { Recipient } from "./Recipient";
 
-export type EmailRequest = { to: Recipient, address: string | null, position: string | null, parts: EmailParts, };
+export type EmailRequest = { to: Recipient, address: string | null, position: string | null, name: string | null, parts: EmailParts, };

@@ -7,7 +7,7 @@ use crate::{
     files,
     terminal::safe,
 };
-use preflight_report::{Email, EmailParts, Recipient, SupportContact, check_address, redact};
+use preflight_report::{Email, EmailParts, Recipient, SupportContact, Typed, check_address, redact};
 
 pub(crate) fn email(arguments: &EmailArguments) -> Result<Exit, CliError> {
     let report = files::report(&arguments.report)?;
@@ -20,8 +20,8 @@ pub(crate) fn email(arguments: &EmailArguments) -> Result<Exit, CliError> {
     let contact = SupportContact { recipient, address };
     let language = arguments.language.tag();
     let redacted = redact(&report);
-    let position = arguments.position.as_deref();
-    let email = Email::write(&redacted, &contact, position, EmailParts::default(), &language);
+    let typed = Typed { position: arguments.position.as_deref(), name: arguments.name.as_deref() };
+    let email = Email::write(&redacted, &contact, typed, EmailParts::default(), &language);
     let line = |link: String| (link + "\n").into_bytes();
     let written = match arguments.form {
         EmailForm::Text => Ok(text(&email)),

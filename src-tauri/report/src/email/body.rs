@@ -4,7 +4,7 @@
 //! general ones.
 
 use super::{
-    EmailParts, SupportContact,
+    EmailParts, SupportContact, Typed,
     facts::{self, Addresses, LocalTime},
     greeting,
 };
@@ -32,6 +32,8 @@ pub(super) struct Text<'r> {
     explanation: Explanation,
     result_code: String,
     position: Option<String>,
+    /// Who writes it.
+    name: Option<String>,
     /// Whom the e-mail greets by name.
     addressed: Option<String>,
     /// What the e-mail is about.
@@ -44,7 +46,7 @@ impl<'r> Text<'r> {
     pub(super) fn new(
         redacted: &'r Redacted<Report>,
         contact: &SupportContact,
-        position: Option<&str>,
+        typed: Typed<'_>,
         parts: EmailParts,
         language: &str,
     ) -> Text<'r> {
@@ -67,7 +69,8 @@ impl<'r> Text<'r> {
             explanation: explainer.explain(&report.diagnosis(), &report.evidence),
             explainer,
             result_code: ResultCode::of(redacted).write(),
-            position: facts::position(redacted, position),
+            position: facts::position(redacted, typed.position),
+            name: facts::one_line(typed.name),
             addressed: greeting::name(redacted.beside().recruiter.as_ref(), contact),
             code,
             finding,
@@ -108,6 +111,7 @@ impl<'r> Text<'r> {
                 self.works(),
                 self.code_line(),
                 vec![self.say("email-thanks", &[])],
+                self.name.iter().cloned().collect(),
             ],
             Recipient::Support => vec![
                 vec![self.say("email-hello-support", &[])],
@@ -119,6 +123,7 @@ impl<'r> Text<'r> {
                 self.findings(),
                 self.areas(),
                 vec![self.say("email-thanks", &[])],
+                self.name.iter().cloned().collect(),
             ],
         };
         let written: Vec<String> =

@@ -129,8 +129,12 @@ fn url_host(report: &Report) -> Option<String> {
 }
 
 pub(super) fn position(report: &Redacted<Report>, typed: Option<&str>) -> Option<String> {
-    let named = typed.into_iter().chain(report.beside().position.as_deref());
-    named.map(|position| shorten(&plain_line(position), 120)).find(|position| !position.is_empty())
+    one_line(typed).or_else(|| one_line(report.beside().position.as_deref()))
+}
+
+/// What a person typed, as one line that is not too long; nothing where nothing is left.
+pub(super) fn one_line(typed: Option<&str>) -> Option<String> {
+    typed.map(|text| shorten(&plain_line(text), 120)).filter(|text| !text.is_empty())
 }
 
 /// "Windows 11 24H2"; if the system was not asked, its family.

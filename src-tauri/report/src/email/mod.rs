@@ -66,17 +66,25 @@ pub struct Email {
     pub body: String,
 }
 
+/// What the candidate typed for the e-mail.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Typed<'t> {
+    /// Named instead of the invitation's; without both, none is.
+    pub position: Option<&'t str>,
+    /// The candidate's own name, under the e-mail.
+    pub name: Option<&'t str>,
+}
+
 impl Email {
-    /// Writes the e-mail in the language `language`. `position` is what the candidate typed; without it the invitation's
-    /// is named, and without that none.
+    /// Writes the e-mail in the language `language`.
     pub fn write(
         report: &Redacted<Report>,
         contact: &SupportContact,
-        position: Option<&str>,
+        typed: Typed<'_>,
         parts: EmailParts,
         language: &str,
     ) -> Email {
-        let text = body::Text::new(report, contact, position, parts, language);
+        let text = body::Text::new(report, contact, typed, parts, language);
         let to = contact.address.as_deref().map(plain_line).filter(|address| !address.is_empty());
         Email { to, subject: plain_line(&text.subject()), body: plain_text(&text.body()) }
     }

@@ -88,7 +88,7 @@ fn not_found() -> Redacted<Report> {
 
 fn write(report: &Redacted<Report>, recipient: Recipient) -> Email {
     let contact = SupportContact { recipient, address: Some("sophie@example.com".to_owned()) };
-    Email::write(report, &contact, None, EmailParts::default(), "en")
+    Email::write(report, &contact, Typed::default(), EmailParts::default(), "en")
 }
 
 fn assert_holds(text: &str, parts: &[&str]) {
@@ -134,7 +134,7 @@ fn every_cause_asks_for_exactly_what_helps() {
         let contact = SupportContact { recipient: Recipient::Recruiter, address: None };
         let mut without = self::evidence();
         without.invitation.as_mut().unwrap().position = None;
-        let short = Email::write(&report(without, vec![Finding::new(*code)]), &contact, None, parts, "en");
+        let short = Email::write(&report(without, vec![Finding::new(*code)]), &contact, Typed::default(), parts, "en");
         let said = |email: &Email| {
             let paragraphs: Vec<&str> = email.body.split("\n\n").collect();
             format!("{}\n{}", paragraphs[2], paragraphs.iter().find(|part| part.contains('?')).unwrap_or(&"(nothing)"))
@@ -163,7 +163,7 @@ fn both_addresses_are_named_to_the_recruiter_only_and_only_if_wanted() {
     let report = report(evidence, vec![finding.with_text("used", "anna.m@gmail.com")]);
     let written = |recipient, addresses| {
         let contact = SupportContact { recipient, address: None };
-        Email::write(&report, &contact, None, EmailParts { addresses, ..EmailParts::default() }, "en")
+        Email::write(&report, &contact, Typed::default(), EmailParts { addresses, ..EmailParts::default() }, "en")
     };
     assert_holds(
         &written(Recipient::Recruiter, true).body,
@@ -248,7 +248,7 @@ fn a_help_desk_reads_the_facts_as_well() {
 fn nothing_of_the_invitations_secrets_or_people_is_in_the_text() {
     for recipient in [Recipient::Recruiter, Recipient::Support] {
         let contact = SupportContact { recipient, address: Some("jobs@example.com".to_owned()) };
-        let email = Email::write(&not_found(), &contact, None, EmailParts::default(), "en");
+        let email = Email::write(&not_found(), &contact, Typed::default(), EmailParts::default(), "en");
         let text = email.subject + &email.body;
         for secret in ["8f3a2b9c41", "Sophie", "König", "sophie@"] {
             assert!(!text.contains(secret), "{secret}");
@@ -282,7 +282,7 @@ fn parts_that_are_switched_off_are_not_there() {
         (EmailParts { result_code: true, ..none }, &code),
     ];
     for (parts, shown) in all {
-        let body = Email::write(&report, &contact, None, parts, "en").body;
+        let body = Email::write(&report, &contact, Typed::default(), parts, "en").body;
         for (_, part) in all {
             assert_eq!(body.contains(part), part == shown, "{part}:\n{body}");
         }
@@ -292,12 +292,27 @@ fn parts_that_are_switched_off_are_not_there() {
 #[test]
 fn the_position_is_the_typed_one_then_the_invitations_and_else_left_out() {
     let contact = SupportContact { recipient: Recipient::Recruiter, address: None };
-    let write =
-        |report: &Redacted<Report>, typed| Email::write(report, &contact, typed, EmailParts::default(), "en").body;
+    let write = |report: &Redacted<Report>, position| {
+        let typed = Typed { position, ..Typed::default() };
+        Email::write(report, &contact, typed, EmailParts::default(), "en").body
+    };
     assert_holds(&write(&not_found(), Some("Baker\r\nBcc: x")), &["Baker Bcc: x"]);
     assert_holds(&write(&not_found(), Some("  ")), &["Data Engineer"]);
     let without = report(Evidence { invitation: None, ..evidence() }, Vec::new());
     assert_holds(&write(&without, None), &["I am writing about my video interview.\n"]);
+}
+
+#[test]
+fn the_candidate_s_name_stands_under_it_once_it_was_typed() {
+    for recipient in [Recipient::Recruiter, Recipient::Support] {
+        let contact = SupportContact { recipient, address: None };
+        for (name, end) in [(Some(" Anna\r\nKönig "), "\n\nAnna König\n"), (Some(" "), "help.\n"), (None, "help.\n")]
+        {
+            let typed = Typed { name, ..Typed::default() };
+            let body = Email::write(&not_found(), &contact, typed, EmailParts::default(), "en").body;
+            assert!(body.ends_with(end), "{name:?}:\n{body}");
+        }
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::*;
 use crate::testing::WithText;
 use crate::{
-    email::{Email, EmailParts, SupportContact},
+    email::{Email, EmailParts, SupportContact, Typed},
     explain::Recipient,
     report::{App, report_schema},
     result_code::ResultCode,
@@ -245,7 +245,7 @@ fn no_token_leaves() {
         let redacted = redact(&report);
         for recipient in [Recipient::Recruiter, Recipient::Support] {
             let contact = SupportContact { recipient, address: None };
-            let email = Email::write(&redacted, &contact, None, EmailParts::default(), "en");
+            let email = Email::write(&redacted, &contact, Typed::default(), EmailParts::default(), "en");
             assert_holds_none(&(email.subject.clone() + &email.body), &maker.tokens, "e-mail");
             for link in [email.mailto("en"), email.gmail("en"), email.outlook("en")] {
                 assert_holds_none(&link.unwrap(), &maker.tokens, "link of the e-mail");

@@ -45,20 +45,27 @@ pub(crate) fn start_child() {
     sound::lend_cookie();
 }
 
-/// Bounds what this process may write to in memory, in bytes (setrlimit(2), `RLIMIT_DATA`). A failure leaves it unbound.
+/// Bounds what this process may write to in memory beside what it can already, in bytes (setrlimit(2), `RLIMIT_DATA`). The
+/// libraries of a window alone take more than the reading of a file may. A failure leaves it unbound.
 pub(crate) fn limit_memory(bytes: u64) {
-    let _ = setrlimit(Resource::RLIMIT_DATA, bytes, bytes);
+    let most = sum_of_status("/proc/self/status", &["VmData:"]) + bytes;
+    let _ = setrlimit(Resource::RLIMIT_DATA, most, most);
 }
 
-/// Returns the part of a process's memory that it shares (proc_pid_status(5)).
+/// Returns the part of a process's memory that it shares.
 pub(crate) fn shared_bytes(pid: u32) -> u64 {
-    read_settings(format!("/proc/{pid}/status")).map_or(0, |status| parse_status(&status))
+    sum_of_status(&format!("/proc/{pid}/status"), &["RssFile:", "RssShmem:"])
 }
 
-fn parse_status(status: &str) -> u64 {
+/// Returns the sum of some sizes of a process, in bytes (proc_pid_status(5)).
+fn sum_of_status(path: &str, names: &[&str]) -> u64 {
+    read_settings(path).map_or(0, |status| parse_status(&status, names))
+}
+
+fn parse_status(status: &str, names: &[&str]) -> u64 {
     let kilobytes = |line: &str| line.split_whitespace().nth(1)?.parse::<u64>().ok();
-    let shared = |line: &&str| line.starts_with("RssFile:") || line.starts_with("RssShmem:");
-    status.lines().filter(shared).filter_map(kilobytes).sum::<u64>() * 1024
+    let is_meant = |line: &&str| names.iter().any(|name| line.starts_with(name));
+    status.lines().filter(is_meant).filter_map(kilobytes).sum::<u64>() * 1024
 }
 
 #[cfg(test)]
@@ -66,8 +73,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn files_and_shared_memory_are_shared() {
+    fn sizes_of_a_process_are_summed() {
         let status = "VmRSS:\t 300 kB\nRssAnon:\t 100 kB\nRssFile:\t 150 kB\nRssShmem:\t 50 kB\n";
-        assert_eq!(parse_status(status), 200 * 1024);
+        assert_eq!(parse_status(status, &["RssFile:", "RssShmem:"]), 200 * 1024);
     }
 }

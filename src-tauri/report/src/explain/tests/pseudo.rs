@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::{
-    email::{Email, EmailParts, SupportContact},
+    email::{Email, EmailParts, SupportContact, Typed},
     explain::{Action, ExplainedFinding, Explanation, Recipient},
     redact::redact,
     report::{App, Report},
@@ -63,7 +63,7 @@ fn every_sentence_comes_from_the_catalogue(#[values("en-XA", "ar-XB")] language:
         }
         for recipient in [Recipient::Recruiter, Recipient::Support] {
             let contact = SupportContact { recipient, address: None };
-            let email = Email::write(&report, &contact, None, EmailParts::default(), language);
+            let email = Email::write(&report, &contact, Typed::default(), EmailParts::default(), language);
             [&email.subject, &email.body].into_iter().for_each(|text| check(text, &in_emails));
         }
     }
