@@ -8,7 +8,7 @@ use super::{NetworkContext, pac::NoScript, pac::Settings};
 use crate::asked::Asked;
 use crate::child::{Task, ask_task};
 use crate::thread::{self, Running};
-use crate::{os::BROWSERS_READ_PROXY_VARIABLES, plan::Plan};
+use crate::{os, os::BROWSERS_READ_PROXY_VARIABLES, plan::Plan};
 use preflight_diagnosis::{Observed, ProxySettings, ProxySource, Why};
 use proxy_watch::{EnvPrecedence, ProxyConfig, ProxyConfigSource, ProxyEnv, ProxyMode, ProxyStep};
 use std::path::Path;
@@ -60,10 +60,13 @@ pub(crate) const READ_PROXIES: Task = Task {
 pub struct ProxyReading(pub(super) Running<Result<SystemProxies, Why>>);
 
 impl ProxyReading {
-    /// Begins with this program, started once more as the child.
+    /// Begins with this program, started once more as the child, unless there is nothing to read.
     pub fn begin(program: &Path) -> ProxyReading {
         let program = program.to_owned();
-        ProxyReading(thread::start("proxy-settings", move || ask_task(&program, READ_PROXIES.name, CHILD_WITHIN)))
+        ProxyReading(thread::start("proxy-settings", move || match os::may_have_proxy_settings() {
+            true => ask_task(&program, READ_PROXIES.name, CHILD_WITHIN),
+            false => Ok(SystemProxies::Nothing),
+        }))
     }
 }
 

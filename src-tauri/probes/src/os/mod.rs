@@ -49,7 +49,9 @@ pub use system::{SYSTEM, may_replace};
 // child processes: sets up the command that starts one, does what one does first, while it has one thread, and says how it
 // ended: "signal 6", "exit status 1",
 // and bounds one: what a child has started ends with it,
-pub(crate) use system::{Tree, describe_exit, end_descendants, limit_memory, prepare_child, start_child};
+pub(crate) use system::{
+    Tree, describe_exit, end_descendants, limit_memory, may_have_proxy_settings, prepare_child, start_child,
+};
 
 // browsers, and the program that opens the links of a scheme,
 pub(crate) use system::{ask_version, find_browsers, find_handler};

@@ -11,6 +11,11 @@ pub(crate) fn add_script_engine(resolver: PacResolver, timeout: Duration) -> Res
     Ok(resolver.with_native(NativePacResolver::with_timeout(timeout)?.with_wpad(true)))
 }
 
+/// The system always has a place for them, and says whether anything is set.
+pub(crate) fn may_have_proxy_settings() -> bool {
+    true
+}
+
 /// Returns the part of a process's memory that it shares; 0, since the system does not tell.
 pub(crate) fn shared_bytes(_pid: u32) -> u64 {
     0

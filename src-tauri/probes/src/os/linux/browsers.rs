@@ -22,9 +22,9 @@ pub(crate) fn find_browsers() -> Inventory {
 /// Where to look: values, so that a test can set them.
 pub(super) struct Places {
     /// Folders that hold `applications/`, the most important first.
-    data: Vec<PathBuf>,
+    pub(super) data: Vec<PathBuf>,
     /// Folders that hold `mimeapps.list`, the most important first.
-    config: Vec<PathBuf>,
+    pub(super) config: Vec<PathBuf>,
     /// The search path for programs.
     path: OsString,
     /// Names of the desktop, in lower case.

@@ -5,6 +5,7 @@ mod browsers;
 pub(crate) mod camera;
 mod handlers;
 mod processes;
+mod proxy_stores;
 mod restart;
 pub(crate) mod sound;
 
@@ -13,6 +14,7 @@ pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exi
 pub(crate) use browsers::{ask_version, find_browsers};
 pub(crate) use handlers::find_handler;
 pub(crate) use processes::{Tree, end_descendants};
+pub(crate) use proxy_stores::may_have_proxy_settings;
 pub(crate) use restart::find_restart_signs;
 
 use crate::os::file::read_settings;

@@ -7,7 +7,8 @@ mod registry;
 pub(crate) mod sound;
 
 pub(crate) use super::not_linux::{
-    BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, ask_version, limit_memory, shared_bytes,
+    BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, ask_version, limit_memory,
+    may_have_proxy_settings, shared_bytes,
 };
 pub(crate) use job::Tree;
 pub(crate) use programs::{find_browsers, find_handler};
