@@ -138,22 +138,25 @@ impl Reader {
         if tag.hides() && !tag.is_void() && !tag.is(b"title") {
             self.fields |= tag.is(b"select") && !tag.hidden;
             self.hidden = Some(Open::new(tag));
-            self.words.space();
+            self.words.line();
             return;
         }
         self.show(tag);
     }
 
     fn show(&mut self, tag: &Tag) {
+        self.in_summary |= tag.is(b"summary");
         if let Some(details) = &mut self.folded_in {
             details.opened(&tag.name);
-            self.in_summary |= tag.is(b"summary");
         } else if tag.is(b"details") && !tag.open {
             self.folded_in = Some(Open::new(tag));
         }
         self.labels().for_each(|label| label.open.opened(&tag.name));
         self.stand_apart(&tag.name);
         self.fields |= tag.is_field();
+        if let Some(kind) = tag.field_kind().filter(|_| self.page.fields.len() < MOST && self.is_shown()) {
+            self.page.fields.push(kind);
+        }
         let room = MOST - self.page.times.len();
         self.page.times.extend(tag.times.iter().take(room));
         self.refresh = self.refresh.take().or_else(|| tag.refresh());
@@ -164,10 +167,13 @@ impl Reader {
         } else if tag.is_void() {
             return;
         }
+        if (tag.is_heading() || tag.is_button()) && self.is_shown() {
+            self.words.line();
+        }
         if tag.is_heading() && self.is_shown() {
             push_label(&mut self.page.headings, self.heading.replace(Label::new(tag)));
         }
-        if tag.is_button() && self.is_shown() {
+        if tag.is_button() && !tag.disabled && self.is_shown() {
             push_label(&mut self.page.buttons, self.button.replace(Label::new(tag)));
         }
     }
@@ -179,25 +185,34 @@ impl Reader {
         if let Some(hidden) = &mut self.hidden {
             if hidden.closed(name) || name == b"body" {
                 self.hidden = None;
-                self.words.space();
+                self.words.line();
             }
             return;
         }
         self.stand_apart(name);
         push_label(&mut self.page.headings, self.heading.take_if(|heading| heading.open.closed(name)));
-        push_label(&mut self.page.buttons, self.button.take_if(|button| button.open.closed(name)));
+        let button = self.button.take_if(|button| button.open.closed(name));
+        if button.is_some() {
+            self.words.line();
+        }
+        push_label(&mut self.page.buttons, button);
         self.in_summary &= name != b"summary";
         if self.folded_in.as_mut().is_some_and(|details| details.closed(name)) {
-            (self.folded_in, self.in_summary) = (None, false);
+            self.folded_in = None;
         }
     }
 
-    /// Text on both sides of a block's tag is no one word.
+    /// Text on both sides of a block's tag is no one sentence; a line may be broken inside one.
     fn stand_apart(&mut self, name: &[u8]) {
-        if !Tag::is_inline(name) {
-            self.words.space();
-            self.labels().for_each(|label| label.text.space());
+        if Tag::is_inline(name) {
+            return;
         }
+        if Tag::is_within_a_block(name) {
+            self.words.space()
+        } else {
+            self.words.line()
+        }
+        self.labels().for_each(|label| label.text.space());
     }
 
     fn text(&mut self, value: &[u8]) {
@@ -207,7 +222,10 @@ impl Reader {
             Inside::Noscript => self.noscript.push(&text),
             Inside::Title if self.hidden.is_none() => self.title.push(&text),
             Inside::Page if self.is_shown() => {
-                self.words.push(&text);
+                // A summary asks, or names what is folded in below it.
+                if !self.in_summary {
+                    self.words.push(&text);
+                }
                 self.labels().for_each(|label| label.text.push(&text));
             }
             Inside::Title | Inside::Page => {}

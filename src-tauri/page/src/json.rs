@@ -66,7 +66,7 @@ impl<'de> Visitor<'de> for Strings<'_> {
         if self.is_message && self.page.headings.len() < MOST {
             self.page.headings.extend(Folded::label().with(value));
         }
-        self.words.space();
+        self.words.line();
         self.words.push(value);
         if self.words.is_full() { Err(E::custom("enough words")) } else { Ok(()) }
     }

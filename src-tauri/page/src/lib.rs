@@ -17,8 +17,9 @@ mod response;
 mod state;
 mod tag;
 pub mod text;
+mod wording;
 
-pub use page_text::PageText;
+pub use page_text::{FieldKind, PageText};
 pub use phrases::{
     OwnPhrase, PageReading, find_invited_address, is_blocked_by_mail_filter, is_web_filter, quotable, read_words,
 };

@@ -2,8 +2,9 @@
 
 use crate::{
     page_text::PageText,
-    phrases::{OwnPhrase, PageReading, is_sign_in_host, read_words},
+    phrases::{OwnPhrase, PageReading, is_article, is_sign_in_host, read_words},
     state::PageState,
+    wording::judge,
 };
 use url::Url;
 
@@ -23,11 +24,26 @@ impl Response<'_> {
     /// Returns what the page says of the link, with its words for it, and `None` for an interview that can begin. `own` are
     /// phrases of the platform whose page it is.
     pub fn read(&self, own: &[OwnPhrase]) -> Option<PageReading> {
-        let reading = read_words(self.page, own);
+        let reading = self.said(own);
         let state = self.state(reading.as_ref().map(|reading| reading.state))?;
         let same = reading.filter(|reading| reading.state == state);
-        let first_words = self.page.title.as_deref().or(self.page.words.as_deref()).unwrap_or_default();
+        let first_words = self.page.first_words().unwrap_or_default();
         Some(same.unwrap_or_else(|| PageReading { state, words: first_words.chars().take(200).collect() }))
+    }
+
+    /// What its words say: by the phrases that are known, and where those are silent or say little by what such sentences
+    /// mean.
+    fn said(&self, own: &[OwnPhrase]) -> Option<PageReading> {
+        let known = read_words(self.page, own);
+        match known.as_ref().map(|reading| reading.state) {
+            _ if is_article(self.page, own) => None,
+            None => judge(self.page),
+            // A page that wants to be signed in does not say who is.
+            Some(PageState::SignIn | PageState::Refused | PageState::NeedsScript) => {
+                judge(self.page).filter(|said| said.state != PageState::WrongAccount).or(known)
+            }
+            Some(_) => known,
+        }
     }
 
     /// The status first, then what the page's words say, then what it lacks.
@@ -44,7 +60,7 @@ impl Response<'_> {
             404 => said_but(&[SignIn, NeedsScript, Refused, Resume]).or(Some(NotFound)),
             410 => said_one_of(&[Revoked, Submitted, Used]).or(Some(Expired)),
             425 => Some(NotOpenYet),
-            429 => said_but(&[Refused, NeedsScript]).or(Some(TooMany)),
+            429 => said_but(&[Refused, NeedsScript, Maintenance]).or(Some(TooMany)),
             451 => said_but(&[Refused]).or(Some(Region)),
             400..=499 => said.or(Some(Refused)),
             500.. => {

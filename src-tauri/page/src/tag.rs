@@ -1,7 +1,7 @@
 //! The start tag of an element: the few of its attributes that say what a reader sees of it.
 
 use crate::{
-    page_text::{MOST, read_instant},
+    page_text::{FieldKind, MOST, read_instant},
     refresh::Refresh,
 };
 use jiff::Timestamp;
@@ -15,12 +15,16 @@ pub(super) struct Tag {
     pub hidden: bool,
     /// `<dialog>` and `<details>` show what they hold only with it.
     pub open: bool,
+    /// A button that cannot be pressed.
+    pub disabled: bool,
     pub label: Option<String>,
     pub value: Option<String>,
     pub content: Option<String>,
     pub times: Vec<Timestamp>,
     role: String,
     kind: String,
+    completes: String,
+    numeric: bool,
     class: String,
     property: String,
     refreshes: bool,
@@ -38,6 +42,7 @@ impl Tag {
         match name {
             b"hidden" => self.hidden = true,
             b"open" => self.open = true,
+            b"disabled" => self.disabled = true,
             _ => {}
         }
     }
@@ -54,6 +59,9 @@ impl Tag {
             b"aria-label" => self.label = Some(value()),
             b"value" => self.value = Some(value()),
             b"content" => self.content = Some(value()),
+            b"aria-disabled" => self.disabled |= word() == "true",
+            b"autocomplete" => self.completes = word(),
+            b"inputmode" => self.numeric |= word() == "numeric",
             b"role" => self.role = word(),
             b"type" => self.kind = word(),
             b"class" => self.class = word(),
@@ -105,6 +113,22 @@ impl Tag {
         self.is_one(&[b"textarea", b"select"]) || (self.is(b"input") && !is_hidden)
     }
 
+    /// What a field is for, as far as its type tells; one for searching or choosing is none.
+    pub(super) fn field_kind(&self) -> Option<FieldKind> {
+        let is_hidden = self.hidden || !self.is(b"input");
+        Some(match self.kind.as_str() {
+            _ if is_hidden => return None,
+            "password" => FieldKind::Secret,
+            "email" => FieldKind::Name,
+            "text" | "tel" | "number" | "" if self.numeric || self.completes == "one-time-code" => FieldKind::Code,
+            "text" | "" if matches!(self.completes.as_str(), "username" | "email" | "name" | "given-name") => {
+                FieldKind::Name
+            }
+            "text" | "tel" | "number" | "" => FieldKind::Other,
+            _ => return None,
+        })
+    }
+
     pub(super) fn refresh(&self) -> Option<Refresh> {
         Refresh::read(self.content.as_deref().filter(|_| self.is(b"meta") && self.refreshes)?)
     }
@@ -120,6 +144,11 @@ impl Tag {
             b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track",
             b"wbr",
         ])
+    }
+
+    /// Elements that break a line or stand in it, and end no sentence.
+    pub(super) fn is_within_a_block(name: &[u8]) -> bool {
+        matches!(name, b"br" | b"img" | b"input" | b"picture")
     }
 
     /// Elements that stand inside a word or a line.

@@ -73,13 +73,13 @@ pub(crate) struct Folded {
     text: String,
     characters: usize,
     longest: usize,
-    gap: bool,
+    gap: Option<char>,
 }
 
 impl Default for Folded {
     /// Empty, for 2,000 characters.
     fn default() -> Self {
-        Folded { text: String::new(), characters: 0, longest: 2000, gap: false }
+        Folded { text: String::new(), characters: 0, longest: 2000, gap: None }
     }
 }
 
@@ -97,16 +97,21 @@ impl Folded {
 
     /// What stands apart on the page is no part of the same word.
     pub(crate) fn space(&mut self) {
-        self.gap = true;
+        self.gap = Some(self.gap.unwrap_or(' '));
+    }
+
+    /// What stands in another block is no part of the same sentence: a line of its own.
+    pub(crate) fn line(&mut self) {
+        self.gap = Some('\n');
     }
 
     pub(crate) fn push(&mut self, text: &str) {
         for character in text.chars() {
             if character.is_whitespace() || character.is_control() {
-                self.gap = true;
+                self.space();
             } else if !is_invisible(character) {
-                if std::mem::take(&mut self.gap) && self.characters > 0 {
-                    self.put(' ');
+                if let Some(gap) = self.gap.take().filter(|_| self.characters > 0) {
+                    self.put(gap);
                 }
                 self.put(character);
             }

@@ -37,6 +37,7 @@ export type * from "./ExplainedFinding";
 export type * from "./Explanation";
 export type * from "./Failure";
 export type * from "./FailureKind";
+export type * from "./FieldKind";
 export type * from "./Found";
 export type * from "./Hop";
 export type * from "./HostAnswer";

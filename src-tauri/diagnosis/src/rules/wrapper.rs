@@ -71,8 +71,7 @@ fn blocks(seen: &Seen) -> Option<Finding> {
     let answered = link.wrapper.as_ref()?.http.succeeded()?;
     let inside = link.answer.http.succeeded()?;
     let name = outermost(seen)?;
-    let words =
-        answered.page.title.as_ref().or(answered.page.words.as_ref()).map(|words| shorten(words, LONGEST_QUOTE));
+    let words = answered.page.first_words().map(|words| shorten(words, LONGEST_QUOTE));
     let finding = || Finding::new(Code::LinkWrapperBlocks).with(fact::WRAPPER, name).with_some(fact::WORDS, words);
     (stops(answered) && inside.status < 400).then(finding)
 }

@@ -14,6 +14,7 @@ use line::Line;
 pub use quotable::quotable;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+pub(crate) use statement::{is_question, sentences};
 use table::FoundPhrase;
 use ts_rs::TS;
 
@@ -116,6 +117,13 @@ fn statements(line: &Line, own: &[OwnPhrase]) -> impl Iterator<Item = FoundPhras
     found.filter(|found| statement::is_one(line, found))
 }
 
+/// Whether a sentence names a state only to say when or whether it comes.
+pub(crate) fn only_speaks_of_states(sentence: &str) -> bool {
+    let line = Line::new(sentence);
+    let found = table::found_in(&line);
+    !found.is_empty() && !found.iter().any(|found| statement::is_one(&line, found))
+}
+
 /// The platform's own phrases in a line.
 fn find_own(line: &Line, own: &[OwnPhrase]) -> impl Iterator<Item = FoundPhrase> {
     own.iter().filter_map(|phrase| {
@@ -133,7 +141,7 @@ fn offers_both(page: &PageText, own: &[OwnPhrase]) -> bool {
 
 /// Whether the page is an article about links. Positions and departments are called like articles, too: such a page is one
 /// of this link if a heading says so.
-fn is_article(page: &PageText, own: &[OwnPhrase]) -> bool {
+pub(crate) fn is_article(page: &PageText, own: &[OwnPhrase]) -> bool {
     let Some(title) = &page.title else { return false };
     let title = Line::new(title);
     let is_named = |part: &String| table::ARTICLES.iter().any(|name| is_called(part, name));

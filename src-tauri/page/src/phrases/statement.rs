@@ -58,11 +58,32 @@ pub(super) fn address_behind(line: &Line, from: usize) -> Option<String> {
     })
 }
 
+/// Returns the sentences of a text, their signs at the end included.
+pub(crate) fn sentences(text: &str) -> Vec<&str> {
+    let characters: Vec<char> = text.chars().collect();
+    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let ends = (0..characters.len()).filter(|at| ends_sentence(&characters, *at)).map(|at| at + 1);
+    let mut start = 0;
+    let parts = ends.chain([characters.len()]).map(|end| {
+        let part = text[bytes[start]..bytes[end]].trim();
+        start = end;
+        part
+    });
+    parts.filter(|part| part.contains(char::is_alphanumeric)).collect()
+}
+
+/// Whether a sentence asks something.
+pub(crate) fn is_question(sentence: &str) -> bool {
+    sentence.ends_with(['?', '？', '؟']) || sentence.starts_with('¿')
+}
+
 fn ends_sentence(text: &[char], at: usize) -> bool {
     let next = text.get(at + 1);
     let before_space = || next.is_none_or(|next| next.is_whitespace());
     match text[at] {
-        '!' | '?' | '…' | '。' | '！' | '？' | '；' | '।' | '؟' | '|' | '·' | '•' | '»' | '—' => true,
+        '!' | '?' | '…' | '。' | '！' | '？' | '；' | '।' | '؟' | '|' | '·' | '•' | '»' | '—' | '\n' => {
+            true
+        }
         '.' | ';' | ':' => before_space(),
         '-' | '–' => before_space() && at > 0 && text[at - 1].is_whitespace(),
         _ => false,

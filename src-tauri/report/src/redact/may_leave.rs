@@ -105,7 +105,7 @@ fn of_invitation(path: &[&str]) -> Option<MayLeave> {
 fn of_evidence(path: &[&str]) -> Option<MayLeave> {
     Some(match path {
         [.., "unknown", "failed"] | [.., "message"] | [.., "rejected"] => MayLeave::Message,
-        [.., "date" | "received_at" | "retry_at" | "not_before" | "not_after" | "times"] => MayLeave::Typed,
+        [.., "date" | "received_at" | "retry_at" | "not_before" | "not_after" | "times" | "fields"] => MayLeave::Typed,
         ["account"] => MayLeave::OwnAddress,
         ["place_zone"] | ["system", "known", "time_zone"] => MayLeave::Zone,
         ["system", "known", "name" | "architecture"] => MayLeave::System,

@@ -1,0 +1,265 @@
+//! A page weighed: what its title, headings, sentences and buttons mean, taken together.
+
+use super::{
+    meaning::Meaning,
+    model::{Weighed, weigh},
+};
+use crate::{
+    page_text::{FieldKind, PageText},
+    phrases::{PageReading, find_invited_address, is_question, only_speaks_of_states, sentences},
+    state::PageState,
+    text::shorten,
+};
+
+/// How many sentences of a page are looked at.
+const MOST_SENTENCES: usize = 50;
+/// The first sentences below the headings speak for the page.
+const FIRST: usize = 4;
+/// What is not said at all counts as this little, and one sentence counts as no more than that.
+const LEAST: f32 = -3.0;
+const MOST: f32 = 5.0;
+
+/// How much each part of the evidence counts, fitted to pages that say what became of a link and pages that do not; the sum
+/// is a logarithm of odds.
+const BASE: f32 = -2.6;
+const HEADING: f32 = 1.3;
+const SECOND_HEADING: f32 = 0.0;
+const SENTENCE: f32 = 0.75;
+const SECOND_SENTENCE: f32 = 0.45;
+const FIRST_SENTENCES: f32 = 0.4;
+const HEALTHY_SENTENCES: f32 = -0.75;
+const BEGIN: f32 = -2.6;
+const BEGIN_BESIDE: f32 = -1.8;
+const PAIR: f32 = 2.4;
+const GO_ON: f32 = 1.9;
+const GET_APP: f32 = 0.6;
+const IN_BROWSER: f32 = -0.3;
+const LONE_CODE: f32 = 2.6;
+const TWO_ADDRESSES: f32 = 1.7;
+const SIGNS_IN: f32 = -2.5;
+const OTHER_STATE: f32 = -1.3;
+
+/// How likely one of the first labels must name a page of help, as a logarithm, and how many labels are the first.
+const HELP: f32 = -1.3;
+const FIRST_LABELS: usize = 4;
+
+/// From here on a heading says that something is so, and a button is what it is taken for.
+const SAID: f32 = 1.0;
+const LIKELY: f32 = 0.5;
+const POSSIBLE: f32 = 0.25;
+
+/// What stands further down, in characters, is about other things.
+const HEAD: usize = 700;
+
+/// Under these odds the answer stays "could not tell".
+const ENOUGH: f32 = 0.5;
+
+/// Returns what a page says that no list of phrases knows.
+pub(crate) fn judge(page: &PageText) -> Option<PageReading> {
+    let parts = Parts::read(page);
+    if parts.is_help() {
+        return None;
+    }
+    let states = Meaning::ALL.iter().copied().filter_map(|meaning| Some((meaning, meaning.state()?)));
+    let evidence: Vec<(Meaning, PageState, Evidence)> =
+        states.map(|(meaning, state)| (meaning, state, parts.evidence(meaning))).collect();
+    let odds = evidence.iter().map(|(meaning, state, of)| {
+        let others = evidence.iter().filter(|(other, ..)| other != meaning);
+        let other = others.map(|(_, _, other)| other.words()).fold(-6.0, f32::max);
+        (of.odds(*meaning, other), *meaning, *state, of)
+    });
+    let (odds, meaning, state, evidence) = odds.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let words = || parts.best_sentence(meaning).map_or_else(String::new, |words| shorten(words, 200));
+    (odds > ENOUGH && evidence.allows(state, page)).then(|| PageReading { state, words: words() })
+}
+
+/// What stands on a page, each weighed.
+struct Parts<'a> {
+    labels: Vec<(&'a str, Weighed)>,
+    sentences: Vec<(&'a str, Weighed)>,
+    buttons: Vec<Weighed>,
+    has_lone_code: bool,
+    /// Asks for a password and for a name beside it.
+    signs_in: bool,
+    has_two_addresses: bool,
+}
+
+impl<'a> Parts<'a> {
+    fn read(page: &'a PageText) -> Parts<'a> {
+        let titles = page.title.iter().flat_map(|title| sentences(title));
+        let headings = page.headings.iter().flat_map(|heading| sentences(heading));
+        let labels = weigh_each(titles.chain(headings));
+        let words = page.words.as_deref().unwrap_or_default();
+        let head = words.char_indices().nth(HEAD).map_or(words.len(), |(end, _)| end);
+        let blocks = words[..head].split('\n');
+        let is_label = |block: &str| page.headings.iter().chain(&page.buttons).any(|label| label == block);
+        let mut answers = false;
+        let mut said = Vec::new();
+        for block in blocks.filter(|block| !block.is_empty()) {
+            // What follows a question answers it: a page of help, not this link's state.
+            if !is_label(block) && !answers {
+                said.extend(sentences(block));
+            }
+            answers = block.ends_with(['?', '？', '؟']);
+        }
+        Parts {
+            labels,
+            has_two_addresses: has_two_addresses(&said),
+            sentences: weigh_each(said.into_iter()),
+            buttons: page.buttons.iter().map(|button| weigh(button)).collect(),
+            has_lone_code: asks_for_a_code(&page.fields),
+            signs_in: page.fields.contains(&FieldKind::Secret) && names_somebody(&page.fields),
+        }
+    }
+
+    fn evidence(&self, meaning: Meaning) -> Evidence {
+        let of = |parts: &[(&str, Weighed)]| -> Vec<f32> {
+            parts.iter().map(|(_, weighed)| weighed.says(meaning)).collect()
+        };
+        let (labels, sentences) = (of(&self.labels), of(&self.sentences));
+        let first = sentences.iter().take(FIRST).copied().fold(LEAST, f32::max);
+        let (heading, second_heading) = two_greatest(labels);
+        let (sentence, second_sentence) = two_greatest(sentences);
+        let button = |wanted: Meaning| self.buttons.iter().map(|button| button.is_button(wanted)).fold(0.0, f32::max);
+        let healthy = |weighed: &&Weighed| weighed.says(meaning) < -1.5 && weighed.log_healthy() > -0.3;
+        let all = self.labels.iter().chain(&self.sentences).map(|(_, weighed)| weighed);
+        Evidence {
+            heading,
+            second_heading,
+            sentence,
+            second_sentence,
+            first,
+            healthy: all.filter(healthy).count() as f32,
+            begin: button(Meaning::Begin),
+            go_on: button(Meaning::GoOn),
+            begin_anew: button(Meaning::BeginAnew),
+            get_app: button(Meaning::GetApp),
+            in_browser: button(Meaning::InBrowser),
+            signs_in: self.signs_in,
+            has_lone_code: self.has_lone_code,
+            has_two_addresses: self.has_two_addresses,
+        }
+    }
+
+    /// A page of help speaks about states, in its headings too.
+    fn is_help(&self) -> bool {
+        self.labels.iter().take(FIRST_LABELS).any(|(_, label)| label.log[Meaning::Help as usize] > HELP)
+    }
+
+    fn best_sentence(&self, meaning: Meaning) -> Option<&'a str> {
+        let said = self.labels.iter().chain(&self.sentences);
+        said.max_by(|a, b| a.1.says(meaning).total_cmp(&b.1.says(meaning))).map(|(text, _)| *text)
+    }
+}
+
+/// What speaks for one state, or against it.
+struct Evidence {
+    heading: f32,
+    second_heading: f32,
+    sentence: f32,
+    second_sentence: f32,
+    first: f32,
+    healthy: f32,
+    begin: f32,
+    go_on: f32,
+    begin_anew: f32,
+    get_app: f32,
+    in_browser: f32,
+    signs_in: bool,
+    has_lone_code: bool,
+    has_two_addresses: bool,
+}
+
+impl Evidence {
+    /// How far its words alone speak for it.
+    fn words(&self) -> f32 {
+        self.heading + self.sentence + 0.5 * (self.second_heading + self.second_sentence)
+    }
+
+    /// Whether the buttons and what else is on the page leave this state possible.
+    fn allows(&self, state: PageState, page: &PageText) -> bool {
+        let in_label = self.heading > SAID;
+        match state {
+            _ if self.begin > LIKELY && state.yields_to_a_button(in_label) => false,
+            // Who can only go on has lost nothing.
+            PageState::Resume => self.begin_anew > POSSIBLE,
+            PageState::AppOnly => self.in_browser < LIKELY,
+            // That a page names the invited address says nothing about who is signed in.
+            PageState::WrongAccount => self.has_two_addresses || find_invited_address(page).is_none(),
+            _ => true,
+        }
+    }
+
+    fn odds(&self, meaning: Meaning, other: f32) -> f32 {
+        let beside = matches!(meaning, Meaning::NotOpenYet | Meaning::WrongAccount | Meaning::Passcode);
+        let share = |is_so: bool| f32::from(u8::from(is_so));
+        let only = |of: Meaning, value: f32| if meaning == of { value } else { 0.0 };
+        BASE + HEADING * self.heading
+            + SECOND_HEADING * self.second_heading
+            + SENTENCE * self.sentence
+            + SECOND_SENTENCE * self.second_sentence
+            + FIRST_SENTENCES * self.first
+            + HEALTHY_SENTENCES * (1.0 + self.healthy).ln()
+            + if beside { BEGIN_BESIDE } else { BEGIN } * self.begin
+            + only(Meaning::Resume, PAIR * self.go_on * self.begin_anew + GO_ON * self.go_on)
+            + only(Meaning::AppOnly, GET_APP * self.get_app + IN_BROWSER * self.in_browser)
+            + only(Meaning::Passcode, LONE_CODE * share(self.has_lone_code) + SIGNS_IN * share(self.signs_in))
+            + only(Meaning::WrongAccount, TWO_ADDRESSES * share(self.has_two_addresses))
+            + OTHER_STATE * other
+    }
+}
+
+impl Weighed {
+    /// How much more likely it means this than what a healthy page says; words that nobody knows do not count.
+    fn says(&self, meaning: Meaning) -> f32 {
+        let more = self.log[meaning as usize].max(-8.0) - self.log_healthy().max(-6.0);
+        if more > 0.0 { (more * self.known).min(MOST) } else { more.max(LEAST) }
+    }
+
+    /// Of all meanings that healthy pages have.
+    fn log_healthy(&self) -> f32 {
+        let healthy = Meaning::ALL.iter().filter(|meaning| meaning.state().is_none());
+        healthy.map(|meaning| self.log[*meaning as usize].exp()).sum::<f32>().ln()
+    }
+
+    /// How likely it is this button, where it is known to be one.
+    fn is_button(&self, meaning: Meaning) -> f32 {
+        let buttons = Meaning::ALL.iter().filter(|meaning| meaning.state().is_none() && **meaning != Meaning::None);
+        let best = buttons.max_by(|a, b| self.log[**a as usize].total_cmp(&self.log[**b as usize]));
+        if best == Some(&meaning) { self.log[meaning as usize].exp() } else { 0.0 }
+    }
+}
+
+fn weigh_each<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<(&'a str, Weighed)> {
+    let mut seen = Vec::new();
+    for text in texts.filter(|text| !is_question(text) && !only_speaks_of_states(text)).take(MOST_SENTENCES) {
+        if !seen.iter().any(|(known, _)| *known == text) {
+            seen.push((text, weigh(text)));
+        }
+    }
+    seen
+}
+
+fn two_greatest(mut of: Vec<f32>) -> (f32, f32) {
+    of.sort_by(|a, b| b.total_cmp(a));
+    (of.first().copied().unwrap_or(LEAST), of.get(1).copied().unwrap_or(LEAST))
+}
+
+fn names_somebody(fields: &[FieldKind]) -> bool {
+    fields.iter().any(|field| matches!(field, FieldKind::Name | FieldKind::Other))
+}
+
+/// Whether the page asks for one secret and for no name beside it.
+fn asks_for_a_code(fields: &[FieldKind]) -> bool {
+    !names_somebody(fields) && fields.iter().any(|field| matches!(field, FieldKind::Secret | FieldKind::Code))
+}
+
+/// "You are signed in as … but … was invited" names two.
+fn has_two_addresses(sentences: &[&str]) -> bool {
+    let words = sentences.iter().take(8).flat_map(|sentence| sentence.split_whitespace());
+    let mut addresses: Vec<&str> =
+        words.filter(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).contains('@')).collect();
+    addresses.sort_unstable();
+    addresses.dedup();
+    addresses.len() >= 2
+}
