@@ -3,7 +3,7 @@
 
 use super::{
     token::Text,
-    words::{is_one, lists, words},
+    words::{is_one, lists, short_zone, words},
 };
 use crate::vocabulary::types::Half;
 use jiff::{SignedDuration, civil::Time};
@@ -79,8 +79,9 @@ fn agree(first: &mut Written, mut second: Written) -> Written {
             second.half = Some(if half == Half::Am { Half::Pm } else { half });
         }
     }
-    let is_whole_day = first.is_whole_day || second.is_whole_day;
-    (first.is_whole_day, second.is_whole_day) = (is_whole_day, is_whole_day);
+    // `9:00 – 13:00`
+    first.is_whole_day |=
+        first.half.is_none() && second.half.is_none() && second.hour > 12 && second.hour < first.hour + 12;
     second
 }
 
@@ -96,7 +97,7 @@ impl Written {
             (Some(Half::Afternoon), hour @ 10..=12) => (hour, false),
             (Some(Half::Afternoon | Half::Evening), hour) => (hour % 12 + 12, false),
             // Nobody is invited for seven to eleven in the evening without that being said.
-            (None, hour) => (hour, !self.is_whole_day && hour < 7),
+            (None, hour) => (hour, !self.is_whole_day && (1..7).contains(&hour)),
         };
         let time = Time::new(i8::try_from(hour).ok()?, i8::try_from(self.minute).ok()?, 0, 0).ok()?;
         Some((time, is_open))
@@ -137,9 +138,9 @@ fn read_written(text: &Text<'_>, at: usize, is_marked: bool) -> Option<(Written,
         // A date, a version, a price.
         return None;
     }
-    let mut is_whole_day = is_time && (hour_digits == 2 || is_marked);
+    let is_whole_day = hour_digits == 2;
     if let Some(next) = skip_hour(text, end) {
-        (end, is_time, is_whole_day) = (next, true, true);
+        (end, is_time) = (next, true);
         // `15h30`, `15 Uhr 30`, `3時30分`
         if minute == 0
             && let Some(minutes) =
@@ -189,7 +190,8 @@ fn is_time_with_stop(text: &Text<'_>, at: usize, is_marked: bool) -> bool {
             text.is_mark(next + 1, '.') && text.minutes(next + 2).is_some() && !text.is_mark(next + 3, '.')
         })
     };
-    is_marked || skip_hour(text, end).is_some() || read_half(text, end).is_some() || is_span()
+    let is_before_zone = text.word(end).is_some_and(|word| short_zone(word).is_some());
+    is_marked || is_before_zone || skip_hour(text, end).is_some() || read_half(text, end).is_some() || is_span()
 }
 
 /// Skips `h`, `Uhr`, `時`, but no length: `3시간`, `2時間`.

@@ -37,7 +37,8 @@ impl<'a> Context<'a> {
             || names(&self.before, &lists().deadline)
             || names(&self.after, &lists().deadline_behind)
             || is_heading(&lists().deadline)
-            || is_due_by(&self.before)
+            || is_due(&self.before)
+            || lists().due_behind.iter().any(|word| self.after.trim_start().starts_with(word.as_str()))
             || self.label().is_some_and(|label| lists().end.contains(&label))
     }
 
@@ -46,8 +47,10 @@ impl<'a> Context<'a> {
         names(&self.before, &lists().done) || names(&self.after, &lists().done)
     }
 
+    /// Whether its clause says that the session was then: `originally on 3 December, 10 AM`
     pub(super) fn is_former(&self) -> bool {
-        names(&self.before, &lists().former)
+        let clause = self.before.trim_end_matches([',', ' ']).rsplit([',', '，', '、']).next().unwrap_or_default();
+        names(clause, &lists().former)
     }
 
     /// Whether the sentence before the time says that it was moved: `moved from …`
@@ -90,13 +93,15 @@ fn is_joined(character: char) -> bool {
     matches!(character, '\u{590}'..='\u{6ff}' | '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
-/// English `by` right before a date, its weekday and article means "until"; elsewhere in a sentence it means other
+/// `by`, `do`, `до` right before a date, its weekday and article means "until"; elsewhere in a sentence it means other
 /// things.
-fn is_due_by(before: &str) -> bool {
+fn is_due(before: &str) -> bool {
     let mut last = before.split_whitespace().rev().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let is_beside =
-        |word: &&str| word.is_empty() || word.eq_ignore_ascii_case("the") || words().weekday(&folded(word)).is_some();
-    last.find(|word| !is_beside(word)).is_some_and(|word| word.eq_ignore_ascii_case("by"))
+    let is_beside = |word: &&str| {
+        word.is_empty() || lists().of.iter().any(|of| of == word) || words().weekday(&folded(word)).is_some()
+    };
+    let is_due = |word: &str| lists().due.iter().any(|due| due == word);
+    last.find(|word| is_due(word) || !is_beside(word)).is_some_and(is_due)
 }
 
 /// Returns what stands before a place on its line, and the line above that says something; of a long line the end.
@@ -117,13 +122,14 @@ pub(super) fn find_quoted_lines(text: &str) -> Vec<Range<usize>> {
         if plain.starts_with('>') {
             quoted.push(range.clone());
         }
+        if plain.is_empty() {
+            above = None;
+            continue;
+        }
         if plain.len() < 200 && lists().wrote.iter().any(|end| plain.to_lowercase().ends_with(end.as_str())) {
             // Such a line may be broken in two.
             let from = above.clone().map_or(range.start, |above: Range<usize>| above.start);
             quoted.push(from..range.end);
-        }
-        if plain.is_empty() {
-            continue;
         }
         if is_reply_header(line)
             && let Some(above) = above.as_ref().filter(|above| is_reply_header(&text[(*above).clone()]))

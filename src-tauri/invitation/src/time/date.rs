@@ -55,7 +55,9 @@ pub(super) fn read_date(text: &Text<'_>, at: usize) -> Option<FoundDate> {
     let end = skip_ending(text, end);
     let before = weekday_before(text, at);
     let (weekdays, is_weak, tokens) = match before {
-        Some((days, is_weak, start)) => (Some(days), is_weak, start..end),
+        // A short one may be another word, such as "on" and "do", which say something else.
+        Some((days, true, _)) => (Some(days), true, at..end),
+        Some((days, false, start)) => (Some(days), false, start..end),
         None => match weekday_behind(text, end) {
             Some((days, end)) => (Some(days), false, at..end),
             None => (None, false, at..end),
@@ -116,6 +118,9 @@ fn read_words(text: &Text<'_>, at: usize) -> Option<Readings> {
     if let Some((months, end)) = read_month(text, at) {
         let (day, next) = read_day(text, end)?;
         let year = read_year(text, next);
+        if year.is_none() && has_strange_year(text, next) {
+            return None;
+        }
         return Some(to_readings(year.map(|(year, _)| year), &months, day, year.map_or(next, |(_, end)| end)));
     }
     let (first, digits) = text.number(at)?;
@@ -133,6 +138,9 @@ fn read_words(text: &Text<'_>, at: usize) -> Option<Readings> {
     let is_ordinal = text.touch(at) && text.word(at + 1).is_some_and(|word| is_one(&lists().ordinal, word));
     let (months, end) = read_month(text, skip_glue(text, at + 1 + usize::from(is_ordinal)))?;
     let year = read_year(text, end);
+    if year.is_none() && has_strange_year(text, end) {
+        return None;
+    }
     Some(to_readings(year.map(|(year, _)| year), &months, first, year.map_or(end, |(_, end)| end)))
 }
 
@@ -177,6 +185,12 @@ fn read_year(text: &Text<'_>, at: usize) -> Option<(u32, usize)> {
     let short = (digits == 2 && text.mark(next.wrapping_sub(1)).is_some_and(|mark| matches!(mark, '’' | '\'')))
         .then_some(2000 + value);
     plain_year(value, digits).or(short).filter(|_| !is_clock).map(|year| (year, next + 1))
+}
+
+/// `24 November 9999`
+fn has_strange_year(text: &Text<'_>, at: usize) -> bool {
+    let at = at + usize::from(text.is_mark(at, ','));
+    text.number(at).is_some_and(|(value, digits)| digits > 2 && value > 2400)
 }
 
 fn plain_year(value: u32, digits: usize) -> Option<u32> {

@@ -3,6 +3,7 @@
 
 use super::{
     clock::{Clock, read_clock},
+    context::Context,
     date::{FoundDate, read_date},
     find_zone::{FoundZone, read_named, read_zone},
     token::Text,
@@ -138,8 +139,7 @@ fn has_sentence_end(text: &Text<'_>, tokens: Range<usize>) -> bool {
     tokens.into_iter().any(|at| match text.mark(at) {
         Some('!' | '?' | ';') => true,
         Some('.') => {
-            let next = text.tokens.get(at + 1).map(|token| &text.text[token.at.clone()]);
-            let begins = next.is_some_and(|next| next.starts_with(char::is_uppercase)) && !text.touch(at);
+            let begins = text.rest(at + 1).starts_with(char::is_uppercase) && !text.touch(at);
             let is_short = at > 0 && text.word(at - 1).is_some_and(|word| word.chars().count() <= 3);
             begins && !is_short
         }
@@ -159,7 +159,11 @@ fn join_ends(text: &Text<'_>, events: Vec<Event>) -> Vec<Event> {
                 matches!(text.mark(at), Some('-' | '–' | '—' | '~' | '→'))
                     || text.word(at).is_some_and(|word| is_one(&lists().until, word))
             };
-            between.start < between.end && words.clone().count() == 1 && words.next().is_some_and(is_until)
+            let was_moved = || Context::read(text.text, &text.place(&last.tokens)).speaks_of_moving();
+            between.start < between.end
+                && !was_moved()
+                && words.clone().count() == 1
+                && words.next().is_some_and(is_until)
         });
         match joined.last_mut() {
             Some(last) if is_end => {
@@ -178,6 +182,10 @@ impl Event {
         let beside = read_zone(text, clock.tokens.end).or_else(|| read_zone(text, date.tokens.end));
         let zone = beside.or_else(|| find_on_line(text, end));
         Event { date, clock, zone, tokens: start..end }
+    }
+
+    pub(super) fn is_same_time(&self, other: &Event) -> bool {
+        self.clock.start == other.clock.start && self.date.readings == other.date.readings
     }
 
     /// What is shown of it: its words, without what stands between two lines.

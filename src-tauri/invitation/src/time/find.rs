@@ -21,7 +21,7 @@ use preflight_page::text::cut;
 use std::ops::Range;
 
 /// What is read of a text, in bytes: its beginning says when.
-const LONGEST: usize = 64 * 1024;
+const LONGEST: usize = 32 * 1024;
 
 /// Within how many bytes behind a time a text says that it was moved.
 const MOVED_WITHIN: usize = 300;
@@ -81,16 +81,25 @@ pub(crate) fn read_day(line: &str) -> Option<Date> {
     }
 }
 
+/// What an event of a text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    MayBeStart,
+    /// When the session was, before it was moved.
+    Former,
+    Other,
+}
+
 /// Tells of each event whether it may be the session. The others stay for their zones, which are not the session's.
 fn leave_out(text: &Text<'_>, events: Vec<Event>) -> Vec<(bool, Event)> {
     let quoted = find_quoted_lines(text.text);
     let places: Vec<Range<usize>> = events.iter().map(|event| text.place(&event.tokens)).collect();
-    let is_kept = |index: usize, event: &Event| {
+    let find_role = |(index, event): (usize, &Event)| {
         let at = &places[index];
         // In the order of their ends: the first that ends behind it holds it, or none does.
         let lines = quoted.get(quoted.partition_point(|lines| lines.end <= at.start));
         if lines.is_some_and(|lines| lines.contains(&at.start)) {
-            return false;
+            return Role::Other;
         }
         let context = Context::read(text.text, at);
         let was_moved = places.get(index + 1).is_some_and(|next| {
@@ -98,10 +107,18 @@ fn leave_out(text: &Text<'_>, events: Vec<Event>) -> Vec<(bool, Event)> {
             let says_so = || names(&between.to_lowercase(), &lists().moved);
             between.len() <= MOVED_WITHIN && (says_so() || (context.speaks_of_moving() && !between.contains('\n')))
         });
-        let clock = event.clock.start;
-        !(context.is_deadline(clock) || context.is_done() || context.is_former() || was_moved)
+        if was_moved || context.is_former() {
+            return Role::Former;
+        }
+        if context.is_deadline(event.clock.start) || context.is_done() { Role::Other } else { Role::MayBeStart }
     };
-    let kept: Vec<bool> = events.iter().enumerate().map(|(index, event)| is_kept(index, event)).collect();
+    let roles: Vec<Role> = events.iter().enumerate().map(find_role).collect();
+    // What was moved may be spoken of once more.
+    let former: Vec<&Event> =
+        events.iter().zip(&roles).filter(|(_, role)| **role == Role::Former).map(|(event, _)| event).collect();
+    let is_former = |event: &Event| former.iter().any(|other| other.is_same_time(event));
+    let kept: Vec<bool> =
+        events.iter().zip(&roles).map(|(event, role)| *role == Role::MayBeStart && !is_former(event)).collect();
     kept.into_iter().zip(events).collect()
 }
 

@@ -35,7 +35,7 @@ pub(super) fn read_zone(text: &Text<'_>, at: usize) -> Option<FoundZone> {
             // `3:30 PM-4:30 PM. (UTC+01:00) …`; a sign of its own belongs to an offset.
             TokenKind::Mark('-' | '–' | '—') if text.number(at + 1).is_none() => {}
             TokenKind::Line if !is_next_line => is_next_line = true,
-            TokenKind::Number { .. } | TokenKind::Word(_) | TokenKind::Mark(_) | TokenKind::Line => break,
+            TokenKind::Number { .. } | TokenKind::Word | TokenKind::Mark(_) | TokenKind::Line => break,
         }
         at += 1;
     }
@@ -98,8 +98,8 @@ fn read_offset(text: &Text<'_>, at: usize) -> Option<(Offset, usize)> {
 }
 
 fn read_iana_name(text: &Text<'_>, at: usize) -> Option<FoundZone> {
-    let start = text.tokens.get(at)?.at.start;
-    let written = &text.text[start..];
+    let start = text.tokens.get(at)?.start();
+    let written = text.rest(at);
     if !written.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
@@ -109,7 +109,7 @@ fn read_iana_name(text: &Text<'_>, at: usize) -> Option<FoundZone> {
         return None;
     }
     let zone = TimeZone::get(name).ok()?;
-    let end = text.tokens.partition_point(|token| token.at.start < start + name.len());
+    let end = text.tokens.partition_point(|token| token.start() < start + name.len());
     Some(FoundZone::new(&[zone.iana_name()?], at..end))
 }
 

@@ -7,6 +7,7 @@ mod event;
 pub(crate) mod find;
 mod find_zone;
 mod meaning;
+pub(crate) mod name;
 pub(crate) mod place;
 mod token;
 pub(crate) mod words;

@@ -6,34 +6,43 @@ use std::{cell::OnceCell, ops::Range};
 /// The zeros of the scripts whose digits people write times with (Unicode, general category Nd).
 const ZEROS: [char; 7] = ['0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{ff10}'];
 
+/// What stands for a link among the marks (Unicode: object replacement character).
+const LINK: char = '\u{fffc}';
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TokenKind<'a> {
-    Number { value: u32, digits: usize },
-    Word(&'a str),
+pub(super) enum TokenKind {
+    /// Of at most eight digits; of a longer one the value is none.
+    Number {
+        value: u32,
+        digits: u8,
+    },
+    Word,
     Mark(char),
     Line,
 }
 
-#[derive(Debug, Clone)]
-pub(super) struct Token<'a> {
-    pub(super) kind: TokenKind<'a>,
-    pub(super) at: Range<usize>,
+/// Small, because a text has many: the text is shorter than 4 GB.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    pub(super) kind: TokenKind,
+    start: u32,
+    end: u32,
 }
 
-impl<'a> Token<'a> {
-    pub(super) fn word(&self) -> Option<&'a str> {
-        if let TokenKind::Word(word) = self.kind { Some(word) } else { None }
+impl Token {
+    pub(super) fn start(&self) -> usize {
+        usize::try_from(self.start).unwrap_or_default()
     }
 
-    pub(super) fn mark(&self) -> Option<char> {
-        if let TokenKind::Mark(mark) = self.kind { Some(mark) } else { None }
+    fn end(&self) -> usize {
+        usize::try_from(self.end).unwrap_or_default()
     }
 }
 
 pub(super) struct Text<'a> {
     pub(super) text: &'a str,
-    pub(super) tokens: Vec<Token<'a>>,
-    /// Of each token, how many lines that say something end before it.
+    pub(super) tokens: Vec<Token>,
+    /// The tokens that end a line which says something.
     lines: Vec<usize>,
     lower: OnceCell<String>,
 }
@@ -42,17 +51,11 @@ pub(super) struct Text<'a> {
 impl<'a> Text<'a> {
     pub(super) fn new(text: &'a str) -> Text<'a> {
         let tokens = tokenize(text);
-        let (mut line, mut is_empty) = (0, true);
-        let count = |token: &Token<'_>| {
-            if token.kind == TokenKind::Line {
-                line += usize::from(!is_empty);
-                is_empty = true;
-            } else {
-                is_empty = false;
-            }
-            line
+        let is_end = |at: &usize| {
+            let says_something = at.checked_sub(1).is_some_and(|before| tokens[before].kind != TokenKind::Line);
+            tokens[*at].kind == TokenKind::Line && says_something
         };
-        let lines = tokens.iter().map(count).collect();
+        let lines = (0..tokens.len()).filter(is_end).collect();
         Text { text, tokens, lines, lower: OnceCell::new() }
     }
 
@@ -62,12 +65,21 @@ impl<'a> Text<'a> {
     }
 
     pub(super) fn word(&self, at: usize) -> Option<&'a str> {
-        self.tokens.get(at)?.word()
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
+        self.text.get(token.start()..token.end())
+    }
+
+    /// Returns the text from a token on.
+    pub(super) fn rest(&self, at: usize) -> &'a str {
+        self.tokens.get(at).and_then(|token| self.text.get(token.start()..)).unwrap_or_default()
     }
 
     /// Returns the value of a number, and how many digits it is written in.
     pub(super) fn number(&self, at: usize) -> Option<(u32, usize)> {
-        if let TokenKind::Number { value, digits } = self.tokens.get(at)?.kind { Some((value, digits)) } else { None }
+        match self.tokens.get(at)?.kind {
+            TokenKind::Number { value, digits } => Some((value, usize::from(digits))),
+            TokenKind::Word | TokenKind::Mark(_) | TokenKind::Line => None,
+        }
     }
 
     /// Returns the value of a number of two digits that is below 60.
@@ -76,7 +88,7 @@ impl<'a> Text<'a> {
     }
 
     pub(super) fn mark(&self, at: usize) -> Option<char> {
-        self.tokens.get(at)?.mark()
+        if let TokenKind::Mark(mark) = self.tokens.get(at)?.kind { Some(mark) } else { None }
     }
 
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
@@ -97,24 +109,29 @@ impl<'a> Text<'a> {
 
     /// Whether nothing stands between this one and the next.
     pub(super) fn touch(&self, at: usize) -> bool {
-        self.tokens.get(at).zip(self.tokens.get(at + 1)).is_some_and(|(one, next)| one.at.end == next.at.start)
+        self.tokens.get(at).zip(self.tokens.get(at + 1)).is_some_and(|(one, next)| one.end == next.start)
     }
 
     /// Whether a number is part of a longer one, of a date or of a name, as the mark before it says.
     pub(super) fn is_inside(&self, at: usize) -> bool {
-        at > 0 && self.touch(at - 1) && matches!(self.mark(at - 1), Some('.' | '/' | '-' | ':' | '+' | '=' | '#'))
+        let Some(before) = at.checked_sub(1).filter(|before| self.touch(*before)) else { return false };
+        match self.mark(before) {
+            // `Time:14:00` is a label.
+            Some(':') => before.checked_sub(1).is_some_and(|before| self.number(before).is_some()),
+            mark => matches!(mark, Some('.' | '/' | '-' | '+' | '=' | '#')),
+        }
     }
 
     /// Returns how many lines that say something lie between two tokens.
     pub(super) fn lines_between(&self, from: usize, to: usize) -> usize {
-        let line = |at: usize| self.lines.get(at).copied().unwrap_or_default();
+        let line = |at: usize| self.lines.partition_point(|end| *end < at);
         line(to).saturating_sub(line(from))
     }
 
     /// Returns where the tokens stand in the text.
     pub(super) fn place(&self, tokens: &Range<usize>) -> Range<usize> {
-        let end = tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, |token| token.at.end);
-        self.tokens.get(tokens.start).map_or(end, |token| token.at.start.min(end))..end
+        let end = tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, Token::end);
+        self.tokens.get(tokens.start).map_or(end, |token| token.start().min(end))..end
     }
 
     /// Returns what `find` knows of the longest row of words that begins here, and the token behind it. Words are put
@@ -129,13 +146,13 @@ impl<'a> Text<'a> {
         let (mut row, mut found, mut count) = (String::new(), None, 0);
         for (index, token) in self.tokens.iter().enumerate().skip(at) {
             match token.kind {
-                TokenKind::Word(word) if count < most => {
+                TokenKind::Word if count < most => {
                     count += 1;
-                    fold(word, &mut row);
+                    fold(self.word(index).unwrap_or_default(), &mut row);
                 }
                 TokenKind::Mark('&') if count > 0 => row.push_str("and"),
                 TokenKind::Mark(mark) if count > 0 && is_passed(mark) => continue,
-                TokenKind::Word(_) | TokenKind::Mark(_) | TokenKind::Number { .. } | TokenKind::Line => break,
+                TokenKind::Word | TokenKind::Mark(_) | TokenKind::Number { .. } | TokenKind::Line => break,
             }
             if let Some(value) = find(&row) {
                 found = Some((value, index + 1));
@@ -147,39 +164,49 @@ impl<'a> Text<'a> {
 
 /// Writes a name as it is looked up: in lower case, letters and digits only.
 pub(super) fn fold(name: &str, into: &mut String) {
-    let letters = name.chars().filter(|c| c.is_alphanumeric() || is_combining(*c)).filter(|c| *c != 'ʼ');
-    // The dot that stays of the Turkish İ.
-    into.extend(letters.flat_map(char::to_lowercase).filter(|c| *c != '\u{307}'));
+    let letters = name.chars().filter(|c| c.is_alphanumeric() || is_combining(*c)).flat_map(char::to_lowercase);
+    // The dot that stays of the Turkish İ, and the vowel signs of Arabic, whose place is not agreed on.
+    into.extend(letters.filter(|c| !matches!(c, 'ʼ' | '\u{307}' | '\u{64b}'..='\u{652}')));
 }
 
-fn tokenize(text: &str) -> Vec<Token<'_>> {
+fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
-        let run = |is_one: fn(char) -> bool| text[at..].find(|c: char| !is_one(c)).unwrap_or(text.len() - at);
-        let (kind, length) = if digit(first).is_some() {
-            let length = run(|c| digit(c).is_some());
-            let part = text[at..at + length].chars().filter_map(digit);
-            let digits = part.clone().count();
-            let value = if digits <= 8 { part.fold(0, |value, digit| value * 10 + digit) } else { 0 };
-            (Some(TokenKind::Number { value, digits }), length)
-        } else if is_letter(first) && !is_ideograph(first) {
-            let length = run(|c| is_letter(c) && !is_ideograph(c));
-            (Some(TokenKind::Word(&text[at..at + length])), length)
-        } else {
-            let length = first.len_utf8();
-            let kind = match first {
-                '\n' => Some(TokenKind::Line),
-                _ if is_ideograph(first) => Some(TokenKind::Word(&text[at..at + length])),
-                _ if first.is_whitespace() || is_nothing(first) => None,
-                _ => Some(TokenKind::Mark(plain_mark(first))),
-            };
-            (kind, length)
-        };
-        tokens.extend(kind.map(|kind| Token { kind, at: at..at + length }));
+        let (kind, length) = read_token(&text[at..], first);
+        let (start, end) = (u32::try_from(at).unwrap_or_default(), u32::try_from(at + length).unwrap_or_default());
+        tokens.extend(kind.map(|kind| Token { kind, start, end }));
         at += length;
     }
     tokens
+}
+
+/// Reads what a text begins with, and its length.
+fn read_token(text: &str, first: char) -> (Option<TokenKind>, usize) {
+    let run = |is_one: fn(char) -> bool| text.find(|c: char| !is_one(c)).unwrap_or(text.len());
+    if digit(first).is_some() {
+        let length = run(|c| digit(c).is_some());
+        let digits = text[..length].chars().filter_map(digit);
+        let count = u8::try_from(digits.clone().count()).unwrap_or(u8::MAX);
+        let value = if count <= 8 { digits.fold(0, |value, digit| value * 10 + digit) } else { 0 };
+        return (Some(TokenKind::Number { value, digits: count }), length);
+    }
+    if is_letter(first) && !is_ideograph(first) {
+        let length = run(|c| is_letter(c) && !is_ideograph(c));
+        if text[length..].starts_with("://") {
+            // A link says no time.
+            let end = text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']'));
+            return (Some(TokenKind::Mark(LINK)), end.unwrap_or(text.len()).max(length));
+        }
+        return (Some(TokenKind::Word), length);
+    }
+    let kind = match first {
+        '\n' => Some(TokenKind::Line),
+        _ if is_ideograph(first) => Some(TokenKind::Word),
+        _ if first.is_whitespace() || is_nothing(first) => None,
+        _ => Some(TokenKind::Mark(plain_mark(first))),
+    };
+    (kind, first.len_utf8())
 }
 
 fn digit(character: char) -> Option<u32> {

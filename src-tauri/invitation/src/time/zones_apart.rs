@@ -29,7 +29,7 @@ fn find_in(text: &Text<'_>, lower: &str) -> Option<Zone> {
                 continue;
             }
             let behind = at + label.len();
-            let index = text.tokens.partition_point(|token| token.at.start < behind);
+            let index = text.tokens.partition_point(|token| token.start() < behind);
             if text.is_mark(index, ':')
                 && let Some(FoundZone { zone, .. }) = read_zone(text, index + 1)
                 && found.replace(zone.clone()).is_some_and(|other| other != zone)

@@ -177,6 +177,8 @@ pub(crate) struct Lists {
     pub(crate) end: Vec<String>,
     pub(crate) deadline: Vec<String>,
     pub(crate) deadline_behind: Vec<String>,
+    pub(crate) due: Vec<String>,
+    pub(crate) due_behind: Vec<String>,
     pub(crate) wrote: Vec<String>,
     pub(crate) zone_label: Vec<String>,
     pub(crate) time: Vec<String>,
