@@ -221,5 +221,10 @@ fn skip_until(text: &Text<'_>, at: usize) -> Option<usize> {
     if is_word(at) {
         return Some(at + 1 + usize::from(is_mark(at + 1)));
     }
+    // `2시부터 3시까지`
+    let is_korean = at > 0 && text.word(at - 1).is_some_and(|word| word.ends_with("부터"));
+    if is_korean {
+        return Some(at);
+    }
     is_mark(at).then_some(at + 1)
 }

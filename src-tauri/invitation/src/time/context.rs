@@ -1,9 +1,11 @@
 //! What stands around a time in a text: whether it is that of a deadline, of something that was done, of the start before
 //! it was moved, of the session, or of a quoted mail.
 
-use super::words::{lists, words};
+use super::{
+    clock::Clock,
+    words::{lists, words},
+};
 use crate::{reply_headers::is_reply_header, time::words::folded};
-use jiff::civil::Time;
 use preflight_page::text::cut;
 use std::ops::Range;
 
@@ -31,14 +33,16 @@ impl<'a> Context<'a> {
 
     /// Whether a time is the last one for an answer: `Please answer by 20 November 2026, 18:00 CET`, or the last minute of
     /// a day.
-    pub(super) fn is_deadline(&self, start: Time) -> bool {
+    pub(super) fn is_deadline(&self, clock: &Clock) -> bool {
+        let is_due_behind = |word: &String| self.after.trim_start().starts_with(word.as_str());
         let is_heading = |words: &[String]| self.is_below_colon() && names(&self.above.to_lowercase(), words);
-        (start.hour() == 23 && start.minute() == 59)
+        (clock.start.hour() == 23 && clock.start.minute() == 59)
             || names(&self.before, &lists().deadline)
             || names(&self.after, &lists().deadline_behind)
             || is_heading(&lists().deadline)
             || is_due(&self.before)
-            || lists().due_behind.iter().any(|word| self.after.trim_start().starts_with(word.as_str()))
+            // `10時から11時まで` is the session itself.
+            || (clock.length().is_none() && lists().due_behind.iter().any(is_due_behind))
             || self.label().is_some_and(|label| lists().end.contains(&label))
     }
 

@@ -35,14 +35,17 @@ pub(super) struct FoundDate {
     pub(super) weekdays: Option<Vec<i8>>,
     /// The weekday may be another word.
     pub(super) is_weak: bool,
-    /// It begins a line or its label: `Date: 24 November`.
+    /// Two numbers alone: they may be a score or a fraction.
+    pub(super) is_bare: bool,
     pub(super) tokens: Range<usize>,
 }
 
 type Readings = (Vec<Reading>, usize);
 
 pub(super) fn read_date(text: &Text<'_>, at: usize) -> Option<FoundDate> {
-    let (readings, end) = read_units(text, at).or_else(|| read_words(text, at)).or_else(|| read_numbers(text, at))?;
+    let named = read_units(text, at).or_else(|| read_words(text, at));
+    let is_numeric = named.is_none();
+    let (readings, end) = named.or_else(|| read_numbers(text, at))?;
     let is_possible = |reading: &Reading| {
         (1..=12).contains(&reading.month)
             && (1..=31).contains(&reading.day)
@@ -63,8 +66,8 @@ pub(super) fn read_date(text: &Text<'_>, at: usize) -> Option<FoundDate> {
             None => (None, false, at..end),
         },
     };
-    // A numeric date without a year and a weekday may be a score, a fraction, a number of a chapter.
-    Some(FoundDate { readings, weekdays, is_weak, tokens })
+    let is_bare = is_numeric && weekdays.is_none() && readings.iter().all(|reading| reading.year.is_none());
+    Some(FoundDate { readings, weekdays, is_weak, is_bare, tokens })
 }
 
 /// `2026年11月24日`, `11월 24일`, `令和8年11月24日`, `ngày 24 tháng 11 năm 2026`
@@ -151,7 +154,7 @@ fn to_readings(year: Option<u32>, months: &[i8], day: u32, end: usize) -> Readin
 
 /// A month's name, and the token behind it and its full stop.
 fn read_month(text: &Text<'_>, at: usize) -> Option<(Vec<i8>, usize)> {
-    let (months, end) = text.find_longest(at, 2, |_| false, |row| words().months(row).map(<[i8]>::to_vec))?;
+    let (months, end) = text.find_longest(at, 2, |mark| mark == '.', |row| words().months(row).map(<[i8]>::to_vec))?;
     Some((months, end + usize::from(text.is_mark(end, '.') && text.touch(end - 1))))
 }
 
@@ -228,9 +231,19 @@ fn read_numbers(text: &Text<'_>, at: usize) -> Option<Readings> {
         }
         // `24.11.`, `4. 12.`; `24.11` alone is a time or a price.
         (1..=2, None) if mark == '.' && text.is_mark(at + 3, '.') && text.touch(at + 2) => Some((both(None), at + 4)),
+        // `17.12 в 16:00`
+        (1..=2, None) if mark == '.' && second_digits == 2 && text.touch(at + 1) && is_before_clock(text, at + 3) => {
+            Some((both(None), at + 3))
+        }
         (1..=2, None) if mark == '/' && !text.is_mark(at + 3, '/') => Some((both(None), at + 3)),
         _ => None,
     }
+}
+
+/// English "at" may stand behind any number.
+fn is_before_clock(text: &Text<'_>, at: usize) -> bool {
+    text.word(at).is_some_and(|word| is_one(&lists().clock, word) && !is_one(&lists().times, word) && word != "at")
+        && text.number(at + 1).is_some()
 }
 
 /// `8-án`, `2027 г.`, `2027 року`, `2026.`

@@ -17,6 +17,7 @@ const MOST: usize = 256;
 
 /// How far a time may stand from its date, in tokens on its line, and in lines.
 const REACH: usize = 14;
+const NEAR: usize = 3;
 const MOST_LINES: usize = 4;
 
 /// Tokens before a time that begins its line: a picture, a label, `at`.
@@ -101,10 +102,10 @@ fn measure(text: &Text<'_>, date: &FoundDate, clock: &Clock) -> Option<usize> {
     let lines = text.lines_between(from.saturating_sub(1), to);
     let gap = to.saturating_sub(from);
     if lines == 0 {
-        let is_near = gap <= REACH && !has_sentence_end(text, from..to);
+        // A numeric date without a year needs its time beside it.
+        let is_near = gap <= if date.is_bare { NEAR } else { REACH } && !has_sentence_end(text, from..to);
         return is_near.then_some(gap * 2 + usize::from(!is_behind));
     }
-    // A numeric date without a year needs its time beside it.
     let later = if is_behind { clock.tokens.start } else { date.tokens.start };
     let is_listed = lines <= MOST_LINES && begins_line(text, later) && begins_line(text, from_line(date, clock));
     is_listed.then_some(100 * lines + gap)
@@ -182,6 +183,12 @@ impl Event {
         let beside = read_zone(text, clock.tokens.end).or_else(|| read_zone(text, date.tokens.end));
         let zone = beside.or_else(|| find_on_line(text, end));
         Event { date, clock, zone, tokens: start..end }
+    }
+
+    /// Returns the number with which its line begins: `Round 2: …`, `2. …`
+    pub(super) fn find_number(&self, text: &Text<'_>) -> Option<u32> {
+        let before = (0..self.tokens.start).rev().take(REACH).take_while(|at| !text.is_line(*at));
+        before.filter_map(|at| text.number(at)).last().filter(|(_, digits)| *digits == 1).map(|(number, _)| number)
     }
 
     pub(super) fn is_same_time(&self, other: &Event) -> bool {

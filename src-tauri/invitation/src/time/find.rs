@@ -1,6 +1,6 @@
 //! Finds the start of the session among the times that a text names. All of them compete, complete or not: ends of
 //! periods, what was done before, what was moved, and what is quoted are left out. What is not complete is asked about; of
-//! several that are left none is chosen.
+//! several that are left none is chosen, unless they are numbered rounds.
 
 use super::{
     context::{Context, find_quoted_lines, names},
@@ -13,7 +13,7 @@ use super::{
     zones_apart::{find_labelled_zone, find_sole_zone},
 };
 use crate::{
-    invitation::{Assumption, Found, Invitation, UnclearStart},
+    invitation::{Assumption, Found, Invitation, Repeats, UnclearStart},
     source::Source,
 };
 use jiff::civil::{Date, DateTime};
@@ -67,8 +67,27 @@ pub(crate) fn find_start(text: &str, source: Source, written: Written) -> Option
         Candidate::new(&text, event, zone, written)
     });
     let candidates = without_past(kept.flatten().collect(), written);
-    let chosen = choose(merge_same(candidates))?;
-    Some(chosen.tell(&text, source))
+    match keep_heaviest(merge_same(candidates)).as_slice() {
+        [] => None,
+        [only] => Some(only.tell(&text, source)),
+        several => tell_rounds(&text, several, source),
+    }
+}
+
+/// Tells of rounds that the text numbers the first, with the later ones; of other times nobody knows which one is meant.
+fn tell_rounds(text: &Text<'_>, several: &[Candidate], source: Source) -> Option<Invitation> {
+    let numbers: Vec<u32> = several.iter().map(|round| round.event.find_number(text)).collect::<Option<_>>()?;
+    let are_rounds = numbers.is_sorted_by(|one, next| one < next) && several.iter().all(|round| round.weight > 0);
+    let mut rounds: Vec<Invitation> =
+        several.iter().map(|round| round.tell(text, source)).filter(|round| round.starts_at.is_some()).collect();
+    if !are_rounds || rounds.len() < several.len() {
+        return None;
+    }
+    rounds.sort_by_key(Invitation::start);
+    let mut rounds = rounds.into_iter();
+    let first = rounds.next()?;
+    let starts = rounds.filter_map(|round| round.start()).collect();
+    Some(Invitation { repeats: Some(Repeats { starts, goes_on: false }), ..first })
 }
 
 /// Returns the first day that a line names wholly.
@@ -110,7 +129,7 @@ fn leave_out(text: &Text<'_>, events: Vec<Event>) -> Vec<(bool, Event)> {
         if was_moved || context.is_former() {
             return Role::Former;
         }
-        if context.is_deadline(event.clock.start) || context.is_done() { Role::Other } else { Role::MayBeStart }
+        if context.is_deadline(&event.clock) || context.is_done() { Role::Other } else { Role::MayBeStart }
     };
     let roles: Vec<Role> = events.iter().enumerate().map(find_role).collect();
     // What was moved may be spoken of once more.
@@ -160,11 +179,9 @@ fn is_one_instant(one: &Candidate, other: &Candidate) -> bool {
     one.zone == other.zone
 }
 
-fn choose(candidates: Vec<Candidate>) -> Option<Candidate> {
-    let best = candidates.iter().map(|candidate| candidate.weight).max()?;
-    let mut heaviest = candidates.into_iter().filter(|candidate| candidate.weight == best);
-    let first = heaviest.next()?;
-    heaviest.next().is_none().then_some(first)
+fn keep_heaviest(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let best = candidates.iter().map(|candidate| candidate.weight).max().unwrap_or_default();
+    candidates.into_iter().filter(|candidate| candidate.weight == best).collect()
 }
 
 impl Candidate {

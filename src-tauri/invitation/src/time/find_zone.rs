@@ -7,6 +7,7 @@ use super::{
     zone::Zone,
     zone_place::{read_listed_places, read_place_time},
 };
+use crate::vocabulary::types::Candidate;
 use jiff::tz::{Offset, TimeZone};
 use std::ops::Range;
 
@@ -122,6 +123,16 @@ fn read_short_name(text: &Text<'_>, at: usize) -> Option<FoundZone> {
         && first.first().zip(second.first()).is_some_and(|(one, other)| one.zone == other.zone)
     {
         return Some(FoundZone::new(&[&first.first()?.zone], at..at + 3));
+    }
+    // `IST (India)`
+    if text.is_mark(at + 1, '(')
+        && let Some(FoundZone { zone: Zone::Candidates(places), tokens }) = read_listed_places(text, at + 2, true)
+    {
+        let is_there = |candidate: &&Candidate| places.iter().any(|place| place.zone == candidate.zone);
+        let there: Vec<Candidate> = first.iter().filter(is_there).cloned().collect();
+        if !there.is_empty() {
+            return Some(FoundZone { zone: Zone::Candidates(there), tokens: at..tokens.end });
+        }
     }
     Some(FoundZone { zone: Zone::Candidates(first.clone()), tokens: at..at + 1 })
 }
