@@ -59,7 +59,7 @@ pub(super) fn read_clock(text: &Text<'_>, at: usize) -> Option<Clock> {
     }
     let second = second.map(|second| agree(&mut first, second));
     let (start, is_open) = first.to_time()?;
-    let end_time = second.and_then(|second| second.to_time()).map(|(time, _)| time);
+    let end_time = second.and_then(Written::to_time).map(|(time, _)| time);
     Some(Clock { start, end: end_time, is_open, tokens: at..end })
 }
 

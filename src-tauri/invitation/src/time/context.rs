@@ -34,7 +34,11 @@ impl<'a> Context<'a> {
     /// Whether a time is the last one for an answer: `Please answer by 20 November 2026, 18:00 CET`, or the last minute of
     /// a day.
     pub(super) fn is_deadline(&self, clock: &Clock) -> bool {
-        let is_due_behind = |word: &String| self.after.trim_start().starts_with(word.as_str());
+        // `18:00（日本時間）まで`
+        let after = self.after.trim_start();
+        let behind_zone = after.strip_prefix(['(', '（']).and_then(|zone| zone.split_once([')', '）']));
+        let after = behind_zone.map_or(after, |(_, after)| after.trim_start());
+        let is_due_behind = |word: &String| after.starts_with(word.as_str());
         let is_heading = |words: &[String]| self.is_below_colon() && names(&self.above.to_lowercase(), words);
         (clock.start.hour() == 23 && clock.start.minute() == 59)
             || names(&self.before, &lists().deadline)

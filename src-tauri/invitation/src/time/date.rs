@@ -288,22 +288,15 @@ fn weekday_before(text: &Text<'_>, start: usize) -> Option<(Vec<i8>, bool, usize
                 is_one(&lists().of, word) || is_one(&lists().between, word) || matches!(word, "ngày" | "วันที่" | "ที่")
             })
     };
-    for at in (start.saturating_sub(6)..start).rev() {
-        if let Some((days, is_weak, end)) = read_weekday(text, at)
-            && end <= start
-            && (end..start).all(is_passed)
-        {
-            // `星期三` is found from its end.
-            let longer =
-                (at.saturating_sub(2)..at).find_map(|at| read_weekday(text, at).filter(|found| found.2 == end));
-            let is_sole = !text.word(at).is_some_and(|word| word.chars().count() == 1) || longer.is_some();
-            return is_sole.then(|| longer.map_or((days, is_weak, at), |(days, is_weak, _)| (days, is_weak, at)));
-        }
-        if text.is_line(at) {
-            break;
-        }
-    }
-    None
+    // From afar, so that `星期三` is found before `三`.
+    let found = (start.saturating_sub(6)..start).find_map(|at| {
+        let (days, is_weak, end) = read_weekday(text, at)?;
+        (end <= start && (end..start).all(is_passed)).then_some((days, is_weak, at..end))
+    });
+    let (days, is_weak, tokens) = found?;
+    // One ideograph alone is a number or a unit.
+    let is_name = tokens.len() > 1 || text.word(tokens.start)?.chars().count() > 1;
+    is_name.then_some((days, is_weak, tokens.start))
 }
 
 /// Behind a date in brackets or beside it; else it is the next sentence's.

@@ -124,7 +124,9 @@ fn leave_out(text: &Text<'_>, events: Vec<Event>) -> Vec<(bool, Event)> {
         let was_moved = places.get(index + 1).is_some_and(|next| {
             let between = &text.text[at.end.min(next.start)..next.start];
             let says_so = || names(&between.to_lowercase(), &lists().moved);
-            between.len() <= MOVED_WITHIN && (says_so() || (context.speaks_of_moving() && !between.contains('\n')))
+            // `moved from … to …`, in one sentence
+            let goes_on = || !between.contains(['\n', '.', '!', '?', '。']);
+            between.len() <= MOVED_WITHIN && (says_so() || (context.speaks_of_moving() && goes_on()))
         });
         if was_moved || context.is_former() {
             return Role::Former;

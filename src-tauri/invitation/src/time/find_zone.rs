@@ -149,7 +149,7 @@ fn read_phrase(text: &Text<'_>, at: usize) -> Option<FoundZone> {
     let is_passed = |mark| matches!(mark, '(' | ')' | ',' | '-' | '–' | '.' | '/');
     let (zone, end) = text.find_longest(at, LONGEST_NAME, is_passed, |row| words().phrase(row))?;
     // A region alone is read by its own rule.
-    if end == at + 1 && text.word(at).is_some_and(|word| word.is_ascii()) {
+    if end == at + 1 && text.word(at).is_some_and(str::is_ascii) {
         return None;
     }
     // `Eastern Time - New York`, `Central European Time - Berlin`: the city is the surer name.

@@ -39,23 +39,18 @@ pub(super) fn interpret(found: &FoundDate, written: Option<Date>, order: Option<
         let exists = found.readings.iter().any(|reading| reading.year.is_none() && to_date(2000, reading).is_some());
         return exists.then_some(Meaning::Unclear);
     }
-    let is_named = |date: &Date| {
-        let day = date.weekday().to_monday_one_offset();
-        found.weekdays.as_ref().is_none_or(|days| days.contains(&day))
-    };
-    let mut fitting: Vec<_> = days.iter().filter(|(_, date, _)| is_named(date)).collect();
+    // A weekday that may be another word decides nothing.
+    let named = found.weekdays.as_ref().filter(|_| !found.is_weak);
+    let is_named = |date: &Date| named.is_none_or(|days| days.contains(&date.weekday().to_monday_one_offset()));
+    let fitting: Vec<_> = days.iter().filter(|(_, date, _)| is_named(date)).collect();
     if fitting.is_empty() {
-        if !found.is_weak {
-            return Some(Meaning::Unclear);
-        }
-        fitting = days.iter().collect();
+        return Some(Meaning::Unclear);
     }
     // Of the years that a date without one may have, the next; the last one only if the weekday says so.
-    let has_weekday = found.weekdays.is_some() && !found.is_weak;
     let mut best: Vec<(usize, Date, bool)> = Vec::new();
     for (index, _) in found.readings.iter().enumerate() {
         let own = fitting.iter().filter(|(of, _, _)| *of == index);
-        let near = own.filter(|(_, date, short)| !short || is_near(*date, written, has_weekday));
+        let near = own.filter(|(_, date, short)| !short || is_near(*date, written, named.is_some()));
         best.extend(near.min_by_key(|(_, date, _)| distance(*date, written)).map(|day| **day));
     }
     best.dedup_by_key(|(_, date, _)| *date);

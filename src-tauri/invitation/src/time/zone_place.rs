@@ -51,19 +51,11 @@ pub(super) fn read_listed_places(text: &Text<'_>, at: usize, in_brackets: bool) 
 
 /// `heure de Paris`, `hora local de Madrid`, `за київським часом` without its first word, `UTC` never
 fn read_time_of_place(text: &Text<'_>, at: usize) -> Option<(Zones, usize)> {
-    let mut next = skip_time(text, at)?;
-    for _ in 0..=MOST_BETWEEN {
-        if let Some(found) = read_place(text, next, true) {
-            return Some(found);
-        }
-        let is_between =
-            text.word(next).is_some_and(|word| is_one(&lists().time_of, word) || is_one(&lists().time, word));
-        if !is_between {
-            return None;
-        }
-        next += 1;
-    }
-    None
+    let from = skip_time(text, at)?;
+    let is_between =
+        |at: &usize| text.word(*at).is_some_and(|word| is_one(&lists().time_of, word) || is_one(&lists().time, word));
+    let most = (from..from + MOST_BETWEEN).take_while(is_between).count();
+    (from..=from + most).find_map(|at| read_place(text, at, true))
 }
 
 /// `Berlin time`, `norsk tid`, `日本時間`
