@@ -118,7 +118,9 @@ fn is_marked(text: &Text<'_>, at: usize) -> bool {
 }
 
 fn read_written(text: &Text<'_>, at: usize, is_marked: bool) -> Option<(Written, usize)> {
-    let (named_half, at) = read_half(text, at).map_or((None, at), |(half, next)| (Some(half), next));
+    // German `am 8. Dezember` is no morning: in Latin letters the half stands behind.
+    let before = read_half(text, at).filter(|_| text.word(at).is_some_and(|word| !word.is_ascii()));
+    let (named_half, at) = before.map_or((None, at), |(half, next)| (Some(half), next));
     let (hour @ 0..=24, hour_digits @ 1..=2) = text.number(at)? else { return None };
     if text.is_inside(at) && named_half.is_none() && !is_behind_span(text, at) {
         return None;
@@ -129,9 +131,11 @@ fn read_written(text: &Text<'_>, at: usize, is_marked: bool) -> Option<(Written,
     };
     let (mut minute, mut end, mut is_time) = (0, at + 1, false);
     if let Some(minutes) = parted(':') {
-        // Seconds say nothing here.
+        // Seconds and their parts say nothing here.
         let has_seconds = text.is_mark(at + 3, ':') && text.minutes(at + 4).is_some();
-        (minute, end, is_time) = (minutes, if has_seconds { at + 5 } else { at + 3 }, true);
+        let has_parts = has_seconds && text.is_mark(at + 5, '.') && text.touch(at + 5) && text.number(at + 6).is_some();
+        let behind = at + 3 + if has_seconds { 2 } else { 0 } + if has_parts { 2 } else { 0 };
+        (minute, end, is_time) = (minutes, behind, true);
     } else if let Some(minutes) = parted('.').filter(|_| is_time_with_stop(text, at, is_marked)) {
         (minute, end, is_time) = (minutes, at + 3, true);
     } else if text.is_mark(end, '.') && text.touch(at) && text.number(at + 2).is_some() {

@@ -214,7 +214,8 @@ fn read_numbers(text: &Text<'_>, at: usize) -> Option<Readings> {
         return None;
     }
     let third = text.number(at + 4).filter(|_| text.is_mark(at + 3, mark) && text.touch(at + 2));
-    let third = third.filter(|_| mark == '.' || text.touch(at + 3));
+    // `7.12. 13 Uhr` has no year.
+    let third = third.filter(|(_, digits)| (mark == '.' && (*digits == 4 || first_digits == 4)) || text.touch(at + 3));
     let reading = |year, month, day| Reading { year, month, day };
     let both = |year| {
         let readings = if first == second { vec![(first, second)] } else { vec![(first, second), (second, first)] };

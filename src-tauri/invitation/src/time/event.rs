@@ -153,19 +153,7 @@ fn has_sentence_end(text: &Text<'_>, tokens: Range<usize>) -> bool {
 fn join_ends(text: &Text<'_>, events: Vec<Event>) -> Vec<Event> {
     let mut joined: Vec<Event> = Vec::new();
     for event in events {
-        let is_end = joined.last().is_some_and(|last| {
-            let between = last.tokens.end..event.tokens.start;
-            let mut words = between.clone().filter(|at| !matches!(text.mark(*at), Some(',' | '·' | '|')));
-            let is_until = |at: usize| {
-                matches!(text.mark(at), Some('-' | '–' | '—' | '~' | '→'))
-                    || text.word(at).is_some_and(|word| is_one(&lists().until, word))
-            };
-            let was_moved = || Context::read(text.text, &text.place(&last.tokens)).speaks_of_moving();
-            between.start < between.end
-                && !was_moved()
-                && words.clone().count() == 1
-                && words.next().is_some_and(is_until)
-        });
+        let is_end = joined.last().is_some_and(|last| is_its_end(text, last, &event));
         match joined.last_mut() {
             Some(last) if is_end => {
                 last.zone = last.zone.take().or(event.zone);
@@ -175,6 +163,24 @@ fn join_ends(text: &Text<'_>, events: Vec<Event>) -> Vec<Event> {
         }
     }
     joined
+}
+
+/// Whether between two events stands no more than `–` or "until", or "end:" before the second; and nothing was moved.
+fn is_its_end(text: &Text<'_>, first: &Event, second: &Event) -> bool {
+    let is_mark = |at: usize| matches!(text.mark(at), Some(',' | '·' | '|' | ':' | '(' | ')')) || text.is_line(at);
+    let between: Vec<usize> =
+        (first.tokens.end..second.tokens.start).filter(|at| !is_mark(*at)).take(LONGEST_LABEL).collect();
+    let is_until = |at: usize| {
+        matches!(text.mark(at), Some('-' | '–' | '—' | '~' | '→'))
+            || text.word(at).is_some_and(|word| is_one(&lists().until, word))
+    };
+    let is_label = |at: usize| text.word(at).is_some_and(|word| is_one(&lists().end, word));
+    let is_end = match between.as_slice() {
+        [only] => is_until(*only) || is_label(*only),
+        [.., last] => between.len() < LONGEST_LABEL && is_label(*last),
+        [] => false,
+    };
+    is_end && !Context::read(text.text, &text.place(&first.tokens)).speaks_of_moving()
 }
 
 impl Event {

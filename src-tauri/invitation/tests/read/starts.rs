@@ -182,6 +182,36 @@ fn tell(invitation: &Invitation) -> String {
 #[case("Interview: 29 November, 18:00 (Berlin time)", "2026-11-29T17:00:00Z Europe/Berlin assumed year")]
 #[case("The interview took place on 12 November at 10:00 CET. Thanks again!", "? “12 November at 10:00 CET”")]
 #[case("See you on the 18th at 10:00 CET.", "-")]
+// The ninth at half past nine: one digit each.
+#[case("Gespräch am 8. Dezember 2026, 10:00 Uhr MEZ", "2026-12-08T09:00:00Z Europe/Berlin")]
+#[case("Gespräch am 9. Dezember um 9:30 Uhr", "? “9. Dezember um 9:30 Uhr”")]
+#[case("Das Gespräch findet am 1.12. um 9 Uhr MEZ statt", "2026-12-01T08:00:00Z Europe/Berlin assumed year")]
+#[case("Entretien le 8 décembre 2026 à 9 h (heure de Paris)", "2026-12-08T08:00:00Z Europe/Paris")]
+#[case("Colloquio il 9 dicembre 2026 alle 9:30 (CET)", "2026-12-09T08:30:00Z Europe/Berlin")]
+#[case("Entrevista el 9 de diciembre de 2026 a las 9:30 (hora de Madrid)", "2026-12-09T08:30:00Z Europe/Madrid")]
+#[case(
+    "Entrevista no dia 9 de dezembro de 2026 às 9h30 (horário de Brasília)",
+    "2026-12-09T12:30:00Z America/Sao_Paulo"
+)]
+#[case("Rozmowa 9 grudnia 2026 o 9.30 (CET)", "2026-12-09T08:30:00Z Europe/Berlin")]
+#[case("Intervju den 9 december 2026 kl 9.30 (CET)", "2026-12-09T08:30:00Z Europe/Berlin")]
+#[case("Samtale den 9. december 2026 kl. 9.30 (CET)", "2026-12-09T08:30:00Z Europe/Berlin")]
+#[case("Haastattelu 9.12.2026 klo 9.30 EET", "2026-12-09T07:30:00Z Europe/Helsinki")]
+#[case("Pohovor 9. prosince 2026 v 9:30 (SEČ)", "2026-12-09T08:30:00Z Europe/Prague")]
+#[case("Interjú: 2026. 12. 09. 9:30 (CET)", "2026-12-09T08:30:00Z Europe/Berlin")]
+#[case("Interviu pe 9 decembrie 2026, la ora 9:30 (EET)", "2026-12-09T07:30:00Z Europe/Helsinki")]
+#[case("Mülakat 9 Aralık 2026 saat 9.30 (GMT+3)", "2026-12-09T06:30:00Z")]
+#[case("Собеседование 9 декабря 2026 года в 9:30 (МСК)", "2026-12-09T06:30:00Z Europe/Moscow")]
+#[case("Wawancara 9 Desember 2026 pukul 9.30 WIB", "2026-12-09T02:30:00Z Asia/Jakarta")]
+#[case("Phỏng vấn ngày 9 tháng 12 năm 2026 lúc 9:30 (giờ Việt Nam)", "2026-12-09T02:30:00Z Asia/Ho_Chi_Minh")]
+#[case("Sollicitatiegesprek op 9 december 2026 om 9.30 uur (CET)", "2026-12-09T08:30:00Z Europe/Berlin")]
+#[case("Interview December 9, 2026, 9:30 am EST", "2026-12-09T14:30:00Z America/New_York")]
+#[case("Interview 9 Dec 9:30am GMT", "2026-12-09T09:30:00Z Europe/London assumed year")]
+#[case("Interview: 2026-12-09 09:30 CET", "2026-12-09T08:30:00Z Europe/Berlin")]
+#[case("Συνέντευξη: 9/12/2026, 9:30 π.μ. (ώρα Ελλάδας)", "2026-12-09T07:30:00Z Europe/Athens assumed day-order")]
+#[case("인터뷰: 2026년 12월 9일 (수) 09:30 (한국 시간)", "2026-12-09T00:30:00Z Asia/Seoul")]
+#[case("साक्षात्कार 9 दिसंबर 2026 को सुबह 9:30 बजे (भारतीय समय)", "2026-12-09T04:00:00Z Asia/Kolkata")]
+#[case("สัมภาษณ์ 9 ธันวาคม 2569 เวลา 9.30 น. (เวลาไทย)", "2026-12-09T02:30:00Z Asia/Bangkok")]
 // Both ends of a span have their date; the zone stands behind the second.
 #[case("Wed 10th Feb 2027, 7pm – Thu 11th Feb 2027, 10pm UK time", "2027-02-10T19:00:00Z Europe/London")]
 #[case(
@@ -232,6 +262,18 @@ fn tell(invitation: &Invitation) -> String {
 #[case("๒๐ เมษายน ๒๕๗๐ เวลา ๑๐.๐๐ น. ตามเวลากรุงเทพฯ", "2027-04-20T03:00:00Z Asia/Bangkok")]
 #[case("令和9年3月10日(水)午後4時(日本時間)", "2027-03-10T07:00:00Z Asia/Tokyo")]
 #[case("民國116年4月23日(星期五)上午10時30分(台北時間)", "2027-04-23T02:30:00Z Asia/Taipei")]
+#[case("Gespräch am 8. Dezember 2026, 10:00 Uhr, Ortszeit New York.", "2026-12-08T15:00:00Z America/New_York")]
+#[case("Start 7.12.2026 09:30 Uhr, Ende 7.12.2026 10:15 Uhr (MEZ)", "2026-12-07T08:30:00Z Europe/Berlin")]
+#[case("Start: 2026-12-07T10:00:00.000Z", "2026-12-07T10:00:00Z UTC")]
+#[case("Termin: 7.12. 13 Uhr MEZ", "2026-12-07T12:00:00Z Europe/Berlin assumed year")]
+#[case("Vi ses mandag d. 7. december kl. 13 (dansk tid)", "2026-12-07T12:00:00Z Europe/Copenhagen assumed year")]
+#[case(
+    "La entrevista es el lunes 7 de diciembre a las 3 de la tarde (hora de Madrid)",
+    "2026-12-07T14:00:00Z Europe/Madrid assumed year"
+)]
+#[case("Interview Mon 7 Dec, 1pm EST / 10am PST", "2026-12-07T18:00:00Z America/New_York assumed year")]
+#[case("Finish the test within 48 hours after 7 December 2026, 10:00 CET.", "-")]
+#[case("Book a slot between December 7, 2026 9:00 AM EST and December 11, 2026 5:00 PM EST", "-")]
 // What was moved, what was done and what is due do not count, complete or not.
 #[case(
     "Application received: November 23, 2026 9:40 AM EST\nInterview: December 14, 2026 at 3:15 PM",
