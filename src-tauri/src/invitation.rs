@@ -7,9 +7,9 @@ use crate::{
     when,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use preflight_check::{complete, links_to_choose};
-use preflight_invitation::{Change, Fact, Invitation, Kind, platform, read_file};
+use preflight_invitation::{Change, Fact, Invitation, Kind, platform, read_file_on};
 use url::Url;
 
 /// What files say that were dropped together.
@@ -23,12 +23,12 @@ pub(crate) struct Files {
 }
 
 /// Reads files that were dropped together, such as an older and a newer version of one invitation. One that can be read is
-/// enough.
-pub(crate) fn read_files(files: Vec<DroppedFile>) -> Result<Files, Error> {
+/// enough. `today` is the day on which they are read.
+pub(crate) fn read_files(files: Vec<DroppedFile>, today: Date) -> Result<Files, Error> {
     let (mut read, mut names, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     for DroppedFile { name, bytes } in files {
         let bytes = STANDARD.decode(bytes).map_err(|_| Error::Damaged)?;
-        match read_file(&bytes) {
+        match read_file_on(&bytes, today) {
             Ok(invitation) => {
                 read.push(invitation);
                 names.push(name);
@@ -105,6 +105,8 @@ mod tests {
     use super::*;
     use preflight_invitation::{LinkReading, read_text};
 
+    const TODAY: Date = jiff::civil::date(2026, 11, 20);
+
     fn file(name: &str, text: &str) -> DroppedFile {
         DroppedFile { name: name.to_owned(), bytes: STANDARD.encode(text) }
     }
@@ -122,7 +124,7 @@ mod tests {
         let (old, new) =
             (file("a.ics", &version(0, "20261124T100000Z")), file("b.ics", &version(1, "20261125T090000Z")));
         for files in [[old.clone(), new.clone()], [new, old]] {
-            let read = read_files(files.to_vec()).unwrap();
+            let read = read_files(files.to_vec(), TODAY).unwrap();
             assert_eq!(read.invitation.starts_at.as_ref().unwrap().value, at("2026-11-25T09:00:00Z"));
             let moved = Change::Moved { from: at("2026-11-24T10:00:00Z") };
             assert_eq!(read.invitation.change.as_ref().unwrap().value, moved);
@@ -133,10 +135,10 @@ mod tests {
     #[test]
     fn one_readable_file_is_enough() {
         let (good, outlook) = (file("a.txt", "https://meet.example/a"), file("b.msg", ""));
-        let read = read_files(vec![outlook.clone(), good]).unwrap();
+        let read = read_files(vec![outlook.clone(), good], TODAY).unwrap();
         assert_eq!((read.names, read.refused.len()), (vec!["a.txt".to_owned()], 1));
         assert_eq!(read.invitation.url().unwrap().as_str(), "https://meet.example/a");
-        assert!(matches!(read_files(vec![outlook]), Err(Error::NotAnInvitation { .. })));
+        assert!(matches!(read_files(vec![outlook], TODAY), Err(Error::NotAnInvitation { .. })));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::{
 };
 use preflight_check::local_zone;
 use preflight_diagnosis::{Answer, Area, Finding, Severity};
-use preflight_invitation::{Invitation, place_of_zone};
+use preflight_invitation::{Assumption, Invitation, place_of_zone};
 use preflight_report::{Explainer, Explanation, Report, ResultCode, Step, redact};
 use serde::Serialize;
 use std::{
@@ -24,8 +24,23 @@ pub(crate) fn text(report: &Report, explainer: &Explainer) -> String {
     if let Some(choices) = report.evidence.invitation.as_ref().and_then(starts_to_choose) {
         let _ = writeln!(out, "\n{} {}", explainer.text("terminal-unclear-start", &[]), safe(&choices));
     }
+    if let Some(said) = report.evidence.invitation.as_ref().and_then(|invitation| say_of_start(invitation, explainer)) {
+        let _ = writeln!(out, "\n{}", safe(&said));
+    }
     let _ = writeln!(out, "\n{}", explainer.text("terminal-result-code", &[("code", &code)]));
     out
+}
+
+/// What was assumed for the start, or that nothing in the invitation tells which moment it is.
+fn say_of_start(invitation: &Invitation, explainer: &Explainer) -> Option<String> {
+    match (&invitation.starts_at, &invitation.unclear_start, invitation.assumed) {
+        (Some(_), _, Some(Assumption::Year)) => Some(explainer.text("start-assumed-year", &[])),
+        (Some(_), _, Some(Assumption::DayOrder)) => Some(explainer.text("start-assumed-day-order", &[])),
+        (None, Some(unclear), _) if unclear.value.choices.is_empty() => {
+            Some(explainer.text("terminal-start-words", &[("words", &unclear.value.words)]))
+        }
+        (Some(_) | None, _, _) => None,
+    }
 }
 
 /// For a start that can mean several times: what to type for each of them, in this computer's zone.

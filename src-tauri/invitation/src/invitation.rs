@@ -34,6 +34,8 @@ pub struct Invitation {
     #[schemars(with = "Option<Found<String>>")]
     #[ts(type = "Found<string> | null")]
     pub ends_at: Option<Found<Timestamp>>,
+    /// What was taken for granted for the start, because the invitation leaves it out.
+    pub assumed: Option<Assumption>,
     /// A start that could be several instants: the candidate is asked which one it is.
     pub unclear_start: Option<Found<UnclearStart>>,
     /// The later starts of a meeting that repeats.
@@ -60,6 +62,16 @@ pub struct UnclearStart {
     pub words: String,
     /// What it may mean; empty where nothing in the invitation helps to tell.
     pub choices: Vec<StartChoice>,
+}
+
+/// What was assumed for a start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Assumption {
+    /// The date has no year: it is the next such day.
+    Year,
+    /// Both numbers of the date may be the day: it is read as people write dates where its zone or language is at home.
+    DayOrder,
 }
 
 /// What an unclear start may mean.

@@ -24,7 +24,9 @@ mod time;
 mod url_parts;
 mod vocabulary;
 
-pub use invitation::{Change, EventVersion, Found, Invitation, Person, ReadError, Repeats, StartChoice, UnclearStart};
+pub use invitation::{
+    Assumption, Change, EventVersion, Found, Invitation, Person, ReadError, Repeats, StartChoice, UnclearStart,
+};
 pub use link::{
     address::{is_public_name, registered_domain},
     problem::LinkProblem,
@@ -36,7 +38,7 @@ pub use mailbox::{is_mail_service, is_same_mailbox, suggest_address, suggest_dom
 pub use platform::{
     Endpoint, Fact, Kind, Limit, LinkPart, Platform, PlatformApp, Protocol, Recognised, platform, recognise,
 };
-pub use read::{read_file, read_text};
+pub use read::{read_file, read_file_on, read_text, read_text_on};
 pub use source::Source;
 pub use time::{
     place::{PlaceError, place_of_zone, zone_of_place},

@@ -62,7 +62,9 @@ impl Invitation {
         fn same<T: PartialEq>(one: Option<Found<T>>, other: Option<Found<T>>) -> Option<Found<T>> {
             one.filter(|one| other.is_some_and(|other| other.value == one.value))
         }
+        let assumed = self.assumed.filter(|assumed| other.assumed == Some(*assumed));
         Invitation {
+            assumed,
             link: Some(LinkReading::merge([self.link, other.link].into_iter().flatten().collect())),
             starts_at: same(self.starts_at, other.starts_at),
             ends_at: same(self.ends_at, other.ends_at),
@@ -146,7 +148,8 @@ impl Invitation {
 
     /// Removes when it is, and what became of that.
     fn without_time(self) -> Invitation {
-        Invitation { starts_at: None, ends_at: None, unclear_start: None, repeats: None, change: None, ..self }
+        let never = Invitation { starts_at: None, ends_at: None, assumed: None, unclear_start: None, ..self };
+        Invitation { repeats: None, change: None, ..never }
     }
 
     fn filled_from(self, other: Invitation) -> Invitation {
@@ -161,11 +164,13 @@ impl Invitation {
         } else {
             (other.starts_at, other.ends_at, other.unclear_start, other.repeats)
         };
+        let assumed = if has_start { self.assumed } else { other.assumed };
         Invitation {
             link: if has_link || other.link.is_none() { self.link } else { other.link },
             unclear_start: unclear_start.filter(|_| starts_at.is_none()),
             starts_at,
             ends_at,
+            assumed,
             repeats,
             zone: self.zone.or(other.zone),
             position: self.position.or(other.position),

@@ -35,6 +35,7 @@ impl Invitation {
             starts_at: Some(Found { value, at }),
             zone: zone.map(|value| Found { value, at }),
             ends_at: None,
+            assumed: None,
             repeats: None,
             unclear_start: None,
             ..self

@@ -8,8 +8,9 @@ use crate::{
     mail,
     passcode::find_passcode,
     source::Source,
-    time::find::find_start,
+    time::find::{Written, find_start},
 };
+use jiff::civil::Date;
 use preflight_page::text::cut;
 
 /// Mail servers take no more.
@@ -23,13 +24,32 @@ const HEAD: usize = 64 * 1024;
 /// The beginning of Outlook's own files, and of other files of Microsoft's compound format (MS-CFB, section 2.2).
 const COMPOUND: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-/// Reads the bytes of a file: mail, calendar or plain text.
+/// Reads the bytes of a file as [`read_file_on`] does, on a day that nobody knows: a date without its year stays unclear.
 pub fn read_file(bytes: &[u8]) -> Result<Invitation, ReadError> {
+    read(bytes, Written::default())
+}
+
+/// Reads the bytes of a file: mail, calendar or plain text. `today` is the day on which it is read.
+pub fn read_file_on(bytes: &[u8], today: Date) -> Result<Invitation, ReadError> {
+    read(bytes, Written { on: Some(today), is_known: false })
+}
+
+/// Reads pasted text as [`read_text_on`] does, on a day that nobody knows: a date without its year stays unclear.
+pub fn read_text(text: &str) -> Invitation {
+    read_pasted(text, Written::default())
+}
+
+/// Reads pasted text: a link, a whole mail, or a calendar file. `today` is the day on which it is read.
+pub fn read_text_on(text: &str, today: Date) -> Invitation {
+    read_pasted(text, Written { on: Some(today), is_known: false })
+}
+
+fn read(bytes: &[u8], written: Written) -> Result<Invitation, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return read_bytes(decode_utf16(bytes).as_bytes());
+        return read_bytes(decode_utf16(bytes).as_bytes(), written);
     }
     if bytes.starts_with(&COMPOUND) {
         return Err(ReadError::OutlookFile);
@@ -39,30 +59,29 @@ pub fn read_file(bytes: &[u8]) -> Result<Invitation, ReadError> {
     if strange * 20 > bytes.len() || bytes.starts_with(b"%PDF-") {
         return Err(ReadError::NotText);
     }
-    read_bytes(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes))
+    read_bytes(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes), written)
 }
 
-/// Reads pasted text: a link, a whole mail, or a calendar file.
-pub fn read_text(text: &str) -> Invitation {
+fn read_pasted(text: &str, written: Written) -> Invitation {
     let bytes = text.as_bytes();
     if text.len() > LARGEST {
-        return read_words(text);
+        return read_words(text, written);
     }
     let read = if calendar::is_calendar(bytes) {
         calendar::read_calendar(bytes)
     } else if mail::is_mail(cut(text, HEAD)) {
-        read_mail(bytes, text)
+        read_mail(bytes, text, written)
     } else {
-        return read_words(text);
+        return read_words(text, written);
     };
     read.unwrap_or_else(|error| {
         let is_whole_calendar = matches!(error, ReadError::WholeCalendar(_));
         // Of a whole calendar no link is offered.
-        if is_whole_calendar { Invitation::with_link(LinkReading::default()) } else { read_words(text) }
+        if is_whole_calendar { Invitation::with_link(LinkReading::default()) } else { read_words(text, written) }
     })
 }
 
-fn read_bytes(bytes: &[u8]) -> Result<Invitation, ReadError> {
+fn read_bytes(bytes: &[u8], written: Written) -> Result<Invitation, ReadError> {
     if bytes.trim_ascii().is_empty() {
         return Err(ReadError::Empty);
     }
@@ -72,20 +91,21 @@ fn read_bytes(bytes: &[u8]) -> Result<Invitation, ReadError> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     if mail::is_mail(&head) {
         // The bytes themselves: each part of a mail names its own character set.
-        return read_mail(bytes, &String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_WORDS)]));
+        let words = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_WORDS)]);
+        return read_mail(bytes, &words, written);
     }
     let words = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_WORDS)]);
-    if words.trim().is_empty() { Err(ReadError::Empty) } else { Ok(read_words(&words)) }
+    if words.trim().is_empty() { Err(ReadError::Empty) } else { Ok(read_words(&words, written)) }
 }
 
 /// Reads a mail. One that was copied by hand may hold its words in its head: `Subject: … Link: …`.
-fn read_mail(bytes: &[u8], text: &str) -> Result<Invitation, ReadError> {
-    let mail = mail::read_mail(bytes)?;
+fn read_mail(bytes: &[u8], text: &str, written: Written) -> Result<Invitation, ReadError> {
+    let mail = mail::read_mail(bytes, written)?;
     let has_link = |invitation: &Invitation| invitation.link.as_ref().is_some_and(LinkReading::has_link);
     if has_link(&mail) || mail::was_sent(text) {
         return Ok(mail);
     }
-    let words = read_words(text);
+    let words = read_words(text, written);
     if has_link(&words) {
         let link = words.link.clone().map(LinkReading::without_text);
         return Ok(Invitation { link, ..mail.merge(words) });
@@ -93,13 +113,13 @@ fn read_mail(bytes: &[u8], text: &str) -> Result<Invitation, ReadError> {
     Ok(mail)
 }
 
-fn read_words(text: &str) -> Invitation {
+fn read_words(text: &str, written: Written) -> Invitation {
     let text = cut(text, LONGEST_WORDS);
     let link = Some(choose::choose_in_text(text).reading);
     Invitation {
         link,
         passcode: find_passcode(text, Source::PastedText),
-        ..find_start(text, Source::PastedText).unwrap_or_default()
+        ..find_start(text, Source::PastedText, written).unwrap_or_default()
     }
 }
 

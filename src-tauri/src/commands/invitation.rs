@@ -7,14 +7,14 @@ use crate::{
     ipc::{Dropped, DroppedFile, InvitationView, Reply},
     shell::Shell,
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use preflight_check::{Answers, local_zone};
-use preflight_invitation::{Invitation, read_text};
+use preflight_invitation::{Invitation, read_text_on};
 use tauri::{AppHandle, State};
 
 #[tauri::command]
 pub(crate) async fn read_invitation(shell: State<'_, Shell>, text: String, answers: Answers) -> Reply<InvitationView> {
-    shell.reply(keep(&shell, read_text(&text), answers))
+    shell.reply(keep(&shell, read_text_on(&text, today()), answers))
 }
 
 #[tauri::command]
@@ -38,6 +38,10 @@ pub(crate) async fn save_calendar(app: AppHandle, shell: State<'_, Shell>) -> Re
     shell.reply(save(&app, "interview.ics", file).await)
 }
 
+fn today() -> Date {
+    Timestamp::now().to_zoned(local_zone()).date()
+}
+
 fn keep(shell: &Shell, read: Invitation, answers: Answers) -> Result<InvitationView, Error> {
     let mut session = shell.session();
     let reading = session.keep(read, answers);
@@ -45,7 +49,7 @@ fn keep(shell: &Shell, read: Invitation, answers: Answers) -> Result<InvitationV
 }
 
 fn drop_files(shell: &Shell, files: Vec<DroppedFile>, answers: Answers) -> Result<Dropped, Error> {
-    let read = read_files(files)?;
+    let read = read_files(files, today())?;
     let view = keep(shell, read.invitation, answers)?;
     let explainer = shell.session().explainer();
     let refused = read.refused.iter().map(|error| error.explain(&explainer)).collect();

@@ -54,7 +54,8 @@ pub(super) fn read_event(calendar: &ICalendar, event: &ICalendarComponent, follo
         position: words(ICalendarProperty::Summary).and_then(|summary| find_position(&summary, Source::Summary)),
         invited: find_invited(event, recruiter.as_ref()),
         recruiter,
-        passcode: words(ICalendarProperty::Description).and_then(|text| find_passcode(&text, Source::Description)),
+        passcode: words(ICalendarProperty::Description)
+            .and_then(|text| find_passcode(&plain_words(text), Source::Description)),
         change: find_cancellation(event, &method),
         event: version,
         ..when
@@ -121,7 +122,19 @@ fn choose_link(event: &ICalendarComponent) -> Option<LinkReading> {
     let texts = LINKS.iter().flat_map(|name| {
         event.entries.iter().filter(move |entry| entry.name.as_str().eq_ignore_ascii_case(name)).filter_map(read_text)
     });
-    choose::find_surest(texts.map(|text| {
-        if text.trim_start().starts_with('<') { choose::choose_in_html(&text).0 } else { choose::choose_in_text(&text) }
-    }))
+    choose::find_surest(
+        texts.map(|text| if is_html(&text) { choose::choose_in_html(&text).0 } else { choose::choose_in_text(&text) }),
+    )
+}
+
+/// The words of a description that a program wrote as HTML.
+fn plain_words(text: String) -> String {
+    if is_html(&text) { choose::choose_in_html(&text).1 } else { text }
+}
+
+/// Whether tags stand in a text, and no mere links in angle brackets.
+fn is_html(text: &str) -> bool {
+    const TAGS: [&str; 8] = ["<br", "<p>", "<p ", "<a ", "<b>", "<div", "<html", "<ul"];
+    text.trim_start().starts_with('<') && !text.trim_start().starts_with("<http")
+        || TAGS.iter().any(|tag| text.contains(tag) && text.contains("</") || text.contains("<br"))
 }

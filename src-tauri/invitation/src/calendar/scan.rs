@@ -140,7 +140,8 @@ impl<'a> Scan<'a> {
             text.push_str(&String::from_utf8_lossy(&bytes[line.clone()]));
             text.push_str("\r\n");
         }
-        let unfolded = event.replace("\r\n ", "").replace("\n ", "");
+        let unfolded =
+            quote_zones(&event.replace("\r\n ", "").replace("\r\n\t", "").replace("\n ", "").replace("\n\t", ""));
         for zone in &self.zones {
             let zone = String::from_utf8_lossy(zone);
             let id = zone.lines().find_map(|line| line.strip_prefix("TZID:")).map(str::trim).unwrap_or_default();
@@ -149,13 +150,33 @@ impl<'a> Scan<'a> {
                 text.push_str("\r\n");
             }
         }
-        text.push_str(&event);
-        if !event.trim_end().to_ascii_uppercase().ends_with("END:VEVENT") {
+        text.push_str(&unfolded);
+        if !unfolded.trim_end().to_ascii_uppercase().ends_with("END:VEVENT") {
             text.push_str("\r\nEND:VEVENT");
         }
         text.push_str("\r\nEND:VCALENDAR\r\n");
         text
     }
+}
+
+/// Puts the name of a zone between quotes where a program forgot them: `DTSTART;TZID=(UTC+01:00) Berlin, Bern:20270326T110000`.
+fn quote_zones(event: &str) -> String {
+    const PARAMETER: &str = ";TZID=";
+    let mut text = String::with_capacity(event.len());
+    for line in event.split_inclusive('\n') {
+        let quoted = line
+            .find(PARAMETER)
+            .filter(|at| line[..*at].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
+        let quoted = quoted.and_then(|at| {
+            let (head, rest) = line.split_at(at + PARAMETER.len());
+            let (name, value) = rest.rsplit_once(':')?;
+            let is_bare =
+                !name.contains('"') && name.contains([':', ',']) && value.starts_with(|c: char| c.is_ascii_digit());
+            is_bare.then(|| format!("{head}\"{name}\":{value}"))
+        });
+        text.push_str(quoted.as_deref().unwrap_or(line));
+    }
+    text
 }
 
 /// Splits a line into name and value, without the parameters between them.

@@ -1,6 +1,7 @@
 //! The zones that calendars name: by IANA's names, by those of Windows and of registries, or by a definition of their
 //! own (VTIMEZONE), from which only offsets are taken. A zone that nobody knows stays unknown.
 
+use crate::time::name::{have_one_clock, zone_by_words};
 use calcard::{
     common::PartialDateTime,
     icalendar::{
@@ -24,13 +25,18 @@ pub(super) enum Zone {
     Floating,
 }
 
+/// A zone by its name, that of the copy of one which Exchange numbers (`GMT Standard Time 1`), the file's own rules, or
+/// the words of its name: the surest first.
 pub(super) fn find_zone(calendar: &ICalendar, id: &str) -> Zone {
     let plain = id.trim().trim_matches('"');
-    match find_iana_name(calendar, plain) {
-        Some(name) => Zone::Named(name),
-        None if find_definition(calendar, plain).is_some() => Zone::Defined(plain.to_owned()),
-        None => Zone::Unknown(plain.to_owned()),
+    let copied = || find_iana_name(calendar, plain.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix(' ')?);
+    if let Some(name) = find_iana_name(calendar, plain).or_else(copied) {
+        return Zone::Named(name);
     }
+    if find_definition(calendar, plain).is_some() {
+        return Zone::Defined(plain.to_owned());
+    }
+    zone_by_words(plain).map_or_else(|| Zone::Unknown(plain.to_owned()), Zone::Named)
 }
 
 pub(super) fn find_calendar_zone(calendar: &ICalendar) -> Option<String> {
@@ -57,7 +63,11 @@ fn find_iana_name(calendar: &ICalendar, id: &str) -> Option<String> {
         return registered;
     }
     let name = calendar.build_tz_resolver().resolve(id)?.name()?.into_owned();
-    TimeZone::get(&name).is_ok().then_some(name)
+    let zone = TimeZone::get(&name).ok()?;
+    // `(UTC+01:00) Bruselas, Madrid, París`: the number knows nothing of summer, the places do.
+    let by_words = zone_by_words(id).filter(|_| id.starts_with('('));
+    let other = by_words.filter(|other| TimeZone::get(other).is_ok_and(|other| !have_one_clock(&zone, &other)));
+    Some(other.unwrap_or(name))
 }
 
 fn find_definition<'a>(calendar: &'a ICalendar, id: &str) -> Option<&'a ICalendarComponent> {

@@ -4,6 +4,7 @@
 mod forwarded;
 mod message;
 mod mime;
+mod when;
 
 use crate::{
     calendar,
@@ -13,7 +14,7 @@ use crate::{
     passcode::find_passcode,
     position::find_position,
     source::Source,
-    time::find::find_start,
+    time::find::Written,
     vocabulary::mail_vocabulary,
 };
 use forwarded::find_forwarded;
@@ -46,15 +47,17 @@ pub(crate) fn was_sent(text: &str) -> bool {
     names.any(|name| mail_vocabulary().headers.by_programs.contains(&name) || name.starts_with("list-"))
 }
 
-pub(super) fn read_mail(bytes: &[u8]) -> Result<Invitation, ReadError> {
+/// Reads a mail on the day `read`, which counts where the mail has no date of its own.
+pub(super) fn read_mail(bytes: &[u8], read: Written) -> Result<Invitation, ReadError> {
     let message = Message::read(bytes)?;
-    message.ok_or(ReadError::NotText).map(|message| read_message(&message))
+    message.ok_or(ReadError::NotText).map(|message| read_message(&message, read))
 }
 
 /// Reads a mail and those inside it: at most 32 stand inside one another, see [`Message::read`].
-fn read_message(message: &Message) -> Invitation {
-    let (reading, words) = choose_link(message);
+fn read_message(message: &Message, read: Written) -> Invitation {
+    let (reading, words, in_html) = choose_link(message);
     let head = &message.head;
+    let written = when::find_written(head, &words).unwrap_or(read);
     let from = find_recruiter(head);
     let mut sent_to =
         list_addresses(head.to()).chain(list_addresses(head.cc())).chain(find_raw(head, Source::DeliveredTo));
@@ -70,12 +73,12 @@ fn read_message(message: &Message) -> Invitation {
         recruiter: sender,
         invited,
         passcode: find_passcode(&words, Source::MailText),
-        ..find_start(&words, Source::MailText).unwrap_or_default()
+        ..when::find_start(head, &words, &in_html, written)
     };
     for content in &message.contents {
         invitation = match content {
             Content::Message(inner) => {
-                let inner = read_message(inner);
+                let inner = read_message(inner, written);
                 // What a mail to oneself has inside knows better who is meant.
                 let known = if to_self { inner.clone() } else { Invitation::default() };
                 let merged = merge_inner(invitation, inner);
@@ -107,7 +110,7 @@ fn merge_inner(mail: Invitation, inner: Invitation) -> Invitation {
     let knows_time = inner.starts_at.is_some() || inner.unclear_start.is_some();
     let is_cancelled = inner.event.is_some() && inner.change.is_some();
     let mail = if knows_time || is_cancelled {
-        Invitation { starts_at: None, ends_at: None, unclear_start: None, zone: None, ..mail }
+        Invitation { starts_at: None, ends_at: None, assumed: None, unclear_start: None, zone: None, ..mail }
     } else {
         mail
     };
@@ -115,9 +118,9 @@ fn merge_inner(mail: Invitation, inner: Invitation) -> Invitation {
 }
 
 /// Chooses the link in the body of a mail, and returns all its words: those of its text, or of its HTML where that has
-/// none.
-fn choose_link(message: &Message) -> (LinkReading, String) {
-    let (mut words, mut choices) = (String::new(), Vec::new());
+/// none; and those of its HTML.
+fn choose_link(message: &Message) -> (LinkReading, String, String) {
+    let (mut words, mut in_html, mut choices) = (String::new(), String::new(), Vec::new());
     for content in &message.contents {
         if let Content::Text(text) = content {
             choices.push(choose::choose_in_text(text));
@@ -128,12 +131,13 @@ fn choose_link(message: &Message) -> (LinkReading, String) {
         if let Content::Html(html) = content {
             let (choice, html_words) = choose::choose_in_html(html);
             choices.push(choice);
-            if words.trim().is_empty() {
-                words = html_words;
-            }
+            in_html.extend([html_words.as_str(), "\n"]);
         }
     }
-    (choose::find_surest(choices.into_iter()).unwrap_or_default(), words)
+    if words.trim().is_empty() {
+        words.clone_from(&in_html);
+    }
+    (choose::find_surest(choices.into_iter()).unwrap_or_default(), words, in_html)
 }
 
 fn find_recruiter(head: &Headers<'_>) -> Option<Found<Person>> {

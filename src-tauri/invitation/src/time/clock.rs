@@ -1,21 +1,27 @@
-//! Clock times, and spans of them: `3:30pm – 4:30pm`, `15.30 Uhr`, `15h30`, `午後3時30分`. A time that may be in the
-//! morning or in the evening is none.
+//! Clock times, and spans of them: `3:30pm – 4:30pm`, `15.30 Uhr`, `15h30`, `午後3時30分`. One that may be in the morning or
+//! in the evening says so.
 
 use super::{
-    token::{Text, Token},
-    words::{is_one, words},
+    token::Text,
+    words::{is_one, lists, short_zone, words},
 };
+use crate::vocabulary::types::Half;
 use jiff::{SignedDuration, civil::Time};
 use std::ops::Range;
 
 /// An interview is no longer.
 const LONGEST: SignedDuration = SignedDuration::from_hours(12);
 
-const HOUR: [&str; 10] = ["h", "uhr", "uur", "u", "時", "点", "點", "시", "hs", "hrs"];
+/// Words of the longest name of a half of the day: "de la mañana".
+const LONGEST_HALF: usize = 3;
 
+#[derive(Clone)]
 pub(super) struct Clock {
     pub(super) start: Time,
     end: Option<Time>,
+    /// `3:30` alone may be in the afternoon.
+    pub(super) is_open: bool,
+    pub(super) tokens: Range<usize>,
 }
 
 impl Clock {
@@ -26,156 +32,203 @@ impl Clock {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Half {
-    Am,
-    Pm,
-}
-
-impl Half {
-    fn other(self) -> Half {
-        if self == Half::Am { Half::Pm } else { Half::Am }
-    }
-}
-
+#[derive(Clone, Copy)]
 struct Written {
     hour: u32,
     minute: u32,
     half: Option<Half>,
     /// The way of writing says that the day has 24 hours.
     is_whole_day: bool,
+    /// It has minutes, a half or a unit: it is no mere number.
+    is_time: bool,
 }
 
-pub(super) fn read_clock(text: &Text<'_>, at: usize) -> Option<(Clock, Range<usize>)> {
-    if text.is_inside(at) {
+pub(super) fn read_clock(text: &Text<'_>, at: usize) -> Option<Clock> {
+    let is_marked = is_marked(text, at);
+    let (mut first, first_end) = read_written(text, at, is_marked)?;
+    let until = skip_until(text, first_end);
+    let second = until.and_then(|next| read_written(text, next, is_marked || first.is_time));
+    // `9 bis 10 Uhr` and `9:15 bis 10`, but not `15:30 - 24 November`
+    let second = second.filter(|(second, _)| second.half.is_some() || second.is_time || (is_marked && !first.is_time));
+    let (second, end) = match second {
+        Some((second, end)) if first.is_time || second.is_time => (Some(second), end),
+        Some(_) | None => (None, first_end),
+    };
+    if !first.is_time && second.is_none() && !(is_marked && first.is_plain_hour()) {
         return None;
     }
-    // `kl. 15.30`
-    let before = text.tokens.get(..at)?.iter().rev().find(|token| token.mark() != Some('.'));
-    let is_marked = before.and_then(Token::word).is_some_and(|word| is_one(&words().lists.clock, word));
-    let first = read_written(text, at, is_marked);
-    let bare = || match text.number(at)? {
-        // `3 – 4pm`
-        (hour @ 1..=12, 1..=2) => Some((Written { hour, minute: 0, half: None, is_whole_day: false }, at + 1)),
-        _ => None,
-    };
-    let is_bare = first.is_none();
-    let (mut first, end) = first.or_else(bare)?;
-    let second = skip_until(text, end).and_then(|next| read_written(text, next, is_marked));
-    let Some((mut second, end)) = second else {
-        return if is_bare { None } else { Some((Clock { start: first.to_time()?, end: None }, at..end)) };
-    };
-    if second.half.is_none() && first.half.is_some() && (1..=12).contains(&second.hour) {
-        // `3:30 pm – 4:15`
-        second.half = first.half;
-        if second.to_time()? <= first.to_time()? {
-            second.half = first.half.map(Half::other);
+    let second = second.map(|second| agree(&mut first, second));
+    let (start, is_open) = first.to_time()?;
+    let end_time = second.and_then(Written::to_time).map(|(time, _)| time);
+    Some(Clock { start, end: end_time, is_open, tokens: at..end })
+}
+
+/// Gives both ends of a span what one of them says: `3:30 pm – 4:15`, `11 – 12:30pm`, `9 – 10 Uhr`.
+fn agree(first: &mut Written, mut second: Written) -> Written {
+    let is_later =
+        |first: &Written, second: &Written| second.to_time().zip(first.to_time()).is_some_and(|(b, a)| b.0 > a.0);
+    if let (None, Some(half), 1..=12) = (first.half, second.half, first.hour) {
+        first.half = Some(half);
+        if !is_later(first, &second) && half != Half::Am {
+            // `11 – 12:30pm` begins in the morning.
+            first.half = Some(Half::Am);
+        }
+    } else if let (Some(half), None, 1..=12) = (first.half, second.half, second.hour) {
+        second.half = Some(half);
+        if !is_later(first, &second) {
+            second.half = Some(if half == Half::Am { Half::Pm } else { half });
         }
     }
-    if first.half.is_none() && second.half.is_some() && first.hour <= 12 {
-        first.half = second.half;
-        // `11 – 12:30pm` begins in the morning.
-        if first.to_time()? >= second.to_time()? {
-            first.half = second.half.map(Half::other);
-        }
-    } else if is_bare {
-        return None;
-    }
-    Some((Clock { start: first.to_time()?, end: second.to_time() }, at..end))
+    // `9:00 – 13:00`
+    first.is_whole_day |=
+        first.half.is_none() && second.half.is_none() && second.hour > 12 && second.hour < first.hour + 12;
+    second
 }
 
 impl Written {
-    fn to_time(&self) -> Option<Time> {
-        let hour = match self.half {
-            Some(half) if (1..=12).contains(&self.hour) => self.hour % 12 + if half == Half::Pm { 12 } else { 0 },
-            None if self.is_whole_day => self.hour,
-            Some(_) | None => return None,
+    /// The time, and whether it may be one of the other half of the day.
+    fn to_time(self) -> Option<(Time, bool)> {
+        let (hour, is_open) = match (self.half, self.hour) {
+            (Some(Half::Am), 13..) => return None,
+            (Some(Half::Am), hour) => (hour % 12, false),
+            (Some(Half::Pm | Half::Afternoon | Half::Evening | Half::Morning), hour @ 13..) => (hour, false),
+            (Some(Half::Pm), hour) => (hour % 12 + 12, false),
+            (Some(Half::Morning), hour) => (hour, false),
+            (Some(Half::Afternoon), hour @ 10..=12) => (hour, false),
+            (Some(Half::Afternoon | Half::Evening), hour) => (hour % 12 + 12, false),
+            // Nobody is invited for seven to eleven in the evening without that being said.
+            (None, hour) => (hour, !self.is_whole_day && (1..7).contains(&hour)),
         };
-        Time::new(i8::try_from(hour).ok()?, i8::try_from(self.minute).ok()?, 0, 0).ok()
+        let time = Time::new(i8::try_from(hour).ok()?, i8::try_from(self.minute).ok()?, 0, 0).ok()?;
+        Some((time, is_open))
+    }
+
+    /// `um 10`, `alle 15`: no other hour is said so.
+    fn is_plain_hour(&self) -> bool {
+        self.minute == 0 && (8..=20).contains(&self.hour)
     }
 }
 
-/// `is_marked`: a word before it says that a time follows, so that a full stop may part hours and minutes.
+/// Whether a word before it says that a time follows, so that a full stop may part hours and minutes: `kl. 15.30`.
+fn is_marked(text: &Text<'_>, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back);
+    let at_word =
+        if before(1).is_some_and(|at| matches!(text.mark(at), Some('.' | ':'))) { before(2) } else { before(1) };
+    at_word.and_then(|at| text.word(at)).is_some_and(|word| is_one(&lists().clock, word))
+}
+
 fn read_written(text: &Text<'_>, at: usize, is_marked: bool) -> Option<(Written, usize)> {
-    let (named_half, at) = read_half_before(text, at).map_or((None, at), |(half, next)| (Some(half), next));
+    // German `am 8. Dezember` is no morning: in Latin letters the half stands behind.
+    let before = read_half(text, at).filter(|_| text.word(at).is_some_and(|word| !word.is_ascii()));
+    let (named_half, at) = before.map_or((None, at), |(half, next)| (Some(half), next));
     let (hour @ 0..=24, hour_digits @ 1..=2) = text.number(at)? else { return None };
+    if text.is_inside(at) && named_half.is_none() && !is_behind_span(text, at) {
+        return None;
+    }
     let parted = |mark| {
         let is_parted = text.is_mark(at + 1, mark) && text.touch(at) && text.touch(at + 1);
         is_parted.then(|| text.minutes(at + 2))?
     };
-    let (minute, mut end, mut is_whole_day) = if let Some(minute) = parted(':').or_else(|| parted('：')) {
-        // Seconds say nothing here.
+    let (mut minute, mut end, mut is_time) = (0, at + 1, false);
+    if let Some(minutes) = parted(':') {
+        // Seconds and their parts say nothing here.
         let has_seconds = text.is_mark(at + 3, ':') && text.minutes(at + 4).is_some();
-        (minute, if has_seconds { at + 5 } else { at + 3 }, hour_digits == 2)
-    } else if let Some(minute) = parted('.') {
-        // `15.30 Uhr`, `kl. 15.30`: else it may be a date, a version, a price.
-        let is_time = is_marked || text.is_word(at + 3, &HOUR) || read_half_behind(text, at + 3).is_some();
-        if !is_time || (text.is_mark(at + 3, '.') && text.touch(at + 2)) {
-            return None;
-        }
-        (minute, at + 3, hour_digits == 2 || is_marked)
-    } else if text.is_word(at + 1, &HOUR) {
-        // `15h30`, `15 Uhr 30`, `3時30分`
-        let minute = text.minutes(at + 2).filter(|_| !text.is_word(at + 1, &["u"]));
-        let mut end = at + 2 + usize::from(minute.is_some());
-        for unit in ["分", "분", "min"] {
-            end += usize::from(text.is_word(end, &[unit]));
-        }
-        (minute.unwrap_or(0), end, true)
-    } else if read_half_behind(text, at + 1).is_some() || named_half.is_some() {
-        (0, at + 1, false)
-    } else {
+        let has_parts = has_seconds && text.is_mark(at + 5, '.') && text.touch(at + 5) && text.number(at + 6).is_some();
+        let behind = at + 3 + if has_seconds { 2 } else { 0 } + if has_parts { 2 } else { 0 };
+        (minute, end, is_time) = (minutes, behind, true);
+    } else if let Some(minutes) = parted('.').filter(|_| is_time_with_stop(text, at, is_marked)) {
+        (minute, end, is_time) = (minutes, at + 3, true);
+    } else if text.is_mark(end, '.') && text.touch(at) && text.number(at + 2).is_some() {
+        // A date, a version, a price.
         return None;
-    };
-    if text.is_word(end, &HOUR) {
-        (end, is_whole_day) = (end + 1, true);
     }
-    let half = match read_half_behind(text, end) {
-        // German `10:00 am Dienstag` is no morning.
-        Some((half, next)) if (1..=12).contains(&hour) => {
+    let is_whole_day = hour_digits == 2;
+    if let Some(next) = skip_hour(text, end) {
+        (end, is_time) = (next, true);
+        // `15h30`, `15 Uhr 30`, `3時30分`
+        if minute == 0
+            && let Some(minutes) =
+                text.minutes(end).filter(|_| !text.is_mark(end + 1, ':') && !text.is_word(end - 1, &["u"]))
+        {
+            (minute, end) = (minutes, end + 1);
+        } else if text.is_word(end, &["半", "반"]) {
+            (minute, end) = (30, end + 1);
+        }
+        let is_minute = |at| text.word(at).is_some_and(|word| is_one(&lists().minute, word) || word.starts_with('분'));
+        end += usize::from(is_minute(end));
+    }
+    let behind = read_half(text, end).filter(|_| hour <= 12 || named_half.is_none());
+    let half = match behind {
+        Some((half, next)) if hour <= 12 => {
             end = next;
             Some(half)
         }
         Some(_) | None => named_half,
     };
-    let is_whole_day = half.is_none() && is_whole_day && hour < 24;
-    Some((Written { hour, minute, half, is_whole_day }, end))
-}
-
-/// `午後`, `下午`, `오후`
-fn read_half_before(text: &Text<'_>, at: usize) -> Option<(Half, usize)> {
-    const NAMES: [(&[&str], Half); 6] = [
-        (&["午", "前"], Half::Am),
-        (&["午", "後"], Half::Pm),
-        (&["上", "午"], Half::Am),
-        (&["下", "午"], Half::Pm),
-        (&["오전"], Half::Am),
-        (&["오후"], Half::Pm),
-    ];
-    let stands_here = |name: &[&str]| (at..).zip(name).all(|(at, word)| text.is_word(at, &[word]));
-    NAMES.iter().find(|(name, _)| stands_here(name)).map(|(name, half)| (*half, at + name.len()))
-}
-
-/// `am`, `p.m.`, `p. m.`
-fn read_half_behind(text: &Text<'_>, at: usize) -> Option<(Half, usize)> {
-    let word = text.word(at)?;
-    let half = |letter: &str| match letter {
-        "a" | "A" => Some(Half::Am),
-        "p" | "P" => Some(Half::Pm),
-        _ => None,
-    };
-    if word.len() == 2 && word.ends_with(['m', 'M']) {
-        return Some((half(&word[..1])?, at + 1));
+    end = skip_hour(text, end).filter(|_| is_time).unwrap_or(end);
+    // `14.00'te`, `11:30-kor`
+    if text.is_mark(end, '-')
+        && text.touch(end)
+        && text.word(end + 1).is_some_and(|word| is_one(&lists().between, word))
+    {
+        end += 2;
     }
-    let half = half(word)?;
-    let is_spelled = text.is_mark(at + 1, '.') && text.is_word(at + 2, &["m"]);
-    let has_stop = text.is_mark(at + 3, '.') && text.touch(at + 2);
-    is_spelled.then_some((half, at + 3 + usize::from(has_stop)))
+    let is_time = is_time || half.is_some();
+    Some((Written { hour, minute, half, is_whole_day: is_whole_day && half.is_none(), is_time }, end))
+}
+
+/// `9:00-10:00`, `13.00–13.45`: the mark before the second one belongs to the span.
+fn is_behind_span(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.mark(at - 1), Some('-')) && at >= 2 && (text.number(at - 2).is_some() || text.word(at - 2).is_some())
+}
+
+/// `15.30 Uhr`, `kl. 15.30`, `10.00 – 10.30`: else it may be a date, a version, a price.
+fn is_time_with_stop(text: &Text<'_>, at: usize, is_marked: bool) -> bool {
+    let end = at + 3;
+    if text.is_mark(end, '.') && text.touch(at + 2) && text.number(end + 1).is_some() {
+        return false;
+    }
+    let is_span = || {
+        let next = skip_until(text, end).filter(|next| text.number(*next).is_some_and(|(hour, _)| hour <= 24));
+        next.is_some_and(|next| {
+            text.is_mark(next + 1, '.') && text.minutes(next + 2).is_some() && !text.is_mark(next + 3, '.')
+        })
+    };
+    let is_before_zone = text.word(end).is_some_and(|word| short_zone(word).is_some());
+    is_marked || is_before_zone || skip_hour(text, end).is_some() || read_half(text, end).is_some() || is_span()
+}
+
+/// Skips `h`, `Uhr`, `時`, but no length: `3시간`, `2時間`.
+fn skip_hour(text: &Text<'_>, at: usize) -> Option<usize> {
+    let word = text.word(at)?;
+    let is_korean = word.starts_with('시') && !word.starts_with("시간");
+    if !is_korean && !is_one(&lists().hour, word) {
+        return None;
+    }
+    if text.is_word(at + 1, &["間", "间"]) {
+        return None;
+    }
+    Some(at + 1 + usize::from(text.is_mark(at + 1, '.') && text.touch(at) && word.chars().count() == 1))
+}
+
+/// `am`, `p.m.`, `p. m.`, `in the morning`; before the hour `午後`, `오후`, `दोपहर`.
+fn read_half(text: &Text<'_>, at: usize) -> Option<(Half, usize)> {
+    let (half, end) = text.find_longest(at, LONGEST_HALF, |mark| mark == '.', |row| words().half(row))?;
+    let is_spelled = end > at + 1 && text.is_mark(at + 1, '.');
+    Some((half, end + usize::from(is_spelled && text.is_mark(end, '.') && text.touch(end - 1))))
 }
 
 /// Skips the word or mark before the end of a span, `3 pm – 4 pm`.
 fn skip_until(text: &Text<'_>, at: usize) -> Option<usize> {
-    let is_until = matches!(text.mark(at), Some('-' | '–' | '—' | '~' | '〜' | '～'))
-        || text.word(at).is_some_and(|word| is_one(&words().lists.until, word));
-    is_until.then_some(at + 1)
+    let is_mark = |at| matches!(text.mark(at), Some('-' | '–' | '—' | '~' | '→'));
+    let is_word = |at| text.word(at).is_some_and(|word| is_one(&lists().until, word));
+    if is_word(at) {
+        return Some(at + 1 + usize::from(is_mark(at + 1)));
+    }
+    // `2시부터 3시까지`
+    let is_korean = at > 0 && text.word(at - 1).is_some_and(|word| word.ends_with("부터"));
+    if is_korean {
+        return Some(at);
+    }
+    is_mark(at).then_some(at + 1)
 }

@@ -1,55 +1,115 @@
-//! What stands around a time in a text: whether it is that of a deadline, of the start, or of a quoted mail.
+//! What stands around a time in a text: whether it is that of a deadline, of something that was done, of the start before
+//! it was moved, of the session, or of a quoted mail.
 
-use super::words::words;
-use crate::reply_headers::is_reply_header;
-use jiff::civil::Time;
+use super::{
+    clock::Clock,
+    words::{lists, words},
+};
+use crate::{reply_headers::is_reply_header, time::words::folded};
 use preflight_page::text::cut;
 use std::ops::Range;
 
 /// What is looked at on each side of a time, in bytes: a sentence is no longer.
 const SENTENCE: usize = 400;
 
-/// Whether a time is the last one for an answer: `Please answer by 20 November 2026, 18:00 CET`, or the last minute of
-/// a day.
-pub(super) fn is_deadline(text: &str, at: &Range<usize>, start: Time) -> bool {
-    let (own, above) = lines_before(text, at.start);
-    // The sentence, not the whole of a long line.
-    let sentence = own.rsplit(['.', '!', '?', '。']).next().unwrap_or_default();
-    let before = if own.trim_end().ends_with('.') { own } else { sentence };
-    let after = cut(&text[at.end..], SENTENCE).split(['\n', '.', '!', '?', '。']).next().unwrap_or_default();
-    let above = if before.chars().any(char::is_alphanumeric) { "" } else { above };
-    let names = |line: &str, words: &[String]| {
-        let line = format!(" {} ", line.to_lowercase());
-        words.iter().any(|word| match line.find(word.as_str()) {
-            // In scripts without spaces between words any place, else a whole word.
-            Some(at) => !word.is_ascii() || line[..at].ends_with(|c: char| !c.is_alphanumeric()),
-            None => false,
+/// What stands around a time.
+pub(super) struct Context<'a> {
+    /// Its line before it, and of that its sentence.
+    own: &'a str,
+    before: String,
+    above: &'a str,
+    after: String,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn read(text: &'a str, at: &Range<usize>) -> Context<'a> {
+        let (own, above) = lines_before(text, at.start);
+        // The sentence, not the whole of a long line.
+        let sentence = own.rsplit(['.', '!', '?', '。', ';']).next().unwrap_or_default();
+        let before = if own.trim_end().ends_with('.') { own } else { sentence };
+        let after = cut(&text[at.end..], SENTENCE).split(['\n', '.', '!', '?', '。', ';']).next().unwrap_or_default();
+        Context { own, before: before.to_lowercase(), above, after: after.to_lowercase() }
+    }
+
+    /// Whether a time is the last one for an answer: `Please answer by 20 November 2026, 18:00 CET`, or the last minute of
+    /// a day.
+    pub(super) fn is_deadline(&self, clock: &Clock) -> bool {
+        // `18:00（日本時間）まで`
+        let after = self.after.trim_start();
+        let behind_zone = after.strip_prefix(['(', '（']).and_then(|zone| zone.split_once([')', '）']));
+        let after = behind_zone.map_or(after, |(_, after)| after.trim_start());
+        let is_due_behind = |word: &String| after.starts_with(word.as_str());
+        let is_heading = |words: &[String]| self.is_below_colon() && names(&self.above.to_lowercase(), words);
+        (clock.start.hour() == 23 && clock.start.minute() == 59)
+            || names(&self.before, &lists().deadline)
+            || names(&self.after, &lists().deadline_behind)
+            || is_heading(&lists().deadline)
+            || is_due(&self.before)
+            // `10時から11時まで` is the session itself.
+            || (clock.length().is_none() && lists().due_behind.iter().any(is_due_behind))
+            || self.label().is_some_and(|label| lists().end.contains(&label))
+    }
+
+    /// Whether something was done then: `We received your application on 12 November, 10:12`.
+    pub(super) fn is_done(&self) -> bool {
+        names(&self.before, &lists().done) || names(&self.after, &lists().done)
+    }
+
+    /// Whether its clause says that the session was then: `originally on 3 December, 10 AM`
+    pub(super) fn is_former(&self) -> bool {
+        let clause = self.before.trim_end_matches([',', ' ']).rsplit([',', '，', '、']).next().unwrap_or_default();
+        names(clause, &lists().former)
+    }
+
+    /// Whether the sentence before the time says that it was moved: `moved from …`
+    pub(super) fn speaks_of_moving(&self) -> bool {
+        names(&self.before, &lists().moved)
+    }
+
+    /// How sure this is the session: a label says so, its sentence does, or nothing.
+    pub(super) fn weight(&self) -> u8 {
+        if self.label().is_some_and(|label| lists().when.contains(&label)) {
+            return 2;
+        }
+        u8::from(names(&self.before, &lists().interview) || names(&self.own.to_lowercase(), &lists().interview))
+    }
+
+    /// `When: …`, or the line above if nothing stands before the time on its own.
+    fn label(&self) -> Option<String> {
+        let line = if self.own.chars().any(char::is_alphanumeric) { self.own } else { self.above };
+        let (label, _) = line.split_once([':', '：'])?;
+        Some(label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+    }
+
+    fn is_below_colon(&self) -> bool {
+        !self.own.chars().any(char::is_alphanumeric) && self.above.trim_end().ends_with([':', '：'])
+    }
+}
+
+/// Whether a line in lower case has one of the words, as it begins; in scripts without spaces anywhere.
+pub(super) fn names(line: &str, words: &[String]) -> bool {
+    words.iter().any(|word| {
+        line.match_indices(word.as_str()).any(|(at, _)| {
+            let is_free = |c: char| !c.is_alphanumeric() || !c.is_ascii() && is_joined(c);
+            line[..at].chars().next_back().is_none_or(is_free)
         })
-    };
-    let is_last_minute = start.hour() == 23 && start.minute() == 59;
-    is_last_minute
-        || names(before, &words().lists.deadline)
-        || names(after, &words().lists.deadline_behind)
-        || (above.trim_end().ends_with([':', '：']) && names(above, &words().lists.deadline))
-        || is_due_by(before)
+    })
 }
 
-/// English `by` right before a date, its weekday and article means "until"; elsewhere in a sentence it means other
+/// Scripts in which words stand without spaces, or with their prepositions before them.
+fn is_joined(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{6ff}' | '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// `by`, `do`, `до` right before a date, its weekday and article means "until"; elsewhere in a sentence it means other
 /// things.
-fn is_due_by(before: &str) -> bool {
+fn is_due(before: &str) -> bool {
     let mut last = before.split_whitespace().rev().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let is_beside =
-        |word: &&str| word.is_empty() || word.eq_ignore_ascii_case("the") || words().weekday(word).is_some();
-    last.find(|word| !is_beside(word)).is_some_and(|word| word.eq_ignore_ascii_case("by"))
-}
-
-/// Whether a label says that the start follows: `When: …`
-pub(super) fn is_labelled(text: &str, at: usize) -> bool {
-    let (own, above) = lines_before(text, at);
-    let line = if own.chars().any(char::is_alphanumeric) { own } else { above };
-    let Some((label, _)) = line.split_once([':', '：']) else { return false };
-    let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    words().lists.when.contains(&label)
+    let is_beside = |word: &&str| {
+        word.is_empty() || lists().of.iter().any(|of| of == word) || words().weekday(&folded(word)).is_some()
+    };
+    let is_due = |word: &str| lists().due.iter().any(|due| due == word);
+    last.find(|word| is_due(word) || !is_beside(word)).is_some_and(is_due)
 }
 
 /// Returns what stands before a place on its line, and the line above that says something; of a long line the end.
@@ -59,21 +119,25 @@ fn lines_before(text: &str, at: usize) -> (&str, &str) {
     (own, above.trim_end().rsplit('\n').next().unwrap_or_default())
 }
 
-/// Returns where mails are quoted: the heads of forwarded ones, and the lines above answers.
+/// Returns where mails are quoted: the heads of forwarded ones, and the lines above answers with what they quote.
 pub(super) fn find_quoted_lines(text: &str) -> Vec<Range<usize>> {
-    let mut quoted = Vec::new();
+    let mut quoted: Vec<Range<usize>> = Vec::new();
     let (mut at, mut above) = (0, None);
     for line in text.split_inclusive('\n') {
         let range = at..at + line.len();
         at = range.end;
         let plain = line.trim();
-        if plain.len() < 200 && words().lists.wrote.iter().any(|end| plain.to_lowercase().ends_with(end.as_str())) {
+        if plain.starts_with('>') {
+            quoted.push(range.clone());
+        }
+        if plain.is_empty() {
+            above = None;
+            continue;
+        }
+        if plain.len() < 200 && lists().wrote.iter().any(|end| plain.to_lowercase().ends_with(end.as_str())) {
             // Such a line may be broken in two.
             let from = above.clone().map_or(range.start, |above: Range<usize>| above.start);
             quoted.push(from..range.end);
-        }
-        if plain.is_empty() {
-            continue;
         }
         if is_reply_header(line)
             && let Some(above) = above.as_ref().filter(|above| is_reply_header(&text[(*above).clone()]))

@@ -1,151 +1,236 @@
-//! Finds the time that a text names in words, where date with year, time and zone all stand there and mean one instant:
-//! "Tuesday, 24 November 2026, 10:00 AM EST". A zone's short name that several places use is asked about. Dates that
-//! could be read in two ways, ends of periods, and the heads of quoted mails are left out; of several times none is
-//! chosen.
+//! Finds the start of the session among the times that a text names. All of them compete, complete or not: ends of
+//! periods, what was done before, what was moved, and what is quoted are left out. What is not complete is asked about; of
+//! several that are left none is chosen, unless they are numbered rounds.
 
 use super::{
-    clock::{Clock, read_clock},
-    context::{find_quoted_lines, is_deadline, is_labelled},
-    date::{FoundDate, read_date},
-    find_zone::{FoundZone, find_labelled_zone, read_zone},
-    token::{Text, TokenKind},
-    words::{is_one, words},
+    context::{Context, find_quoted_lines, names},
+    date::read_date,
+    event::{Event, find_events},
+    meaning::{Meaning, Order, interpret},
+    token::Text,
+    words::{lists, words_of_english},
     zone::{Resolved, Zone},
+    zones_apart::{find_labelled_zone, find_sole_zone},
 };
 use crate::{
-    invitation::{Found, Invitation, UnclearStart},
+    invitation::{Assumption, Found, Invitation, Repeats, UnclearStart},
     source::Source,
 };
-use preflight_page::text::{cut, plain_line};
-use std::{cell::OnceCell, ops::Range};
+use jiff::civil::{Date, DateTime};
+use preflight_page::text::cut;
+use std::ops::Range;
 
 /// What is read of a text, in bytes: its beginning says when.
-const LONGEST: usize = 64 * 1024;
+const LONGEST: usize = 32 * 1024;
 
-/// Times of one text that are looked at, also those that are then left out.
-const MOST_TIMES: usize = 32;
+/// Within how many bytes behind a time a text says that it was moved.
+const MOVED_WITHIN: usize = 300;
 
-/// How far a clock time may stand from its date, in words and marks.
-const REACH: usize = 8;
-
-/// What is shown of an unclear start, in characters.
-const LONGEST_WORDS: usize = 120;
-
-struct NamedTime {
-    /// Where it stands in the text.
-    at: Range<usize>,
-    clock: Clock,
-    resolved: Resolved,
+/// The day on which a text was written or is read: from it the years that are left out are counted.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Written {
+    pub(crate) on: Option<Date>,
+    /// The text itself says so: no session that it announces lies before that day.
+    pub(crate) is_known: bool,
 }
 
-pub(crate) fn find_start(text: &str, source: Source) -> Option<Invitation> {
+/// One event, as far as it can be told.
+struct Candidate {
+    event: Event,
+    /// On its own clock; `None` where the date can be read in several ways.
+    local: Option<DateTime>,
+    zone: Option<Zone>,
+    assumed: Option<Assumption>,
+    weight: u8,
+}
+
+pub(crate) fn find_start(text: &str, source: Source, written: Written) -> Option<Invitation> {
     let text = cut(text, LONGEST);
     // Most texts are a link: they name no time.
-    if (text.is_ascii() && !text.contains(char::is_whitespace)) || !text.contains("20") {
+    if text.is_ascii() && !text.contains(char::is_whitespace) {
         return None;
     }
     let text = Text::new(text);
-    let labelled_zone = OnceCell::new();
+    let events = leave_out(&text, find_events(&text));
+    if events.is_empty() {
+        return None;
+    }
+    let taken: Vec<Range<usize>> =
+        events.iter().filter_map(|event| Some(event.1.zone.as_ref()?.tokens.clone())).collect();
+    let mut apart: Option<Option<Zone>> = None;
+    let kept = events.into_iter().filter(|(is_kept, _)| *is_kept).map(|(_, event)| {
+        let own = event.zone.as_ref().map(|found| found.zone.clone());
+        let zone = own.or_else(|| {
+            let find = || find_labelled_zone(&text).or_else(|| find_sole_zone(&text, &taken));
+            apart.get_or_insert_with(find).clone()
+        });
+        Candidate::new(&text, event, zone, written)
+    });
+    let candidates = without_past(kept.flatten().collect(), written);
+    match keep_heaviest(merge_same(candidates)).as_slice() {
+        [] => None,
+        [only] => Some(only.tell(&text, source)),
+        several => tell_rounds(&text, several, source),
+    }
+}
+
+/// Tells of rounds that the text numbers the first, with the later ones; of other times nobody knows which one is meant.
+fn tell_rounds(text: &Text<'_>, several: &[Candidate], source: Source) -> Option<Invitation> {
+    let numbers: Vec<u32> = several.iter().map(|round| round.event.find_number(text)).collect::<Option<_>>()?;
+    let are_rounds = numbers.is_sorted_by(|one, next| one < next) && several.iter().all(|round| round.weight > 0);
+    let mut rounds: Vec<Invitation> =
+        several.iter().map(|round| round.tell(text, source)).filter(|round| round.starts_at.is_some()).collect();
+    if !are_rounds || rounds.len() < several.len() {
+        return None;
+    }
+    rounds.sort_by_key(Invitation::start);
+    let mut rounds = rounds.into_iter();
+    let first = rounds.next()?;
+    let starts = rounds.filter_map(|round| round.start()).collect();
+    Some(Invitation { repeats: Some(Repeats { starts, goes_on: false }), ..first })
+}
+
+/// Returns the first day that a line names wholly.
+pub(crate) fn read_day(line: &str) -> Option<Date> {
+    let text = Text::new(cut(line, MOVED_WITHIN));
+    let date = (0..text.tokens.len()).find_map(|at| read_date(&text, at))?;
+    match interpret(&date, None, None)? {
+        Meaning::One { date, .. } => Some(date),
+        Meaning::Unclear => None,
+    }
+}
+
+/// What an event of a text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    MayBeStart,
+    /// When the session was, before it was moved.
+    Former,
+    Other,
+}
+
+/// Tells of each event whether it may be the session. The others stay for their zones, which are not the session's.
+fn leave_out(text: &Text<'_>, events: Vec<Event>) -> Vec<(bool, Event)> {
     let quoted = find_quoted_lines(text.text);
-    let mut times: Vec<(NamedTime, bool)> = Vec::new();
-    let (mut index, mut count) = (0, 0);
-    while index < text.tokens.len() && count < MOST_TIMES {
-        let Some(date) = read_date(&text, index) else {
-            index += 1;
-            continue;
-        };
-        let start = text.tokens[index].at.start;
+    let places: Vec<Range<usize>> = events.iter().map(|event| text.place(&event.tokens)).collect();
+    let find_role = |(index, event): (usize, &Event)| {
+        let at = &places[index];
         // In the order of their ends: the first that ends behind it holds it, or none does.
-        let lines = quoted.get(quoted.partition_point(|lines| lines.end <= start));
-        let is_quoted = lines.is_some_and(|lines| lines.contains(&start));
-        if !is_quoted && let Some(named) = read_time(&text, &date, &labelled_zone) {
-            count += 1;
-            if !is_deadline(text.text, &named.at, named.clock.start)
-                && !times.iter().any(|(other, _)| other.resolved.is_same(&named.resolved))
-            {
-                times.push((named, is_labelled(text.text, start)));
-            }
+        let lines = quoted.get(quoted.partition_point(|lines| lines.end <= at.start));
+        if lines.is_some_and(|lines| lines.contains(&at.start)) {
+            return Role::Other;
         }
-        index = date.tokens.end;
+        let context = Context::read(text.text, at);
+        let was_moved = places.get(index + 1).is_some_and(|next| {
+            let between = &text.text[at.end.min(next.start)..next.start];
+            let says_so = || names(&between.to_lowercase(), &lists().moved);
+            // `moved from … to …`, in one sentence
+            let goes_on = || !between.contains(['\n', '.', '!', '?', '。']);
+            between.len() <= MOVED_WITHIN && (says_so() || (context.speaks_of_moving() && goes_on()))
+        });
+        if was_moved || context.is_former() {
+            return Role::Former;
+        }
+        if context.is_deadline(&event.clock) || context.is_done() { Role::Other } else { Role::MayBeStart }
+    };
+    let roles: Vec<Role> = events.iter().enumerate().map(find_role).collect();
+    // What was moved may be spoken of once more.
+    let former: Vec<&Event> =
+        events.iter().zip(&roles).filter(|(_, role)| **role == Role::Former).map(|(event, _)| event).collect();
+    let is_former = |event: &Event| former.iter().any(|other| other.is_same_time(event));
+    let kept: Vec<bool> =
+        events.iter().zip(&roles).map(|(event, role)| *role == Role::MayBeStart && !is_former(event)).collect();
+    kept.into_iter().zip(events).collect()
+}
+
+/// Of a text that says when it was written, what lies before that day announces nothing; of any other, what is over gives
+/// way to what is not.
+fn without_past(candidates: Vec<Candidate>, written: Written) -> Vec<Candidate> {
+    let Some(on) = written.on.and_then(|on| on.yesterday().ok()) else { return candidates };
+    let is_ahead = |candidate: &Candidate| candidate.local.is_none_or(|local| local.date() >= on);
+    if written.is_known || candidates.iter().any(is_ahead) {
+        return candidates.into_iter().filter(is_ahead).collect();
     }
-    let chosen = match times.as_slice() {
-        [(only, _)] => only,
-        several => {
-            let mut labelled = several.iter().filter(|(_, is_labelled)| *is_labelled);
-            let (first, _) = labelled.next()?;
-            labelled.next().is_none().then_some(first)?
-        }
-    };
-    Some(chosen.to_start(text.text, source))
+    candidates
 }
 
-fn read_time(text: &Text<'_>, date: &FoundDate, labelled_zone: &OnceCell<Option<Zone>>) -> Option<NamedTime> {
-    let (clock, clock_tokens) = find_clock_behind(text, date).or_else(|| find_clock_before(text, date))?;
-    let zone = read_zone(text, clock_tokens.end)
-        // `15:30 - Tuesday, 24 November 2026 (Central European Time)`
-        .or_else(|| (clock_tokens.end <= date.tokens.start).then(|| read_zone(text, date.tokens.end))?);
-    let (zone, end) = match &zone {
-        Some(FoundZone { zone, end }) => (zone, *end),
-        None => (labelled_zone.get_or_init(|| find_labelled_zone(text)).as_ref()?, clock_tokens.end),
-    };
-    let end = end.max(date.tokens.end).max(clock_tokens.end);
-    let start = date.tokens.start.min(clock_tokens.start);
-    let at = text.tokens[start].at.start..text.tokens[end - 1].at.end;
-    let resolved = zone.resolve(date.date.to_datetime(clock.start), text)?;
-    Some(NamedTime { at, clock, resolved })
-}
-
-/// Finds the clock time behind a date: on its line, or on one of the next two.
-fn find_clock_behind(text: &Text<'_>, date: &FoundDate) -> Option<(Clock, Range<usize>)> {
-    const MARKS: &str = ",.()（）、，-–—:：|⋅·•@/";
-    let mut lines = 0;
-    for index in date.tokens.end..date.tokens.end + REACH {
-        if let Some(found) = read_clock(text, index) {
-            return Some(found);
-        }
-        let is_passed = match text.tokens.get(index)?.kind {
-            TokenKind::Line => {
-                lines += 1;
-                lines <= 2
-            }
-            TokenKind::Mark(mark) => MARKS.contains(mark),
-            // RFC 3339: `2026-11-24T15:30`
-            TokenKind::Word("T" | "t") if index == date.tokens.end => true,
-            TokenKind::Word(word) => is_one(&words().lists.between, word) || words().weekday(word).is_some(),
-            TokenKind::Number { .. } => false,
+/// Leaves each time once, with its zone where only one of its places names it.
+fn merge_same(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut merged: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        let is_same = |other: &&mut Candidate| {
+            candidate.local.is_some()
+                && other.local == candidate.local
+                && (other.zone.is_none() || candidate.zone.is_none() || is_one_instant(other, &candidate))
         };
-        if !is_passed {
-            return None;
+        match merged.iter_mut().find(is_same) {
+            Some(other) => {
+                let weight = other.weight.max(candidate.weight);
+                if other.zone.is_none() {
+                    *other = candidate;
+                }
+                other.weight = weight;
+            }
+            None => merged.push(candidate),
         }
     }
-    None
+    merged
 }
 
-fn find_clock_before(text: &Text<'_>, date: &FoundDate) -> Option<(Clock, Range<usize>)> {
-    let start = date.tokens.start;
-    let found = (start.saturating_sub(2 * REACH)..start).find_map(|index| read_clock(text, index))?;
-    let between = found.1.end..start;
-    (between.start <= start && between.len() <= REACH + 4 && !between.into_iter().any(|at| text.is_line(at)))
-        .then_some(found)
+fn is_one_instant(one: &Candidate, other: &Candidate) -> bool {
+    one.zone == other.zone
 }
 
-impl NamedTime {
-    fn to_start(&self, text: &str, source: Source) -> Invitation {
-        match &self.resolved {
-            Resolved::One { at, zone } => {
-                let ends_at = self.clock.length().and_then(|length| at.checked_add(length).ok());
+fn keep_heaviest(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let best = candidates.iter().map(|candidate| candidate.weight).max().unwrap_or_default();
+    candidates.into_iter().filter(|candidate| candidate.weight == best).collect()
+}
+
+impl Candidate {
+    /// `None` if there is no such day.
+    fn new(text: &Text<'_>, event: Event, zone: Option<Zone>, written: Written) -> Option<Candidate> {
+        let order = find_order(text, &event, zone.as_ref());
+        let meaning = interpret(&event.date, written.on, order)?;
+        let (local, assumed) = match meaning {
+            Meaning::One { date, assumed } => (Some(date.to_datetime(event.clock.start)), assumed),
+            Meaning::Unclear => (None, None),
+        };
+        let weight = Context::read(text.text, &text.place(&event.tokens)).weight();
+        Some(Candidate { event, local, zone, assumed, weight })
+    }
+
+    fn tell(&self, text: &Text<'_>, source: Source) -> Invitation {
+        let local = self.local.filter(|_| !self.event.clock.is_open);
+        let resolved = local.zip(self.zone.as_ref()).and_then(|(local, zone)| zone.resolve(local, text));
+        let found = |value| Found { value, at: source };
+        match resolved {
+            Some(Resolved::One { at, zone }) => {
+                let ends_at = self.event.clock.length().and_then(|length| at.checked_add(length).ok());
                 Invitation {
-                    starts_at: Some(Found { value: *at, at: source }),
-                    ends_at: ends_at.map(|value| Found { value, at: source }),
-                    zone: zone.clone().map(|value| Found { value, at: source }),
+                    starts_at: Some(found(at)),
+                    ends_at: ends_at.map(found),
+                    zone: zone.map(|value| Found { value, at: source }),
+                    assumed: self.assumed,
                     ..Invitation::default()
                 }
             }
-            Resolved::Several(choices) => {
-                let words = plain_line(&text[self.at.clone()]).chars().take(LONGEST_WORDS).collect();
-                let value = UnclearStart { words, choices: choices.clone() };
-                Invitation { unclear_start: Some(Found { value, at: source }), ..Invitation::default() }
-            }
+            Some(Resolved::Several(choices)) => self.ask(text, choices, source),
+            None => self.ask(text, Vec::new(), source),
         }
     }
+
+    fn ask(&self, text: &Text<'_>, choices: Vec<crate::invitation::StartChoice>, source: Source) -> Invitation {
+        let value = UnclearStart { words: self.event.describe(text), choices };
+        Invitation { unclear_start: Some(Found { value, at: source }), ..Invitation::default() }
+    }
+}
+
+/// Which of two numbers is the day, where the zone or the language tells.
+fn find_order(text: &Text<'_>, event: &Event, zone: Option<&Zone>) -> Option<Order> {
+    if event.date.readings.len() < 2 {
+        return None;
+    }
+    let by_zone = zone.and_then(Zone::order);
+    // Outside of the English language nobody writes the month first.
+    by_zone.or_else(|| (!words_of_english(text.lower())).then_some(Order::DayFirst))
 }

@@ -3,9 +3,14 @@
 mod clock;
 mod context;
 mod date;
+mod event;
 pub(crate) mod find;
 mod find_zone;
+mod meaning;
+pub(crate) mod name;
 pub(crate) mod place;
 mod token;
 pub(crate) mod words;
 mod zone;
+mod zone_place;
+mod zones_apart;

@@ -1,9 +1,13 @@
 //! A time zone as a text names it, and the instants that a local time may mean in it.
 
-use super::token::Text;
+use super::{meaning::Order, token::Text};
 use crate::{invitation::StartChoice, vocabulary::types::Candidate};
 use jiff::{Timestamp, civil::DateTime, tz::Offset};
 
+/// A country has no more clocks.
+const MOST_CHOICES: usize = 12;
+
+#[derive(Clone, PartialEq)]
 pub(super) enum Zone {
     Offset(Offset),
     Candidates(Vec<Candidate>),
@@ -33,8 +37,9 @@ impl Zone {
             let start = local.in_tz(&candidate.zone).ok()?;
             let is_valid = candidate.offset.as_ref().is_none_or(|offset| start.strftime("%:z").to_string() == *offset);
             is_usual |= index == 0 && is_valid;
-            // People write EST in July too: then they may mean the clock of New York.
-            if is_valid || index == 0 {
+            // People write EST in July too: then they may mean the clock of New York. Of zones that show one clock, one.
+            let is_new = |choice: &StartChoice| candidate.offset.is_some() || choice.starts_at != start.timestamp();
+            if (is_valid || index == 0) && choices.iter().all(is_new) && choices.len() < MOST_CHOICES {
                 choices.push(StartChoice { zone: candidate.zone.clone(), starts_at: start.timestamp() });
             }
         }
@@ -46,18 +51,27 @@ impl Zone {
         Some(Resolved::Several(choices))
     }
 
+    /// Whether dates are written with the month first where the zone is (Unicode CLDR: `M/d/y` in the United States).
+    pub(super) fn order(&self) -> Option<Order> {
+        const MONTH_FIRST: [&str; 10] = [
+            "America/New_York",
+            "America/Chicago",
+            "America/Denver",
+            "America/Phoenix",
+            "America/Los_Angeles",
+            "America/Anchorage",
+            "Pacific/Honolulu",
+            "US/Eastern",
+            "US/Central",
+            "US/Pacific",
+        ];
+        let Zone::Candidates(candidates) = self else { return None };
+        let first = candidates.first().filter(|first| first.zone.contains('/') && !first.zone.starts_with("Etc/"))?;
+        Some(if MONTH_FIRST.contains(&first.zone.as_str()) { Order::MonthFirst } else { Order::DayFirst })
+    }
+
     pub(super) fn any_of(names: &[&str]) -> Zone {
         let candidate = |name: &&str| Candidate { zone: (*name).to_owned(), offset: None, beside: None };
         Zone::Candidates(names.iter().map(candidate).collect())
-    }
-}
-
-impl Resolved {
-    pub(super) fn is_same(&self, other: &Resolved) -> bool {
-        match (self, other) {
-            (Resolved::One { at: one, .. }, Resolved::One { at: other, .. }) => one == other,
-            (Resolved::Several(one), Resolved::Several(other)) => one == other,
-            (Resolved::One { .. }, Resolved::Several(_)) | (Resolved::Several(_), Resolved::One { .. }) => false,
-        }
     }
 }

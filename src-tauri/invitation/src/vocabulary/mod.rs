@@ -5,7 +5,7 @@ pub(crate) mod types;
 
 use serde::de::DeserializeOwned;
 use std::sync::LazyLock;
-use types::{HonestNames, MailServices, MailVocabulary, TimeVocabulary};
+use types::{HonestNames, MailServices, MailVocabulary, TimeNames, TimeVocabulary};
 
 macro_rules! vocabularies {
     ($( $name:ident: $vocabulary:ty = $file:literal; )+) => { $(
@@ -22,6 +22,7 @@ vocabularies! {
     mail_services: MailServices = "mail_services";
     honest_names: HonestNames = "lookalikes";
     time_vocabulary: TimeVocabulary = "time_vocabulary";
+    time_names: TimeNames = "time_names";
 }
 
 #[expect(clippy::expect_used, reason = "the build fails where a file does not fit its type")]

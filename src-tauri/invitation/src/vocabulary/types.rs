@@ -90,6 +90,8 @@ pub(crate) struct Addresses {
 pub(crate) struct Subject {
     /// What mail programs and calendars put before a subject.
     pub(crate) prefixes: Vec<String>,
+    /// What they put before that of a session that does not take place.
+    pub(crate) cancelled: Vec<String>,
     /// The word "interview".
     pub(crate) interview: Vec<String>,
     /// "for", "as", "for the position of", behind the word "interview".
@@ -123,9 +125,37 @@ pub(crate) struct Candidate {
 pub(crate) struct TimeVocabulary {
     pub(crate) months: BTreeMap<String, Vec<String>>,
     pub(crate) weekdays: BTreeMap<String, Vec<String>>,
+    pub(crate) halves: BTreeMap<Half, Vec<String>>,
     pub(crate) words: Lists,
+    /// By the code of a country or the name of a zone.
+    pub(crate) places: BTreeMap<String, Vec<String>>,
     pub(crate) names: HashMap<String, Vec<Candidate>>,
     pub(crate) phrases: BTreeMap<String, Vec<String>>,
+    pub(crate) cities: BTreeMap<String, Vec<String>>,
+}
+
+/// Which half of the day words beside a clock time mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Half {
+    Am,
+    Pm,
+    Morning,
+    /// From before noon until the evening.
+    Afternoon,
+    Evening,
+}
+
+/// Names of the Unicode CLDR: `time_names.toml`, which `scripts/time-names` writes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct TimeNames {
+    pub(crate) months: BTreeMap<String, Vec<String>>,
+    pub(crate) weekdays: BTreeMap<String, Vec<String>>,
+    pub(crate) halves: BTreeMap<Half, Vec<String>>,
+    pub(crate) zones: BTreeMap<String, Vec<String>>,
+    pub(crate) countries: BTreeMap<String, Vec<String>>,
+    pub(crate) country_zones: BTreeMap<String, Vec<String>>,
     pub(crate) cities: BTreeMap<String, Vec<String>>,
 }
 
@@ -136,12 +166,22 @@ pub(crate) struct Lists {
     pub(crate) ordinal: Vec<String>,
     pub(crate) between: Vec<String>,
     pub(crate) clock: Vec<String>,
+    pub(crate) hour: Vec<String>,
+    pub(crate) minute: Vec<String>,
     pub(crate) until: Vec<String>,
     pub(crate) when: Vec<String>,
+    pub(crate) interview: Vec<String>,
+    pub(crate) done: Vec<String>,
+    pub(crate) former: Vec<String>,
+    pub(crate) moved: Vec<String>,
+    pub(crate) end: Vec<String>,
     pub(crate) deadline: Vec<String>,
     pub(crate) deadline_behind: Vec<String>,
+    pub(crate) due: Vec<String>,
+    pub(crate) due_behind: Vec<String>,
     pub(crate) wrote: Vec<String>,
     pub(crate) zone_label: Vec<String>,
-    pub(crate) city_behind: Vec<String>,
-    pub(crate) city_before: Vec<String>,
+    pub(crate) time: Vec<String>,
+    pub(crate) time_of: Vec<String>,
+    pub(crate) times: Vec<String>,
 }

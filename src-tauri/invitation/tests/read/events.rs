@@ -45,6 +45,32 @@ use super::*;
     Some("2026-03-08T07:30:00Z"),
     Some("America/New_York")
 )]
+#[case::numbered_copy(
+    "DTSTART;TZID=GMT Standard Time 1:20260701T150000",
+    Some("2026-07-01T14:00:00Z"),
+    Some("Europe/London")
+)]
+#[case::words("DTSTART;TZID=Pacific Time:20261123T150000", Some("2026-11-23T23:00:00Z"), Some("America/Los_Angeles"))]
+#[case::words_for_utc(
+    "DTSTART;TZID=(UTC) Coordinated Universal Time:20261123T150000",
+    Some("2026-11-23T15:00:00Z"),
+    Some("UTC")
+)]
+#[case::offset_with_a_stop(
+    "DTSTART;TZID=(GMT-05.00) Eastern Time (US & Canada):20260701T150000",
+    Some("2026-07-01T19:00:00Z"),
+    Some("America/New_York")
+)]
+#[case::unquoted_colon(
+    "DTSTART;TZID=(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna:20260701T150000",
+    Some("2026-07-01T13:00:00Z"),
+    Some("Europe/Berlin")
+)]
+#[case::words_of_another_language(
+    "DTSTART;TZID=\"(UTC+01:00) Bruselas, Copenhague, Madrid, París\":20260701T150000",
+    Some("2026-07-01T13:00:00Z"),
+    Some("Europe/Brussels")
+)]
 #[case::no_zone("DTSTART:20261123T150000", None, None)]
 #[case::unknown_zone("DTSTART;TZID=Middle-earth/Shire:20261123T150000", None, None)]
 #[case::date_only("DTSTART;VALUE=DATE:20261123", None, None)]

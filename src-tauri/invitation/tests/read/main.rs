@@ -11,6 +11,7 @@ mod events;
 mod headers;
 mod links;
 mod mails;
+mod starts;
 mod times;
 mod wrapped;
 

@@ -11,6 +11,7 @@ terminal-result-code = Result code: { $code }   It says what was found, nothing 
 terminal-code-label = Result code
 terminal-report-title = Interview Preflight
 terminal-several-links = The text holds { $count } links. Give the interview’s link alone:
+terminal-start-words = The invitation says “{ $words }”. If you know when that is, check again with --starts-at 2026-11-20T15:30 or the like.
 terminal-unclear-start = If you know which start is meant, check again with one of these:
 terminal-platform = { $kind ->
     [meeting] { $platform } meeting

@@ -1,0 +1,82 @@
+//! Zones that stand apart from the time they are meant for: "Time zone: Europe/Berlin", "All times Eastern", "(Berlin time)"
+//! on a line of its own.
+
+use super::{
+    find_zone::{FoundZone, read_named, read_zone},
+    token::Text,
+    words::{is_one, lists, words},
+    zone::Zone,
+};
+use std::ops::Range;
+
+/// Words between "times" and the zone: "the times above are".
+const MOST_BETWEEN: usize = 3;
+
+/// Finds the zone of a line such as `Time zone: Europe/Berlin`, if all such lines agree.
+pub(super) fn find_labelled_zone(text: &Text<'_>) -> Option<Zone> {
+    let lower = text.lower();
+    if lower.len() != text.text.len() {
+        return find_in(text, &text.text.to_ascii_lowercase());
+    }
+    find_in(text, lower)
+}
+
+fn find_in(text: &Text<'_>, lower: &str) -> Option<Zone> {
+    let mut found: Option<Zone> = None;
+    for label in &lists().zone_label {
+        for (at, _) in lower.match_indices(label.as_str()) {
+            if lower[..at].ends_with(char::is_alphanumeric) {
+                continue;
+            }
+            let behind = at + label.len();
+            let index = text.tokens.partition_point(|token| token.start() < behind);
+            if text.is_mark(index, ':')
+                && let Some(FoundZone { zone, .. }) = read_zone(text, index + 1)
+                && found.replace(zone.clone()).is_some_and(|other| other != zone)
+            {
+                return None;
+            }
+        }
+    }
+    found
+}
+
+/// Finds the only zone that the text names at all, where none of the `taken` tokens name it: those belong to other times.
+pub(super) fn find_sole_zone(text: &Text<'_>, taken: &[Range<usize>]) -> Option<Zone> {
+    let mut found: Option<Zone> = None;
+    let mut at = 0;
+    while at < text.tokens.len() {
+        let Some(FoundZone { zone, tokens }) = read_named(text, at).or_else(|| read_of_times(text, at)) else {
+            at += 1;
+            continue;
+        };
+        let is_taken = taken.iter().any(|taken| taken.start < tokens.end && tokens.start < taken.end);
+        if !is_taken && found.replace(zone.clone()).is_some_and(|other| other != zone) {
+            return None;
+        }
+        at = tokens.end.max(at + 1);
+    }
+    found
+}
+
+/// `All times Eastern`, `The times above are Pacific`, `times: Melbourne`
+fn read_of_times(text: &Text<'_>, at: usize) -> Option<FoundZone> {
+    if !text.word(at).is_some_and(|word| is_one(&lists().times, word)) {
+        return None;
+    }
+    for next in at + 1..=at + 1 + MOST_BETWEEN {
+        let region = text.find_longest(
+            next,
+            2,
+            |_| false,
+            |row| words().phrase(row).map(|zone| vec![zone]).or_else(|| words().place(row).map(<[_]>::to_vec)),
+        );
+        if let Some((zones, end)) = region {
+            return Some(FoundZone { zone: Zone::any_of(&zones), tokens: at..end });
+        }
+        if text.word(next).is_none() && !text.is_mark(next, ':') {
+            return None;
+        }
+    }
+    None
+}
