@@ -34,7 +34,8 @@ pub use link::{
 };
 pub use mailbox::{is_mail_service, is_same_mailbox, suggest_address, suggest_domain};
 pub use platform::{
-    Endpoint, Fact, Kind, Limit, LinkPart, Platform, PlatformApp, Protocol, Recognised, platform, recognise,
+    Endpoint, Fact, JoinByNumber, Kind, Limit, LinkPart, Platform, PlatformApp, Protocol, Recognised, platform,
+    recognise,
 };
 pub use read::{read_file, read_text};
 pub use source::Source;

@@ -50,6 +50,10 @@ pub(crate) struct Links {
     pub(crate) join: Vec<String>,
     /// Words of a link, or of what stands on it, that lead elsewhere.
     pub(crate) elsewhere: Vec<String>,
+    /// Parts of a path that lead to what stands beside an interview: to its cancelling, to the job, to the company.
+    pub(crate) beside: Vec<String>,
+    /// What stands before a link that another one has replaced.
+    pub(crate) replaced: Vec<String>,
     /// Hosts, with all below them, where no interview takes place.
     pub(crate) elsewhere_hosts: Vec<String>,
 }
