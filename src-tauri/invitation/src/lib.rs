@@ -23,6 +23,7 @@ mod source;
 mod time;
 mod url_parts;
 mod vocabulary;
+mod written;
 
 pub use invitation::{Change, EventVersion, Found, Invitation, Person, ReadError, Repeats, StartChoice, UnclearStart};
 pub use link::{

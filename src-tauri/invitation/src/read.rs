@@ -7,6 +7,7 @@ use crate::{
     link::{choose, reading::LinkReading},
     mail,
     passcode::find_passcode,
+    position::find_in_text,
     source::Source,
     time::find::find_start,
 };
@@ -99,6 +100,7 @@ fn read_words(text: &str) -> Invitation {
     Invitation {
         link,
         passcode: find_passcode(text, Source::PastedText),
+        position: find_in_text(text, Source::PastedText),
         ..find_start(text, Source::PastedText).unwrap_or_default()
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     link::{choose, reading::LinkReading},
     mailbox,
     passcode::find_passcode,
-    position::find_position,
+    position::{find_in_text, find_position},
     source::Source,
 };
 use calcard::icalendar::{
@@ -51,7 +51,9 @@ pub(super) fn read_event(calendar: &ICalendar, event: &ICalendarComponent, follo
     Invitation {
         link: choose_link(event).or_else(|| Some(LinkReading::default())),
         repeats: when.start().filter(|_| follow).and_then(|start| find_repeats(calendar, event, start, stamped_at)),
-        position: words(ICalendarProperty::Summary).and_then(|summary| find_position(&summary, Source::Summary)),
+        position: words(ICalendarProperty::Summary)
+            .and_then(|summary| find_position(&summary, Source::Summary))
+            .or_else(|| find_in_text(&words(ICalendarProperty::Description)?, Source::Description)),
         invited: find_invited(event, recruiter.as_ref()),
         recruiter,
         passcode: words(ICalendarProperty::Description).and_then(|text| find_passcode(&text, Source::Description)),

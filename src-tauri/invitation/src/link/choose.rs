@@ -8,7 +8,7 @@ use super::{
     rank::{Candidate, LONGEST_LABEL, Ranking, words_before},
     reading::LinkReading,
 };
-use crate::{ascii::has_prefix, platform::Kind};
+use crate::{ascii::has_prefix, platform::Kind, written::is_inline};
 use preflight_page::{Piece, is_hidden, pieces, text::cut};
 use std::borrow::Cow;
 
@@ -105,12 +105,6 @@ fn find_candidates(text: &str) -> (Cow<'_, str>, Vec<Candidate>) {
     };
     let candidates = links.into_iter().map(candidate).collect();
     (cleaned, candidates)
-}
-
-/// Whether what stands behind an element is on its line. A cell is no line: "Passcode:" and its value stand in two of
-/// them.
-fn is_inline(name: &[u8]) -> bool {
-    matches!(name, b"td" | b"th" | b"span" | b"b" | b"strong" | b"a" | b"i" | b"em" | b"font" | b"u")
 }
 
 fn choose(mut candidates: Vec<Candidate>) -> Choice {

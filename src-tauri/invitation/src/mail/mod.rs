@@ -11,7 +11,7 @@ use crate::{
     link::{choose, reading::LinkReading},
     mailbox::{read_invited, read_person},
     passcode::find_passcode,
-    position::find_position,
+    position::{find_in_text, find_position},
     source::Source,
     time::find::find_start,
     vocabulary::mail_vocabulary,
@@ -66,7 +66,10 @@ fn read_message(message: &Message) -> Invitation {
     };
     let mut invitation = Invitation {
         link: Some(reading),
-        position: head.subject().and_then(|subject| find_position(subject, Source::Subject)),
+        position: head
+            .subject()
+            .and_then(|subject| find_position(subject, Source::Subject))
+            .or_else(|| find_in_text(&words, Source::MailText)),
         recruiter: sender,
         invited,
         passcode: find_passcode(&words, Source::MailText),
