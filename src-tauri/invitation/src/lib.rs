@@ -12,6 +12,7 @@ mod invitation;
 mod link;
 mod mail;
 mod mailbox;
+mod meeting_number;
 mod merge;
 mod occurrence;
 mod passcode;
@@ -25,7 +26,9 @@ mod url_parts;
 mod vocabulary;
 mod written;
 
-pub use invitation::{Change, EventVersion, Found, Invitation, Person, ReadError, Repeats, StartChoice, UnclearStart};
+pub use invitation::{
+    Change, EventVersion, Found, Invitation, MeetingNumber, Person, ReadError, Repeats, StartChoice, UnclearStart,
+};
 pub use link::{
     address::{is_public_name, registered_domain},
     problem::LinkProblem,

@@ -10,6 +10,7 @@ use crate::{
     invitation::{Found, Invitation, Person, ReadError},
     link::{choose, reading::LinkReading},
     mailbox::{read_invited, read_person},
+    meeting_number::find_meeting_number,
     passcode::find_passcode,
     position::{find_in_text, find_position},
     source::Source,
@@ -65,6 +66,7 @@ fn read_message(message: &Message) -> Invitation {
         None => (from.clone(), find_invited(head)),
     };
     let mut invitation = Invitation {
+        meeting: find_meeting_number(Some(&reading), &words, Source::MailText),
         link: Some(reading),
         position: head
             .subject()
@@ -114,7 +116,9 @@ fn merge_inner(mail: Invitation, inner: Invitation) -> Invitation {
     } else {
         mail
     };
-    Invitation { link, ..mail.merge(inner) }
+    let merged = mail.merge(inner);
+    let meeting = merged.meeting.filter(|_| !link.as_ref().is_some_and(LinkReading::has_link));
+    Invitation { link, meeting, ..merged }
 }
 
 /// Chooses the link in the body of a mail, and returns all its words: those of its text, or of its HTML where that has

@@ -102,8 +102,8 @@ pub struct JoinByNumber {
     pub page: Option<String>,
     /// What its numbers look like, without spaces.
     pub(super) number: Pattern,
-    /// By which a text names the platform, in lower case.
-    pub(super) names: Vec<String>,
+    /// By which a text names the platform, in lower case; with a capital where the word is an ordinary one without it.
+    pub(crate) names: Vec<String>,
     pub source: String,
 }
 

@@ -67,6 +67,18 @@ fn find_page(shape: Option<&Shape>, link: &Link<'_>) -> Page {
     }
 }
 
+/// Returns the platforms whose meetings are joined by number.
+pub(crate) fn joined_by_number() -> impl Iterator<Item = &'static Platform> {
+    index::all_platforms().filter(|platform| platform.join_by_number.is_some())
+}
+
+impl JoinByNumber {
+    /// Whether a number without spaces may be one of the platform's.
+    pub(crate) fn fits(&self, digits: &str) -> bool {
+        self.number.fits(digits)
+    }
+}
+
 /// Whether a link is whole and one more letter would make it another: then nothing can have been cut off behind it.
 pub(crate) fn is_complete(link: &str) -> bool {
     let is_whole = |link: &str| {

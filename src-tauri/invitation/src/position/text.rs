@@ -6,7 +6,7 @@ use crate::{invitation::Found, source::Source, vocabulary::mail_vocabulary, writ
 use preflight_page::text::cut;
 
 /// What is read of a text, in bytes.
-const LONGEST_TEXT: usize = 64 * 1024;
+const LONGEST_TEXT: usize = 16 * 1024;
 
 /// A line of that many characters is likely to go on in the next one: mail programs break lines.
 const LONG_LINE: usize = 60;
