@@ -80,7 +80,7 @@ pub(crate) fn choose_in_html(html: &str) -> (Choice, String) {
                 }
                 if words.len() < LONGEST_TEXT {
                     words.push_str(&text);
-                    loose.push_str(if in_link { "" } else { &*text });
+                    loose.push_str(if in_link { "" } else { &text });
                 }
             }
             Piece::Text(_) => {}

@@ -62,7 +62,7 @@ pub(super) fn find_before_role(line: &str) -> Vec<String> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_noun = |word: &str| {
         let word = word.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        position.behind.iter().any(|noun| *noun == word)
+        position.behind.contains(&word)
     };
     let mut found = Vec::new();
     for (at, _) in words.iter().enumerate().filter(|(_, word)| is_noun(word)) {

@@ -13,7 +13,7 @@ pub(crate) fn decode_whole(text: &str) -> Option<String> {
     if !is_escaped || text.contains(char::is_whitespace) {
         return None;
     }
-    percent_decode_str(text).decode_utf8().ok().map(|decoded| decoded.into_owned())
+    percent_decode_str(text).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }
 
 /// Reads on behind a printer's dash: `/abc–defg–hij`. Returns the whole link and how much of `behind` belongs to it.
