@@ -47,10 +47,22 @@ pub struct Invitation {
     /// The address that was invited.
     pub invited: Option<Found<String>>,
     pub passcode: Option<Found<String>>,
+    /// The meeting that is joined by its number: there is no link to it.
+    pub meeting: Option<Found<MeetingNumber>>,
     /// Which version of which calendar event this is.
     pub event: Option<EventVersion>,
     /// What became of the session since an earlier invitation.
     pub change: Option<Found<Change>>,
+}
+
+/// A meeting that is named by its number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingNumber {
+    /// Name of the platform, as in `data/platforms`.
+    pub platform: String,
+    /// As it is written: `812 3456 7890`.
+    pub number: String,
 }
 
 /// A clock time without a zone, in a zone that nobody knows, or with a zone's short name that several places use, such

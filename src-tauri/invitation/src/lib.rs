@@ -12,6 +12,7 @@ mod invitation;
 mod link;
 mod mail;
 mod mailbox;
+mod meeting_number;
 mod merge;
 mod occurrence;
 mod passcode;
@@ -23,9 +24,11 @@ mod source;
 mod time;
 mod url_parts;
 mod vocabulary;
+mod written;
 
 pub use invitation::{
-    Assumption, Change, EventVersion, Found, Invitation, Person, ReadError, Repeats, StartChoice, UnclearStart,
+    Assumption, Change, EventVersion, Found, Invitation, MeetingNumber, Person, ReadError, Repeats, StartChoice,
+    UnclearStart,
 };
 pub use link::{
     address::{is_public_name, registered_domain},
@@ -36,7 +39,8 @@ pub use link::{
 };
 pub use mailbox::{is_mail_service, is_same_mailbox, suggest_address, suggest_domain};
 pub use platform::{
-    Endpoint, Fact, Kind, Limit, LinkPart, Platform, PlatformApp, Protocol, Recognised, platform, recognise,
+    Endpoint, Fact, JoinByNumber, Kind, Limit, LinkPart, Platform, PlatformApp, Protocol, Recognised, platform,
+    recognise,
 };
 pub use read::{read_file, read_file_on, read_text, read_text_on};
 pub use source::Source;

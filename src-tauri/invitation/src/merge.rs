@@ -75,6 +75,7 @@ impl Invitation {
             recruiter: same(self.recruiter, other.recruiter),
             invited: same(self.invited, other.invited),
             passcode: same(self.passcode, other.passcode),
+            meeting: same(self.meeting, other.meeting),
             event: None,
             change: same(self.change, other.change),
         }
@@ -165,8 +166,11 @@ impl Invitation {
             (other.starts_at, other.ends_at, other.unclear_start, other.repeats)
         };
         let assumed = if has_start { self.assumed } else { other.assumed };
+        let link = if has_link || other.link.is_none() { self.link } else { other.link };
+        let is_linked = link.as_ref().is_some_and(LinkReading::has_link);
         Invitation {
-            link: if has_link || other.link.is_none() { self.link } else { other.link },
+            meeting: self.meeting.or(other.meeting).filter(|_| !is_linked),
+            link,
             unclear_start: unclear_start.filter(|_| starts_at.is_none()),
             starts_at,
             ends_at,

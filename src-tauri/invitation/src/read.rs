@@ -6,7 +6,9 @@ use crate::{
     invitation::{Invitation, ReadError},
     link::{choose, reading::LinkReading},
     mail,
+    meeting_number::find_meeting_number,
     passcode::find_passcode,
+    position::find_in_text,
     source::Source,
     time::find::{Written, find_start},
 };
@@ -117,8 +119,10 @@ fn read_words(text: &str, written: Written) -> Invitation {
     let text = cut(text, LONGEST_WORDS);
     let link = Some(choose::choose_in_text(text).reading);
     Invitation {
+        meeting: find_meeting_number(link.as_ref(), text, Source::PastedText),
         link,
         passcode: find_passcode(text, Source::PastedText),
+        position: find_in_text(text, Source::PastedText),
         ..find_start(text, Source::PastedText, written).unwrap_or_default()
     }
 }

@@ -4,6 +4,7 @@ import type { Change } from "./Change";
 import type { EventVersion } from "./EventVersion";
 import type { Found } from "./Found";
 import type { LinkReading } from "./LinkReading";
+import type { MeetingNumber } from "./MeetingNumber";
 import type { Person } from "./Person";
 import type { Repeats } from "./Repeats";
 import type { UnclearStart } from "./UnclearStart";
@@ -33,6 +34,10 @@ zone: Found<string> | null, position: Found<string> | null, recruiter: Found<Per
  * The address that was invited.
  */
 invited: Found<string> | null, passcode: Found<string> | null, 
+/**
+ * The meeting that is joined by its number: there is no link to it.
+ */
+meeting: Found<MeetingNumber> | null, 
 /**
  * Which version of which calendar event this is.
  */

@@ -11,11 +11,14 @@ use crate::{
     severity::Severity,
 };
 use jiff::Timestamp;
-use preflight_invitation::{Change, Invitation, LinkProblem, LinkReading, is_same_mailbox};
+use preflight_invitation::{Change, Invitation, LinkProblem, LinkReading, MeetingNumber, is_same_mailbox, platform};
 use preflight_page::{PageReading, PageState, find_invited_address};
 
-/// Copying damage.
+/// Copying damage, or another way in where there is no link.
 pub(super) fn copied(seen: &Seen, reading: &LinkReading) -> Option<Finding> {
+    if let Some(meeting) = seen.invitation.and_then(|invitation| invitation.meeting.as_ref()) {
+        return Some(by_number(seen, &meeting.value));
+    }
     match &reading.link {
         Some(link) if !reading.repairs.is_empty() => {
             Some(Finding::new(Code::LinkRepaired).with(fact::BEFORE, reading.input.trim()).with(fact::AFTER, link))
@@ -26,6 +29,17 @@ pub(super) fn copied(seen: &Seen, reading: &LinkReading) -> Option<Finding> {
         },
         Some(_) | None => None,
     }
+}
+
+/// The invitation names its meeting by a number, and needs no link.
+fn by_number(seen: &Seen, meeting: &MeetingNumber) -> Finding {
+    let passcode = seen.invitation.and_then(|invitation| invitation.passcode.as_ref());
+    let page = platform(&meeting.platform).and_then(|known| known.join_by_number.as_ref()?.page.as_ref());
+    Finding::new(Code::LinkByNumber)
+        .with(fact::PLATFORM, &meeting.platform)
+        .with(fact::MEETING, &meeting.number)
+        .with_some(fact::PASSCODE, passcode.map(|found| &found.value))
+        .with_some(fact::PAGE, page)
 }
 
 /// Whether a mail or a calendar was read, of which no text is kept, and not a text that was pasted.

@@ -21,7 +21,8 @@ fn truncated(reading: &LinkReading) -> Option<Finding> {
 }
 
 /// A link alone does not tell whether the invitation names a passcode beside it, nor whether the meeting has one: hosts may
-/// let people wait in a room instead. It is a risk only where the rest of the invitation was read and names none.
+/// let people wait in a room instead. It is a risk only where the rest of the invitation was read and names none; where it
+/// names one, none is missing.
 fn passcode(invitation: Option<&Invitation>, reading: &LinkReading) -> Option<Finding> {
     if !reading.lacks.contains(&LinkPart::Passcode) {
         return None;
@@ -30,7 +31,7 @@ fn passcode(invitation: Option<&Invitation>, reading: &LinkReading) -> Option<Fi
         invitation.recruiter.is_some() || invitation.invited.is_some() || invitation.event.is_some()
     };
     let (severity, is_named) = match invitation {
-        Some(invitation) if invitation.passcode.is_some() => (Severity::Note, "yes"),
+        Some(invitation) if invitation.passcode.is_some() => return None,
         Some(invitation) if is_read(invitation) => (Severity::Risk, "no"),
         Some(_) | None => (Severity::Note, "unknown"),
     };

@@ -9,8 +9,9 @@ use crate::{
     invitation::{Change, EventVersion, Found, Invitation, Person},
     link::{choose, reading::LinkReading},
     mailbox,
+    meeting_number::find_meeting_number,
     passcode::find_passcode,
-    position::find_position,
+    position::{find_in_text, find_position},
     source::Source,
 };
 use calcard::icalendar::{
@@ -48,10 +49,15 @@ pub(super) fn read_event(calendar: &ICalendar, event: &ICalendarComponent, follo
     let stamped_at = version.as_ref().and_then(|version| version.stamped_at);
     let recruiter = event.property(&ICalendarProperty::Organizer).and_then(read_organizer);
     let words = |property| event.property(&property).and_then(read_text);
+    let link = choose_link(event);
+    let description = words(ICalendarProperty::Description).unwrap_or_default();
     Invitation {
-        link: choose_link(event).or_else(|| Some(LinkReading::default())),
+        meeting: find_meeting_number(link.as_ref(), &description, Source::Description),
+        link: link.or_else(|| Some(LinkReading::default())),
         repeats: when.start().filter(|_| follow).and_then(|start| find_repeats(calendar, event, start, stamped_at)),
-        position: words(ICalendarProperty::Summary).and_then(|summary| find_position(&summary, Source::Summary)),
+        position: words(ICalendarProperty::Summary)
+            .and_then(|summary| find_position(&summary, Source::Summary))
+            .or_else(|| find_in_text(&words(ICalendarProperty::Description)?, Source::Description)),
         invited: find_invited(event, recruiter.as_ref()),
         recruiter,
         passcode: words(ICalendarProperty::Description)

@@ -115,11 +115,11 @@ pub(super) fn extract_link(text: &str, start: &Start, is_first: bool) -> Extract
 }
 
 /// Whether this mark belongs to what stands around the link, as what follows it tells: the next link of a list, the
-/// rest of a link in Markdown, `[text](link)`, or the end of one in a forum, `[/url]`.
+/// rest of a link in Markdown, `[text](link)`, `[text][1]`, or the end of one in a forum, `[/url]`.
 fn ends_before(mark: u8, rest: &[u8]) -> bool {
     match mark {
         b',' | b';' | b'|' => begins_link(rest),
-        b']' => rest.first() == Some(&b'('),
+        b']' => matches!(rest.first(), Some(b'(' | b'[')),
         b'[' => matches!(rest.first(), Some(b'/' | b'\\')),
         _ => false,
     }
@@ -144,7 +144,9 @@ fn is_plain(byte: u8) -> bool {
 /// Whether a character outside ASCII ends the link: punctuation does, and an ideograph glued to a letter or digit, as
 /// in texts written without spaces. Letters of a path (RFC 3987) do not.
 fn ends_link(character: char, link: &str) -> bool {
-    let is_glued = link.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '?' | '.' | ':' | '!'));
+    // A remark in brackets is glued too: `/abc-defg-hij(面接用)`.
+    let glued_to = link.strip_suffix('(').unwrap_or(link);
+    let is_glued = glued_to.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '?' | '.' | ':' | '!'));
     let in_host = || link.len() < 300 && link.matches('/').count() == 2;
     !character.is_alphanumeric() && !matches!(character, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}')
         || (is_ideograph(character) && is_glued && !in_host())

@@ -11,6 +11,7 @@ mod extract;
 mod find;
 mod lookalike;
 pub(crate) mod problem;
+mod rank;
 pub(crate) mod reading;
 mod repair;
 pub(crate) mod repairs;

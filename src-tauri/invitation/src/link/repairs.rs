@@ -19,8 +19,10 @@ pub enum Repair {
     SurroundingBrackets,
     TrailingPunctuation,
     ZeroWidth,
+    /// A full-width letter, or a printer's dash, in place of the one that links have.
     FullWidth,
     DoubledScheme,
+    /// No scheme, a damaged one, or an escaped one: `https%3A%2F%2F`.
     MissingScheme,
 }
 

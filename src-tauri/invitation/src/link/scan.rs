@@ -8,6 +8,7 @@ use super::{
         entities::{read_entity, undo_escapes},
         invisible::{Clean, clean, is_ideograph},
         meeting_number::close_meeting_number,
+        parted::{decode_whole, join_host, read_over_dashes},
         quoted_printable::decode,
         surroundings::{Core, bracket_start, repair_surroundings, trim_link},
     },
@@ -37,7 +38,9 @@ pub(super) fn scan(text: &str) -> (Cow<'_, str>, Vec<WrittenLink>) {
         let link = WrittenLink { at: 0..text.len(), link, repairs: Repairs::default(), is_cut: false };
         return (Cow::Borrowed(text), vec![link]);
     }
-    let cleaned = clean(Cow::Borrowed(text));
+    let decoded = decode_whole(text);
+    let was_encoded = decoded.is_some();
+    let cleaned = clean(decoded.map_or(Cow::Borrowed(text), Cow::Owned));
     let (cleaned, had_escapes) = match undo_escapes(&cleaned.text) {
         Some(text) => (clean(Cow::Owned(text)), true),
         None => (cleaned, false),
@@ -53,6 +56,9 @@ pub(super) fn scan(text: &str) -> (Cow<'_, str>, Vec<WrittenLink>) {
     let mut links = scanner.links;
     if had_escapes {
         links.iter_mut().for_each(|link| link.repairs.add(Repair::HtmlEntity));
+    }
+    if was_encoded {
+        links.iter_mut().for_each(|link| link.repairs.add(Repair::MissingScheme));
     }
     (cleaned.text, links)
 }
@@ -108,6 +114,13 @@ impl Scanner<'_> {
             let at = from + gap;
             let length = text[at..].find(is_border).unwrap_or(text.len() - at);
             from = at + length;
+            if let Some((link, begin)) = join_host(&text[..at], &text[at..from]) {
+                let mut repairs = Repairs::default();
+                repairs.add(Repair::WhiteSpace);
+                repairs.add(Repair::MissingScheme);
+                self.links.push(WrittenLink { at: begin..from, link, repairs, is_cut: false });
+                continue;
+            }
             let word = text[at..from].trim_start_matches(|c: char| !(c.is_alphanumeric() || matches!(c, ':' | '/')));
             let word = cut_sentence(word);
             let has_path = word.find('/').is_some_and(|slash| slash + 1 < word.len());
@@ -124,7 +137,12 @@ impl Scanner<'_> {
         let text = &*self.clean.text;
         let before = &text[..start.at];
         let is_first = start.at <= self.core.start;
-        let Extract { mut link, end, mut repairs, has_blank } = extract_link(text, start, is_first);
+        let Extract { mut link, mut end, mut repairs, has_blank } = extract_link(text, start, is_first);
+        if let Some((whole, length)) = read_over_dashes(&link, &text[end..]) {
+            repairs.add(Repair::FullWidth);
+            link = whole;
+            end += length;
+        }
         link.truncate(bracket_start(&link, &text[end..]));
         if let Some(unescaped) = undo_escapes(&link) {
             repairs.add(Repair::HtmlEntity);

@@ -11,8 +11,9 @@ use crate::{
     invitation::{Found, Invitation, Person, ReadError},
     link::{choose, reading::LinkReading},
     mailbox::{read_invited, read_person},
+    meeting_number::find_meeting_number,
     passcode::find_passcode,
-    position::find_position,
+    position::{find_in_text, find_position},
     source::Source,
     time::find::Written,
     vocabulary::mail_vocabulary,
@@ -68,8 +69,12 @@ fn read_message(message: &Message, read: Written) -> Invitation {
         None => (from.clone(), find_invited(head)),
     };
     let mut invitation = Invitation {
+        meeting: find_meeting_number(Some(&reading), &words, Source::MailText),
         link: Some(reading),
-        position: head.subject().and_then(|subject| find_position(subject, Source::Subject)),
+        position: head
+            .subject()
+            .and_then(|subject| find_position(subject, Source::Subject))
+            .or_else(|| find_in_text(&words, Source::MailText)),
         recruiter: sender,
         invited,
         passcode: find_passcode(&words, Source::MailText),
@@ -114,7 +119,9 @@ fn merge_inner(mail: Invitation, inner: Invitation) -> Invitation {
     } else {
         mail
     };
-    Invitation { link, ..mail.merge(inner) }
+    let merged = mail.merge(inner);
+    let meeting = merged.meeting.filter(|_| !link.as_ref().is_some_and(LinkReading::has_link));
+    Invitation { link, meeting, ..merged }
 }
 
 /// Chooses the link in the body of a mail, and returns all its words: those of its text, or of its HTML where that has

@@ -38,6 +38,8 @@ pub struct Platform {
     pub download_kbit: Option<Limit>,
     /// Of the computer, not of what is free.
     pub memory_mb: Option<Limit>,
+    /// How a meeting is joined by its number, where it has one.
+    pub join_by_number: Option<JoinByNumber>,
     /// What its pages say, in its own words.
     #[serde(default)]
     pub phrases: Vec<OwnPhrase>,
@@ -93,6 +95,18 @@ pub struct PlatformApp {
     pub source: String,
 }
 
+/// How a meeting is joined without a link: the app asks for its number, and so does the page, if there is one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JoinByNumber {
+    pub page: Option<String>,
+    /// What its numbers look like, without spaces.
+    pub(super) number: Pattern,
+    /// By which a text names the platform, in lower case; with a capital where the word is an ordinary one without it.
+    pub(crate) names: Vec<String>,
+    pub source: String,
+}
+
 /// Where sound and picture go.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -121,6 +135,9 @@ pub(super) struct Shape {
     /// It is a link of the platform's app.
     #[serde(default)]
     pub(super) app: bool,
+    /// It leads to no meeting, interview or test, but to another page of the platform.
+    #[serde(default, rename = "other-page")]
+    pub(super) is_other: bool,
     /// `/j/{meeting}`: words stand for themselves, `{}` for any word, `{meeting}` and `{token}` for the parts below,
     /// and a last `*` for whatever follows.
     pub(super) path: String,

@@ -12,6 +12,11 @@ pub fn platform(name: &str) -> Option<&'static Platform> {
     read_platform(FILES.binary_search_by_key(&name, |(name, _)| name).ok()?)
 }
 
+/// Reads all files.
+pub(super) fn all_platforms() -> impl Iterator<Item = &'static Platform> {
+    (0..FILES.len()).filter_map(read_platform)
+}
+
 pub(super) fn read_platform(place: usize) -> Option<&'static Platform> {
     static READ: [OnceLock<Option<Platform>>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
     // The build reads it too: it cannot fail for a person.

@@ -9,7 +9,7 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-pub use data::{Endpoint, Fact, Kind, Platform, PlatformApp, Protocol};
+pub use data::{Endpoint, Fact, JoinByNumber, Kind, Platform, PlatformApp, Protocol};
 pub use index::{app_scheme, platform};
 pub(crate) use index::{known_hosts, platform_of_host};
 pub use values::{Limit, LinkPart};
@@ -19,10 +19,22 @@ use data::Shape;
 use index::read_platform;
 use shape::Link;
 
+/// What a link of a platform leads to, as its form tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// A meeting, an interview or a test: the link has one of the platform's forms.
+    Session,
+    /// Another page of the platform: a test of the computer, phone numbers, the home page.
+    Other,
+    /// The link has no form that is known.
+    Unknown,
+}
+
 /// Whose a link is, as its text tells; a link of an unknown form lacks nothing.
 #[derive(Debug)]
 pub struct Recognised {
     pub platform: &'static Platform,
+    pub(crate) page: Page,
     /// What a whole link of this form has and this one lacks.
     pub lacks: Vec<LinkPart>,
     /// Of a link that opens the platform's app: the same meeting in a browser.
@@ -42,7 +54,29 @@ pub fn recognise(link: &str) -> Option<Recognised> {
     }
     let (shape, lacks) = find_form(platform, &link).unzip();
     let browser_link = shape.and_then(|shape| shape.write_browser_link(&link));
-    Some(Recognised { platform, lacks: lacks.unwrap_or_default(), browser_link })
+    Some(Recognised { platform, page: find_page(shape, &link), lacks: lacks.unwrap_or_default(), browser_link })
+}
+
+fn find_page(shape: Option<&Shape>, link: &Link<'_>) -> Page {
+    let is_home = link.parts.path.trim_matches('/').is_empty() && link.parts.query.is_none();
+    match shape {
+        Some(shape) if shape.is_other => Page::Other,
+        _ if is_home => Page::Other,
+        Some(_) => Page::Session,
+        None => Page::Unknown,
+    }
+}
+
+/// Returns the platforms whose meetings are joined by number.
+pub(crate) fn joined_by_number() -> impl Iterator<Item = &'static Platform> {
+    index::all_platforms().filter(|platform| platform.join_by_number.is_some())
+}
+
+impl JoinByNumber {
+    /// Whether a number without spaces may be one of the platform's.
+    pub(crate) fn fits(&self, digits: &str) -> bool {
+        self.number.fits(digits)
+    }
 }
 
 /// Whether a link is whole and one more letter would make it another: then nothing can have been cut off behind it.

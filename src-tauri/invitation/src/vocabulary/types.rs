@@ -33,13 +33,14 @@ pub(crate) struct MailVocabulary {
     pub(crate) headers: Headers,
     pub(crate) addresses: Addresses,
     pub(crate) subject: Subject,
+    pub(crate) position: Position,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Passcode {
     pub(crate) labels: Vec<String>,
-    /// Words of a label that make it one of another thing: of the phone, of the host.
+    /// Words before a label that make it one of another thing: of the phone, of the host.
     pub(crate) not: Vec<String>,
 }
 
@@ -50,6 +51,10 @@ pub(crate) struct Links {
     pub(crate) join: Vec<String>,
     /// Words of a link, or of what stands on it, that lead elsewhere.
     pub(crate) elsewhere: Vec<String>,
+    /// Parts of a path that lead to what stands beside an interview: to its cancelling, to the job, to the company.
+    pub(crate) beside: Vec<String>,
+    /// What stands before a link that another one has replaced.
+    pub(crate) replaced: Vec<String>,
     /// Hosts, with all below them, where no interview takes place.
     pub(crate) elsewhere_hosts: Vec<String>,
 }
@@ -106,6 +111,26 @@ pub(crate) struct Subject {
     pub(crate) english_jobs: HashSet<String>,
     /// The same in other languages, and what ends such a word.
     pub(crate) jobs: Vec<String>,
+}
+
+/// How the words of an invitation name the position.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Position {
+    /// Before a colon.
+    pub(crate) labels: Vec<String>,
+    /// How the words for a position begin, beside quotation marks.
+    pub(crate) nouns: Vec<String>,
+    /// "the position of", besides those that subjects have.
+    pub(crate) before: Vec<String>,
+    /// "position", behind the name.
+    pub(crate) behind: Vec<String>,
+    /// "the", before the name.
+    pub(crate) articles: Vec<String>,
+    /// Words that begin what a sentence says next.
+    pub(crate) ends: HashSet<String>,
+    /// Words before "position" that name none: "the open position".
+    pub(crate) fillers: HashSet<String>,
 }
 
 /// A zone that a name may mean.

@@ -122,7 +122,29 @@ fn html(body: &str) -> LinkReading {
     None
 )]
 #[case::no_button("<a href=https://a.example/1>One</a> <a href=https://a.example/2>Two</a>", None)]
-#[case::only_elsewhere("<a href=https://a.example/help>Help</a>", Some("https://a.example/help"))]
+#[case::only_elsewhere("<a href=https://a.example/help>Help</a>", None)]
+#[case::only_the_company("We will be in touch. <a href=https://a.example/careers>Careers</a>", None)]
+#[case::a_meeting_before_other_pages(
+    "<a href=https://zoom.us/test>Test</a> <a href=https://calendly.com/reschedulings/1>Another time</a>\
+     <a href=https://zoom.us/j/123456789>here</a> <a href=https://boards.greenhouse.io/acme/jobs/1>The job</a>",
+    Some("https://zoom.us/j/123456789")
+)]
+#[case::a_meeting_before_a_coding_pad(
+    "<a href=https://app.coderpad.io/Q9TQ22H3>Pad</a> <a href=https://meet.google.com/abc-defg-hij>Call</a>",
+    Some("https://meet.google.com/abc-defg-hij")
+)]
+#[case::a_meeting_written_beside_its_button(
+    "<a href=https://click.a.example/t/1>Enter</a> or https://zoom.us/j/123456789 <a href=https://a.example/x>More</a>",
+    Some("https://zoom.us/j/123456789")
+)]
+#[case::an_old_link(
+    "Our previous link (https://zoom.us/j/123456789) is dead. Use <a href=https://zoom.us/j/987654321>this</a>",
+    Some("https://zoom.us/j/987654321")
+)]
+#[case::two_meetings(
+    "<a href=https://zoom.us/j/123456789>A</a> <a href=https://zoom.us/j/987654321>B</a> <a href=https://zoom.us>C</a>",
+    None
+)]
 #[case::relative("<a href=/x>Start interview</a>", None)]
 fn of_several_links_the_one_that_says_so_is_taken(#[case] body: &str, #[case] link: Option<&str>) {
     assert_eq!(html(body).link.as_deref(), link);

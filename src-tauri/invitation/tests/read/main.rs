@@ -108,7 +108,7 @@ fn a_file_is_read(#[case] file: &[u8], #[case] expected: &str) {
 #[test]
 fn of_several_links_of_a_mail_none_is_chosen() {
     let link = read_file(include_bytes!("../invitations/two-links.eml")).expect("readable").link.expect("a reading");
-    assert_eq!(link.others, ["https://app.hirevue.com/interviews/q8Xw2", "https://www.hirevue.com/candidates"]);
+    assert_eq!(link.others, ["https://app.hirevue.com/interviews/q8Xw2", "https://app.hirevue.com/interviews/r9Yx3"]);
     assert_eq!(link.input, "", "a letter's words are not kept");
 }
 

@@ -90,7 +90,8 @@ fn of_invitation(path: &[&str]) -> Option<MayLeave> {
         ["recruiter", "value", "name"] => MayLeave::PersonName,
         ["recruiter", "value", "address"] => MayLeave::PersonAddress,
         ["invited", "value"] => MayLeave::OwnAddress,
-        ["passcode", "value"] | ["event", "uid"] => MayLeave::Passcode,
+        ["passcode", "value"] | ["event", "uid"] | ["meeting", "value", "number"] => MayLeave::Passcode,
+        ["meeting", "value", "platform"] => MayLeave::Platform,
         // The e-mail names it beside the report.
         ["position", "value"] => MayLeave::Nothing(LeftOut::People),
         ["unclear_start", "value", "words"] => MayLeave::Time,

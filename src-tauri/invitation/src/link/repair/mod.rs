@@ -5,6 +5,7 @@ pub(super) mod entities;
 pub(super) mod invisible;
 pub(super) mod line_break;
 pub(super) mod meeting_number;
+pub(super) mod parted;
 pub(super) mod quoted_printable;
 pub(super) mod surroundings;
 mod word;

@@ -37,6 +37,16 @@ link-malformed = Not a whole link
        *[none] A link names a site, for example acme.example/interview. When a link is copied, a part often gets lost.
     }{ you-pasted }
 
+link-by-number = Joined by number
+    .headline = { $meeting ->
+        [none] You join this meeting with its number, without a link.
+       *[other] { $platform ->
+            [none] You join this meeting with its number: { $meeting }
+           *[other] You join this { platform-name } meeting with its number: { $meeting }
+        }
+    }
+    .detail = No link is needed. The number alone cannot be checked from here.
+
 link-repaired = Link repaired
     .headline = The link was damaged when it was copied. We repaired it.
     .detail = { $after ->

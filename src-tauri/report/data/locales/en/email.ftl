@@ -28,6 +28,7 @@ email-problem-unnamed-support = cause not found yet
 # has the cause's title.
 
 email-problem-link-malformed = link is damaged, whole link needed
+email-problem-link-by-number = joining by number
 email-problem-link-repaired = link arrived damaged
 email-problem-link-wrapped = link is inside a safety link
 email-problem-link-wrapper-blocks = mail filter stops the link, plain link needed
@@ -111,6 +112,7 @@ email-happened-link-wrong-account = { $used ->
     }
 }
 email-happened-link-passcode-missing = The interview asks for a passcode, and I cannot find one in my invitation.
+email-happened-link-by-number = My invitation names the number of the meeting and no link. I am about to join with the number.
 email-happened-link-repaired = The link in my invitation was damaged on its way to me. I have put it right and hope that it is whole.
 email-happened-link-wrapped = The link in my invitation is wrapped in a safety link. I use the link inside it.
 email-happened-link-not-open-yet = The interview page says that it is not open yet.
@@ -182,6 +184,7 @@ email-ask-link-wrong-account = { $used ->
    *[other] Could you please send the invitation to { $used }?
 }
 email-ask-link-passcode-missing = Could you please send me the passcode?
+email-ask-link-by-number = Should I not be there in time, could you please send me a link?
 email-ask-link-repaired = Should I not be there in time, could you please send me the link again, as plain text?
 email-ask-link-wrapped = Should I not be there in time, could you please send me the plain link, for example as text in a short message?
 email-ask-link-not-open-yet = Could you please tell me when it opens?

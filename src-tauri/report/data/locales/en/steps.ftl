@@ -22,6 +22,15 @@ ask-help-desk = Ask the help desk. The e-mail says what we found.
 copy-link-again = Copy the link again. In the invitation, right-click the link or the button to the interview and choose Copy link. Then paste it here.
 select-whole-link = If the link runs over two lines, mark it from the first letter to the last and copy both lines.
 join-by-number = Open the app of the meeting, for example Zoom, choose Join and type this number. The passcode usually stands near it in the invitation.
+open-app-and-type-number = { $passcode ->
+    [none] Open the meeting's app, choose Join and type the number.
+   *[other] Open the meeting's app, choose Join and type the number, then the passcode: { $passcode }
+}
+type-number-in-browser = { $page ->
+    [none] No app? Some platforms have a page where a meeting is joined by its number.
+   *[other] No app? Type the number in the browser, at { $page }
+}
+ask-for-link-too = If the number is not accepted, ask the recruiter for a link.
 choose-invitation-file = Is the file your invitation? Then open the file itself here instead of its name.
 correct-ending = Compare the end of the site's name with your invitation and correct it.
 ask-for-whole-link = No whole link there? Ask the recruiter for it.

@@ -1,5 +1,6 @@
 //! The position in the subject of an invitation, where the subject clearly says so. A name or a company is no position.
 
+use super::{is_position, names_job};
 use crate::{ascii::has_prefix, invitation::Found, source::Source, vocabulary::mail_vocabulary};
 use preflight_page::text::fold;
 
@@ -65,10 +66,6 @@ fn trim_company(named: &str) -> &str {
         .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | '.'))
 }
 
-fn is_position(name: &str) -> bool {
-    (2..=80).contains(&name.chars().count()) && !name.contains('\u{fffd}')
-}
-
 fn strip_prefixes(subject: &str) -> &str {
     let mut rest = subject.trim();
     let begins = |rest: &str, prefix: &str| rest.get(..prefix.len()).is_some_and(|head| head.to_lowercase() == prefix);
@@ -126,15 +123,6 @@ fn strip_role(named: &str) -> (&str, bool) {
         }
     }
     (named, false)
-}
-
-fn names_job(position: &str) -> bool {
-    let subject = &mail_vocabulary().subject;
-    position.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).any(|word| {
-        // `Softwareentwicklerin`, `データアナリスト`
-        subject.english_jobs.contains(word.as_str())
-            || subject.jobs.iter().any(|job| word == *job || (job.len() > 5 && word.ends_with(job.as_str())))
-    })
 }
 
 fn strip_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {

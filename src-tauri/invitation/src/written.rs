@@ -1,0 +1,35 @@
+//! The words of a text that may be HTML, such as a calendar's description: tags become spaces and line breaks. A text
+//! without tags stays as it is.
+
+use preflight_page::{Piece, is_hidden, pieces};
+use std::borrow::Cow;
+
+/// Elements that calendars and mails write; a text with one of these is HTML.
+const TAGS: [&str; 12] = ["<br", "<p>", "<p ", "</p>", "<div", "</a>", "<b>", "<li>", "<span", "<td", "<html", "</b>"];
+
+pub(crate) fn without_markup(text: &str) -> Cow<'_, str> {
+    let is_html = text.contains('<') && {
+        let lower = text.to_ascii_lowercase();
+        TAGS.iter().any(|tag| lower.contains(tag))
+    };
+    if !is_html {
+        return Cow::Borrowed(text);
+    }
+    let (mut words, mut hidden) = (String::with_capacity(text.len()), 0_u32);
+    for piece in pieces(text) {
+        match piece {
+            Piece::Open(name) if is_hidden(&name) => hidden += 1,
+            Piece::Close(name) if is_hidden(&name) => hidden = hidden.saturating_sub(1),
+            Piece::Open(name) | Piece::Close(name) => words.push(if is_inline(&name) { ' ' } else { '\n' }),
+            Piece::Text(text) if hidden == 0 => words.push_str(&text),
+            Piece::Text(_) | Piece::Link(_) => {}
+        }
+    }
+    Cow::Owned(words)
+}
+
+/// Whether what stands behind an element is on its line. A cell is no line: "Passcode:" and its value stand in two of
+/// them.
+pub(crate) fn is_inline(name: &[u8]) -> bool {
+    matches!(name, b"td" | b"th" | b"span" | b"b" | b"strong" | b"a" | b"i" | b"em" | b"font" | b"u")
+}
