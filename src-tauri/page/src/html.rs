@@ -208,9 +208,9 @@ impl Reader {
             return;
         }
         if Tag::is_within_a_block(name) {
-            self.words.space()
+            self.words.space();
         } else {
-            self.words.line()
+            self.words.line();
         }
         self.labels().for_each(|label| label.text.space());
     }

@@ -37,13 +37,18 @@ impl Response<'_> {
         let known = read_words(self.page, own);
         match known.as_ref().map(|reading| reading.state) {
             _ if is_article(self.page, own) => None,
-            None => judge(self.page),
+            // An answer that blames the request is no fault of the site's.
+            None => judge(self.page).filter(|said| said.state != PageState::Maintenance || !self.blames_the_request()),
             // A page that wants to be signed in does not say who is.
             Some(PageState::SignIn | PageState::Refused | PageState::NeedsScript) => {
                 judge(self.page).filter(|said| said.state != PageState::WrongAccount).or(known)
             }
             Some(_) => known,
         }
+    }
+
+    fn blames_the_request(&self) -> bool {
+        (400..=499).contains(&self.status)
     }
 
     /// The status first, then what the page's words say, then what it lacks.

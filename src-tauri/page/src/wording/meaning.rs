@@ -4,8 +4,8 @@ use crate::state::PageState;
 use strum::VariantArray;
 
 /// One meaning. Its name in `data/wording` is that of [`Meaning::name`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray, strum::IntoStaticStr)]
-#[strum(serialize_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
+#[cfg_attr(test, derive(strum::IntoStaticStr), strum(serialize_all = "kebab-case"))]
 pub(super) enum Meaning {
     Expired,
     NotFound,
@@ -39,6 +39,7 @@ impl Meaning {
     pub(super) const ALL: &'static [Meaning] = Meaning::VARIANTS;
     pub(super) const COUNT: usize = Meaning::VARIANTS.len();
 
+    #[cfg(test)]
     pub(super) fn name(self) -> &'static str {
         self.into()
     }

@@ -45,11 +45,15 @@ const FIRST_LABELS: usize = 4;
 
 /// From here on a heading says that something is so, and a button is what it is taken for.
 const SAID: f32 = 1.0;
+const CLEARLY: f32 = 0.0;
 const LIKELY: f32 = 0.5;
 const POSSIBLE: f32 = 0.25;
 
 /// What stands further down, in characters, is about other things.
 const HEAD: usize = 700;
+
+/// What other states are not said at all counts for nothing.
+const OTHER_FLOOR: f32 = -6.0;
 
 /// Under these odds the answer stays "could not tell".
 const ENOUGH: f32 = 0.5;
@@ -65,7 +69,7 @@ pub(crate) fn judge(page: &PageText) -> Option<PageReading> {
         states.map(|(meaning, state)| (meaning, state, parts.evidence(meaning))).collect();
     let odds = evidence.iter().map(|(meaning, state, of)| {
         let others = evidence.iter().filter(|(other, ..)| other != meaning);
-        let other = others.map(|(_, _, other)| other.words()).fold(-6.0, f32::max);
+        let other = others.map(|(_, _, other)| other.words()).fold(OTHER_FLOOR, f32::max);
         (of.odds(*meaning, other), *meaning, *state, of)
     });
     let (odds, meaning, state, evidence) = odds.max_by(|a, b| a.0.total_cmp(&b.0))?;
@@ -178,16 +182,18 @@ impl Evidence {
 
     /// Whether the buttons and what else is on the page leave this state possible.
     fn allows(&self, state: PageState, page: &PageText) -> bool {
-        let in_label = self.heading > SAID;
-        match state {
-            _ if self.begin > LIKELY && state.yields_to_a_button(in_label) => false,
-            // Who can only go on has lost nothing.
-            PageState::Resume => self.begin_anew > POSSIBLE,
-            PageState::AppOnly => self.in_browser < LIKELY,
-            // That a page names the invited address says nothing about who is signed in.
-            PageState::WrongAccount => self.has_two_addresses || find_invited_address(page).is_none(),
-            _ => true,
-        }
+        let is_said = self.heading.max(self.sentence) > CLEARLY;
+        // A pair of buttons and a field speak too.
+        let is_offered = state == PageState::Resume && self.begin_anew > LIKELY && self.go_on > LIKELY;
+        let is_asked = state == PageState::Passcode && self.has_lone_code;
+        let begins = self.begin > LIKELY && state.yields_to_a_button(self.heading > SAID);
+        // Who can only go on has lost nothing.
+        let only_goes_on = state == PageState::Resume && self.begin_anew <= POSSIBLE;
+        let needs_no_app = state == PageState::AppOnly && self.in_browser >= LIKELY;
+        // That a page names the invited address says nothing about who is signed in.
+        let only_invites = || !self.has_two_addresses && find_invited_address(page).is_some();
+        let names_nobody_else = state == PageState::WrongAccount && only_invites();
+        (is_said || is_offered || is_asked) && !begins && !only_goes_on && !needs_no_app && !names_nobody_else
     }
 
     fn odds(&self, meaning: Meaning, other: f32) -> f32 {
