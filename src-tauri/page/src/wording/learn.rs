@@ -235,8 +235,7 @@ fn lines_that_were_not_taught_are_understood() {
         let found = kept_back.iter().filter(is_right).count();
         let _ = write!(told, "{language} {found}/{} ", kept_back.len());
         (right, asked) = (right + found, asked + kept_back.len());
-        assert!(found * 100 >= kept_back.len() * 5, "{language}: {found} of {}", kept_back.len());
+        assert!(found * 100 >= kept_back.len() * 40, "{language}: {found} of {}", kept_back.len());
     }
-    println!("{right} of {asked}: {told}");
-    assert!(right * 100 >= asked * 5, "{right} of {asked}: {told}");
+    assert!(right * 100 >= asked * 60, "{right} of {asked}: {told}");
 }
