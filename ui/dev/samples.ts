@@ -76,6 +76,7 @@ const nothing: Invitation = {
   link: null,
   starts_at: null,
   ends_at: null,
+  assumed: null,
   unclear_start: null,
   repeats: null,
   zone: null,
@@ -83,6 +84,7 @@ const nothing: Invitation = {
   recruiter: null,
   invited: null,
   passcode: null,
+  meeting: null,
   event: null,
   change: null,
 };

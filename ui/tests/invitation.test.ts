@@ -117,7 +117,9 @@ describe("the invitation", () => {
     vi.mocked(ipc.readInvitation).mockResolvedValueOnce({ ...view, unclear: { words, places: [] } });
     await user.click(screen.getByLabelText(FIELD));
     await user.paste(LINK);
-    expect(await screen.findByText(/The invitation says “24 November, 10:00”. That is not enough to know when it is/)).toBeVisible();
+    expect(
+      await screen.findByText(/The invitation says “24 November, 10:00”. That is not enough to know when it is/),
+    ).toBeVisible();
     expect(button("Add the time")).toBeVisible();
   });
 
