@@ -84,6 +84,8 @@ pub enum Assumption {
     Year,
     /// Both numbers of the date may be the day: it is read as people write dates where its zone or language is at home.
     DayOrder,
+    /// Several places use the zone's short name: it is that of the place that the invitation speaks of otherwise.
+    Zone,
 }
 
 /// What an unclear start may mean.

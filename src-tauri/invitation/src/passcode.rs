@@ -16,6 +16,9 @@ const LONGEST_LINE: usize = 8 * 1024;
 /// What stands between a label and a code that no colon divides: "is", "lautet".
 const LONGEST_LINK_WORD: usize = 8;
 
+/// Words that a label may have more than the known one.
+const MOST_LABEL_WORDS: usize = 5;
+
 pub(crate) fn find_passcode(text: &str, at: Source) -> Option<Found<String>> {
     let text = without_markup(cut(text, LONGEST_TEXT));
     let mut lines = text.lines().map(|line| cut(line, LONGEST_LINE)).peekable();
@@ -132,12 +135,30 @@ fn read_code(behind: &str, lower: &str, next: Option<&str>) -> Option<String> {
             .filter(|code| is_code(code) && (has_colon || has_digit(code)))
             .map(str::to_owned);
     }
+    if let Some((words, behind)) = split_words(rest) {
+        let code = trim_code(behind.split_whitespace().next()?);
+        return (is_of_meeting(words) && is_sure(&code)).then(|| code.to_owned());
+    }
     // Without a mark only what no word looks like, perhaps behind a short word: "passcode is 123456".
-    let is_sure =
-        |code: &&str| code.len() >= 4 && is_code(code) && has_digit(code) && !code.contains([':', '/', '.', '-']);
     let second =
         words.next().filter(|_| first.chars().count() <= LONGEST_LINK_WORD && first.chars().all(char::is_alphabetic));
     [Some(first), second].into_iter().flatten().map(trim_code).find(is_sure).map(str::to_owned)
+}
+
+/// What no word, date or clock time looks like.
+fn is_sure(code: &&str) -> bool {
+    code.len() >= 4 && is_code(code) && has_digit(code) && !code.contains([':', '/', '.', '-'])
+}
+
+/// Parts the words that a label has more from what stands behind their colon: `Access code for the room: 774120`. A number
+/// in several groups is that of the meeting.
+fn split_words(rest: &str) -> Option<(&str, &str)> {
+    let (words, behind) = rest.split_once([':', '：'])?;
+    let is_of_word = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '(' | ')' | '\'' | '’' | '*');
+    let is_group = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_one = !behind.split_whitespace().nth(1).is_some_and(is_group);
+    (is_one && words.chars().all(is_of_word) && words.split_whitespace().count() <= MOST_LABEL_WORDS)
+        .then_some((words, behind))
 }
 
 fn trim_code(word: &str) -> &str {
@@ -181,6 +202,11 @@ mod tests {
     #[case::behind_a_word("přístupový kód je 562753. Odkaz neposíláme.", Some("562753"))]
     #[case::in_html("Join<br><b>Passcode:</b> 022608<br/>Bye", Some("022608"))]
     #[case::a_remark("Passcode (case sensitive): aB3dE5", Some("aB3dE5"))]
+    #[case::a_longer_label("Access code for the room: 774120", Some("774120"))]
+    #[case::a_longer_label_and_a_remark("Passcode for the meeting (case sensitive): Quokka77", Some("Quokka77"))]
+    #[case::two_words("Parola ședinței: nU6RbY3pXa9", Some("nU6RbY3pXa9"))]
+    #[case::of_something_else("Password for the Wi-Fi: hunter22", None)]
+    #[case::beside_a_number("Passcode below, and the meeting ID: 812 3456 7890", None)]
     #[case::without_spaces("会议密码：123456。请准时", Some("123456"))]
     #[case::in_hindi("मीटिंग आईडी 924 6394 5506 और पासकोड 355156 डालें।", Some("355156"))]
     #[case::in_thai("รหัสผ่าน: 598087", Some("598087"))]

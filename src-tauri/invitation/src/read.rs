@@ -33,7 +33,7 @@ pub fn read_file(bytes: &[u8]) -> Result<Invitation, ReadError> {
 
 /// Reads the bytes of a file: mail, calendar or plain text. `today` is the day on which it is read.
 pub fn read_file_on(bytes: &[u8], today: Date) -> Result<Invitation, ReadError> {
-    read(bytes, Written { on: Some(today), is_known: false })
+    read(bytes, Written { on: Some(today), ..Written::default() })
 }
 
 /// Reads pasted text as [`read_text_on`] does, on a day that nobody knows: a date without its year stays unclear.
@@ -43,7 +43,7 @@ pub fn read_text(text: &str) -> Invitation {
 
 /// Reads pasted text: a link, a whole mail, or a calendar file. `today` is the day on which it is read.
 pub fn read_text_on(text: &str, today: Date) -> Invitation {
-    read_pasted(text, Written { on: Some(today), is_known: false })
+    read_pasted(text, Written { on: Some(today), ..Written::default() })
 }
 
 fn read(bytes: &[u8], written: Written) -> Result<Invitation, ReadError> {

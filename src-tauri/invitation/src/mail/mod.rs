@@ -77,7 +77,7 @@ fn read_message(message: &Message, read: Written) -> Invitation {
             .or_else(|| find_in_text(&words, Source::MailText)),
         recruiter: sender,
         invited,
-        passcode: find_passcode(&words, Source::MailText),
+        passcode: find_passcode(&words, Source::MailText).or_else(|| find_passcode(&in_html, Source::MailText)),
         ..when::find_start(head, &words, &in_html, written)
     };
     for content in &message.contents {

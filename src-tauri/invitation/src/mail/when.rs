@@ -7,7 +7,7 @@ use crate::{
     time::find::{Written, find_start as find_in_words, read_day},
     vocabulary::mail_vocabulary,
 };
-use jiff::civil::Date;
+use jiff::{civil::Date, tz::Offset};
 use mail_parser::Message as Headers;
 
 /// Mails that are quoted inside one.
@@ -15,13 +15,25 @@ const MOST_QUOTED: usize = 32;
 
 /// Returns the day on which a mail was written; of one that quotes or forwards others the day of the oldest.
 pub(super) fn find_written(head: &Headers<'_>, words: &str) -> Option<Written> {
-    let own = head.date()?;
+    let sent = head.date()?;
     let part = |value: u8| i8::try_from(value).ok();
-    let own = Date::new(i16::try_from(own.year).ok()?, part(own.month)?, part(own.day)?).ok()?;
+    let own = Date::new(i16::try_from(sent.year).ok()?, part(sent.month)?, part(sent.day)?).ok()?;
     let names = &mail_vocabulary().headers.date;
     let quoted = words.lines().filter_map(|line| read_reply_header(line, names)).take(MOST_QUOTED).filter_map(read_day);
     let oldest = quoted.filter(|day| *day < own).min().unwrap_or(own);
-    Some(Written { on: Some(oldest), is_known: true })
+    Some(Written { on: Some(oldest), is_known: true, offset: read_offset(sent), country: read_country(head) })
+}
+
+fn read_offset(sent: &mail_parser::DateTime) -> Option<Offset> {
+    let seconds = i32::from(sent.tz_hour) * 3600 + i32::from(sent.tz_minute) * 60;
+    Offset::from_seconds(if sent.tz_before_gmt { -seconds } else { seconds }).ok()
+}
+
+/// The two letters of a country in which the sender's domain ends.
+fn read_country(head: &Headers<'_>) -> Option<[u8; 2]> {
+    let address = head.from()?.first()?.address.as_deref()?;
+    let (_, last) = address.trim().rsplit_once('.')?;
+    last.to_ascii_lowercase().into_bytes().try_into().ok()
 }
 
 /// Finds the start: the first place that tells it wholly, else the first that tells what to ask.

@@ -7,8 +7,17 @@ use crate::vocabulary::mail_vocabulary;
 /// Words of a position's name in a sentence.
 const MOST_WORDS: usize = 6;
 
-const QUOTES: [(char, char); 8] =
-    [('«', '»'), ('„', '“'), ('“', '”'), ('"', '"'), ('「', '」'), ('『', '』'), ('《', '》'), ('»', '«')];
+const QUOTES: [(char, char); 9] = [
+    ('【', '】'),
+    ('«', '»'),
+    ('„', '“'),
+    ('“', '”'),
+    ('"', '"'),
+    ('「', '」'),
+    ('『', '』'),
+    ('《', '》'),
+    ('»', '«'),
+];
 
 /// How near the word for a position stands to a quotation mark, in characters.
 const BEFORE_QUOTE: usize = 24;

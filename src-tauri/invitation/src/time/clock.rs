@@ -157,7 +157,9 @@ fn read_written(text: &Text<'_>, at: usize, is_marked: bool) -> Option<(Written,
         let is_minute = |at| text.word(at).is_some_and(|word| is_one(&lists().minute, word) || word.starts_with('분'));
         end += usize::from(is_minute(end));
     }
-    let behind = read_half(text, end).filter(|_| hour <= 12 || named_half.is_none());
+    let behind = read_half(text, end)
+        .or_else(|| read_letter(text, end).filter(|_| is_marked || is_time))
+        .filter(|_| hour <= 12 || named_half.is_none());
     let half = match behind {
         Some((half, next)) if hour <= 12 => {
             end = next;
@@ -216,6 +218,16 @@ fn read_half(text: &Text<'_>, at: usize) -> Option<(Half, usize)> {
     let (half, end) = text.find_longest(at, LONGEST_HALF, |mark| mark == '.', |row| words().half(row))?;
     let is_spelled = end > at + 1 && text.is_mark(at + 1, '.');
     Some((half, end + usize::from(is_spelled && text.is_mark(end, '.') && text.touch(end - 1))))
+}
+
+/// `at 1p`, `11:30a`: a letter that stands right behind its number.
+fn read_letter(text: &Text<'_>, at: usize) -> Option<(Half, usize)> {
+    let half = match text.word(at).filter(|_| text.touch(at - 1))? {
+        "a" | "A" => Half::Am,
+        "p" | "P" => Half::Pm,
+        _ => return None,
+    };
+    Some((half, at + 1))
 }
 
 /// Skips the word or mark before the end of a span, `3 pm – 4 pm`.

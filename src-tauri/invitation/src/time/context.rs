@@ -3,7 +3,7 @@
 
 use super::{
     clock::Clock,
-    words::{lists, words},
+    words::{lists, words, words_of_english},
 };
 use crate::{reply_headers::is_reply_header, time::words::folded};
 use preflight_page::text::cut;
@@ -11,6 +11,9 @@ use std::ops::Range;
 
 /// What is looked at on each side of a time, in bytes: a sentence is no longer.
 const SENTENCE: usize = 400;
+
+/// Words that mean "until" in other languages, and something else in an English sentence: "Can you do Monday?"
+const OF_ENGLISH: [&str; 1] = ["do"];
 
 /// What stands around a time.
 pub(super) struct Context<'a> {
@@ -108,7 +111,8 @@ fn is_due(before: &str) -> bool {
     let is_beside = |word: &&str| {
         word.is_empty() || lists().of.iter().any(|of| of == word) || words().weekday(&folded(word)).is_some()
     };
-    let is_due = |word: &str| lists().due.iter().any(|due| due == word);
+    let is_other = |word: &str| OF_ENGLISH.contains(&word) && words_of_english(before);
+    let is_due = |word: &str| lists().due.iter().any(|due| due == word) && !is_other(word);
     last.find(|word| is_due(word) || !is_beside(word)).is_some_and(is_due)
 }
 

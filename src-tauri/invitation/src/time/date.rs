@@ -35,6 +35,8 @@ pub(super) struct FoundDate {
     pub(super) weekdays: Option<Vec<i8>>,
     /// The weekday may be another word.
     pub(super) is_weak: bool,
+    /// With full stops, which stand behind the day first: only Americans may mean the other one.
+    pub(super) is_dotted: bool,
     /// Two numbers alone: they may be a score or a fraction.
     pub(super) is_bare: bool,
     pub(super) tokens: Range<usize>,
@@ -67,7 +69,8 @@ pub(super) fn read_date(text: &Text<'_>, at: usize) -> Option<FoundDate> {
         },
     };
     let is_bare = is_numeric && weekdays.is_none() && readings.iter().all(|reading| reading.year.is_none());
-    Some(FoundDate { readings, weekdays, is_weak, is_bare, tokens })
+    let is_dotted = is_numeric && readings.len() > 1 && text.is_mark(at + 1, '.');
+    Some(FoundDate { readings, weekdays, is_weak, is_dotted, is_bare, tokens })
 }
 
 /// `2026年11月24日`, `11월 24일`, `令和8年11月24日`, `ngày 24 tháng 11 năm 2026`
@@ -219,15 +222,19 @@ fn read_numbers(text: &Text<'_>, at: usize) -> Option<Readings> {
     let reading = |year, month, day| Reading { year, month, day };
     let both = |year| {
         let readings = if first == second { vec![(first, second)] } else { vec![(first, second), (second, first)] };
-        // No language of the CLDR writes the month first with full stops.
-        let most = if mark == '.' { 1 } else { 2 };
-        let possible = readings.into_iter().take(most).filter(|(day, month)| *day <= 31 && *month <= 12);
+        let is_possible = |(day, month): &(u32, u32)| *day <= 31 && *month <= 12;
+        // No language of the CLDR writes the month first with full stops; a few Americans do, with a short year.
+        let has_short_year = third.is_some_and(|(_, digits)| digits == 2);
+        let most = if mark != '.' || (has_short_year && is_possible(&(first, second))) { 2 } else { 1 };
+        let possible = readings.into_iter().take(most).filter(is_possible);
         possible.map(|(day, month)| reading(year, month, day)).collect::<Vec<_>>()
     };
     match (first_digits, third) {
         (4, Some((third, 1..=2))) => Some((vec![reading(plain_year(first, 4), second, third)], at + 5)),
         (1..=2, Some((third, digits @ 4))) => Some((both(Some(plain_year(third, digits)?)), at + 5)),
-        (1..=2, Some((third, 2))) if !text.is_mark(at + 5, ':') && second_digits + first_digits > 2 && third >= 20 => {
+        (1..=2, Some((third, 2)))
+            if !text.is_mark(at + 5, ':') && (second_digits + first_digits > 2 || mark == '/') && third >= 20 =>
+        {
             Some((both(Some(2000 + third)), at + 5))
         }
         // `24.11.`, `4. 12.`; `24.11` alone is a time or a price.

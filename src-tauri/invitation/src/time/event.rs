@@ -20,6 +20,9 @@ const REACH: usize = 14;
 const NEAR: usize = 3;
 const MOST_LINES: usize = 4;
 
+/// What a line between them weighs: more than anything on one line.
+const LINE: usize = 1000;
+
 /// Tokens before a time that begins its line: a picture, a label, `at`.
 const LONGEST_LABEL: usize = 6;
 
@@ -104,11 +107,20 @@ fn measure(text: &Text<'_>, date: &FoundDate, clock: &Clock) -> Option<usize> {
     if lines == 0 {
         // A numeric date without a year needs its time beside it.
         let is_near = gap <= if date.is_bare { NEAR } else { REACH } && !has_sentence_end(text, from..to);
-        return is_near.then_some(gap * 2 + usize::from(!is_behind));
+        // In `8 December, at 10:00 to 10 December` the mark and "at" part less than "to".
+        let parting = (from..to).filter(|at| !is_glue(text, *at)).count();
+        return is_near.then_some(parting * 16 + gap * 2 + usize::from(!is_behind));
     }
     let later = if is_behind { clock.tokens.start } else { date.tokens.start };
     let is_listed = lines <= MOST_LINES && begins_line(text, later) && begins_line(text, from_line(date, clock));
-    is_listed.then_some(100 * lines + gap)
+    is_listed.then_some(LINE * lines + gap)
+}
+
+/// What may stand between a date and its own time.
+fn is_glue(text: &Text<'_>, at: usize) -> bool {
+    let is_mark = matches!(text.mark(at), Some(',' | '.' | ':' | '(' | ')' | '|' | '⋅' | '·'));
+    // A span goes on, or another time follows: `10:00 to 10 December`.
+    is_mark || text.word(at).is_some_and(|word| is_one(&lists().between, word) && !is_one(&lists().until, word))
 }
 
 fn from_line(date: &FoundDate, clock: &Clock) -> usize {

@@ -16,7 +16,10 @@ use crate::{
     invitation::{Assumption, Found, Invitation, Repeats, UnclearStart},
     source::Source,
 };
-use jiff::civil::{Date, DateTime};
+use jiff::{
+    civil::{Date, DateTime},
+    tz::Offset,
+};
 use preflight_page::text::cut;
 use std::ops::Range;
 
@@ -32,6 +35,9 @@ pub(crate) struct Written {
     pub(crate) on: Option<Date>,
     /// The text itself says so: no session that it announces lies before that day.
     pub(crate) is_known: bool,
+    /// The clock of the computer that sent it, and the country of its sender's domain.
+    pub(crate) offset: Option<Offset>,
+    pub(crate) country: Option<[u8; 2]>,
 }
 
 /// One event, as far as it can be told.
@@ -69,17 +75,20 @@ pub(crate) fn find_start(text: &str, source: Source, written: Written) -> Option
     let candidates = without_past(kept.flatten().collect(), written);
     match keep_heaviest(merge_same(candidates)).as_slice() {
         [] => None,
-        [only] => Some(only.tell(&text, source)),
-        several => tell_rounds(&text, several, source),
+        [only] => Some(only.tell(&text, source, written)),
+        several => tell_rounds(&text, several, source, written),
     }
 }
 
 /// Tells of rounds that the text numbers the first, with the later ones; of other times nobody knows which one is meant.
-fn tell_rounds(text: &Text<'_>, several: &[Candidate], source: Source) -> Option<Invitation> {
+fn tell_rounds(text: &Text<'_>, several: &[Candidate], source: Source, written: Written) -> Option<Invitation> {
     let numbers: Vec<u32> = several.iter().map(|round| round.event.find_number(text)).collect::<Option<_>>()?;
     let are_rounds = numbers.is_sorted_by(|one, next| one < next) && several.iter().all(|round| round.weight > 0);
-    let mut rounds: Vec<Invitation> =
-        several.iter().map(|round| round.tell(text, source)).filter(|round| round.starts_at.is_some()).collect();
+    let mut rounds: Vec<Invitation> = several
+        .iter()
+        .map(|round| round.tell(text, source, written))
+        .filter(|round| round.starts_at.is_some())
+        .collect();
     if !are_rounds || rounds.len() < several.len() {
         return None;
     }
@@ -199,18 +208,18 @@ impl Candidate {
         Some(Candidate { event, local, zone, assumed, weight })
     }
 
-    fn tell(&self, text: &Text<'_>, source: Source) -> Invitation {
+    fn tell(&self, text: &Text<'_>, source: Source, written: Written) -> Invitation {
         let local = self.local.filter(|_| !self.event.clock.is_open);
-        let resolved = local.zip(self.zone.as_ref()).and_then(|(local, zone)| zone.resolve(local, text));
+        let resolved = local.zip(self.zone.as_ref()).and_then(|(local, zone)| zone.resolve(local, text, written));
         let found = |value| Found { value, at: source };
         match resolved {
-            Some(Resolved::One { at, zone }) => {
+            Some(Resolved::One { at, zone, is_assumed }) => {
                 let ends_at = self.event.clock.length().and_then(|length| at.checked_add(length).ok());
                 Invitation {
                     starts_at: Some(found(at)),
                     ends_at: ends_at.map(found),
                     zone: zone.map(|value| Found { value, at: source }),
-                    assumed: self.assumed,
+                    assumed: if is_assumed { Some(Assumption::Zone) } else { self.assumed },
                     ..Invitation::default()
                 }
             }

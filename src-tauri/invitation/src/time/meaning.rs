@@ -27,8 +27,9 @@ pub(super) enum Order {
 
 /// Returns what a date means for somebody who reads it on the day `written`; `None` if there is no such day.
 pub(super) fn interpret(found: &FoundDate, written: Option<Date>, order: Option<Order>) -> Option<Meaning> {
-    let days: Vec<(usize, Date, bool)> = found
-        .readings
+    let is_other_way = found.is_dotted && order != Some(Order::MonthFirst);
+    let readings = if is_other_way { &found.readings[..1] } else { &found.readings };
+    let days: Vec<(usize, Date, bool)> = readings
         .iter()
         .enumerate()
         .flat_map(|(index, reading)| {
@@ -36,7 +37,7 @@ pub(super) fn interpret(found: &FoundDate, written: Option<Date>, order: Option<
         })
         .collect();
     if days.is_empty() {
-        let exists = found.readings.iter().any(|reading| reading.year.is_none() && to_date(2000, reading).is_some());
+        let exists = readings.iter().any(|reading| reading.year.is_none() && to_date(2000, reading).is_some());
         return exists.then_some(Meaning::Unclear);
     }
     // A weekday that may be another word decides nothing.
@@ -48,7 +49,7 @@ pub(super) fn interpret(found: &FoundDate, written: Option<Date>, order: Option<
     }
     // Of the years that a date without one may have, the next; the last one only if the weekday says so.
     let mut best: Vec<(usize, Date, bool)> = Vec::new();
-    for (index, _) in found.readings.iter().enumerate() {
+    for (index, _) in readings.iter().enumerate() {
         let own = fitting.iter().filter(|(of, _, _)| *of == index);
         let near = own.filter(|(_, date, short)| !short || is_near(*date, written, named.is_some()));
         best.extend(near.min_by_key(|(_, date, _)| distance(*date, written)).map(|day| **day));

@@ -1,6 +1,6 @@
 //! A time zone as a text names it, and the instants that a local time may mean in it.
 
-use super::{meaning::Order, token::Text};
+use super::{clues::find_meant, find::Written, meaning::Order, token::Text};
 use crate::{invitation::StartChoice, vocabulary::types::Candidate};
 use jiff::{Timestamp, civil::DateTime, tz::Offset};
 
@@ -14,17 +14,23 @@ pub(super) enum Zone {
 }
 
 pub(super) enum Resolved {
-    One { at: Timestamp, zone: Option<String> },
+    One {
+        at: Timestamp,
+        zone: Option<String>,
+        /// Several places use the name of the zone: this is the one that the text speaks of.
+        is_assumed: bool,
+    },
     Several(Vec<StartChoice>),
 }
 
 impl Zone {
     /// Returns what a local time means here; `None` if the zone has no such time, or nobody knows it.
-    pub(super) fn resolve(&self, local: DateTime, text: &Text<'_>) -> Option<Resolved> {
+    pub(super) fn resolve(&self, local: DateTime, text: &Text<'_>, written: Written) -> Option<Resolved> {
         let candidates = match self {
             Zone::Offset(offset) => {
                 let zone = (*offset == Offset::UTC).then(|| "UTC".to_owned());
-                return Some(Resolved::One { at: offset.to_timestamp(local).ok()?, zone });
+                let at = offset.to_timestamp(local).ok()?;
+                return Some(Resolved::One { at, zone, is_assumed: false });
             }
             Zone::Candidates(candidates) => candidates,
         };
@@ -46,7 +52,12 @@ impl Zone {
         let first = choices.first()?.clone();
         let agree = choices.iter().all(|choice| choice.starts_at == first.starts_at);
         if agree && (is_usual || choices.len() > 1) {
-            return Some(Resolved::One { at: first.starts_at, zone: Some(first.zone) });
+            return Some(Resolved::One { at: first.starts_at, zone: Some(first.zone), is_assumed: false });
+        }
+        // A country with several clocks is no name that several places use.
+        let is_short_name = candidates.iter().all(|candidate| candidate.offset.is_some() || candidate.beside.is_some());
+        if let Some(meant) = find_meant(&choices, text, written).filter(|_| is_usual && is_short_name) {
+            return Some(Resolved::One { at: meant.starts_at, zone: Some(meant.zone), is_assumed: true });
         }
         Some(Resolved::Several(choices))
     }

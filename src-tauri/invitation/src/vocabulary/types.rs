@@ -157,6 +157,21 @@ pub(crate) struct TimeVocabulary {
     pub(crate) names: HashMap<String, Vec<Candidate>>,
     pub(crate) phrases: BTreeMap<String, Vec<String>>,
     pub(crate) cities: BTreeMap<String, Vec<String>>,
+    /// By the code of a country.
+    pub(crate) countries: BTreeMap<String, Country>,
+}
+
+/// By what a text shows that it comes from a country.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Country {
+    /// Its telephone code, without `+`.
+    pub(crate) calling: Option<String>,
+    /// Its domain, where hardly anybody else uses it.
+    pub(crate) domain: Option<String>,
+    /// The scripts that are its own, and `en` where people write English to one another.
+    #[serde(default)]
+    pub(crate) writes: Vec<String>,
 }
 
 /// Which half of the day words beside a clock time mean.

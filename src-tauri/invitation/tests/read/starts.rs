@@ -14,6 +14,7 @@ fn tell(invitation: &Invitation) -> String {
         let assumed = match invitation.assumed {
             Some(Assumption::Year) => " assumed year",
             Some(Assumption::DayOrder) => " assumed day-order",
+            Some(Assumption::Zone) => " assumed zone",
             None => "",
         };
         return format!("{}{end}{zone}{assumed}", starts_at.value);

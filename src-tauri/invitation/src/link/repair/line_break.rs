@@ -212,7 +212,10 @@ fn ends_before(link: &str, word: &Word<'_>) -> bool {
     }
     let link = format!("https://{link}");
     let lacks_passcode = |link: &str| recognise(link).is_some_and(|known| known.lacks == [LinkPart::Passcode]);
-    is_complete(&link) || (lacks_passcode(&link) && !lacks_passcode(&format!("{link}{}", word.trim())))
+    let joined = format!("{link}{}", word.trim());
+    // `zoom.us/j/81234567890?␤pwd=aB3dE5`: the parameter that a question mark promises.
+    let is_promised = link.ends_with('?') && word.text.contains('=') && recognise(&joined).is_some();
+    is_complete(&link) || (lacks_passcode(&link) && !is_promised && !lacks_passcode(&joined))
 }
 
 /// Whether joining would make another `://` inside the link: `https:/ /zoom.us`.

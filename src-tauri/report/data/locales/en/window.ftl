@@ -89,6 +89,7 @@ start-unclear = “{ $words }” can be several times. Which place is meant?
 start-without-zone = The invitation says “{ $words }”. That is not enough to know when it is where you are.
 start-assumed-year = The invitation names no year. Taken as the next such day.
 start-assumed-day-order = Day and month could be swapped. Taken as dates are written where the invitation’s time zone is.
+start-assumed-zone = Several places use this short name of a time zone. Taken as the one that fits the rest of the invitation.
 start-is-it-now = Is it { $time } where you are now?
 start-where-are-you = Where are you?
 start-time = Day and time
