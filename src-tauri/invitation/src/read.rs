@@ -10,7 +10,7 @@ use crate::{
     passcode::find_passcode,
     position::find_in_text,
     source::Source,
-    time::find::{Written, find_start},
+    time::{find::find_start, written::Written},
 };
 use jiff::civil::Date;
 use preflight_page::text::cut;

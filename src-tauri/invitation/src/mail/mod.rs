@@ -15,7 +15,7 @@ use crate::{
     passcode::find_passcode,
     position::{find_in_text, find_position},
     source::Source,
-    time::find::Written,
+    time::written::Written,
     vocabulary::mail_vocabulary,
 };
 use forwarded::find_forwarded;

@@ -4,7 +4,10 @@ use crate::{
     invitation::{Change, Found, Invitation},
     reply_headers::read_reply_header,
     source::Source,
-    time::find::{Written, find_start as find_in_words, read_day},
+    time::{
+        find::{find_start as find_in_words, read_day},
+        written::Written,
+    },
     vocabulary::mail_vocabulary,
 };
 use jiff::{civil::Date, tz::Offset};

@@ -2,9 +2,9 @@
 //! cities and countries it names, its telephone numbers and addresses, the clock of the mail, and its language.
 
 use super::{
-    find::Written,
     token::Text,
     words::{words, words_of_english},
+    written::Written,
 };
 use crate::{
     invitation::StartChoice,

@@ -5,7 +5,8 @@ use super::{
     clock::{Clock, read_clock},
     context::Context,
     date::{FoundDate, read_date},
-    find_zone::{FoundZone, read_named, read_zone},
+    find_zone::{read_named, read_zone},
+    found_zone::FoundZone,
     token::Text,
     words::{is_one, lists},
 };

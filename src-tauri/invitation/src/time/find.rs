@@ -9,6 +9,7 @@ use super::{
     meaning::{Meaning, Order, interpret},
     token::Text,
     words::{lists, words_of_english},
+    written::Written,
     zone::{Resolved, Zone},
     zones_apart::{find_labelled_zone, find_sole_zone},
 };
@@ -16,10 +17,7 @@ use crate::{
     invitation::{Assumption, Found, Invitation, Repeats, UnclearStart},
     source::Source,
 };
-use jiff::{
-    civil::{Date, DateTime},
-    tz::Offset,
-};
+use jiff::civil::{Date, DateTime};
 use preflight_page::text::cut;
 use std::ops::Range;
 
@@ -28,17 +26,6 @@ const LONGEST: usize = 32 * 1024;
 
 /// Within how many bytes behind a time a text says that it was moved.
 const MOVED_WITHIN: usize = 300;
-
-/// The day on which a text was written or is read: from it the years that are left out are counted.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Written {
-    pub(crate) on: Option<Date>,
-    /// The text itself says so: no session that it announces lies before that day.
-    pub(crate) is_known: bool,
-    /// The clock of the computer that sent it, and the country of its sender's domain.
-    pub(crate) offset: Option<Offset>,
-    pub(crate) country: Option<[u8; 2]>,
-}
 
 /// One event, as far as it can be told.
 struct Candidate {

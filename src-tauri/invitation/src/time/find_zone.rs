@@ -2,6 +2,7 @@
 //! Canada)", or places.
 
 use super::{
+    found_zone::FoundZone,
     token::{Text, TokenKind},
     words::{short_zone, words},
     zone::Zone,
@@ -9,22 +10,9 @@ use super::{
 };
 use crate::vocabulary::types::Candidate;
 use jiff::tz::{Offset, TimeZone};
-use std::ops::Range;
 
 /// Words of the longest name.
 const LONGEST_NAME: usize = 10;
-
-#[derive(Clone)]
-pub(super) struct FoundZone {
-    pub(super) zone: Zone,
-    pub(super) tokens: Range<usize>,
-}
-
-impl FoundZone {
-    fn new(names: &[&str], tokens: Range<usize>) -> FoundZone {
-        FoundZone { zone: Zone::any_of(names), tokens }
-    }
-}
 
 /// Reads the zone that stands right behind a time, perhaps in brackets or on the next line.
 pub(super) fn read_zone(text: &Text<'_>, at: usize) -> Option<FoundZone> {

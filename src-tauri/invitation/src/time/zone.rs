@@ -1,6 +1,6 @@
 //! A time zone as a text names it, and the instants that a local time may mean in it.
 
-use super::{clues::find_meant, find::Written, meaning::Order, token::Text};
+use super::{clues::find_meant, meaning::Order, token::Text, written::Written};
 use crate::{invitation::StartChoice, vocabulary::types::Candidate};
 use jiff::{Timestamp, civil::DateTime, tz::Offset};
 

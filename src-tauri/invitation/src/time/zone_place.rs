@@ -1,7 +1,7 @@
 //! Zones that are named by a place: "Berlin time", "heure de Paris", "по московскому времени", "Amsterdam, Berlin, Rome".
 
 use super::{
-    find_zone::FoundZone,
+    found_zone::FoundZone,
     token::Text,
     words::{folded, is_one, is_thai, lists, words},
     zone::Zone,

@@ -2,7 +2,8 @@
 //! on a line of its own.
 
 use super::{
-    find_zone::{FoundZone, read_named, read_zone},
+    find_zone::{read_named, read_zone},
+    found_zone::FoundZone,
     token::Text,
     words::{is_one, lists, words},
     zone::Zone,
