@@ -54,8 +54,11 @@ impl Zone {
         if agree && (is_usual || choices.len() > 1) {
             return Some(Resolved::One { at: first.starts_at, zone: Some(first.zone), is_assumed: false });
         }
-        // A country with several clocks is no name that several places use.
-        let is_short_name = candidates.iter().all(|candidate| candidate.offset.is_some() || candidate.beside.is_some());
+        // Not a country with several clocks, nor a name that counts only where its country's domain stands.
+        let is_short_name = candidates
+            .iter()
+            .filter(is_meant)
+            .all(|candidate| candidate.offset.is_some() && candidate.beside.is_none());
         if let Some(meant) = find_meant(&choices, text, written).filter(|_| is_usual && is_short_name) {
             return Some(Resolved::One { at: meant.starts_at, zone: Some(meant.zone), is_assumed: true });
         }
