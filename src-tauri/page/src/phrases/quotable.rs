@@ -16,6 +16,9 @@ static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 const STATUSES: [&str; 13] =
     ["400", "401", "403", "404", "408", "410", "425", "429", "451", "500", "502", "503", "504"];
 
+/// So many words of a longer text still say what it says.
+const LEAST_WORDS: usize = 3;
+
 /// Returns the text with "…" for everything that is no ordinary word; nothing where no word is known. `own` are phrases of
 /// the platform whose page it is.
 pub fn quotable(text: &str, own: &[OwnPhrase]) -> String {
@@ -24,9 +27,13 @@ pub fn quotable(text: &str, own: &[OwnPhrase]) -> String {
     let found = table::found_in(&line).into_iter().chain(find_own(&line, own));
     let phrases = found.map(|phrase| bytes[phrase.start]..bytes[phrase.start + phrase.length]);
     let heading = table::of_heading(&line.whole()).map(|_| 0..text.len());
+    let said: Vec<Range<usize>> = phrases.chain(heading).collect();
     let words = known_words(text, |word| WORDS.contains(word) || STATUSES.contains(&word));
-    let known: Vec<Range<usize>> = phrases.chain(heading).chain(words).collect();
-    excerpt(text, known)
+    // Single words out of a longer sentence say nothing, or something else.
+    if said.is_empty() && words.len() < LEAST_WORDS && text.split_whitespace().nth(LEAST_WORDS).is_some() {
+        return String::new();
+    }
+    excerpt(text, said.into_iter().chain(words).collect())
 }
 
 #[cfg(test)]
@@ -41,6 +48,7 @@ mod tests {
     #[case("田中様、このリンクは有効期限が切れています", "…リンクは有効期限が切れ…")]
     #[case("404 Not Found", "404 Not Found")]
     #[case("81234567890", "")]
+    #[case("Helaas, net te laat", "")]
     fn names_and_codes_are_not_quoted(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(quotable(text, &[]), expected);
     }
