@@ -120,7 +120,9 @@ impl Tag {
             _ if is_hidden => return None,
             "password" => FieldKind::Secret,
             "email" => FieldKind::Name,
-            "text" | "tel" | "number" | "" if self.numeric || self.completes == "one-time-code" => FieldKind::Code,
+            // A code that was just sent proves an address; it is none that an invitation holds (HTML, section 4.10.18.7).
+            _ if self.completes == "one-time-code" => FieldKind::Name,
+            "text" | "tel" | "number" | "" if self.numeric => FieldKind::Code,
             "text" | "" if matches!(self.completes.as_str(), "username" | "email" | "name" | "given-name") => {
                 FieldKind::Name
             }

@@ -222,3 +222,13 @@ proptest! {
         }
     }
 }
+
+/// A code that was just sent proves an address; one that an invitation holds opens a room.
+#[test]
+fn a_code_that_was_just_sent_is_no_passcode_of_the_invitation() {
+    let body = "<h1>Check your inbox</h1><p>We have sent a code to your e-mail address. It is valid for 10 minutes.</p>\
+        <input name=code autocomplete=one-time-code><button>Continue</button>";
+    let page = read(body);
+    let response = Response { status: 200, url: "https://acme.example/i/1", location: None, page: &page };
+    assert_eq!(response.read(&[]), None);
+}

@@ -193,7 +193,14 @@ impl Evidence {
         // That a page names the invited address says nothing about who is signed in.
         let only_invites = || !self.has_two_addresses && find_invited_address(page).is_some();
         let names_nobody_else = state == PageState::WrongAccount && only_invites();
-        (is_said || is_offered || is_asked) && !begins && !only_goes_on && !needs_no_app && !names_nobody_else
+        let asks_who_it_is = !page.fields.is_empty() && page.fields.iter().all(|field| *field == FieldKind::Name);
+        let proves_an_address = state == PageState::Passcode && asks_who_it_is;
+        (is_said || is_offered || is_asked)
+            && !begins
+            && !only_goes_on
+            && !needs_no_app
+            && !names_nobody_else
+            && !proves_an_address
     }
 
     fn odds(&self, meaning: Meaning, other: f32) -> f32 {
