@@ -1,5 +1,5 @@
-//! A page as its reader sees it. A JSON body is read elsewhere; HTML in one pass, no tree: elements that hide what they hold are followed by their name and
-//! depth only.
+//! A page as its reader sees it. A JSON body is read elsewhere; HTML in one pass, no tree: elements that hide what they
+//! hold are followed by their name and depth only.
 
 use crate::{
     json,
@@ -70,6 +70,29 @@ impl Label {
     }
 }
 
+/// The links of a line that holds nothing else: each stands as a button.
+#[derive(Default)]
+struct LinkLine {
+    link: Option<Label>,
+    done: Option<String>,
+    has_other_words: bool,
+}
+
+impl LinkLine {
+    /// Longer ones are sentences, in characters.
+    const LONGEST: usize = 40;
+
+    fn text(&mut self, text: &str) {
+        self.has_other_words |= self.link.is_none() && text.contains(char::is_alphanumeric);
+    }
+
+    /// Ends the line, and returns its link.
+    fn end(&mut self) -> Option<String> {
+        let line = std::mem::take(self);
+        line.done.filter(|link| !line.has_other_words && link.chars().count() <= LinkLine::LONGEST)
+    }
+}
+
 /// Whose text comes next.
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
 enum Inside {
@@ -97,6 +120,7 @@ struct Reader {
     in_summary: bool,
     heading: Option<Label>,
     button: Option<Label>,
+    links: LinkLine,
     noscript: Folded,
     scripts: bool,
     fields: bool,
@@ -138,7 +162,7 @@ impl Reader {
         if tag.hides() && !tag.is_void() && !tag.is(b"title") {
             self.fields |= tag.is(b"select") && !tag.hidden;
             self.hidden = Some(Open::new(tag));
-            self.words.line();
+            self.end_line();
             return;
         }
         self.show(tag);
@@ -167,14 +191,16 @@ impl Reader {
         } else if tag.is_void() {
             return;
         }
-        if (tag.is_heading() || tag.is_button()) && self.is_shown() {
-            self.words.line();
+        if (tag.is_heading() || tag.is_button() || tag.is(b"a") && self.links.done.is_some()) && self.is_shown() {
+            self.end_line();
         }
         if tag.is_heading() && self.is_shown() {
             push_label(&mut self.page.headings, self.heading.replace(Label::new(tag)));
         }
         if tag.is_button() && !tag.disabled && self.is_shown() {
             push_label(&mut self.page.buttons, self.button.replace(Label::new(tag)));
+        } else if tag.is(b"a") && self.heading.is_none() && self.button.is_none() {
+            self.links.link = Some(Label::new(tag));
         }
     }
 
@@ -185,7 +211,7 @@ impl Reader {
         if let Some(hidden) = &mut self.hidden {
             if hidden.closed(name) || name == b"body" {
                 self.hidden = None;
-                self.words.line();
+                self.end_line();
             }
             return;
         }
@@ -193,9 +219,13 @@ impl Reader {
         push_label(&mut self.page.headings, self.heading.take_if(|heading| heading.open.closed(name)));
         let button = self.button.take_if(|button| button.open.closed(name));
         if button.is_some() {
-            self.words.line();
+            self.end_line();
         }
         push_label(&mut self.page.buttons, button);
+        if let Some(link) = self.links.link.take_if(|link| link.open.closed(name)) {
+            self.links.has_other_words |= self.links.done.is_some();
+            self.links.done = link.text.text();
+        }
         self.in_summary &= name != b"summary";
         if self.folded_in.as_mut().is_some_and(|details| details.closed(name)) {
             self.folded_in = None;
@@ -210,9 +240,14 @@ impl Reader {
         if Tag::is_within_a_block(name) {
             self.words.space();
         } else {
-            self.words.line();
+            self.end_line();
         }
         self.labels().for_each(|label| label.text.space());
+    }
+
+    fn end_line(&mut self) {
+        self.words.line();
+        push(&mut self.page.buttons, self.links.end());
     }
 
     fn text(&mut self, value: &[u8]) {
@@ -226,6 +261,7 @@ impl Reader {
                 if !self.in_summary {
                     self.words.push(&text);
                 }
+                self.links.text(&text);
                 self.labels().for_each(|label| label.text.push(&text));
             }
             Inside::Title | Inside::Page => {}
@@ -233,7 +269,7 @@ impl Reader {
     }
 
     fn labels(&mut self) -> impl Iterator<Item = &mut Label> {
-        [&mut self.heading, &mut self.button].into_iter().flatten()
+        [&mut self.heading, &mut self.button, &mut self.links.link].into_iter().flatten()
     }
 
     fn is_shown(&self) -> bool {
@@ -248,6 +284,7 @@ impl Reader {
 
     fn finish(mut self, url: &str) -> PageText {
         self.end_title();
+        self.end_line();
         push_label(&mut self.page.headings, self.heading.take());
         push_label(&mut self.page.buttons, self.button.take());
         let asks_for_scripts = self.noscript.text().is_some_and(|html| has_words(&html));

@@ -4,7 +4,7 @@ use crate::{
     page_text::PageText,
     phrases::{OwnPhrase, PageReading, is_article, is_sign_in_host, read_words},
     state::PageState,
-    wording::judge,
+    wording::{judge, speaks_against},
 };
 use url::Url;
 
@@ -31,10 +31,10 @@ impl Response<'_> {
         Some(same.unwrap_or_else(|| PageReading { state, words: first_words.chars().take(200).collect() }))
     }
 
-    /// What its words say: by the phrases that are known, and where those are silent or say little by what such sentences
-    /// mean.
+    /// What its words say: by the phrases that are known, and where those are silent, say little or speak of something else by
+    /// what such sentences mean.
     fn said(&self, own: &[OwnPhrase]) -> Option<PageReading> {
-        let known = read_words(self.page, own);
+        let known = read_words(self.page, own).filter(|known| !speaks_against(self.page, known.state));
         match known.as_ref().map(|reading| reading.state) {
             _ if is_article(self.page, own) => None,
             // An answer that blames the request is no fault of the site's.

@@ -25,6 +25,7 @@ pub(super) struct Tag {
     kind: String,
     completes: String,
     numeric: bool,
+    /// Its classes and its id.
     class: String,
     property: String,
     refreshes: bool,
@@ -64,7 +65,10 @@ impl Tag {
             b"inputmode" => self.numeric |= word() == "numeric",
             b"role" => self.role = word(),
             b"type" => self.kind = word(),
-            b"class" => self.class = word(),
+            b"class" | b"id" => {
+                self.class.push(' ');
+                self.class.push_str(&word());
+            }
             b"property" | b"name" => self.property = word(),
             b"http-equiv" => self.refreshes = word() == "refresh",
             name if name == b"datetime" || name.starts_with(b"data-") => self.time(&value()),
@@ -92,6 +96,19 @@ impl Tag {
             || self.is_one(&[b"template", b"nav", b"footer", b"select", b"datalist", b"svg"])
             || (self.is(b"dialog") && !self.open)
             || matches!(self.role.as_str(), "navigation" | "contentinfo")
+            || self.asks_about_cookies()
+    }
+
+    /// The banner that lies over the page of any site.
+    fn asks_about_cookies(&self) -> bool {
+        const BANNERS: [&str; 9] =
+            ["banner", "bar", "consent", "dialog", "message", "modal", "notice", "overlay", "popup"];
+        let is_banner = |name: &str| {
+            let rest = name.strip_prefix("cookies").or_else(|| name.strip_prefix("cookie"));
+            name.starts_with("onetrust-") || rest.is_some_and(|rest| BANNERS.iter().any(|kind| rest.ends_with(kind)))
+        };
+        let is_labelled = self.label.as_ref().is_some_and(|label| label.to_ascii_lowercase().contains("cookie"));
+        !self.is(b"body") && (is_labelled || self.class.split_whitespace().any(is_banner))
     }
 
     pub(super) fn is_heading(&self) -> bool {

@@ -1,29 +1,33 @@
-//! Learns the table from `data/wording`: multinomial logistic regression by stochastic gradients (AdaGrad), always in the same
-//! order. The test below says whether the table is the one that the texts teach; `make accept` writes it.
+//! Learns the table from `data/wording`: each feature's row and what the meanings take from it, fitted together by stochastic
+//! gradients (AdaGrad), always in the same order. The test below says whether the table is the one that the texts teach;
+//! `make accept` writes it.
 
 use super::{
     feature::{Feature, features},
     meaning::Meaning,
-    model::{ALWAYS, LEVELS, Model},
+    model::{BEGINNINGS, BITS, MIDDLE, Model, ROW, WIDTH, Weights, sums},
 };
 use std::collections::BTreeMap;
 use std::{fmt::Write, fs, path::Path};
 
-const EPOCHS: usize = 14;
-const RATE: f32 = 0.6;
-/// How strongly each weight is drawn to nothing in a step in which it is used (the lasso): few are left.
-const SHRINK: f32 = 1e-3;
-/// A feature of one line alone says nothing about others.
-const LEAST_LINES: u32 = 2;
-/// Smaller weights are left out.
-const LEAST_WEIGHT: f32 = 0.4;
-/// How large the table may be.
-const MOST_BYTES: usize = 900_000;
+const EPOCHS: usize = 12;
+const RATE: f32 = 0.5;
+/// How strongly a row is drawn to nothing in a step in which it is used.
+const DECAY: f32 = 1e-4;
+/// Each time a line is read, so many of its features are left out: none may decide alone.
+const LEFT_OUT: f32 = 0.5;
+/// What a number weighs that was never met: AdaGrad divides by it.
+const FIRST_SQUARE: f32 = 1e-4;
+/// Numbers of rows are told in eight steps, the outermost so many times their usual size.
+const MOST: f32 = 3.0;
+/// The features that are met in most lines are kept, as many as there is room for: one that is met once says nothing of
+/// other lines.
+const MOST_FEATURES: usize = 138_000;
 
-/// A line of the texts.
+/// A line of the texts: which rows its features have, and what it means.
 struct Example {
-    features: Vec<u32>,
-    meaning: usize,
+    rows: Vec<usize>,
+    meaning: Meaning,
 }
 
 fn folder() -> &'static Path {
@@ -56,9 +60,18 @@ fn fill(line: &str) -> String {
 struct Random(u64);
 
 impl Random {
-    fn below(&mut self, limit: usize) -> usize {
+    fn next(&mut self) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) as usize) % limit
+        (self.0 >> 33) as usize
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        self.next() % limit
+    }
+
+    /// From nothing to one.
+    fn share(&mut self) -> f32 {
+        self.next() as f32 / (1_u32 << 31) as f32
     }
 }
 
@@ -108,103 +121,112 @@ fn read_all() -> BTreeMap<String, Vec<(Meaning, String)>> {
 fn learn(texts: impl Iterator<Item = (Meaning, String)>) -> Vec<u8> {
     let lines: Vec<_> = texts.chain(made_up_names(&mut Random(1))).collect();
     let read: Vec<Vec<Feature>> = lines.iter().map(|(_, line)| features(line).all).collect();
-    let mut counts: BTreeMap<Feature, u32> = BTreeMap::new();
-    for feature in read.iter().flatten() {
-        *counts.entry(*feature).or_default() += 1;
-    }
-    counts.retain(|_, lines| *lines >= LEAST_LINES);
-    counts.insert(ALWAYS, lines.len() as u32);
-    let (known, met): (Vec<Feature>, Vec<u32>) = counts.into_iter().unzip();
+    let kept = most_frequent(read.iter().flatten().copied());
+    let row = |feature: &Feature| kept.binary_search(feature).ok();
     let examples: Vec<Example> = lines
         .iter()
         .zip(&read)
-        .map(|((meaning, _), all)| Example {
-            features: all.iter().filter_map(|feature| known.binary_search(feature).ok().map(|at| at as u32)).collect(),
-            meaning: *meaning as usize,
-        })
+        .map(|((meaning, _), all)| Example { rows: all.iter().filter_map(row).collect(), meaning: *meaning })
         .collect();
-    write(&known, &met, &fit(&examples, known.len()))
+    let (rows, weights) = fit(&examples, kept.len());
+    write(&kept, &rows, &weights)
 }
 
-type Weights = [f32; Meaning::COUNT];
+fn most_frequent(all: impl Iterator<Item = Feature>) -> Vec<Feature> {
+    let mut counts: BTreeMap<Feature, usize> = BTreeMap::new();
+    all.for_each(|feature| *counts.entry(feature).or_default() += 1);
+    let mut kept: Vec<(usize, Feature)> = counts.into_iter().map(|(feature, count)| (count, feature)).collect();
+    kept.sort_by(|a, b| b.cmp(a));
+    kept.truncate(MOST_FEATURES);
+    let mut kept: Vec<Feature> = kept.into_iter().map(|(_, feature)| feature).collect();
+    kept.sort_unstable();
+    kept
+}
 
-fn fit(examples: &[Example], features: usize) -> Vec<Weights> {
-    let mut weights = vec![[0.0; Meaning::COUNT]; features];
-    let mut squares = vec![[1e-6_f32; Meaning::COUNT]; features];
-    let mut order: Vec<usize> = (0..examples.len()).collect();
+/// A number that is fitted, and the squares of its slopes so far.
+#[derive(Clone, Copy)]
+struct Fitted {
+    value: f32,
+    squares: f32,
+}
+
+impl Fitted {
+    fn step(&mut self, slope: f32, rate: f32) {
+        self.squares += slope * slope;
+        self.value -= rate * slope / self.squares.sqrt();
+    }
+}
+
+fn fit(examples: &[Example], features: usize) -> (Vec<[f32; WIDTH]>, [Weights; Meaning::COUNT]) {
     let mut random = Random(7);
-    for _ in 0..EPOCHS {
+    let mut first = |size: f32| Fitted { value: (random.share() - 0.5) * size, squares: FIRST_SQUARE };
+    let mut rows: Vec<[Fitted; WIDTH]> = (0..features).map(|_| std::array::from_fn(|_| first(0.2))).collect();
+    let mut weights: [[Fitted; WIDTH + 1]; Meaning::COUNT] =
+        std::array::from_fn(|_| std::array::from_fn(|at| first(if at < WIDTH { 0.6 } else { 0.0 })));
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    for epoch in 0..EPOCHS {
+        let rate = RATE * (1.0 - epoch as f32 / EPOCHS as f32);
         for at in (1..order.len()).rev() {
             order.swap(at, random.below(at + 1));
         }
         for example in order.iter().map(|at| &examples[*at]) {
-            let share = 1.0 / (example.features.len().max(1) as f32).sqrt();
-            let of_all = std::iter::once((0, 1.0)).chain(example.features.iter().map(|at| (*at as usize, share)));
-            let mut sums = [0.0; Meaning::COUNT];
-            for (at, share) in of_all.clone() {
-                sums.iter_mut().zip(&weights[at]).for_each(|(sum, weight)| *sum += weight * share);
+            let read: Vec<usize> = example.rows.iter().copied().filter(|_| random.share() >= LEFT_OUT).collect();
+            let share = 1.0 / (read.len().max(1) as f32).sqrt();
+            let sentence: [f32; WIDTH] =
+                std::array::from_fn(|part| read.iter().map(|row| rows[*row][part].value).sum::<f32>() * share);
+            let errors = errors(sums(&told(&weights), sentence), example.meaning);
+            let slopes: [f32; WIDTH] = std::array::from_fn(|part| {
+                weights.iter().zip(errors).map(|(weights, error)| weights[part].value * error).sum::<f32>() * share
+            });
+            for (weights, error) in weights.iter_mut().zip(errors) {
+                let (start, of) = weights.split_last_mut().unwrap();
+                of.iter_mut().zip(sentence).for_each(|(weight, part)| weight.step(error * part, rate));
+                start.step(error, rate);
             }
-            let errors = errors(sums, example.meaning);
-            for (at, share) in of_all {
-                for ((weight, square), error) in weights[at].iter_mut().zip(&mut squares[at]).zip(errors) {
-                    let slope = error * share;
-                    *square += slope * slope;
-                    let step = RATE / square.sqrt();
-                    let moved = *weight - step * slope;
-                    *weight = moved.signum() * (moved.abs() - step * SHRINK).max(0.0);
+            for row in read {
+                for (number, slope) in rows[row].iter_mut().zip(slopes) {
+                    number.step(slope + DECAY * number.value, rate);
                 }
             }
         }
     }
-    weights
+    (rows.iter().map(|row| row.map(|number| number.value)).collect(), told(&weights))
+}
+
+fn told(weights: &[[Fitted; WIDTH + 1]; Meaning::COUNT]) -> [Weights; Meaning::COUNT] {
+    weights.map(|of| Weights { of: std::array::from_fn(|at| of[at].value), start: of[WIDTH].value })
 }
 
 /// How far each meaning is believed more than it should be.
-fn errors(sums: Weights, meaning: usize) -> Weights {
+fn errors(sums: [f32; Meaning::COUNT], meaning: Meaning) -> [f32; Meaning::COUNT] {
     let most = sums.iter().copied().fold(f32::MIN, f32::max);
     let mut errors = sums.map(|sum| libm::expf(sum - most));
     let total: f32 = errors.iter().sum();
     errors.iter_mut().for_each(|error| *error /= total);
-    errors[meaning] -= 1.0;
+    errors[meaning as usize] -= 1.0;
     errors
 }
 
-/// Writes the features that matter most, as many as there is room for: those that are met often and weigh much.
-fn write(known: &[Feature], met: &[u32], weights: &[Weights]) -> Vec<u8> {
-    let told = |weights: &Weights| -> Vec<u8> {
-        let heavy = weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= LEAST_WEIGHT);
-        heavy.map(|(meaning, weight)| meaning as u8 | nearest_level(*weight) << 5).collect()
-    };
-    let mut rows: Vec<(f32, Feature, Vec<u8>)> = known
-        .iter()
-        .zip(met)
-        .zip(weights)
-        .map(|((feature, met), weights)| {
-            let told = told(weights);
-            let matters = *met as f32 * weights.iter().map(|weight| weight * weight).sum::<f32>();
-            (matters / (told.len() + 4) as f32, *feature, told)
-        })
-        .filter(|(_, feature, told)| *feature == ALWAYS || !told.is_empty())
-        .collect();
-    rows.sort_by(|a, b| (b.1 == ALWAYS).cmp(&(a.1 == ALWAYS)).then(b.0.total_cmp(&a.0)));
-    let mut room = MOST_BYTES;
-    let fits = |(_, _, told): &&(f32, Feature, Vec<u8>)| {
-        room = room.saturating_sub(told.len() + 4);
-        room > 0
-    };
-    let mut kept: Vec<_> = rows.iter().take_while(fits).map(|(_, feature, told)| (*feature, told)).collect();
-    kept.sort();
-    let mut table = (kept.len() as u32).to_le_bytes().to_vec();
-    table.extend(kept.iter().flat_map(|(feature, _)| *feature));
-    table.extend(kept.iter().map(|(_, told)| told.len() as u8));
-    table.extend(kept.iter().flat_map(|(_, told)| told.iter()));
+fn write(features: &[Feature], rows: &[[f32; WIDTH]], weights: &[Weights; Meaning::COUNT]) -> Vec<u8> {
+    let numbers = rows.as_flattened();
+    let usual = (numbers.iter().map(|number| number * number).sum::<f32>() / numbers.len() as f32).sqrt();
+    let step = usual * MOST / MIDDLE;
+    let mut table = vec![0; BEGINNINGS];
+    for feature in features {
+        table[*feature as usize >> 8] += 1;
+    }
+    table.extend(features.iter().map(|feature| *feature as u8));
+    for row in rows {
+        let told = row.map(|number| (number / step + MIDDLE).round().clamp(0.0, 2.0 * MIDDLE) as u64);
+        let bits = told.iter().rev().fold(0, |bits, number| bits << BITS | number);
+        table.extend(&bits.to_le_bytes()[..ROW]);
+    }
+    let weights = weights.iter().flat_map(|weights| {
+        let of = weights.of.into_iter().map(|weight| weight * step);
+        of.chain(std::iter::once(weights.start))
+    });
+    table.extend(weights.flat_map(f32::to_le_bytes));
     table
-}
-
-fn nearest_level(weight: f32) -> u8 {
-    let distance = |level: &f32| (level - weight).abs();
-    let nearest = LEVELS.iter().enumerate().min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)));
-    nearest.map_or(0, |(at, _)| at as u8)
 }
 
 #[test]

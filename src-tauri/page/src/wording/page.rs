@@ -21,27 +21,31 @@ const MOST: f32 = 5.0;
 
 /// How much each part of the evidence counts, fitted to pages that say what became of a link and pages that do not; the sum
 /// is a logarithm of odds.
-const BASE: f32 = -2.6;
-const HEADING: f32 = 1.3;
-const SECOND_HEADING: f32 = 0.0;
-const SENTENCE: f32 = 0.75;
-const SECOND_SENTENCE: f32 = 0.45;
-const FIRST_SENTENCES: f32 = 0.4;
-const HEALTHY_SENTENCES: f32 = -0.75;
-const BEGIN: f32 = -2.6;
-const BEGIN_BESIDE: f32 = -1.8;
-const PAIR: f32 = 2.4;
-const GO_ON: f32 = 1.9;
-const GET_APP: f32 = 0.6;
-const IN_BROWSER: f32 = -0.3;
-const LONE_CODE: f32 = 2.6;
-const TWO_ADDRESSES: f32 = 1.7;
-const SIGNS_IN: f32 = -2.5;
-const OTHER_STATE: f32 = -1.3;
+const BASE: f32 = -0.06;
+const BEST: f32 = 0.38;
+const HEADING: f32 = 0.5;
+const SECOND_SENTENCE: f32 = 0.41;
+const FIRST_SENTENCES: f32 = 0.29;
+const HEALTHY_SENTENCES: f32 = -1.77;
+const HELP: f32 = -2.89;
+const BEGIN: f32 = -3.65;
+const BEGIN_BESIDE: f32 = -2.27;
+const PAIR: f32 = 3.39;
+const GO_ON: f32 = 2.2;
+const GET_APP: f32 = 1.64;
+const IN_BROWSER: f32 = -1.12;
+const LONE_CODE: f32 = 2.27;
+const TWO_ADDRESSES: f32 = 0.87;
+const SIGNS_IN: f32 = -1.11;
+const OTHER_STATE: f32 = -0.22;
 
-/// How likely one of the first labels must name a page of help, as a logarithm, and how many labels are the first.
-const HELP: f32 = -1.3;
+/// A page of help says so in one of the first labels.
 const FIRST_LABELS: usize = 4;
+/// What has fewer words says less.
+const FEW: f32 = 3.0;
+/// A sentence that tells what a healthy page tells has so many words at least, and so many of them are known.
+const LEAST_WORDS: usize = 4;
+const LEAST_KNOWN: f32 = 0.5;
 
 /// From here on a heading says that something is so, and a button is what it is taken for.
 const SAID: f32 = 1.0;
@@ -56,25 +60,28 @@ const HEAD: usize = 700;
 const OTHER_FLOOR: f32 = -6.0;
 
 /// Under these odds the answer stays "could not tell".
-const ENOUGH: f32 = 0.5;
+const ENOUGH: f32 = 1.25;
+/// So much less likely every other state must be.
+const MARGIN: f32 = 1.0;
+/// Under these a phrase that is known word for word is not believed.
+const AGAINST: f32 = -1.5;
 
 /// Returns what a page says that no list of phrases knows.
 pub(crate) fn judge(page: &PageText) -> Option<PageReading> {
     let parts = Parts::read(page);
-    if parts.is_help() {
-        return None;
-    }
-    let states = Meaning::ALL.iter().copied().filter_map(|meaning| Some((meaning, meaning.state()?)));
-    let evidence: Vec<(Meaning, PageState, Evidence)> =
-        states.map(|(meaning, state)| (meaning, state, parts.evidence(meaning))).collect();
-    let odds = evidence.iter().map(|(meaning, state, of)| {
-        let others = evidence.iter().filter(|(other, ..)| other != meaning);
-        let other = others.map(|(_, _, other)| other.words()).fold(OTHER_FLOOR, f32::max);
-        (of.odds(*meaning, other), *meaning, *state, of)
-    });
-    let (odds, meaning, state, evidence) = odds.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    let words = || parts.best_sentence(meaning).map_or_else(String::new, |words| shorten(words, 200));
-    (odds > ENOUGH && evidence.allows(state, page)).then(|| PageReading { state, words: words() })
+    let weighed = parts.weigh_states();
+    let likeliest = weighed.iter().max_by(|a, b| a.odds.total_cmp(&b.odds))?;
+    let others = weighed.iter().filter(|other| other.state != likeliest.state);
+    let is_clear = others.map(|other| other.odds).fold(f32::MIN, f32::max) < likeliest.odds - MARGIN;
+    let words = || parts.best_sentence(likeliest.meaning).map_or_else(String::new, |words| shorten(words, 200));
+    let is_so = is_clear && likeliest.odds > ENOUGH && likeliest.evidence.allows(likeliest.state, page);
+    is_so.then(|| PageReading { state: likeliest.state, words: words() })
+}
+
+/// Whether a page that says a phrase speaks of something else all the same: of other links, of what may come.
+pub(crate) fn speaks_against(page: &PageText, state: PageState) -> bool {
+    let weighed = Parts::read(page).weigh_states();
+    weighed.iter().any(|weighed| weighed.state == state && weighed.odds < AGAINST)
 }
 
 /// What stands on a page, each weighed.
@@ -116,6 +123,19 @@ impl<'a> Parts<'a> {
         }
     }
 
+    fn weigh_states(&self) -> Vec<WeighedState> {
+        let states = Meaning::ALL.iter().copied().filter_map(|meaning| Some((meaning, meaning.state()?)));
+        let evidence: Vec<(Meaning, PageState, Evidence)> =
+            states.map(|(meaning, state)| (meaning, state, self.evidence(meaning))).collect();
+        let words: Vec<f32> = evidence.iter().map(|(_, _, of)| of.words()).collect();
+        let weigh = |(at, (meaning, state, evidence)): (usize, (Meaning, PageState, Evidence))| {
+            let others = words.iter().enumerate().filter(|(other, _)| *other != at);
+            let odds = evidence.odds(meaning, others.map(|(_, words)| *words).fold(OTHER_FLOOR, f32::max));
+            WeighedState { meaning, state, evidence, odds }
+        };
+        evidence.into_iter().enumerate().map(weigh).collect()
+    }
+
     fn evidence(&self, meaning: Meaning) -> Evidence {
         let of = |parts: &[(&str, Weighed)]| -> Vec<f32> {
             parts.iter().map(|(_, weighed)| weighed.says(meaning)).collect()
@@ -125,15 +145,20 @@ impl<'a> Parts<'a> {
         let (heading, second_heading) = two_greatest(labels);
         let (sentence, second_sentence) = two_greatest(sentences);
         let button = |wanted: Meaning| self.buttons.iter().map(|button| button.is_button(wanted)).fold(0.0, f32::max);
-        let healthy = |weighed: &&Weighed| weighed.says(meaning) < -1.5 && weighed.log_healthy() > -0.3;
-        let all = self.labels.iter().chain(&self.sentences).map(|(_, weighed)| weighed);
+        let healthy = |(_, weighed): &&(&str, Weighed)| {
+            let is_sentence = weighed.words >= LEAST_WORDS && weighed.known >= LEAST_KNOWN;
+            is_sentence && weighed.says(meaning) < -1.5 && weighed.log_healthy() > -0.3
+        };
+        let help = self.labels.iter().take(FIRST_LABELS).map(|(_, label)| label.log[Meaning::Help as usize].exp());
         Evidence {
+            best: heading.max(sentence),
             heading,
             second_heading,
             sentence,
             second_sentence,
             first,
-            healthy: all.filter(healthy).count() as f32,
+            healthy: self.sentences.iter().filter(healthy).count() as f32,
+            help: help.fold(0.0, f32::max),
             begin: button(Meaning::Begin),
             go_on: button(Meaning::GoOn),
             begin_anew: button(Meaning::BeginAnew),
@@ -145,25 +170,32 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// A page of help speaks about states, in its headings too.
-    fn is_help(&self) -> bool {
-        self.labels.iter().take(FIRST_LABELS).any(|(_, label)| label.log[Meaning::Help as usize] > HELP)
-    }
-
     fn best_sentence(&self, meaning: Meaning) -> Option<&'a str> {
         let said = self.labels.iter().chain(&self.sentences);
         said.max_by(|a, b| a.1.says(meaning).total_cmp(&b.1.says(meaning))).map(|(text, _)| *text)
     }
 }
 
+struct WeighedState {
+    meaning: Meaning,
+    state: PageState,
+    evidence: Evidence,
+    /// Logarithm of the odds that the page says it.
+    odds: f32,
+}
+
 /// What speaks for one state, or against it.
 struct Evidence {
+    /// What heading or sentence says it most.
+    best: f32,
     heading: f32,
     second_heading: f32,
     sentence: f32,
     second_sentence: f32,
     first: f32,
     healthy: f32,
+    /// How far a label names a page of help: such a page speaks of states, in its headings too.
+    help: f32,
     begin: f32,
     go_on: f32,
     begin_anew: f32,
@@ -182,7 +214,7 @@ impl Evidence {
 
     /// Whether the buttons and what else is on the page leave this state possible.
     fn allows(&self, state: PageState, page: &PageText) -> bool {
-        let is_said = self.heading.max(self.sentence) > CLEARLY;
+        let is_said = self.best > CLEARLY;
         // A pair of buttons and a field speak too.
         let is_offered = state == PageState::Resume && self.begin_anew > LIKELY && self.go_on > LIKELY;
         let is_asked = state == PageState::Passcode && self.has_lone_code;
@@ -207,12 +239,12 @@ impl Evidence {
         let beside = matches!(meaning, Meaning::NotOpenYet | Meaning::WrongAccount | Meaning::Passcode);
         let share = |is_so: bool| f32::from(u8::from(is_so));
         let only = |of: Meaning, value: f32| if meaning == of { value } else { 0.0 };
-        BASE + HEADING * self.heading
-            + SECOND_HEADING * self.second_heading
-            + SENTENCE * self.sentence
+        BASE + BEST * self.best
+            + HEADING * self.heading
             + SECOND_SENTENCE * self.second_sentence
             + FIRST_SENTENCES * self.first
             + HEALTHY_SENTENCES * (1.0 + self.healthy).ln()
+            + HELP * self.help
             + if beside { BEGIN_BESIDE } else { BEGIN } * self.begin
             + only(Meaning::Resume, PAIR * self.go_on * self.begin_anew + GO_ON * self.go_on)
             + only(Meaning::AppOnly, GET_APP * self.get_app + IN_BROWSER * self.in_browser)
@@ -223,10 +255,12 @@ impl Evidence {
 }
 
 impl Weighed {
-    /// How much more likely it means this than what a healthy page says; words that nobody knows do not count.
+    /// How much more likely it means this than what a healthy page says; words that nobody knows do not count, and few words
+    /// say less.
     fn says(&self, meaning: Meaning) -> f32 {
         let more = self.log[meaning as usize].max(-8.0) - self.log_healthy().max(-6.0);
-        if more > 0.0 { (more * self.known).min(MOST) } else { more.max(LEAST) }
+        let share = self.known * (self.words as f32 / FEW).min(1.0);
+        if more > 0.0 { (more * share).min(MOST) } else { more.max(LEAST) }
     }
 
     /// Of all meanings that healthy pages have.
@@ -235,11 +269,9 @@ impl Weighed {
         healthy.map(|meaning| self.log[*meaning as usize].exp()).sum::<f32>().ln()
     }
 
-    /// How likely it is this button, where it is known to be one.
+    /// How likely it is this button: a button says nothing of a state.
     fn is_button(&self, meaning: Meaning) -> f32 {
-        let buttons = Meaning::ALL.iter().filter(|meaning| meaning.state().is_none() && **meaning != Meaning::None);
-        let best = buttons.max_by(|a, b| self.log[**a as usize].total_cmp(&self.log[**b as usize]));
-        if best == Some(&meaning) { self.log[meaning as usize].exp() } else { 0.0 }
+        (self.log[meaning as usize] - self.log_healthy()).exp()
     }
 }
 
