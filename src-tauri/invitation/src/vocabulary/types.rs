@@ -55,6 +55,27 @@ pub(crate) struct Links {
     pub(crate) beside: Vec<String>,
     /// What stands before a link that another one has replaced.
     pub(crate) replaced: Vec<String>,
+    /// How words begin that call a link the place where people meet.
+    pub(crate) rooms: Vec<String>,
+    /// How words begin that call it the way in.
+    pub(crate) enter: Vec<String>,
+    /// How words for a meeting begin.
+    pub(crate) meetings: Vec<String>,
+    /// How words begin that call a link something beside the interview.
+    pub(crate) beside_labels: Vec<String>,
+    /// How words begin that call a meeting the one for want of the other.
+    pub(crate) backup: Vec<String>,
+    /// "if", "falls"
+    #[serde(rename = "if")]
+    pub(crate) conditions: Vec<String>,
+    /// How words begin that say of a meeting that it cannot be had.
+    pub(crate) failing: Vec<String>,
+    /// How words for a link or a button begin.
+    pub(crate) itself: Vec<String>,
+    /// Forms of paths under which servers of one's own hold meetings.
+    pub(crate) paths: Vec<String>,
+    /// Hosts of code, papers, forms and advertisements.
+    pub(crate) beside_hosts: Vec<String>,
     /// Hosts, with all below them, where no interview takes place.
     pub(crate) elsewhere_hosts: Vec<String>,
 }
