@@ -40,8 +40,14 @@ pub(crate) struct MailVocabulary {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Passcode {
     pub(crate) labels: Vec<String>,
-    /// Words before a label that make it one of another thing: of the phone, of the host.
+    /// Words before a label that make it one of another thing: of the host, of a door.
     pub(crate) not: Vec<String>,
+    /// How words begin by which a line speaks of telephones.
+    pub(crate) phones: Vec<String>,
+    /// How words begin for what has a password of its own.
+    pub(crate) things: Vec<String>,
+    /// What stands behind a label where there is no passcode.
+    pub(crate) none: Vec<String>,
 }
 
 #[derive(Deserialize)]
