@@ -150,6 +150,17 @@ pub(crate) struct Position {
     pub(crate) nouns: Vec<String>,
     /// "the position of", besides those that subjects have.
     pub(crate) before: Vec<String>,
+    /// "application for", before the name of a job.
+    pub(crate) applied: Vec<String>,
+    /// Before and behind a name, in scripts without spaces.
+    pub(crate) from: Vec<String>,
+    pub(crate) until: Vec<String>,
+    /// How words behind a label begin.
+    pub(crate) applying: Vec<String>,
+    /// How lines begin that name the number of an advertisement.
+    pub(crate) notices: Vec<String>,
+    /// What stands before the name of a company.
+    pub(crate) company: Vec<String>,
     /// "position", behind the name.
     pub(crate) behind: Vec<String>,
     /// "the", before the name.
