@@ -90,7 +90,7 @@ fn read_message(message: &Message, read: Written) -> Invitation {
                 let (recruiter, invited) = (known.recruiter.or(merged.recruiter), known.invited.or(merged.invited));
                 Invitation { recruiter, invited, ..merged }
             }
-            Content::Calendar(bytes) => match calendar::read_calendar(bytes) {
+            Content::Calendar(bytes) => match calendar::read_calendar(bytes, read.on) {
                 Ok(inner) => merge_inner(invitation, inner),
                 Err(_) => invitation,
             },
