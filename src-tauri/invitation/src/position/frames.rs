@@ -123,7 +123,7 @@ pub(super) fn find_behind_interview(line: &str) -> Vec<String> {
 }
 
 /// Returns what stands behind the first of some words; of those that stand inside one another, behind the longest.
-fn find_behind_frame<'a>(line: &'a str, frames: impl Iterator<Item = &'static String>) -> Option<&'a str> {
+fn find_behind_frame(line: &str, frames: impl Iterator<Item = &'static String>) -> Option<&str> {
     let lower = lower_case(line)?;
     let starts = frames.filter_map(|frame| {
         let mut places = lower.match_indices(frame.as_str()).map(|(at, _)| at);
