@@ -40,6 +40,11 @@ pub(super) struct Label {
 
 impl Label {
     pub(super) fn read(words: &Words) -> Label {
+        // Most links are given alone.
+        let words_say = |words: &String| words.contains(char::is_alphanumeric);
+        if ![&words.before, &words.around, &words.behind].into_iter().any(words_say) {
+            return Label::default();
+        }
         let vocabulary = &mail_vocabulary().links;
         let says_join = vocabulary.join.iter().any(|join| words.before.contains(join.as_str()));
         let names = [&words.before, &words.around, &words.behind].map(|words| last_sentence(words));

@@ -21,7 +21,8 @@ enum Mark {
 /// Reads the code behind a label on its line, if it is one.
 pub(super) fn read_code(behind: &str, lower: &str) -> Option<String> {
     let (mark, rest) = split_mark(behind);
-    if rest.starts_with("//") || is_blank(rest) {
+    // `Meeting number (access code): 23456789012`: in brackets it explains another label.
+    if rest.starts_with("//") || is_blank(rest) || rest.starts_with([')', '）']) {
         return None;
     }
     if mark != Mark::Colon && rest.starts_with(['(', '（']) {

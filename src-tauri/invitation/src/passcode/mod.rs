@@ -29,6 +29,10 @@ pub(crate) fn find_passcode(text: &str, at: Source) -> Option<Found<String>> {
     let mut about = Paragraph::default();
     let (mut only, mut of_link): (Option<String>, Option<String>) = (None, None);
     while let Some(line) = lines.next() {
+        if line.trim().is_empty() {
+            about = Paragraph::default();
+            continue;
+        }
         let lower = line.to_lowercase().replace('’', "'");
         // Labels are looked for in lower case: where that changed a length, code and label are not found together.
         let line = if lower.len() == line.len() { line } else { &lower };
@@ -61,9 +65,6 @@ struct Paragraph {
 
 impl Paragraph {
     fn after(self, line: &str, lower: &str) -> Paragraph {
-        if lower.trim().is_empty() {
-            return Paragraph::default();
-        }
         let has_link = lower.contains("://");
         Paragraph {
             is_of_phones: self.is_of_phones || has_phone_number(line).is_some() || is_heading(lower, names_phone),

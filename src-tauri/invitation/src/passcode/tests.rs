@@ -82,6 +82,11 @@ use rstest::rstest;
 #[case::later("Passcode: will be sent on the day", None)]
 #[case::elsewhere("Passcode: see below", None)]
 #[case::not_any("Passcode: none", None)]
+#[case::of_another_mail("Passwort: folgt", None)]
+#[case::that_explains_a_number(
+    "Meeting number (access code): 23456789012\nMeeting password: pM2bKq7d",
+    Some("pM2bKq7d")
+)]
 #[case::groups("Passcode: 123 456", None)]
 #[case::of_a_link("https://zoom.us/j/1?pwd=abc123", None)]
 #[case::of_a_link_in_a_path("Meeting code: abc-defg-hij\nhttps://meet.google.com/abc-defg-hij", None)]

@@ -6,6 +6,9 @@ use crate::vocabulary::mail_vocabulary;
 /// Words of a label that is not the name of a position alone: "Position that you applied for".
 const MOST_LABEL_WORDS: usize = 8;
 
+/// Words of a position's name where no colon stands before it.
+const MOST_WORDS: usize = 8;
+
 /// `Position: Data Analyst`, `지원 직무: 안전관리 담당자`, `| Vacancy | Early Childhood Educator |`
 pub(super) fn read_label(line: &str) -> Vec<String> {
     let cells: Vec<&str> = line.split(['|', '\t']).map(str::trim).filter(|cell| !cell.is_empty()).collect();
@@ -20,7 +23,8 @@ pub(super) fn read_label(line: &str) -> Vec<String> {
         let (label, value) = [" - ", " – ", " — "].iter().find_map(|dash| line.split_once(dash))?;
         is_bare_label(&trim_label(label)).then_some((label, value))
     };
-    by_colon.or_else(by_dash).and_then(|(_, value)| read_value(value)).into_iter().collect()
+    let plain = by_colon.and_then(|(_, value)| read_value(value));
+    plain.or_else(|| by_dash().and_then(|(_, value)| read_name(value))).into_iter().collect()
 }
 
 /// Reads the position below a label that has its line for itself.
@@ -31,7 +35,7 @@ pub(super) fn read_below(text: &str) -> Option<String> {
         let is_alone = line.trim_end().ends_with([':', '：']) || is_bare_label(&trim_label(line));
         if is_alone && is_label(line.trim_end().trim_end_matches([':', '：'])) && !next.contains([':', '：', '|', '\t'])
         {
-            return read_value(next);
+            return read_name(next);
         }
     }
     None
@@ -65,6 +69,14 @@ fn is_label(label: &str) -> bool {
             behind.split_whitespace().any(|word| words.applying.iter().any(|start| word.starts_with(start.as_str())))
         })
     })
+}
+
+/// Reads what no colon calls a position: no sentence, and nothing about the interview.
+fn read_name(value: &str) -> Option<String> {
+    let lower = value.to_lowercase();
+    let speaks_of_interview = mail_vocabulary().subject.interview.iter().any(|word| lower.contains(word.as_str()));
+    let is_sentence = value.trim_end().ends_with(['.', '。']) || value.split_whitespace().count() > MOST_WORDS;
+    read_value(value).filter(|_| !speaks_of_interview && !is_sentence)
 }
 
 fn read_value(value: &str) -> Option<String> {

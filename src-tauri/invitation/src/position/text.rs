@@ -96,6 +96,8 @@ mod tests {
     #[case("पद: मधुमक्खी पालक", Some("मधुमक्खी पालक"))]
     #[case("Vị trí: Thợ mộc", Some("Thợ mộc"))]
     #[case("Post code: 1234", None)]
+    #[case("Job - interview on Monday", None)]
+    #[case("Role\nWe will talk about it on Monday.", None)]
     #[case("Role play: ten minutes", None)]
     #[case("Job ID: 1234", None)]
     #[case("| Name | Role |\n| Jane Doe | Head of People |", None)]
