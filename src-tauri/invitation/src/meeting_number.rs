@@ -98,7 +98,9 @@ fn is_called_number(before: &str) -> bool {
     let clause = label.rsplit(|c: char| c.is_numeric() || matches!(c, ';' | ',' | '.')).next().unwrap_or_default();
     let vocabulary = mail_vocabulary();
     let mut words = clause.split(|c: char| !c.is_alphanumeric());
-    let is_phone = vocabulary.passcode.not.iter().any(|word| word != "dial" && clause.contains(word.as_str()));
+    let passcode = &vocabulary.passcode;
+    let mut others = passcode.not.iter().chain(&passcode.phones).chain(&passcode.things);
+    let is_phone = others.any(|word| word != "dial" && clause.contains(word.as_str()));
     let names_meeting = vocabulary.meeting_number.parts.iter().any(|part| clause.contains(part.as_str()))
         || words.any(|word| vocabulary.meeting_number.words.iter().any(|known| known == word));
     names_meeting && !is_phone

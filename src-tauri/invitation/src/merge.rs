@@ -6,7 +6,7 @@ use crate::{
     link::reading::LinkReading,
     source::Source,
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 enum Relation {
     /// Versions of one event, or one occurrence of it.
@@ -23,16 +23,46 @@ impl Invitation {
     /// place and has a link. Where several do, no more than what they agree on, and the candidate is asked which link
     /// it is.
     pub fn merge_all(given: impl IntoIterator<Item = Invitation>) -> Option<Invitation> {
-        let mut events: Vec<Invitation> = Vec::new();
-        for invitation in given {
+        Invitation::merge_all_on(given, None)
+    }
+
+    /// Merges what was given together as [`Invitation::merge_all`] does, on the day `today`: of a series the next start
+    /// counts, with what is said of that day alone. Of several events of which one is over the next one counts, and the
+    /// links of the others are listed.
+    pub(crate) fn merge_all_on(given: impl IntoIterator<Item = Invitation>, today: Option<Date>) -> Option<Invitation> {
+        let (mut events, mut days): (Vec<Invitation>, Vec<Invitation>) = (Vec::new(), Vec::new());
+        for invitation in keep_newest_days(given.into_iter().collect()) {
+            if invitation.event.as_ref().is_some_and(|event| event.occurrence.is_some()) {
+                days.push(invitation.clone());
+            }
             match events.iter_mut().find(|event| !event.is_other_event_than(&invitation)) {
                 Some(event) => *event = std::mem::take(event).merge(invitation),
                 None => events.push(invitation),
             }
         }
+        if let Some(today) = today {
+            events = events.into_iter().map(|event| event.without_past(today)).collect();
+        }
+        events = events.into_iter().map(|event| event.with_details(&days)).collect();
         prefer(&mut events, |event| !event.is_cancelled());
         prefer(&mut events, |event| event.link.as_ref().is_some_and(LinkReading::has_link));
+        if let Some(next) = today.and_then(|today| find_next(&mut events, today)) {
+            return Some(next);
+        }
         events.into_iter().reduce(Invitation::keep_common)
+    }
+
+    /// Returns a series with what one of its days says of itself, where that day is its next one.
+    fn with_details(self, days: &[Invitation]) -> Invitation {
+        let uid = self.event.as_ref().map(|event| &event.uid);
+        let is_next = |day: &&Invitation| {
+            day.event.as_ref().map(|event| &event.uid) == uid && day.start().is_some() && day.start() == self.start()
+        };
+        let is_series = self.event.as_ref().is_some_and(|event| event.occurrence.is_none());
+        let Some(day) = days.iter().find(is_next).filter(|day| is_series && !day.is_cancelled()) else { return self };
+        let day = Invitation { event: None, change: None, repeats: self.repeats.clone(), ..day.clone() };
+        let (event, change) = (self.event.clone(), self.change.clone());
+        Invitation { event, change, ..day.filled_from(self) }
     }
 
     /// Merges two invitations: this one, with what only `other` knows. Of two versions of one event the newer goes
@@ -128,10 +158,12 @@ impl Invitation {
         let repeats = self.repeats.clone().unwrap_or(Repeats { starts: Vec::new(), goes_on: false });
         let mut starts: Vec<Timestamp> = std::iter::once(first.value).chain(repeats.starts).collect();
         // A day that is over, or was left out: what became of it is nothing to the others.
-        let Some(at) = starts.iter().position(|start| *start == occurrence) else {
-            return self.filled_from(day.without_time());
-        };
-        starts.remove(at);
+        match starts.iter().position(|start| *start == occurrence) {
+            Some(at) => _ = starts.remove(at),
+            // It may have been moved to a day that counts.
+            None if moved_to.is_some_and(|to| to > first.value && !starts.contains(&to)) => {}
+            None => return self.filled_from(day.without_time()),
+        }
         starts.extend(moved_to);
         starts.sort_unstable();
         if starts.is_empty() {
@@ -185,6 +217,44 @@ impl Invitation {
             change: self.change.or(other.change),
         }
     }
+}
+
+/// Of several versions of one day of a series only the newest is kept.
+fn keep_newest_days(given: Vec<Invitation>) -> Vec<Invitation> {
+    let has_series = |uid: &str| {
+        let is_series = |event: &EventVersion| event.occurrence.is_none() && event.uid == uid;
+        given.iter().filter_map(|other| other.event.as_ref()).any(is_series)
+    };
+    let is_outdated = |one: &Invitation| {
+        let Some(event) = one.event.as_ref().filter(|event| event.occurrence.is_some()) else { return false };
+        let is_same = |other: &&Invitation| {
+            other.event.as_ref().is_some_and(|other| other.uid == event.uid && other.occurrence == event.occurrence)
+        };
+        has_series(&event.uid) && given.iter().filter(is_same).any(|other| is_newer(other, one))
+    };
+    let outdated: Vec<bool> = given.iter().map(is_outdated).collect();
+    given.into_iter().zip(outdated).filter(|(_, is_outdated)| !is_outdated).map(|(one, _)| one).collect()
+}
+
+/// Removes the events that are over on a day, if one is left. Of several that are left then the first counts, if each is
+/// known to start and no other starts with it; the links of the others are listed.
+fn find_next(events: &mut Vec<Invitation>, today: Date) -> Option<Invitation> {
+    let given = events.len();
+    prefer(events, |event| !event.is_over(today));
+    if events.len() == given || events.len() < 2 || events.iter().any(|event| event.start().is_none()) {
+        return None;
+    }
+    events.sort_by_key(Invitation::start);
+    if events[0].start() == events[1].start() {
+        return None;
+    }
+    let links = events[1..].iter().filter_map(|event| event.link.clone());
+    let others = LinkReading::list(links.flat_map(|reading| reading.link.into_iter().chain(reading.others))).others;
+    let next = events[0].clone();
+    let others = others.into_iter().filter(|link| next.link.as_ref().is_none_or(|own| own.link.as_ref() != Some(link)));
+    let link =
+        next.link.clone().map(|own| LinkReading { others: own.others.iter().cloned().chain(others).collect(), ..own });
+    Some(Invitation { link, ..next })
 }
 
 /// Removes all other events where at least one is preferred.

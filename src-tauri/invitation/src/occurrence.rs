@@ -1,11 +1,11 @@
 //! Which occurrence of a meeting that repeats (RFC 5545, section 3.8.5) an invitation means at a time, and which start
-//! a person says it has. Knows no platform's hours.
+//! a person says it has; which of its starts are over on a day. Knows no platform's hours.
 
 use crate::{
     invitation::{Found, Invitation},
     source::Source,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date, tz::Offset};
 
 impl Invitation {
     /// Returns the invitation to the occurrence that counts at `now`: the one that goes on, else the next, else the
@@ -26,6 +26,34 @@ impl Invitation {
             repeats: None,
             ..self.clone()
         }
+    }
+
+    /// Returns the invitation without the starts that are over on a day wherever that is the day, as long as one is left.
+    pub(crate) fn without_past(mut self, today: Date) -> Invitation {
+        while self.is_over(today) && self.repeats.as_ref().is_some_and(|repeats| !repeats.starts.is_empty()) {
+            self = self.without_first();
+        }
+        self
+    }
+
+    /// Whether its first start is over on a day wherever that is the day. One without an end ends as it begins.
+    pub(crate) fn is_over(&self, today: Date) -> bool {
+        // The day begins first where clocks are 14 hours ahead.
+        let begins = Offset::constant(14).to_timestamp(today.to_datetime(jiff::civil::Time::midnight()));
+        let ends_at = self.ends_at.as_ref().or(self.starts_at.as_ref());
+        ends_at.zip(begins.ok()).is_some_and(|(end, begins)| end.value < begins)
+    }
+
+    /// Returns the invitation to the next of its starts, if there is one; they are all of one length.
+    pub(crate) fn without_first(mut self) -> Invitation {
+        let Some(first) = self.start() else { return self };
+        let Some(repeats) = self.repeats.as_mut().filter(|repeats| !repeats.starts.is_empty()) else { return self };
+        let next = repeats.starts.remove(0);
+        let length = self.ends_at.as_ref().map(|end| end.value.duration_since(first));
+        let end = length.and_then(|length| next.checked_add(length).ok());
+        self.starts_at = self.starts_at.map(|found| Found { value: next, ..found });
+        self.ends_at = self.ends_at.zip(end).map(|(found, value)| Found { value, ..found });
+        self
     }
 
     /// Returns the invitation with the start that a person says, by a clock of `zone` where they name one. Nothing else

@@ -70,7 +70,7 @@ fn read_pasted(text: &str, written: Written) -> Invitation {
         return read_words(text, written);
     }
     let read = if calendar::is_calendar(bytes) {
-        calendar::read_calendar(bytes)
+        calendar::read_calendar(bytes, written.on)
     } else if mail::is_mail(cut(text, HEAD)) {
         read_mail(bytes, text, written)
     } else {
@@ -88,7 +88,7 @@ fn read_bytes(bytes: &[u8], written: Written) -> Result<Invitation, ReadError> {
         return Err(ReadError::Empty);
     }
     if calendar::is_calendar(bytes) {
-        return calendar::read_calendar(bytes);
+        return calendar::read_calendar(bytes, written.on);
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     if mail::is_mail(&head) {

@@ -1,4 +1,4 @@
-//! The words of a text that may be HTML, such as a calendar's description: tags become spaces and line breaks. A text
+//! The words of a text that may be HTML, such as a calendar's description: tags become spaces, tabulators between cells, and line breaks. A text
 //! without tags stays as it is.
 
 use preflight_page::{Piece, is_hidden, pieces};
@@ -20,7 +20,7 @@ pub(crate) fn without_markup(text: &str) -> Cow<'_, str> {
         match piece {
             Piece::Open(name) if is_hidden(&name) => hidden += 1,
             Piece::Close(name) if is_hidden(&name) => hidden = hidden.saturating_sub(1),
-            Piece::Open(name) | Piece::Close(name) => words.push(if is_inline(&name) { ' ' } else { '\n' }),
+            Piece::Open(name) | Piece::Close(name) => words.push(gap_of(&name)),
             Piece::Text(text) if hidden == 0 => words.push_str(&text),
             Piece::Text(_) | Piece::Link(_) => {}
         }
@@ -28,8 +28,11 @@ pub(crate) fn without_markup(text: &str) -> Cow<'_, str> {
     Cow::Owned(words)
 }
 
-/// Whether what stands behind an element is on its line. A cell is no line: "Passcode:" and its value stand in two of
-/// them.
-pub(crate) fn is_inline(name: &[u8]) -> bool {
-    matches!(name, b"td" | b"th" | b"span" | b"b" | b"strong" | b"a" | b"i" | b"em" | b"font" | b"u")
+/// What stands for a tag among the words. A cell is no line: "Passcode:" and its value stand in two of them.
+pub(crate) fn gap_of(name: &[u8]) -> char {
+    match name {
+        b"td" | b"th" => '\t',
+        b"span" | b"b" | b"strong" | b"a" | b"i" | b"em" | b"font" | b"u" => ' ',
+        _ => '\n',
+    }
 }

@@ -1,9 +1,10 @@
 //! One event of a calendar: when, who, the link, and which version of it this is.
 
 use super::{
-    recurrence::find_repeats,
+    all_day::read_start_in_words,
+    recurrence::{find_repeats, is_left_out},
     start,
-    zone::{read_calendar_property, read_text, to_civil_time},
+    zone::{Zone, find_calendar_zone, read_calendar_property, read_text, to_civil_time},
 };
 use crate::{
     invitation::{Change, EventVersion, Found, Invitation, Person},
@@ -13,6 +14,7 @@ use crate::{
     passcode::find_passcode,
     position::{find_in_text, find_position},
     source::Source,
+    vocabulary::mail_vocabulary,
 };
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarParameterName, ICalendarProperty,
@@ -39,7 +41,14 @@ const LINKS: [&str; 9] = [
 ];
 
 pub(super) fn read_event(calendar: &ICalendar, event: &ICalendarComponent, follow: bool) -> Invitation {
+    let words = |property| event.property(&property).and_then(read_text);
+    let summary = words(ICalendarProperty::Summary).unwrap_or_default();
+    let description = plain_words(words(ICalendarProperty::Description).unwrap_or_default());
     let mut when = start::read_start(calendar, event);
+    if when.starts_at.is_none() && when.unclear_start.is_none() {
+        let zone = find_calendar_zone(calendar);
+        when = read_start_in_words(event, &summary, &description, zone.as_deref()).unwrap_or(when);
+    }
     let method = read_calendar_property(calendar, "METHOD").unwrap_or_default().to_ascii_uppercase();
     // RFC 5546, section 3.2.7: somebody asks for another time; nobody has agreed to it.
     if matches!(method.as_str(), "COUNTER" | "DECLINECOUNTER") {
@@ -48,43 +57,57 @@ pub(super) fn read_event(calendar: &ICalendar, event: &ICalendarComponent, follo
     let version = read_version(calendar, event);
     let stamped_at = version.as_ref().and_then(|version| version.stamped_at);
     let recruiter = event.property(&ICalendarProperty::Organizer).and_then(read_organizer);
-    let words = |property| event.property(&property).and_then(read_text);
     let link = choose_link(event);
-    let description = words(ICalendarProperty::Description).unwrap_or_default();
-    Invitation {
+    let repeats = when.start().filter(|_| follow).and_then(|start| find_repeats(calendar, event, start, stamped_at));
+    let when = Invitation {
         meeting: find_meeting_number(link.as_ref(), &description, Source::Description),
         link: link.or_else(|| Some(LinkReading::default())),
-        repeats: when.start().filter(|_| follow).and_then(|start| find_repeats(calendar, event, start, stamped_at)),
-        position: words(ICalendarProperty::Summary)
-            .and_then(|summary| find_position(&summary, Source::Summary))
-            .or_else(|| find_in_text(&words(ICalendarProperty::Description)?, Source::Description)),
+        repeats,
+        position: find_position(&summary, Source::Summary).or_else(|| find_in_text(&description, Source::Description)),
         invited: find_invited(event, recruiter.as_ref()),
         recruiter,
-        passcode: words(ICalendarProperty::Description)
-            .and_then(|text| find_passcode(&plain_words(text), Source::Description)),
-        change: find_cancellation(event, &method),
+        passcode: find_passcode(&description, Source::Description),
+        change: find_cancellation(event, &method, &summary),
         event: version,
         ..when
-    }
+    };
+    // A series may leave out the day with which it begins (RFC 5545, section 3.8.5.1).
+    if when.start().is_some_and(|start| is_left_out(calendar, event, start)) { when.without_first() } else { when }
 }
 
 /// RFC 5546, section 3.2.5.
-fn find_cancellation(event: &ICalendarComponent, method: &str) -> Option<Found<Change>> {
+fn find_cancellation(event: &ICalendarComponent, method: &str, summary: &str) -> Option<Found<Change>> {
     let by_method = (method == "CANCEL").then_some(Source::Method);
     let by_status = event.status().filter(|status| **status == ICalendarStatus::Cancelled).map(|_| Source::Status);
-    by_method.or(by_status).map(|at| Found { value: Change::Cancelled, at })
+    let by_summary = is_called_off(summary).then_some(Source::Summary);
+    by_method.or(by_status).or(by_summary).map(|at| Found { value: Change::Cancelled, at })
+}
+
+/// Whether a program wrote before the summary that the session does not take place: `Canceled: Interview`.
+fn is_called_off(summary: &str) -> bool {
+    let marks = [':', '：', ']', '】', ')'];
+    let Some((head, _)) = summary.trim().split_once(marks) else { return false };
+    let head = head.trim_matches(|c: char| matches!(c, '[' | '【' | '(') || c.is_whitespace()).to_lowercase();
+    mail_vocabulary().subject.cancelled.contains(&head)
 }
 
 fn read_version(calendar: &ICalendar, event: &ICalendarComponent) -> Option<EventVersion> {
     let uid = event.uid()?.trim();
     let sequence =
         event.property(&ICalendarProperty::Sequence).and_then(|entry| entry.values.first()?.as_integer()).unwrap_or(0);
-    let instant = |property| start::resolve(calendar, &start::read_local_time(calendar, event.property(&property)?)?);
+    let time = |property| start::read_local_time(calendar, event.property(&property)?);
+    // Some programs leave the zone out here: it is that of the day's own start.
+    let occurrence = || {
+        let local = time(ICalendarProperty::RecurrenceId)?;
+        let is_floating = matches!(local.zone, Zone::Floating);
+        let zone = if is_floating { time(ICalendarProperty::Dtstart)?.zone } else { local.zone };
+        start::resolve(calendar, &start::LocalTime { time: local.time, zone })
+    };
     Some(EventVersion {
         uid: uid.chars().take(LONGEST_UID).collect(),
         sequence: u32::try_from(sequence).unwrap_or(0),
         stamped_at: read_stamp(event),
-        occurrence: instant(ICalendarProperty::RecurrenceId),
+        occurrence: occurrence(),
     })
     .filter(|version| !version.uid.is_empty())
 }

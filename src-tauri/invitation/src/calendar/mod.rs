@@ -1,6 +1,7 @@
 //! Calendar invitations (RFC 5545, RFC 7986): of the versions of one event the newest, and of events that do not belong
 //! together none. A whole calendar is scanned, only the interview's event is taken apart.
 
+mod all_day;
 mod event;
 mod recurrence;
 mod scan;
@@ -13,6 +14,7 @@ use crate::{
     link::reading::LinkReading,
 };
 use calcard::{Entry, Parser};
+use jiff::civil::Date;
 use scan::{Block, Scan};
 
 /// Versions of one event, and words about its single days, that are looked at.
@@ -29,7 +31,8 @@ pub(super) fn is_calendar(bytes: &[u8]) -> bool {
     bytes.get(..15).is_some_and(|head| head.eq_ignore_ascii_case(b"BEGIN:VCALENDAR"))
 }
 
-pub(super) fn read_calendar(bytes: &[u8]) -> Result<Invitation, ReadError> {
+/// Reads a calendar on the day `today`, if that is known: what is over then gives way to what is not.
+pub(super) fn read_calendar(bytes: &[u8], today: Option<Date>) -> Result<Invitation, ReadError> {
     let mut scan = Scan::read(bytes);
     if scan.different > MOST_EVENTS {
         return Err(ReadError::WholeCalendar(scan.events));
@@ -44,7 +47,7 @@ pub(super) fn read_calendar(bytes: &[u8]) -> Result<Invitation, ReadError> {
         let links = versions.into_iter().filter_map(|version| version.link).filter(|reading| reading.link.is_some());
         return Ok(Invitation::with_link(LinkReading::merge(links.collect())));
     }
-    Ok(Invitation::merge_all(versions).unwrap_or_else(|| Invitation::with_link(LinkReading::default())))
+    Ok(Invitation::merge_all_on(versions, today).unwrap_or_else(|| Invitation::with_link(LinkReading::default())))
 }
 
 fn read_block(bytes: &[u8], scan: &Scan<'_>, block: &Block, repeats: bool) -> Option<Invitation> {

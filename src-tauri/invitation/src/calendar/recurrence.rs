@@ -3,15 +3,18 @@
 //! ahead.
 
 use super::{
-    start::{LocalTime, read_local_time, read_local_times, resolve},
-    zone::to_civil_time,
+    start::{LocalTime, read_days, read_local_time, read_local_times, resolve},
+    zone::{Zone, to_civil_time},
 };
 use crate::invitation::Repeats;
 use calcard::{
     common::timezone::Tz,
     icalendar::{ICalendar, ICalendarComponent, ICalendarEntry, ICalendarFrequency, ICalendarProperty, ICalendarValue},
 };
-use jiff::{SignedDuration, Timestamp, civil, tz::Offset};
+use jiff::{
+    SignedDuration, Timestamp, civil,
+    tz::{Offset, TimeZone},
+};
 use std::collections::BTreeSet;
 
 const MOST_STARTS: usize = 100;
@@ -38,17 +41,48 @@ pub(super) fn find_repeats(
         return None;
     }
     let first = read_local_time(calendar, event.property(&ICalendarProperty::Dtstart)?)?;
-    let left_out: BTreeSet<Timestamp> =
-        read_instants(calendar, event, &ICalendarProperty::Exdate).into_iter().collect();
+    let left_out = LeftOut::read(calendar, event, &first);
     let over = stamped_at.and_then(|stamped| stamped.checked_sub(LONGEST_SESSION).ok());
     let (by_rule, is_cut) = rule.and_then(|rule| follow_rule(calendar, rule, &first, stamped_at)).unwrap_or_default();
     let starts: BTreeSet<Timestamp> = by_rule
         .into_iter()
         .chain(added)
-        .filter(|start| *start > starts_at && !left_out.contains(start) && over.is_none_or(|over| *start >= over))
+        .filter(|start| *start > starts_at && !left_out.has(*start) && over.is_none_or(|over| *start >= over))
         .collect();
     let goes_on = is_cut || starts.len() > MOST_STARTS;
     Some(Repeats { starts: starts.into_iter().take(MOST_STARTS).collect(), goes_on })
+}
+
+/// Whether a series leaves out the day with which it begins.
+pub(super) fn is_left_out(calendar: &ICalendar, event: &ICalendarComponent, starts_at: Timestamp) -> bool {
+    let entry =
+        event.property(&ICalendarProperty::Dtstart).filter(|_| event.property(&ICalendarProperty::Exdate).is_some());
+    let first = entry.and_then(|entry| read_local_time(calendar, entry));
+    first.is_some_and(|first| LeftOut::read(calendar, event, &first).has(starts_at))
+}
+
+/// What EXDATE leaves out: starts, or days.
+struct LeftOut {
+    starts: BTreeSet<Timestamp>,
+    days: BTreeSet<civil::Date>,
+    zone: TimeZone,
+}
+
+impl LeftOut {
+    fn read(calendar: &ICalendar, event: &ICalendarComponent, first: &LocalTime) -> LeftOut {
+        let entries = event.properties(&ICalendarProperty::Exdate).take(MOST_STARTS);
+        let zone = if let Zone::Named(name) = &first.zone { TimeZone::get(name).ok() } else { None };
+        LeftOut {
+            starts: read_instants(calendar, event, &ICalendarProperty::Exdate).into_iter().collect(),
+            days: entries.flat_map(read_days).take(MOST_STEPS).collect(),
+            zone: zone.unwrap_or(TimeZone::UTC),
+        }
+    }
+
+    fn has(&self, start: Timestamp) -> bool {
+        self.starts.contains(&start)
+            || (!self.days.is_empty() && self.days.contains(&start.to_zoned(self.zone.clone()).date()))
+    }
 }
 
 fn read_instants(calendar: &ICalendar, event: &ICalendarComponent, property: &ICalendarProperty) -> Vec<Timestamp> {

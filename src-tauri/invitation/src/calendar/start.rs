@@ -57,6 +57,19 @@ pub(super) fn read_local_time(calendar: &ICalendar, entry: &ICalendarEntry) -> O
     read_local_times(calendar, entry).into_iter().next()
 }
 
+/// Reads the days of an entry that names no time: `VALUE=DATE` (RFC 5545, section 3.3.4).
+pub(super) fn read_days(entry: &ICalendarEntry) -> impl Iterator<Item = civil::Date> {
+    let dates = entry.values.iter().filter_map(ICalendarValue::as_partial_date_time);
+    dates.filter(|date| date.hour.is_none()).filter_map(|date| {
+        let part = |part: Option<u8>| i8::try_from(part?).ok();
+        civil::Date::new(i16::try_from(date.year?).ok()?, part(date.month)?, part(date.day)?).ok()
+    })
+}
+
+pub(super) fn read_day(entry: &ICalendarEntry) -> Option<civil::Date> {
+    read_days(entry).next()
+}
+
 pub(super) fn resolve(calendar: &ICalendar, local: &LocalTime) -> Option<Timestamp> {
     match &local.zone {
         Zone::Named(name) => in_zone(local.time, name),

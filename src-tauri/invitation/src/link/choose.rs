@@ -1,16 +1,18 @@
 //! Which of several links is the interview's: the only one that has the form of a meeting, leads to a known platform, or
-//! stands behind words such as "join the interview". Links to unsubscribe, to help pages or to social networks do not
-//! count. Of what remains none is guessed: the candidate is asked. What speaks for a link is said in [`super::rank`].
+//! stands behind words such as "join the interview" or "room". Links to unsubscribe, to help pages or to social networks do
+//! not count, nor does a meeting for want of another one. Of what remains none is guessed: the candidate is asked. What
+//! speaks for a link is said in [`super::rank`], what its words say in [`super::label`].
 
 use super::{
     describe::{describe, describe_problem, keep_input, list_targets},
     find::{FoundLink, find_links, find_only_link},
-    rank::{Candidate, LONGEST_LABEL, Ranking, words_before},
+    label::Words,
+    rank::{Candidate, LONGEST_LABEL, Ranking, words_before, words_behind},
     reading::LinkReading,
 };
-use crate::{ascii::has_prefix, platform::Kind, written::is_inline};
+use crate::{ascii::has_prefix, platform::Kind, written::gap_of};
 use preflight_page::{Piece, is_hidden, pieces, text::cut};
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 /// Links of one HTML text that are looked at.
 const MOST_LINKS: usize = 200;
@@ -51,10 +53,18 @@ pub(crate) fn choose_in_text(text: &str) -> Choice {
     }
 }
 
+/// A link of an HTML body, and what stands on it.
+struct Button {
+    link: FoundLink,
+    label: String,
+    /// Where that stands among the words of the body.
+    at: Range<usize>,
+}
+
 /// Chooses the interview's link in an HTML body: where its buttons lead, else what its words say. Returns the words
 /// too.
 pub(crate) fn choose_in_html(html: &str) -> (Choice, String) {
-    let (mut links, mut words, mut hidden): (Vec<(FoundLink, String)>, String, u32) = (Vec::new(), String::new(), 0);
+    let (mut links, mut words, mut hidden): (Vec<Button>, String, u32) = (Vec::new(), String::new(), 0);
     // The words that stand on no link: a link may be written among them.
     let mut loose = String::new();
     let mut in_link = false;
@@ -64,23 +74,27 @@ pub(crate) fn choose_in_html(html: &str) -> (Choice, String) {
                 let is_web = has_prefix(link.trim_start(), "http");
                 let found = if is_web && links.len() < MOST_LINKS { find_only_link(&link) } else { None };
                 in_link = found.is_some();
-                links.extend(found.map(|link| (link, String::new())));
+                let at = words.len();
+                links.extend(found.map(|link| Button { link, label: String::new(), at: at..at }));
             }
             Piece::Open(name) if is_hidden(&name) => hidden += 1,
             Piece::Close(name) if is_hidden(&name) => hidden = hidden.saturating_sub(1),
             Piece::Open(name) | Piece::Close(name) => {
                 in_link &= name != b"a";
-                let gap = if is_inline(&name) { ' ' } else { '\n' };
+                let gap = gap_of(&name);
                 words.push(gap);
                 loose.push(gap);
             }
             Piece::Text(text) if hidden == 0 => {
-                if let Some((_, label)) = links.last_mut().filter(|(_, label)| in_link && label.len() < LONGEST_LABEL) {
-                    label.push_str(&text.to_lowercase());
-                }
                 if words.len() < LONGEST_TEXT {
                     words.push_str(&text);
                     loose.push_str(if in_link { "" } else { &text });
+                }
+                if let Some(button) = links.last_mut().filter(|_| in_link) {
+                    button.at.end = words.len();
+                    if button.label.len() < LONGEST_LABEL {
+                        button.label.push_str(&text.to_lowercase());
+                    }
                 }
             }
             Piece::Text(_) => {}
@@ -89,7 +103,16 @@ pub(crate) fn choose_in_html(html: &str) -> (Choice, String) {
     if links.is_empty() {
         return (choose_in_text(&words), words);
     }
-    let mut candidates: Vec<Candidate> = links.into_iter().map(|(link, label)| Candidate::new(link, &label)).collect();
+    let ends: Vec<usize> = std::iter::once(0).chain(links.iter().map(|button| button.at.end)).collect();
+    let mut candidates: Vec<Candidate> = links
+        .into_iter()
+        .zip(ends)
+        .map(|(button, last)| {
+            let around = words_before(&words[last.min(button.at.start)..], button.at.start - last.min(button.at.start));
+            let behind = String::new();
+            Candidate::new(button.link, &Words { before: button.label, around, behind })
+        })
+        .collect();
     if loose.contains("://") {
         candidates.extend(find_candidates(&loose).1);
     }
@@ -100,8 +123,9 @@ pub(crate) fn choose_in_html(html: &str) -> (Choice, String) {
 fn find_candidates(text: &str) -> (Cow<'_, str>, Vec<Candidate>) {
     let (cleaned, links) = find_links(text);
     let candidate = |link: FoundLink| {
-        let words = words_before(&cleaned, link.written.at.start);
-        Candidate::new(link, &words)
+        let Range { start, end } = link.written.at;
+        let (before, behind) = (words_before(&cleaned, start), words_behind(&cleaned, end));
+        Candidate::new(link, &Words { before, behind, ..Words::default() })
     };
     let candidates = links.into_iter().map(candidate).collect();
     (cleaned, candidates)
@@ -109,8 +133,11 @@ fn find_candidates(text: &str) -> (Cow<'_, str>, Vec<Candidate>) {
 
 fn choose(mut candidates: Vec<Candidate>) -> Choice {
     narrow(&mut candidates);
-    candidates.sort_by_key(|candidate| !candidate.says_join);
-    let joined = find_agreed(&candidates, |candidate| candidate.says_join);
+    candidates.sort_by_key(|candidate| !candidate.label.says_join);
+    let joined = find_agreed(&candidates, |candidate| candidate.label.says_join).or_else(|| {
+        let none_joins = !candidates.iter().any(|candidate| candidate.label.says_join);
+        find_agreed(&candidates, |candidate| none_joins && candidate.names_room)
+    });
     let known = find_agreed(&candidates, |candidate| candidate.link.is_known());
     let target = |at: usize| candidates[at].link.target();
     let chosen = match (joined, known) {
@@ -132,15 +159,26 @@ fn choose(mut candidates: Vec<Candidate>) -> Choice {
 }
 
 /// Removes what others go before: a session goes before every other page, unless that one asks to join and nobody knows
-/// whose it is.
+/// whose it is, or the session is there for want of it.
 fn narrow(candidates: &mut Vec<Candidate>) {
-    if candidates.iter().any(|one| one.ranking == Ranking::Session) {
-        candidates.retain(|one| one.ranking == Ranking::Session || (one.says_join && !one.link.is_known()));
+    let is_session = |one: &Candidate| one.ranking == Ranking::Session;
+    if candidates.iter().any(is_session) {
+        let is_first = candidates.iter().any(|one| is_session(one) && !one.label.is_backup);
+        let goes_before = |one: &Candidate| one.label.says_join || (!is_first && one.names_room);
+        candidates.retain(|one| is_session(one) || (goes_before(one) && !one.link.is_known()));
     }
     prefer(candidates, |one| one.ranking != Ranking::NotInterview);
     prefer(candidates, |one| one.ranking != Ranking::Beside);
-    if candidates.iter().filter(|one| one.ranking == Ranking::Session).count() > 1 {
-        prefer(candidates, |one| !one.is_replaced);
+    // That a link is called something else says nothing of another one about which nothing is said.
+    if candidates
+        .iter()
+        .any(|one| !one.label.is_beside && (one.label.says_join || one.names_room || one.link.is_known()))
+    {
+        candidates.retain(|one| !one.label.is_beside || one.label.says_join);
+    }
+    prefer(candidates, |one| !one.label.is_backup);
+    if candidates.iter().filter(|one| is_session(one)).count() > 1 {
+        prefer(candidates, |one| !one.label.is_replaced);
         // Where people meet, code is written and tests are taken beside it.
         if candidates.iter().any(|one| one.is_of(Kind::Meeting)) {
             candidates.retain(|one| !(one.is_of(Kind::LiveCoding) || one.is_of(Kind::Assessment)));

@@ -9,6 +9,7 @@ mod describe;
 mod expiry;
 mod extract;
 mod find;
+mod label;
 mod lookalike;
 pub(crate) mod problem;
 mod rank;

@@ -1,10 +1,13 @@
 //! What speaks for one link of a text: its form, whose it is, what its path says, what stands on it or before it. Chooses
 //! none: see [`super::choose`].
 
-use super::find::FoundLink;
+use super::{
+    find::FoundLink,
+    label::{Label, Words},
+};
 use crate::{
     platform::{Kind, Page},
-    url_parts::is_below,
+    url_parts::{UrlParts, is_below},
     vocabulary::mail_vocabulary,
 };
 use url::Url;
@@ -28,20 +31,18 @@ pub(super) enum Ranking {
 
 pub(super) struct Candidate {
     pub(super) link: FoundLink,
-    /// What stands on it or before it asks to join.
-    pub(super) says_join: bool,
-    /// It is called the old one.
-    pub(super) is_replaced: bool,
+    pub(super) label: Label,
+    /// The words call it the room or the way in, or its own path and host do.
+    pub(super) names_room: bool,
     pub(super) ranking: Ranking,
 }
 
 impl Candidate {
-    /// `words` stand on it or before it, in lower case.
-    pub(super) fn new(link: FoundLink, words: &str) -> Candidate {
-        let vocabulary = &mail_vocabulary().links;
-        let says_join = vocabulary.join.iter().any(|join| words.contains(join.as_str()));
-        let ranking = rank(&link, words, says_join);
-        Candidate { link, says_join, is_replaced: is_called_old(words), ranking }
+    pub(super) fn new(link: FoundLink, words: &Words) -> Candidate {
+        let label = Label::read(words);
+        let ranking = rank(&link, &words.before, label);
+        let names_room = label.names_room || (!label.is_beside && is_room(link.target()));
+        Candidate { link, label, names_room, ranking }
     }
 
     pub(super) fn is_of(&self, kind: Kind) -> bool {
@@ -49,20 +50,56 @@ impl Candidate {
     }
 }
 
-fn rank(link: &FoundLink, words: &str, says_join: bool) -> Ranking {
+fn rank(link: &FoundLink, words: &str, label: Label) -> Ranking {
     let page = link.recognised.as_ref().map(|known| (known.page, known.platform.kind));
     if matches!(page, Some((Page::Session, _))) {
         return Ranking::Session;
     }
     let Ok(url) = Url::parse(link.target()) else { return Ranking::NotInterview };
-    if leads_elsewhere(&url, words, page.is_some() || says_join) {
+    if leads_elsewhere(&url, words, page.is_some() || label.says_join || label.names_room) {
         return Ranking::NotInterview;
     }
     match page {
         Some((Page::Other, _)) => Ranking::Beside,
-        _ if !says_join && leads_beside(&url) => Ranking::Beside,
+        _ if !label.says_join && leads_beside(&url) => Ranking::Beside,
         Some((_, Kind::Meeting | Kind::OneWay | Kind::LiveCoding | Kind::Assessment)) => Ranking::KnownPlatform,
         Some((_, Kind::Scheduling)) | None => Ranking::Plausible,
+    }
+}
+
+/// Whether a link has a form by which servers of one's own hold meetings: `https://cloud.example/call/8xk2vq9m`,
+/// `https://bbb.example/b/ann-abc-def`.
+fn is_room(link: &str) -> bool {
+    let vocabulary = &mail_vocabulary().links;
+    let Some(parts) = UrlParts::parse(link).filter(UrlParts::is_web) else { return false };
+    let path = parts.path.trim_matches('/');
+    vocabulary.paths.iter().any(|form| has_form(path, form.trim_start_matches('/')))
+}
+
+fn has_form(path: &str, form: &str) -> bool {
+    let (mut words, mut places) = (path.split('/'), form.split('/'));
+    let is_grouped = |word: &str| {
+        let is_group = |group: &str| (3..=4).contains(&group.len()) && group.bytes().all(|b| b.is_ascii_alphanumeric());
+        word.matches('-').count() >= 2 && word.split('-').all(is_group)
+    };
+    let mut token = "";
+    loop {
+        let has_place = match (words.next(), places.next()) {
+            (None, None) => return token.len() > 3 && token.bytes().any(|byte| byte.is_ascii_digit() || byte == b'-'),
+            (Some(word), Some("{}")) => {
+                token = word;
+                true
+            }
+            (Some(word), Some("{abc-def}")) => {
+                token = word;
+                is_grouped(word)
+            }
+            (Some(word), Some(place)) => word.eq_ignore_ascii_case(place),
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        if !has_place {
+            return false;
+        }
     }
 }
 
@@ -85,19 +122,15 @@ fn leads_elsewhere(url: &Url, words: &str, is_interview: bool) -> bool {
 
 /// Whether a link leads to a site's home page, or to what stands beside an interview.
 fn leads_beside(url: &Url) -> bool {
+    let vocabulary = &mail_vocabulary().links;
+    let host = url.host_str().unwrap_or_default();
+    if vocabulary.beside_hosts.iter().any(|name| is_below(host, name)) {
+        return true;
+    }
     let path = url.path().to_lowercase();
     let mut parts = path.split('/').filter(|part| !part.is_empty()).peekable();
     let is_home = parts.peek().is_none() && url.query().is_none() && url.fragment().is_none();
-    is_home || parts.any(|part| mail_vocabulary().links.beside.iter().any(|word| word == part))
-}
-
-/// Whether the words begin a statement about an old link: "Our previous link (".
-fn is_called_old(words: &str) -> bool {
-    let clause = words.rsplit(['.', '!', '?', ',', ';', '。', '，']).next().unwrap_or_default();
-    let clause = clause.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let behind_article = clause.split_once(' ').map_or("", |(_, behind)| behind);
-    let begins_old = |old: &String| clause.starts_with(old.as_str()) || behind_article.starts_with(old.as_str());
-    mail_vocabulary().links.replaced.iter().any(begins_old)
+    is_home || parts.any(|part| vocabulary.beside.iter().any(|word| word == part))
 }
 
 /// Whether a text holds a whole word; in scripts without spaces between words, its letters.
@@ -115,11 +148,21 @@ pub(super) fn words_before(text: &str, at: usize) -> String {
     let mut lines = before.rsplit('\n');
     let own = lines.next().unwrap_or_default();
     let is_empty = |line: &str| !line.chars().any(char::is_alphanumeric);
-    let line = if is_empty(own) { lines.find(|line| !is_empty(line)).unwrap_or_default() } else { own };
+    // A line above that has a link itself speaks of that one.
+    let is_about_next = |line: &&str| !line.contains("://") || line.trim_end().ends_with([':', '：']);
+    let mut above = || lines.find(|line| !is_empty(line)).filter(is_about_next).unwrap_or_default();
+    let line = if is_empty(own) { above() } else { own };
     let tail = line.char_indices().rev().nth(LONGEST_LABEL).map_or(line, |(at, _)| &line[at..]);
     // The words of a link that stands earlier on the line are not this one's.
     let tail = tail
         .rsplit_once("://")
         .map_or(tail, |(_, after)| after.split_once([' ', '>', ')']).map_or("", |(_, after)| after));
     tail.to_lowercase()
+}
+
+/// Returns what stands behind a link on its line, if no other link stands there, in lower case.
+pub(super) fn words_behind(text: &str, at: usize) -> String {
+    let line = text[at..].lines().next().unwrap_or_default();
+    let line = line.char_indices().nth(LONGEST_LABEL).map_or(line, |(end, _)| &line[..end]);
+    if line.contains("://") { String::new() } else { line.to_lowercase() }
 }

@@ -14,8 +14,22 @@ const LONGEST_HEAD: usize = 12;
 
 const MOST_LINES: usize = 20_000;
 
-/// Who sent the mail, and who was invited.
-type Forwarded = (Option<Found<Person>>, Option<Found<String>>);
+/// What the head of a mail that stands inside another one says.
+pub(super) struct Forwarded {
+    pub(super) sender: Option<Found<Person>>,
+    pub(super) invited: Option<Found<String>>,
+    /// As it stands there: names, addresses or both.
+    pub(super) to: String,
+}
+
+impl Forwarded {
+    /// Whether it was sent to whoever has this name and address.
+    pub(super) fn was_sent_to(&self, name: Option<&str>, address: &str) -> bool {
+        let to = self.to.to_lowercase();
+        let name = name.map(|name| name.trim().to_lowercase()).filter(|name| name.contains(' '));
+        to.contains(&address.to_lowercase()) || name.is_some_and(|name| to.contains(&name))
+    }
+}
 
 /// Finds what the first such head says.
 pub(super) fn find_forwarded(text: &str) -> Option<Forwarded> {
@@ -30,9 +44,11 @@ pub(super) fn find_forwarded(text: &str) -> Option<Forwarded> {
             return None;
         }
         let from = value(&words.from).and_then(read_address);
-        let to = value(&words.to).filter(|to| to.matches('@').count() == 1).and_then(read_address);
+        let line = value(&words.to).unwrap_or_default();
+        let to = Some(line).filter(|to| to.matches('@').count() == 1).and_then(read_address);
         let sender = from.and_then(|(name, address)| read_person(name.as_deref(), &address, Source::ForwardedMail));
-        Some((sender, to.and_then(|(_, address)| read_invited(&address, Source::ForwardedMail))))
+        let invited = to.and_then(|(_, address)| read_invited(&address, Source::ForwardedMail));
+        Some(Forwarded { sender, invited, to: line.to_owned() })
     })
 }
 

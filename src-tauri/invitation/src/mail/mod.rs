@@ -10,7 +10,7 @@ use crate::{
     calendar,
     invitation::{Found, Invitation, Person, ReadError},
     link::{choose, reading::LinkReading},
-    mailbox::{read_invited, read_person},
+    mailbox::{is_mail_service, read_invited, read_person},
     meeting_number::find_meeting_number,
     passcode::find_passcode,
     position::{find_in_text, find_position},
@@ -18,8 +18,8 @@ use crate::{
     time::written::Written,
     vocabulary::mail_vocabulary,
 };
-use forwarded::find_forwarded;
-use mail_parser::{Address, Message as Headers};
+use forwarded::{Forwarded, find_forwarded};
+use mail_parser::{Addr, Address, Message as Headers};
 use message::{Content, Message};
 
 pub(crate) fn is_mail(text: &str) -> bool {
@@ -60,11 +60,17 @@ fn read_message(message: &Message, read: Written) -> Invitation {
     let head = &message.head;
     let written = when::find_written(head, &words).unwrap_or(read);
     let from = find_recruiter(head);
-    let mut sent_to =
-        list_addresses(head.to()).chain(list_addresses(head.cc())).chain(find_raw(head, Source::DeliveredTo));
-    let to_self = sent_to.any(|to| list_addresses(head.from()).any(|from| from.eq_ignore_ascii_case(to)));
-    let (sender, invited) = match find_forwarded(&words).filter(|_| to_self) {
-        Some((sender, invited)) => (sender, invited.or_else(|| find_invited(head))),
+    let attached = || {
+        message.contents.iter().find_map(|content| {
+            let Content::Message(Message { head, .. }) = content else { return None };
+            let to = list_addresses(head.to()).collect::<Vec<_>>().join(", ");
+            Some(Forwarded { sender: find_recruiter(head), invited: find_invited(head), to })
+        })
+    };
+    let forwarded = find_forwarded(&words).or_else(attached);
+    let to_self = is_sent_to_oneself(head, forwarded.as_ref());
+    let (sender, invited) = match forwarded.filter(|_| to_self) {
+        Some(Forwarded { sender, invited, .. }) => (sender, invited.or_else(|| find_invited_inside(head))),
         None if to_self => (None, find_invited(head)),
         None => (from.clone(), find_invited(head)),
     };
@@ -90,7 +96,7 @@ fn read_message(message: &Message, read: Written) -> Invitation {
                 let (recruiter, invited) = (known.recruiter.or(merged.recruiter), known.invited.or(merged.invited));
                 Invitation { recruiter, invited, ..merged }
             }
-            Content::Calendar(bytes) => match calendar::read_calendar(bytes) {
+            Content::Calendar(bytes) => match calendar::read_calendar(bytes, read.on) {
                 Ok(inner) => merge_inner(invitation, inner),
                 Err(_) => invitation,
             },
@@ -152,6 +158,50 @@ fn find_recruiter(head: &Headers<'_>) -> Option<Found<Person>> {
         let address = address?.first()?;
         read_person(address.name.as_deref(), address.address.as_deref()?, at)
     })
+}
+
+/// Whether whoever was invited sent the mail on to themselves: to the address that it comes from, or to another one of the
+/// same person. Who writes to a candidate, and has got what they send on from another, is none of those.
+fn is_sent_to_oneself(head: &Headers<'_>, forwarded: Option<&Forwarded>) -> bool {
+    let Some(from) = head.from().and_then(Address::first) else { return false };
+    let address = from.address.as_deref().unwrap_or_default();
+    let mut sent_to =
+        list_addresses(head.to()).chain(list_addresses(head.cc())).chain(find_raw(head, Source::DeliveredTo));
+    if sent_to.any(|to| address.eq_ignore_ascii_case(to)) {
+        return true;
+    }
+    let is_own = |to: &Addr<'_>| {
+        let (own, other) = (list_name_words(from), list_name_words(to));
+        own.iter().any(|word| other.contains(word))
+    };
+    // A private address is hardly that of somebody who invites.
+    let domain = |address: &str| address.rsplit_once('@').map(|(_, domain)| domain.to_lowercase()).unwrap_or_default();
+    let is_private = is_mail_service(&domain(address));
+    let is_others = forwarded
+        .and_then(|forwarded| forwarded.sender.as_ref())
+        .is_some_and(|sender| domain(&sender.value.address) != domain(address));
+    is_others
+        && forwarded.is_some_and(|forwarded| forwarded.was_sent_to(from.name.as_deref(), address))
+        && (is_private || head.to().into_iter().flat_map(Address::iter).any(is_own))
+}
+
+/// The words of a name, or of an address that has none beside it.
+fn list_name_words(person: &Addr<'_>) -> Vec<String> {
+    let local = person.address.as_deref().and_then(|address| address.split('@').next()).unwrap_or_default();
+    let words = person.name.as_deref().unwrap_or(local).split(|c: char| !c.is_alphabetic());
+    words.filter(|word| word.chars().count() > 2).map(str::to_lowercase).collect()
+}
+
+/// Whoever sent a mail on to themselves was invited.
+fn find_invited_inside(head: &Headers<'_>) -> Option<Found<String>> {
+    let from = head.from().and_then(Address::first).and_then(|from| from.address.as_deref());
+    from.and_then(|from| read_invited(from, Source::From))
+        .filter(|_| !is_to_sender(head))
+        .or_else(|| find_invited(head))
+}
+
+fn is_to_sender(head: &Headers<'_>) -> bool {
+    list_addresses(head.to()).any(|to| list_addresses(head.from()).any(|from| from.eq_ignore_ascii_case(to)))
 }
 
 /// Finds the only person whom the mail was sent to, else the mailbox that it was delivered to.

@@ -1,11 +1,14 @@
 //! The frames in which sentences name a position: quotation marks beside the word for a position, the words before a
 //! position, those behind it, and the word for an interview. Each looks at one line.
 
-use super::{is_position, names_job};
+use super::{is_mark, is_position, names_job, trim_company};
 use crate::vocabulary::mail_vocabulary;
 
 /// Words of a position's name in a sentence.
 const MOST_WORDS: usize = 6;
+
+/// Characters of one that has no spaces.
+const LONGEST_UNSPACED: usize = 24;
 
 const QUOTES: [(char, char); 9] = [
     ('【', '】'),
@@ -39,7 +42,9 @@ pub(super) fn find_quoted(line: &str) -> Vec<String> {
         let has_role =
             words.position.nouns.iter().any(|noun| has_word_start(&before, noun) || has_word_start(&behind, noun));
         let is_interview = |text: &str| words.subject.interview.iter().any(|word| text.contains(word.as_str()));
-        if (has_role || is_interview(&behind)) && is_position(name) && !is_interview(&name.to_lowercase()) {
+        // Such brackets stand around the name of who writes, too.
+        let is_marked = is_interview(&behind) && (open != '【' || names_job(name));
+        if (has_role || is_marked) && is_position(name) && !is_interview(&name.to_lowercase()) {
             found.push(name.to_owned());
         }
     }
@@ -49,20 +54,31 @@ pub(super) fn find_quoted(line: &str) -> Vec<String> {
 /// `for the position of X with`, `per il ruolo di X ci vediamo`
 pub(super) fn find_behind_role(line: &str) -> Vec<String> {
     let words = mail_vocabulary();
-    let Some(lower) = lower_case(line) else { return Vec::new() };
     let frames = words.subject.role.iter().chain(&words.position.before);
-    let starts = frames.filter_map(|frame| {
-        let at = lower.match_indices(frame.as_str()).map(|(at, _)| at);
-        let at = at
-            .into_iter()
-            .find(|at| !frame.starts_with(char::is_alphanumeric) || !lower[..*at].ends_with(char::is_alphanumeric))?;
-        Some((at + frame.len(), at))
-    });
-    // Of the frames that stand inside one another the longest.
-    let Some((from, _)) = starts.min_by_key(|(end, at)| (*at, std::cmp::Reverse(*end))) else { return Vec::new() };
-    let Some(rest) = line.get(from..) else { return Vec::new() };
+    let Some(rest) = find_behind_frame(line, frames) else { return Vec::new() };
     let name = cut_name(strip_article(rest));
     if is_name(name) { vec![name.to_owned()] } else { Vec::new() }
+}
+
+/// `您应聘的嵌入式工程师岗位`, `지원하신 안전관리 담당자 직무`
+pub(super) fn find_between(line: &str) -> Vec<String> {
+    let words = &mail_vocabulary().position;
+    let named = words.from.iter().find_map(|from| {
+        let (_, behind) = line.split_once(from.as_str())?;
+        let end = words.until.iter().filter_map(|until| behind.find(until.as_str())).min()?;
+        Some(behind[..end].trim_matches(|c: char| !(c.is_alphanumeric() || is_mark(c) || matches!(c, '+' | '#'))))
+    });
+    let is_one = |name: &&str| {
+        is_position(name) && name.chars().count() <= LONGEST_UNSPACED && !name.contains(['，', '。', '、', ',', '.'])
+    };
+    named.filter(is_one).map(str::to_owned).into_iter().collect()
+}
+
+/// `your candidature for Assistant Professor (Civil Engineering)`
+pub(super) fn find_applied(line: &str) -> Vec<String> {
+    let Some(rest) = find_behind_frame(line, mail_vocabulary().position.applied.iter()) else { return Vec::new() };
+    let name = cut_name(strip_article(rest));
+    if is_name(name) && names_job(name) { vec![name.to_owned()] } else { Vec::new() }
 }
 
 /// `the Territory Sales Executive position at`
@@ -106,6 +122,20 @@ pub(super) fn find_behind_interview(line: &str) -> Vec<String> {
     if is_position(&name) && names_job(&name) { vec![name] } else { Vec::new() }
 }
 
+/// Returns what stands behind the first of some words; of those that stand inside one another, behind the longest.
+fn find_behind_frame(line: &str, frames: impl Iterator<Item = &'static String>) -> Option<&str> {
+    let lower = lower_case(line)?;
+    let starts = frames.filter_map(|frame| {
+        let mut places = lower.match_indices(frame.as_str()).map(|(at, _)| at);
+        let begins =
+            |at: &usize| !frame.starts_with(char::is_alphanumeric) || !lower[..*at].ends_with(char::is_alphanumeric);
+        let at = places.find(begins)?;
+        Some((at, std::cmp::Reverse(at + frame.len())))
+    });
+    let (_, std::cmp::Reverse(from)) = starts.min()?;
+    line.get(from..)
+}
+
 /// Ends a name where its sentence goes on.
 fn cut_name(text: &str) -> &str {
     let is_end = |(at, c): (usize, char)| match c {
@@ -120,7 +150,7 @@ fn cut_name(text: &str) -> &str {
         _ => false,
     };
     let end = text.char_indices().find(|one| is_end(*one)).map_or(text.len(), |(at, _)| at);
-    let text = text[..end].trim();
+    let text = trim_company(text[..end].trim());
     let mut from = 0;
     for word in text.split(' ') {
         let lower = word.to_lowercase();

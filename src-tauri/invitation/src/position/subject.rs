@@ -4,12 +4,44 @@ use super::{is_position, names_job};
 use crate::{ascii::has_prefix, invitation::Found, source::Source, vocabulary::mail_vocabulary};
 use preflight_page::text::fold;
 
+/// Words of a position's name that stands between dashes.
+const MOST_WORDS: usize = 6;
+
 pub(crate) fn find_position(subject: &str, at: Source) -> Option<Found<String>> {
+    find_in_subject(subject).map(|value| Found { value, at })
+}
+
+pub(super) fn find_in_subject(subject: &str) -> Option<String> {
     let subject = fold(subject);
     let subject = strip_prefixes(&subject);
     // Google appends " @ Mon Nov 23, 2026 …", others the company or a number.
     let subject = subject.split(" @ ").next().unwrap_or(subject);
-    find_in_english(subject).or_else(|| find_in_another_language(subject)).map(|value| Found { value, at })
+    find_in_english(subject).or_else(|| find_in_another_language(subject)).or_else(|| find_between_marks(subject))
+}
+
+/// `Interview call - Plant Chemist - 09-12-2026`: the only part that names a job, where another one speaks of an interview
+/// and none of a person.
+fn find_between_marks(subject: &str) -> Option<String> {
+    let words = &mail_vocabulary().subject;
+    let lower = subject.to_lowercase();
+    let speaks_of_person = [" with ", " mit ", " avec ", " con ", " com ", " met ", " med ", " z ", " с "];
+    if !words.interview.iter().any(|word| lower.contains(word.as_str()))
+        || speaks_of_person.iter().any(|word| lower.contains(word))
+    {
+        return None;
+    }
+    let parts =
+        subject.split([':', '：', '|', '·', '/', ',', '，', '(', ')', '（', '）', '【', '】', '「', '」', '｜', '/']);
+    let parts = parts.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(['–', '—']));
+    let is_name = |part: &&str| {
+        let lower = part.to_lowercase();
+        is_position(part)
+            && names_job(part)
+            && part.split_whitespace().count() <= MOST_WORDS
+            && !words.interview.iter().any(|word| lower.contains(word.as_str()))
+    };
+    let mut named = parts.map(|part| trim_company(part.trim())).filter(is_name);
+    named.next().filter(|_| named.next().is_none()).map(str::to_owned)
 }
 
 fn find_in_english(subject: &str) -> Option<String> {
@@ -60,9 +92,9 @@ fn find_in_another_language(subject: &str) -> Option<String> {
 
 /// Cuts off what companies append to a position: `Data Analyst (m/f/d)`, `Data Analyst at Acme`.
 fn trim_company(named: &str) -> &str {
-    [" at ", " with ", " bei ", " chez ", " presso ", " bij ", " - ", " – ", " — ", " | ", " (", ", "]
+    [" - ", " – ", " — ", " | ", " (", ", "]
         .iter()
-        .fold(named, |position, mark| position.split(mark).next().unwrap_or(position))
+        .fold(super::trim_company(named), |position, mark| position.split(mark).next().unwrap_or(position))
         .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | '.'))
 }
 

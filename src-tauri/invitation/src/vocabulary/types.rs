@@ -40,8 +40,14 @@ pub(crate) struct MailVocabulary {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Passcode {
     pub(crate) labels: Vec<String>,
-    /// Words before a label that make it one of another thing: of the phone, of the host.
+    /// Words before a label that make it one of another thing: of the host, of a door.
     pub(crate) not: Vec<String>,
+    /// How words begin by which a line speaks of telephones.
+    pub(crate) phones: Vec<String>,
+    /// How words begin for what has a password of its own.
+    pub(crate) things: Vec<String>,
+    /// What stands behind a label where there is no passcode.
+    pub(crate) none: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -55,6 +61,27 @@ pub(crate) struct Links {
     pub(crate) beside: Vec<String>,
     /// What stands before a link that another one has replaced.
     pub(crate) replaced: Vec<String>,
+    /// How words begin that call a link the place where people meet.
+    pub(crate) rooms: Vec<String>,
+    /// How words begin that call it the way in.
+    pub(crate) enter: Vec<String>,
+    /// How words for a meeting begin.
+    pub(crate) meetings: Vec<String>,
+    /// How words begin that call a link something beside the interview.
+    pub(crate) beside_labels: Vec<String>,
+    /// How words begin that call a meeting the one for want of the other.
+    pub(crate) backup: Vec<String>,
+    /// "if", "falls"
+    #[serde(rename = "if")]
+    pub(crate) conditions: Vec<String>,
+    /// How words begin that say of a meeting that it cannot be had.
+    pub(crate) failing: Vec<String>,
+    /// How words for a link or a button begin.
+    pub(crate) itself: Vec<String>,
+    /// Forms of paths under which servers of one's own hold meetings.
+    pub(crate) paths: Vec<String>,
+    /// Hosts of code, papers, forms and advertisements.
+    pub(crate) beside_hosts: Vec<String>,
     /// Hosts, with all below them, where no interview takes place.
     pub(crate) elsewhere_hosts: Vec<String>,
 }
@@ -123,6 +150,17 @@ pub(crate) struct Position {
     pub(crate) nouns: Vec<String>,
     /// "the position of", besides those that subjects have.
     pub(crate) before: Vec<String>,
+    /// "application for", before the name of a job.
+    pub(crate) applied: Vec<String>,
+    /// Before and behind a name, in scripts without spaces.
+    pub(crate) from: Vec<String>,
+    pub(crate) until: Vec<String>,
+    /// How words behind a label begin.
+    pub(crate) applying: Vec<String>,
+    /// How lines begin that name the number of an advertisement.
+    pub(crate) notices: Vec<String>,
+    /// What stands before the name of a company.
+    pub(crate) company: Vec<String>,
     /// "position", behind the name.
     pub(crate) behind: Vec<String>,
     /// "the", before the name.

@@ -4,16 +4,16 @@ use super::*;
 use jiff::{SignedDuration, Timestamp};
 use preflight_invitation::Change;
 
-fn file(events: &[String]) -> String {
+pub(super) fn file(events: &[String]) -> String {
     format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{}END:VCALENDAR\r\n", events.concat())
 }
 
-fn one(uid: &str, lines: &str) -> String {
+pub(super) fn one(uid: &str, lines: &str) -> String {
     let lines = lines.replace('|', "\r\n");
     format!("BEGIN:VEVENT\r\nUID:{uid}\r\n{lines}\r\nEND:VEVENT\r\n")
 }
 
-fn changed(invitation: &Invitation) -> String {
+pub(super) fn changed(invitation: &Invitation) -> String {
     let start = invitation.starts_at.as_ref().map_or("-".to_owned(), |found| found.value.to_string());
     match invitation.change.as_ref().map(|change| change.value) {
         None => start,

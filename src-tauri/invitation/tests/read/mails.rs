@@ -223,6 +223,56 @@ fn the_sender_of_a_forwarded_letter_is_the_recruiter_only_where_it_was_sent_to_o
     assert_eq!(named(&others).as_deref(), Some("kim@acme-corp.com"));
 }
 
+const INSIDE: &str = "________________________________\nFrom: Priya Nair <priya@nilgiri.example>\nSent: 26 November 2026\n\
+    To: {to}\nSubject: Interview call - Plant Chemist - 09-12-2026\n\nDear Sam,\nPlease join.";
+
+/// A mail that was sent on to another address of one's own, and one that another person got and sends on.
+#[rstest]
+#[case::another_own(
+    "Sam Lee <sam.lee@postbox.example>",
+    "Sam <sam.work@postbox.example>",
+    "Sam Lee",
+    "priya@nilgiri.example"
+)]
+#[case::by_address("sam.lee@postbox.example", "lee@work.example", "sam.lee@postbox.example", "priya@nilgiri.example")]
+#[case::from_a_mail_service("Sam Lee <sl77@gmail.com>", "kim@work.example", "Sam Lee", "priya@nilgiri.example")]
+#[case::in_the_company(
+    "Kim <kim@nilgiri.example>",
+    "sam.lee@postbox.example",
+    "kim@nilgiri.example",
+    "kim@nilgiri.example"
+)]
+#[case::of_an_agency("Kim Roe <kim@agency.example>", "sam.lee@postbox.example", "Kim Roe", "kim@agency.example")]
+#[case::to_others(
+    "Kim <kim@nilgiri.example>",
+    "sam.lee@postbox.example",
+    "sam.lee@postbox.example",
+    "kim@nilgiri.example"
+)]
+fn whoever_was_invited_is_not_the_recruiter(
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] inner: &str,
+    #[case] recruiter: &str,
+) {
+    let mail = letter(&format!("From: {from}\nTo: {to}"), &INSIDE.replace("{to}", inner));
+    assert_eq!(mail.recruiter.expect("a recruiter").value.address, recruiter);
+    assert_eq!(mail.position.expect("a position").value, "Plant Chemist");
+    let is_own = recruiter.starts_with("priya");
+    let invited = mail.invited.expect("an address").value;
+    assert_eq!(from.contains(&invited), is_own, "{invited}");
+}
+
+#[test]
+fn whoever_was_invited_may_attach_the_mail() {
+    let mail = "From: Sam Lee <sam.lee@postbox.example>\nTo: Sam <sam.work@postbox.example>\nSubject: Fwd\n\
+        Content-Type: multipart/mixed; boundary=x\n\n--x\n\nSee below.\n--x\nContent-Type: message/rfc822\n\n\
+        From: Priya Nair <priya@nilgiri.example>\nTo: sam.lee@postbox.example\nSubject: Interview\n\nHi\n--x--\n";
+    let read = read_text(mail);
+    assert_eq!(read.recruiter.expect("a recruiter").value.address, "priya@nilgiri.example");
+    assert_eq!(read.invited.expect("an address").value, "sam.lee@postbox.example");
+}
+
 #[rstest]
 #[case("Einladung zum Vorstellungsgespräch als Softwareentwicklerin", Some("Softwareentwicklerin"))]
 #[case("AW: Vorstellungsgespräch: Pflegefachkraft (m/w/d)", Some("Pflegefachkraft"))]

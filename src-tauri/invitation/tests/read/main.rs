@@ -7,6 +7,7 @@ use rstest::rstest;
 
 mod calendars;
 mod choices;
+mod days;
 mod events;
 mod headers;
 mod links;

@@ -102,7 +102,7 @@ mod tests {
     fn every_known_host_has_a_name() {
         assert_eq!(all().len(), known_hosts().len());
         let zoom: Vec<_> = of_length(4..=4).iter().filter(|brand| brand.label == "zoom").collect();
-        assert_eq!(zoom.len(), 2);
+        assert_eq!(zoom.len(), 3);
         assert!(zoom.iter().any(|brand| brand.is_domain("zoom.us")) && !zoom[0].is_domain("zoom.uk"));
         assert!(all().iter().any(|brand| (brand.label, brand.product) == ("google", "meet")));
         assert!(of_length(0..=1).is_empty() && of_length(60..=61).is_empty());
