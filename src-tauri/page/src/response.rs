@@ -4,7 +4,7 @@ use crate::{
     page_text::PageText,
     phrases::{OwnPhrase, PageReading, is_article, is_sign_in_host, read_words},
     state::PageState,
-    wording::{judge, speaks_against},
+    wording::{judge, judge_beside, speaks_against},
 };
 use url::Url;
 
@@ -34,14 +34,21 @@ impl Response<'_> {
     /// What its words say: by the phrases that are known, and where those are silent, say little or speak of something else by
     /// what such sentences mean.
     fn said(&self, own: &[OwnPhrase]) -> Option<PageReading> {
-        let known = read_words(self.page, own).filter(|known| !speaks_against(self.page, known.state));
+        if is_article(self.page, own) {
+            return None;
+        }
+        let known = read_words(self.page, own);
+        // What a platform publishes for its own pages is so.
+        if !own.is_empty() && known.is_some() && known != read_words(self.page, &[]) {
+            return known;
+        }
+        let known = known.filter(|known| !speaks_against(self.page, known.state));
         match known.as_ref().map(|reading| reading.state) {
-            _ if is_article(self.page, own) => None,
             // An answer that blames the request is no fault of the site's.
             None => judge(self.page).filter(|said| said.state != PageState::Maintenance || !self.blames_the_request()),
             // A page that wants to be signed in does not say who is.
             Some(PageState::SignIn | PageState::Refused | PageState::NeedsScript) => {
-                judge(self.page).filter(|said| said.state != PageState::WrongAccount).or(known)
+                judge_beside(self.page).filter(|said| said.state != PageState::WrongAccount).or(known)
             }
             Some(_) => known,
         }

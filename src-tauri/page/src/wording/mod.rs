@@ -8,4 +8,4 @@ mod model;
 mod page;
 mod token;
 
-pub(crate) use page::{judge, speaks_against};
+pub(crate) use page::{judge, judge_beside, speaks_against};

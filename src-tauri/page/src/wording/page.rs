@@ -5,7 +5,7 @@ use super::{
     model::{Weighed, weigh},
 };
 use crate::{
-    page_text::{FieldKind, PageText},
+    page_text::{FieldKind, PageText, read_instant},
     phrases::{PageReading, find_invited_address, is_question, only_speaks_of_states, sentences},
     state::PageState,
     text::shorten,
@@ -61,27 +61,40 @@ const OTHER_FLOOR: f32 = -6.0;
 
 /// Under these odds the answer stays "could not tell".
 const ENOUGH: f32 = 1.25;
+const ENOUGH_BESIDE: f32 = 3.0;
 /// So much less likely every other state must be.
 const MARGIN: f32 = 1.0;
-/// Under these a phrase that is known word for word is not believed.
+/// Under these odds a phrase that is known word for word may not be believed.
 const AGAINST: f32 = -1.5;
 
 /// Returns what a page says that no list of phrases knows.
 pub(crate) fn judge(page: &PageText) -> Option<PageReading> {
+    judge_above(page, ENOUGH)
+}
+
+/// Returns what a page says beside a phrase that says less.
+pub(crate) fn judge_beside(page: &PageText) -> Option<PageReading> {
+    judge_above(page, ENOUGH_BESIDE)
+}
+
+fn judge_above(page: &PageText, enough: f32) -> Option<PageReading> {
     let parts = Parts::read(page);
     let weighed = parts.weigh_states();
     let likeliest = weighed.iter().max_by(|a, b| a.odds.total_cmp(&b.odds))?;
     let others = weighed.iter().filter(|other| other.state != likeliest.state);
     let is_clear = others.map(|other| other.odds).fold(f32::MIN, f32::max) < likeliest.odds - MARGIN;
     let words = || parts.best_sentence(likeliest.meaning).map_or_else(String::new, |words| shorten(words, 200));
-    let is_so = is_clear && likeliest.odds > ENOUGH && likeliest.evidence.allows(likeliest.state, page);
+    let is_so = is_clear && likeliest.odds > enough && likeliest.evidence.allows(likeliest.state, page);
     is_so.then(|| PageReading { state: likeliest.state, words: words() })
 }
 
-/// Whether a page that says a phrase speaks of something else all the same: of other links, of what may come.
+/// Whether a page with a phrase for this state speaks of something else all the same: of other links, of what may come. It
+/// says what healthy pages say, and nothing that became of the link.
 pub(crate) fn speaks_against(page: &PageText, state: PageState) -> bool {
     let weighed = Parts::read(page).weigh_states();
-    weighed.iter().any(|weighed| weighed.state == state && weighed.odds < AGAINST)
+    let says_more = |of: &Evidence| of.healthy > 1.0 || of.help > LIKELY || of.begin > LIKELY;
+    let is_against = |of: &WeighedState| of.state != state || of.odds < AGAINST && says_more(&of.evidence);
+    weighed.iter().any(|of| of.state == state) && weighed.iter().all(|of| of.odds < 0.0 && is_against(of))
 }
 
 /// What stands on a page, each weighed.
@@ -277,7 +290,8 @@ impl Weighed {
 
 fn weigh_each<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<(&'a str, Weighed)> {
     let mut seen = Vec::new();
-    for text in texts.filter(|text| !is_question(text) && !only_speaks_of_states(text)).take(MOST_SENTENCES) {
+    let says = |text: &&str| !is_question(text) && !only_speaks_of_states(text) && read_instant(text).is_none();
+    for text in texts.filter(says).take(MOST_SENTENCES) {
         if !seen.iter().any(|(known, _)| *known == text) {
             seen.push((text, weigh(text)));
         }
