@@ -63,6 +63,7 @@ fn write() -> Result<()> {
     write_json::<vocabularies::MailServices>(Path::new("data/mail_services.toml"))?;
     write_json::<vocabularies::TimeVocabulary>(Path::new("data/time_vocabulary.toml"))?;
     write_json::<vocabularies::TimeNames>(Path::new("data/time_names.toml"))?;
+    write_json::<vocabularies::SpokenTimes>(Path::new("data/spoken_times.toml"))?;
     write_platforms()?;
     wrappers::write_tables()
 }

@@ -36,6 +36,8 @@ fn say_of_start(invitation: &Invitation, explainer: &Explainer) -> Option<String
     match (&invitation.starts_at, &invitation.unclear_start, invitation.assumed) {
         (Some(_), _, Some(Assumption::Year)) => Some(explainer.text("start-assumed-year", &[])),
         (Some(_), _, Some(Assumption::DayOrder)) => Some(explainer.text("start-assumed-day-order", &[])),
+        (Some(_), _, Some(Assumption::Day)) => Some(explainer.text("start-assumed-day", &[])),
+        (Some(_), _, Some(Assumption::Afternoon)) => Some(explainer.text("start-assumed-afternoon", &[])),
         (Some(_), _, Some(Assumption::Zone)) => Some(explainer.text("start-assumed-zone", &[])),
         (None, Some(unclear), _) if unclear.value.choices.is_empty() => {
             Some(explainer.text("terminal-start-words", &[("words", &unclear.value.words)]))

@@ -84,6 +84,10 @@ pub enum Assumption {
     Year,
     /// Both numbers of the date may be the day: it is read as people write dates where its zone or language is at home.
     DayOrder,
+    /// It names a weekday or says "tomorrow": it is that day, counted from the one on which it was written or is read.
+    Day,
+    /// The hour is said in words, without a part of the day: it is one of the afternoon.
+    Afternoon,
     /// Several places use the zone's short name: it is that of the place that the invitation speaks of otherwise.
     Zone,
 }

@@ -24,7 +24,13 @@ pub(super) fn find_written(head: &Headers<'_>, words: &str) -> Option<Written> {
     let names = &mail_vocabulary().headers.date;
     let quoted = words.lines().filter_map(|line| read_reply_header(line, names)).take(MOST_QUOTED).filter_map(read_day);
     let oldest = quoted.filter(|day| *day < own).min().unwrap_or(own);
-    Some(Written { on: Some(oldest), is_known: true, offset: read_offset(sent), country: read_country(head) })
+    Some(Written {
+        on: Some(oldest),
+        sent: Some(own),
+        is_known: true,
+        offset: read_offset(sent),
+        country: read_country(head),
+    })
 }
 
 fn read_offset(sent: &mail_parser::DateTime) -> Option<Offset> {

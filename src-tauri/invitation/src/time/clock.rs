@@ -1,9 +1,11 @@
-//! Clock times, and spans of them: `3:30pm – 4:30pm`, `15.30 Uhr`, `15h30`, `午後3時30分`. One that may be in the morning or
-//! in the evening says so.
+//! Clock times, and spans of them: `3:30pm – 4:30pm`, `15.30 Uhr`, `15h30`, `午後3時30分`, `half past three`. One that may be
+//! in the morning or in the evening says so.
 
 use super::{
+    half::{read_half, read_half_before, read_letter},
+    spoken::{Spoken, read_spoken},
     token::Text,
-    words::{is_one, lists, short_zone, words},
+    words::{is_one, lists, short_zone},
 };
 use crate::vocabulary::types::Half;
 use jiff::{SignedDuration, civil::Time};
@@ -12,15 +14,15 @@ use std::ops::Range;
 /// An interview is no longer.
 const LONGEST: SignedDuration = SignedDuration::from_hours(12);
 
-/// Words of the longest name of a half of the day: "de la mañana".
-const LONGEST_HALF: usize = 3;
-
 #[derive(Clone)]
 pub(super) struct Clock {
     pub(super) start: Time,
     end: Option<Time>,
     /// `3:30` alone may be in the afternoon.
     pub(super) is_open: bool,
+    /// `half past three` is taken for the afternoon.
+    pub(super) is_assumed: bool,
+    pub(super) is_spoken: bool,
     pub(super) tokens: Range<usize>,
 }
 
@@ -41,13 +43,44 @@ struct Written {
     is_whole_day: bool,
     /// It has minutes, a half or a unit: it is no mere number.
     is_time: bool,
+    is_spoken: bool,
+    /// Two languages mean different hours by it.
+    is_unclear: bool,
+}
+
+/// Which half of the day a time is in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sureness {
+    Told,
+    /// Hours that are said in words are those of work.
+    Assumed,
+    Open,
 }
 
 pub(super) fn read_clock(text: &Text<'_>, at: usize) -> Option<Clock> {
-    let is_marked = is_marked(text, at);
+    read_marked(text, at, is_marked(text, at))
+}
+
+/// Reads the time that stands right behind its date: there a full stop may part hours and minutes.
+pub(super) fn read_clock_behind_date(text: &Text<'_>, at: usize) -> Option<Clock> {
+    let at = at + usize::from(text.is_mark(at, ','));
+    read_marked(text, at, true).filter(|clock| !is_currency(text, clock.tokens.end))
+}
+
+/// `12.50 EUR`: three capitals that name no zone.
+fn is_currency(text: &Text<'_>, at: usize) -> bool {
+    let is_code = |word: &str| word.len() == 3 && word.chars().all(|letter| letter.is_ascii_uppercase());
+    matches!(text.mark(at), Some('€' | '$' | '£' | '%'))
+        || text.word(at).is_some_and(|word| is_code(word) && short_zone(word).is_none())
+}
+
+fn read_marked(text: &Text<'_>, at: usize, is_marked: bool) -> Option<Clock> {
     let (mut first, first_end) = read_written(text, at, is_marked)?;
     let until = skip_until(text, first_end);
-    let second = until.and_then(|next| read_written(text, next, is_marked || first.is_time));
+    let at_end = |next| read_written(text, next, is_marked || first.is_time);
+    // In "de deux heures à trois heures" the word for "until" is that of the hour too.
+    let own = || at_end(first_end).filter(|(second, _)| until.is_some() && second.is_spoken);
+    let second = until.and_then(at_end).or_else(own);
     // `9 bis 10 Uhr` and `9:15 bis 10`, but not `15:30 - 24 November`
     let second = second.filter(|(second, _)| second.half.is_some() || second.is_time || (is_marked && !first.is_time));
     let (second, end) = match second {
@@ -58,9 +91,10 @@ pub(super) fn read_clock(text: &Text<'_>, at: usize) -> Option<Clock> {
         return None;
     }
     let second = second.map(|second| agree(&mut first, second));
-    let (start, is_open) = first.to_time()?;
+    let (start, sureness) = first.to_time()?;
     let end_time = second.and_then(Written::to_time).map(|(time, _)| time);
-    Some(Clock { start, end: end_time, is_open, tokens: at..end })
+    let (is_open, is_assumed) = (sureness == Sureness::Open, sureness == Sureness::Assumed);
+    Some(Clock { start, end: end_time, is_open, is_assumed, is_spoken: first.is_spoken, tokens: at..end })
 }
 
 /// Gives both ends of a span what one of them says: `3:30 pm – 4:15`, `11 – 12:30pm`, `9 – 10 Uhr`.
@@ -87,20 +121,25 @@ fn agree(first: &mut Written, mut second: Written) -> Written {
 
 impl Written {
     /// The time, and whether it may be one of the other half of the day.
-    fn to_time(self) -> Option<(Time, bool)> {
-        let (hour, is_open) = match (self.half, self.hour) {
+    fn to_time(self) -> Option<(Time, Sureness)> {
+        let (hour, sureness) = match (self.half, self.hour) {
             (Some(Half::Am), 13..) => return None,
-            (Some(Half::Am), hour) => (hour % 12, false),
-            (Some(Half::Pm | Half::Afternoon | Half::Evening | Half::Morning), hour @ 13..) => (hour, false),
-            (Some(Half::Pm), hour) => (hour % 12 + 12, false),
-            (Some(Half::Morning), hour) => (hour, false),
-            (Some(Half::Afternoon), hour @ 10..=12) => (hour, false),
-            (Some(Half::Afternoon | Half::Evening), hour) => (hour % 12 + 12, false),
+            (Some(Half::Am), hour) => (hour % 12, Sureness::Told),
+            (Some(Half::Pm | Half::Afternoon | Half::Evening | Half::Morning), hour @ 13..) => (hour, Sureness::Told),
+            (Some(Half::Pm), hour) => (hour % 12 + 12, Sureness::Told),
+            (Some(Half::Morning), hour) => (hour, Sureness::Told),
+            (Some(Half::Afternoon), hour @ 10..=12) => (hour, Sureness::Told),
+            (Some(Half::Afternoon | Half::Evening), hour) => (hour % 12 + 12, Sureness::Told),
+            (None, hour) if self.is_whole_day => (hour, Sureness::Told),
+            (None, hour @ 1..7) if self.is_spoken => (hour + 12, Sureness::Assumed),
+            (None, hour @ 7) if self.is_spoken => (hour, Sureness::Open),
             // Nobody is invited for seven to eleven in the evening without that being said.
-            (None, hour) => (hour, !self.is_whole_day && (1..7).contains(&hour)),
+            (None, hour @ 1..7) => (hour, Sureness::Open),
+            (None, hour) => (hour, Sureness::Told),
         };
+        let sureness = if self.is_unclear { Sureness::Open } else { sureness };
         let time = Time::new(i8::try_from(hour).ok()?, i8::try_from(self.minute).ok()?, 0, 0).ok()?;
-        Some((time, is_open))
+        Some((time, sureness))
     }
 
     /// `um 10`, `alle 15`: no other hour is said so.
@@ -120,9 +159,50 @@ fn is_marked(text: &Text<'_>, at: usize) -> bool {
 fn read_written(text: &Text<'_>, at: usize, is_marked: bool) -> Option<(Written, usize)> {
     // German `am 8. Dezember` is no morning: in Latin letters the half stands behind.
     let before = read_half(text, at).filter(|_| text.word(at).is_some_and(|word| !word.is_ascii()));
-    let (named_half, at) = before.map_or((None, at), |(half, next)| (Some(half), next));
+    let (named_half, hour_at) = before.map_or((None, at), |(half, next)| (Some(half), next));
+    let spoken = read_spoken(text, hour_at).map(|spoken| to_written(&spoken));
+    let read = spoken.or_else(|| read_digits(text, hour_at, is_marked, named_half.is_some()));
+    // `中午` alone is an hour, and before one a half of the day.
+    let (named_half, read) = match (named_half, read) {
+        (Some(_), None) => (None, read_spoken(text, at).map(|spoken| to_written(&spoken))),
+        both => both,
+    };
+    let (mut written, mut end) = read?;
+    let behind = read_half(text, end)
+        .or_else(|| read_letter(text, end).filter(|_| is_marked || written.is_time))
+        .filter(|_| written.hour <= 12 || named_half.is_none());
+    written.half = match behind {
+        Some((half, next)) if written.hour <= 12 => {
+            end = next;
+            Some(half)
+        }
+        Some(_) | None => named_half.or_else(|| read_half_before(text, at).filter(|_| written.hour <= 12)),
+    };
+    end = skip_hour(text, end).filter(|_| written.is_time).unwrap_or(end);
+    // `14.00'te`, `11:30-kor`
+    if text.is_mark(end, '-')
+        && text.touch(end)
+        && text.word(end + 1).is_some_and(|word| is_one(&lists().between, word))
+    {
+        end += 2;
+    }
+    written.is_time |= written.half.is_some();
+    written.is_whole_day &= written.half.is_none();
+    Some((written, end))
+}
+
+fn to_written(spoken: &Spoken) -> (Written, usize) {
+    let Spoken { hour, minute, is_whole_day, is_unclear, end } = *spoken;
+    (Written { hour, minute, half: None, is_whole_day, is_time: true, is_spoken: true, is_unclear }, end)
+}
+
+/// Reads hour and minutes in digits.
+fn read_digits(text: &Text<'_>, at: usize, is_marked: bool, has_half: bool) -> Option<(Written, usize)> {
+    if let Some(read) = read_four_digits(text, at) {
+        return Some(read);
+    }
     let (hour @ 0..=24, hour_digits @ 1..=2) = text.number(at)? else { return None };
-    if text.is_inside(at) && named_half.is_none() && !is_behind_span(text, at) {
+    if text.is_inside(at) && !has_half && !is_behind_span(text, at) {
         return None;
     }
     let parted = |mark| {
@@ -142,7 +222,6 @@ fn read_written(text: &Text<'_>, at: usize, is_marked: bool) -> Option<(Written,
         // A date, a version, a price.
         return None;
     }
-    let is_whole_day = hour_digits == 2;
     if let Some(next) = skip_hour(text, end) {
         (end, is_time) = (next, true);
         // `15h30`, `15 Uhr 30`, `3時30分`
@@ -157,26 +236,33 @@ fn read_written(text: &Text<'_>, at: usize, is_marked: bool) -> Option<(Written,
         let is_minute = |at| text.word(at).is_some_and(|word| is_one(&lists().minute, word) || word.starts_with('분'));
         end += usize::from(is_minute(end));
     }
-    let behind = read_half(text, end)
-        .or_else(|| read_letter(text, end).filter(|_| is_marked || is_time))
-        .filter(|_| hour <= 12 || named_half.is_none());
-    let half = match behind {
-        Some((half, next)) if hour <= 12 => {
-            end = next;
-            Some(half)
-        }
-        Some(_) | None => named_half,
-    };
-    end = skip_hour(text, end).filter(|_| is_time).unwrap_or(end);
-    // `14.00'te`, `11:30-kor`
-    if text.is_mark(end, '-')
-        && text.touch(end)
-        && text.word(end + 1).is_some_and(|word| is_one(&lists().between, word))
-    {
-        end += 2;
+    let is_whole_day = hour_digits == 2;
+    let written = Written { hour, minute, half: None, is_whole_day, is_time, is_spoken: false, is_unclear: false };
+    Some((written, end))
+}
+
+/// `1430 hrs`, `0930h`: four digits and their unit; but no year before the letter of a calendar.
+fn read_four_digits(text: &Text<'_>, at: usize) -> Option<(Written, usize)> {
+    let (value, 4) = text.number(at)? else { return None };
+    // `1400-1445 hrs`
+    let span = skip_until(text, at + 1).filter(|next| matches!(text.number(*next), Some((_, 4))));
+    let unit = text.word(span.map_or(at + 1, |next| next + 1))?;
+    let is_letter = unit == "h"
+        && span.is_none()
+        && text.touch(at)
+        && at.checked_sub(1).is_none_or(|before| !is_of_date(text, before));
+    if value / 100 > 24 || value % 100 > 59 || !(is_letter || (unit.len() > 1 && is_one(&lists().hour, unit))) {
+        return None;
     }
-    let is_time = is_time || half.is_some();
-    Some((Written { hour, minute, half, is_whole_day: is_whole_day && half.is_none(), is_time }, end))
+    let (hour, minute) = (value / 100, value % 100);
+    let written =
+        Written { hour, minute, half: None, is_whole_day: true, is_time: true, is_spoken: false, is_unclear: false };
+    Some((written, if span.is_some() { at + 1 } else { at + 2 }))
+}
+
+/// Whether a number or a name stands there, of which a year may follow.
+fn is_of_date(text: &Text<'_>, at: usize) -> bool {
+    text.number(at).is_some() || text.word(at).is_some_and(|word| !is_one(&lists().between, word))
 }
 
 /// `9:00-10:00`, `13.00–13.45`: the mark before the second one belongs to the span.
@@ -210,24 +296,10 @@ fn skip_hour(text: &Text<'_>, at: usize) -> Option<usize> {
     if text.is_word(at + 1, &["間", "间"]) {
         return None;
     }
-    Some(at + 1 + usize::from(text.is_mark(at + 1, '.') && text.touch(at) && word.chars().count() == 1))
-}
-
-/// `am`, `p.m.`, `p. m.`, `in the morning`; before the hour `午後`, `오후`, `दोपहर`.
-fn read_half(text: &Text<'_>, at: usize) -> Option<(Half, usize)> {
-    let (half, end) = text.find_longest(at, LONGEST_HALF, |mark| mark == '.', |row| words().half(row))?;
-    let is_spelled = end > at + 1 && text.is_mark(at + 1, '.');
-    Some((half, end + usize::from(is_spelled && text.is_mark(end, '.') && text.touch(end - 1))))
-}
-
-/// `at 1p`, `11:30a`: a letter that stands right behind its number.
-fn read_letter(text: &Text<'_>, at: usize) -> Option<(Half, usize)> {
-    let half = match text.word(at).filter(|_| text.touch(at - 1))? {
-        "a" | "A" => Half::Am,
-        "p" | "P" => Half::Pm,
-        _ => return None,
-    };
-    Some((half, at + 1))
+    let is_minute = |at| text.word(at).is_some_and(|word| is_one(&lists().minute, word));
+    // `15 ч.`, `15 hod. 30 min.`
+    let is_short = word.chars().count() == 1 || (text.minutes(at + 2).is_some() && is_minute(at + 3));
+    Some(at + 1 + usize::from(text.is_mark(at + 1, '.') && text.touch(at) && is_short))
 }
 
 /// Skips the word or mark before the end of a span, `3 pm – 4 pm`.

@@ -3,9 +3,10 @@
 
 use super::{
     clock::Clock,
+    named::names,
     words::{lists, words, words_of_english},
 };
-use crate::{reply_headers::is_reply_header, time::words::folded};
+use crate::{reply_headers::is_reply_header, time::words::folded, vocabulary::time_names};
 use preflight_page::text::cut;
 use std::ops::Range;
 
@@ -21,6 +22,8 @@ pub(super) struct Context<'a> {
     own: &'a str,
     before: String,
     above: &'a str,
+    /// Its first word.
+    first: &'a str,
     after: String,
 }
 
@@ -31,7 +34,8 @@ impl<'a> Context<'a> {
         let sentence = own.rsplit(['.', '!', '?', '。', ';']).next().unwrap_or_default();
         let before = if own.trim_end().ends_with('.') { own } else { sentence };
         let after = cut(&text[at.end..], SENTENCE).split(['\n', '.', '!', '?', '。', ';']).next().unwrap_or_default();
-        Context { own, before: before.to_lowercase(), above, after: after.to_lowercase() }
+        let first = text[at.clone()].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        Context { own, before: before.to_lowercase(), above, first, after: after.to_lowercase() }
     }
 
     /// Whether a time is the last one for an answer: `Please answer by 20 November 2026, 18:00 CET`, or the last minute of
@@ -47,10 +51,22 @@ impl<'a> Context<'a> {
             || names(&self.before, &lists().deadline)
             || names(&self.after, &lists().deadline_behind)
             || is_heading(&lists().deadline)
-            || is_due(&self.before)
+            || is_due(&self.before, self.first)
             // `10時から11時まで` is the session itself.
             || (clock.length().is_none() && lists().due_behind.iter().any(is_due_behind))
             || self.label().is_some_and(|label| lists().end.contains(&label))
+    }
+
+    /// Whether the word right before an hour makes it an end.
+    pub(super) fn is_due_hour(&self) -> bool {
+        let last = self.before.split_whitespace().next_back().unwrap_or_default();
+        let is_other = OF_ENGLISH.contains(&last) && words_of_english(&self.before);
+        !is_other && lists().due.iter().any(|due| due == last)
+    }
+
+    /// Whether a day is that of something else: of what was done, of an answer, of the session before it was moved.
+    pub(super) fn is_other_day(&self) -> bool {
+        self.is_done() || self.is_former() || names(&self.before, &lists().deadline) || is_due(&self.before, self.first)
     }
 
     /// Whether something was done then: `We received your application on 12 November, 10:12`.
@@ -69,18 +85,28 @@ impl<'a> Context<'a> {
         names(&self.before, &lists().moved)
     }
 
+    /// Whether a label says that it is the session.
+    pub(super) fn is_labelled(&self) -> bool {
+        self.label().is_some_and(|label| lists().when.contains(&label))
+    }
+
+    /// Whether the sentence behind the time says that it was moved: `von … auf … verschoben`
+    pub(super) fn was_moved_to(&self) -> bool {
+        names(&self.after, &lists().moved)
+    }
+
     /// How sure this is the session: a label says so, its sentence does, or nothing.
     pub(super) fn weight(&self) -> u8 {
-        if self.label().is_some_and(|label| lists().when.contains(&label)) {
+        if self.is_labelled() {
             return 2;
         }
         u8::from(names(&self.before, &lists().interview) || names(&self.own.to_lowercase(), &lists().interview))
     }
 
-    /// `When: …`, or the line above if nothing stands before the time on its own.
+    /// `When: …`, the cell of a table before it, or the line above if nothing stands before the time on its own.
     fn label(&self) -> Option<String> {
         let line = if self.own.chars().any(char::is_alphanumeric) { self.own } else { self.above };
-        let (label, _) = line.split_once([':', '：'])?;
+        let label = line.split_once([':', '：']).map_or(self.own, |(label, _)| label);
         Some(label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
     }
 
@@ -89,31 +115,24 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Whether a line in lower case has one of the words, as it begins; in scripts without spaces anywhere.
-pub(super) fn names(line: &str, words: &[String]) -> bool {
-    words.iter().any(|word| {
-        line.match_indices(word.as_str()).any(|(at, _)| {
-            let is_free = |c: char| !c.is_alphanumeric() || !c.is_ascii() && is_joined(c);
-            line[..at].chars().next_back().is_none_or(is_free)
-        })
-    })
-}
-
-/// Scripts in which words stand without spaces, or with their prepositions before them.
-fn is_joined(character: char) -> bool {
-    matches!(character, '\u{590}'..='\u{6ff}' | '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
-}
-
 /// `by`, `do`, `до` right before a date, its weekday and article means "until"; elsewhere in a sentence it means other
 /// things.
-fn is_due(before: &str) -> bool {
+fn is_due(before: &str, first: &str) -> bool {
     let mut last = before.split_whitespace().rev().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let is_beside = |word: &&str| {
         word.is_empty() || lists().of.iter().any(|of| of == word) || words().weekday(&folded(word)).is_some()
     };
-    let is_other = |word: &str| OF_ENGLISH.contains(&word) && words_of_english(before);
+    let is_english = || words_of_english(before) || is_english_name(first);
+    let is_other = |word: &str| OF_ENGLISH.contains(&word) && is_english();
     let is_due = |word: &str| lists().due.iter().any(|due| due == word) && !is_other(word);
     last.find(|word| is_due(word) || !is_beside(word)).is_some_and(is_due)
+}
+
+/// Whether a word is the English name of a month or a weekday: that stands first of all.
+fn is_english_name(word: &str) -> bool {
+    let names = time_names().months.values().chain(time_names().weekdays.values()).filter_map(|names| names.first());
+    let lower = word.to_lowercase();
+    lower.len() > 2 && names.into_iter().any(|name| name.starts_with(&lower))
 }
 
 /// Returns what stands before a place on its line, and the line above that says something; of a long line the end.
@@ -121,6 +140,12 @@ fn lines_before(text: &str, at: usize) -> (&str, &str) {
     let near = &text[text.floor_char_boundary(at.saturating_sub(SENTENCE))..at];
     let (above, own) = near.rsplit_once('\n').unwrap_or(("", near));
     (own, above.trim_end().rsplit('\n').next().unwrap_or_default())
+}
+
+/// Whether a line says who wrote what is quoted below it: `On 17 November 2026 Jane Doe wrote:`
+pub(super) fn is_above_quote(line: &str) -> bool {
+    let plain = line.trim();
+    plain.len() < 200 && lists().wrote.iter().any(|end| plain.to_lowercase().ends_with(end.as_str()))
 }
 
 /// Returns where mails are quoted: the heads of forwarded ones, and the lines above answers with what they quote.
@@ -138,7 +163,7 @@ pub(super) fn find_quoted_lines(text: &str) -> Vec<Range<usize>> {
             above = None;
             continue;
         }
-        if plain.len() < 200 && lists().wrote.iter().any(|end| plain.to_lowercase().ends_with(end.as_str())) {
+        if is_above_quote(plain) {
             // Such a line may be broken in two.
             let from = above.clone().map_or(range.start, |above: Range<usize>| above.start);
             quoted.push(from..range.end);

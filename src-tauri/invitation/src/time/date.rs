@@ -39,7 +39,19 @@ pub(super) struct FoundDate {
     pub(super) is_dotted: bool,
     /// Two numbers alone: they may be a score or a fraction.
     pub(super) is_bare: bool,
+    /// It is none itself: "tomorrow", "Thursday".
+    pub(super) counted: Option<Counted>,
     pub(super) tokens: Range<usize>,
+}
+
+/// A day that is counted from the one on which the text was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    One,
+    /// "Next Tuesday" may be tomorrow, or in eight days.
+    Unclear,
+    /// It is over.
+    Past,
 }
 
 type Readings = (Vec<Reading>, usize);
@@ -70,7 +82,7 @@ pub(super) fn read_date(text: &Text<'_>, at: usize) -> Option<FoundDate> {
     };
     let is_bare = is_numeric && weekdays.is_none() && readings.iter().all(|reading| reading.year.is_none());
     let is_dotted = is_numeric && readings.len() > 1 && text.is_mark(at + 1, '.');
-    Some(FoundDate { readings, weekdays, is_weak, is_dotted, is_bare, tokens })
+    Some(FoundDate { readings, weekdays, is_weak, is_dotted, is_bare, counted: None, tokens })
 }
 
 /// `2026年11月24日`, `11월 24일`, `令和8年11月24日`, `ngày 24 tháng 11 năm 2026`
@@ -122,6 +134,11 @@ fn is_hangul(word: &str, unit: &str) -> bool {
 /// `24 November 2026`, `24. Nov.`, `24 de noviembre`, `November 24th, 2026`, `2026. november 24.`
 fn read_words(text: &Text<'_>, at: usize) -> Option<Readings> {
     if let Some((months, end)) = read_month(text, at) {
+        if read_weekday(text, at).is_some_and(|(_, _, next)| next == end || next + 1 == end)
+            && is_date_behind(text, end)
+        {
+            return None;
+        }
         let (day, next) = read_day(text, end)?;
         let year = read_year(text, next);
         if year.is_none() && has_strange_year(text, next) {
@@ -148,6 +165,14 @@ fn read_words(text: &Text<'_>, at: usize) -> Option<Readings> {
         return None;
     }
     Some(to_readings(year.map(|(year, _)| year), &months, first, year.map_or(end, |(_, end)| end)))
+}
+
+/// Whether a word that may name a month names the weekday of the date behind it: `mar 19/01/2027`, `mar. 19 janv.`
+fn is_date_behind(text: &Text<'_>, at: usize) -> bool {
+    let at = at + usize::from(text.is_mark(at, ','));
+    let Some((_, 1..=2)) = text.number(at) else { return false };
+    let month = skip_glue(text, at + 1);
+    read_numbers(text, at).is_some_and(|(readings, _)| !readings.is_empty()) || read_month(text, month).is_some()
 }
 
 fn to_readings(year: Option<u32>, months: &[i8], day: u32, end: usize) -> Readings {
@@ -187,7 +212,7 @@ fn read_year(text: &Text<'_>, at: usize) -> Option<(u32, usize)> {
         next += 3 + usize::from(text.is_mark(next + 3, '.'));
     }
     let (value, digits) = text.number(next)?;
-    let is_clock = text.is_mark(next + 1, ':') && text.touch(next);
+    let is_clock = text.is_mark(next + 1, ':') && text.touch(next) && text.minutes(next + 2).is_some();
     let short = (digits == 2 && text.mark(next.wrapping_sub(1)).is_some_and(|mark| matches!(mark, '’' | '\'')))
         .then_some(2000 + value);
     plain_year(value, digits).or(short).filter(|_| !is_clock).map(|year| (year, next + 1))
@@ -281,7 +306,7 @@ fn is_glue(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// The weekdays that a row of words names; whether it may be another word; the token behind it.
-fn read_weekday(text: &Text<'_>, at: usize) -> Option<(Vec<i8>, bool, usize)> {
+pub(super) fn read_weekday(text: &Text<'_>, at: usize) -> Option<(Vec<i8>, bool, usize)> {
     let (days, end) = text.find_longest(at, 3, |mark| mark == '-', |row| words().weekday(row).map(<[i8]>::to_vec))?;
     let name = text.word(at)?;
     let is_marked = matches!(text.mark(end), Some('.' | ',' | ')'));
@@ -308,7 +333,7 @@ fn weekday_before(text: &Text<'_>, start: usize) -> Option<(Vec<i8>, bool, usize
 }
 
 /// Behind a date in brackets or beside it; else it is the next sentence's.
-fn weekday_behind(text: &Text<'_>, end: usize) -> Option<(Vec<i8>, usize)> {
+pub(super) fn weekday_behind(text: &Text<'_>, end: usize) -> Option<(Vec<i8>, usize)> {
     let is_open = text.is_mark(end, '(');
     let at = end + usize::from(is_open || text.is_mark(end, ','));
     let (days, is_weak, next) = read_weekday(text, at)?;

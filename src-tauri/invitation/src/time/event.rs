@@ -1,31 +1,20 @@
-//! Puts dates and clock times together that mean one event: by how near they stand, and by lines such as `Date: …`,
-//! `Duration: …`, `Time: …`. What the event is, is decided elsewhere.
+//! Dates and clock times that mean one event, with its zone. What the event is, is decided elsewhere.
 
 use super::{
     clock::{Clock, read_clock},
     context::Context,
-    date::{FoundDate, read_date},
+    date::{Counted, FoundDate, Reading},
     find_zone::{read_named, read_zone},
     found_zone::FoundZone,
+    hour_role::HourRole,
+    other_clocks::{OtherClock, read_before_other, read_other_clocks},
+    pair::{Item, LONGEST_LABEL, Pair, Pairs, REACH},
+    relative::Bases,
     token::Text,
     words::{is_one, lists},
 };
 use preflight_page::text::plain_line;
 use std::ops::Range;
-
-/// Dates and times of one text that are looked at.
-const MOST: usize = 256;
-
-/// How far a time may stand from its date, in tokens on its line, and in lines.
-const REACH: usize = 14;
-const NEAR: usize = 3;
-const MOST_LINES: usize = 4;
-
-/// What a line between them weighs: more than anything on one line.
-const LINE: usize = 1000;
-
-/// Tokens before a time that begins its line: a picture, a label, `at`.
-const LONGEST_LABEL: usize = 6;
 
 /// What is shown of an unclear start, in characters.
 const LONGEST_WORDS: usize = 120;
@@ -34,131 +23,60 @@ pub(super) struct Event {
     pub(super) date: FoundDate,
     pub(super) clock: Clock,
     pub(super) zone: Option<FoundZone>,
+    /// The same on the clocks of other places.
+    pub(super) others: Vec<OtherClock>,
+    /// Its time stands in another sentence, which says that the session begins then.
+    pub(super) is_apart: bool,
     /// From the first to the last of its tokens.
     pub(super) tokens: Range<usize>,
 }
 
-enum Item {
-    Date(FoundDate),
-    Clock(Clock),
+/// Finds the events of a text in their order; with `bases` also those of days that are counted from them.
+pub(super) fn find_events(text: &Text<'_>, bases: Option<&Bases>) -> Vec<Event> {
+    let pairs = Pairs::find(text, bases);
+    let event = |pair: &Pair| {
+        let event = Event::new(text, pairs.date(pair.date)?.clone(), pairs.clock(pair.clock)?.clone());
+        Some(Event { is_apart: pair.is_apart, ..event })
+    };
+    join_ends(text, pairs.pairs.iter().filter_map(event).collect())
 }
 
-impl Item {
-    fn tokens(&self) -> &Range<usize> {
-        match self {
-            Item::Date(date) => &date.tokens,
-            Item::Clock(clock) => &clock.tokens,
-        }
-    }
-}
-
-/// Finds the events of a text in their order.
-pub(super) fn find_events(text: &Text<'_>) -> Vec<Event> {
-    let items = find_items(text);
-    // For each date the nearest time whose nearest date it is.
-    let mut best: Vec<Option<(usize, usize)>> = items.iter().map(|_| None).collect();
-    for (index, item) in items.iter().enumerate() {
-        let Item::Clock(clock) = item else { continue };
-        let is_date = |at: &usize| matches!(items.get(*at), Some(Item::Date(_)));
-        let before = (0..index).rev().take(MOST_LINES).find(is_date);
-        let behind = (index + 1..items.len()).take(MOST_LINES).find(is_date);
-        let cost = |at: usize| match &items[at] {
-            Item::Date(date) => Some((measure(text, date, clock)?, at)),
-            Item::Clock(_) => None,
-        };
-        let nearest = [before, behind].into_iter().flatten().filter_map(cost).min();
-        if let Some((cost, at)) = nearest
-            && best[at].is_none_or(|(other, _)| cost < other)
-        {
-            best[at] = Some((cost, index));
-        }
-    }
-    let pairs = items.iter().zip(best).filter_map(|(item, best)| match (item, best) {
-        (Item::Date(date), Some((_, clock))) => match &items[clock] {
-            Item::Clock(clock) => Some(Event::new(text, date.clone(), clock.clone())),
-            Item::Date(_) => None,
-        },
-        _ => None,
+/// Finds the event of a text whose only day and only beginning stand far apart: `Date: …`, other lines, `Starts: …`. What
+/// `is_out` says of a place does not count.
+pub(super) fn find_apart(
+    text: &Text<'_>,
+    bases: Option<&Bases>,
+    is_out: impl Fn(&Range<usize>) -> bool,
+) -> Option<Event> {
+    let Pairs { items, pairs } = Pairs::find(text, bases);
+    let is_kept = |tokens: &Range<usize>| !is_out(&text.place(tokens));
+    let is_other = |tokens: &Range<usize>| Context::read(text.text, &text.place(tokens)).is_other_day();
+    let dates = items.iter().filter_map(|item| if let Item::Date(date) = item { Some(date) } else { None });
+    let date =
+        only(dates.filter(|date| !date.is_bare && is_kept(&date.tokens) && !is_other(&date.tokens)), |one, other| {
+            one.readings == other.readings
+        })?;
+    let is_start = |clock: &Clock, role: HourRole| {
+        role == HourRole::Start
+            || (role == HourRole::Neutral && Context::read(text.text, &text.place(&clock.tokens)).is_labelled())
+    };
+    let is_paired = |at: usize| pairs.iter().any(|pair| pair.clock == at && !is_same_day(&items, pair.date, date));
+    let clocks = items.iter().enumerate().filter_map(|(at, item)| match item {
+        Item::Clock(clock, role) if is_start(clock, *role) && !is_paired(at) => Some(clock),
+        Item::Clock(..) | Item::Date(_) => None,
     });
-    join_ends(text, pairs.collect())
+    let clock = only(clocks.filter(|clock| is_kept(&clock.tokens)), |one, other| one.start == other.start)?;
+    Some(Event { is_apart: true, ..Event::new(text, date.clone(), clock.clone()) })
 }
 
-fn find_items(text: &Text<'_>) -> Vec<Item> {
-    let (mut items, mut at) = (Vec::new(), 0);
-    while at < text.tokens.len() && items.len() < MOST {
-        let item = read_date(text, at).map(Item::Date).or_else(|| read_clock(text, at).map(Item::Clock));
-        match item {
-            Some(item) => {
-                at = item.tokens().end.max(at + 1);
-                items.push(item);
-            }
-            None => at += 1,
-        }
-    }
-    items
+fn is_same_day(items: &[Item], at: usize, date: &FoundDate) -> bool {
+    matches!(items.get(at), Some(Item::Date(other)) if other.readings == date.readings)
 }
 
-/// How far a time stands from a date; `None` if it is none of it.
-fn measure(text: &Text<'_>, date: &FoundDate, clock: &Clock) -> Option<usize> {
-    let is_behind = clock.tokens.start >= date.tokens.end;
-    let (from, to) =
-        if is_behind { (date.tokens.end, clock.tokens.start) } else { (clock.tokens.end, date.tokens.start) };
-    let lines = text.lines_between(from.saturating_sub(1), to);
-    let gap = to.saturating_sub(from);
-    if lines == 0 {
-        // A numeric date without a year needs its time beside it.
-        let is_near = gap <= if date.is_bare { NEAR } else { REACH } && !has_sentence_end(text, from..to);
-        // In `8 December, at 10:00 to 10 December` the mark and "at" part less than "to".
-        let parting = (from..to).filter(|at| !is_glue(text, *at)).count();
-        return is_near.then_some(parting * 16 + gap * 2 + usize::from(!is_behind));
-    }
-    let later = if is_behind { clock.tokens.start } else { date.tokens.start };
-    let is_listed = lines <= MOST_LINES && begins_line(text, later) && begins_line(text, from_line(date, clock));
-    is_listed.then_some(LINE * lines + gap)
-}
-
-/// What may stand between a date and its own time.
-fn is_glue(text: &Text<'_>, at: usize) -> bool {
-    let is_mark = matches!(text.mark(at), Some(',' | '.' | ':' | '(' | ')' | '|' | '⋅' | '·'));
-    // A span goes on, or another time follows: `10:00 to 10 December`.
-    is_mark || text.word(at).is_some_and(|word| is_one(&lists().between, word) && !is_one(&lists().until, word))
-}
-
-fn from_line(date: &FoundDate, clock: &Clock) -> usize {
-    date.tokens.start.min(clock.tokens.start)
-}
-
-/// Whether a date or time begins its line, behind a picture, a label or a word such as "at"; or is what the line ends with.
-fn begins_line(text: &Text<'_>, at: usize) -> bool {
-    let before = (0..at).rev().take(LONGEST_LABEL);
-    let mut is_label = true;
-    for index in before {
-        if text.is_line(index) {
-            return true;
-        }
-        is_label &= text.number(index).is_none() && text.mark(index) != Some('/');
-        if !is_label {
-            return false;
-        }
-        // `Interview: Thursday …` has any words before its colon.
-        if text.is_mark(index, ':') && index + 3 >= at {
-            return true;
-        }
-    }
-    at <= LONGEST_LABEL
-}
-
-/// Whether a sentence ends between two tokens: not behind `Nov.`, `Uhr.`
-fn has_sentence_end(text: &Text<'_>, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|at| match text.mark(at) {
-        Some('!' | '?' | ';') => true,
-        Some('.') => {
-            let begins = text.rest(at + 1).starts_with(char::is_uppercase) && !text.touch(at);
-            let is_short = at > 0 && text.word(at - 1).is_some_and(|word| word.chars().count() <= 3);
-            begins && !is_short
-        }
-        _ => false,
-    })
+/// The first of several that are all the same.
+fn only<'a, T>(mut all: impl Iterator<Item = &'a T>, is_same: impl Fn(&T, &T) -> bool) -> Option<&'a T> {
+    let first = all.next()?;
+    all.all(|other| is_same(first, other)).then_some(first)
 }
 
 /// Of two events of which the second is the end of the first, the first with the zone that stands behind the second:
@@ -193,15 +111,18 @@ fn is_its_end(text: &Text<'_>, first: &Event, second: &Event) -> bool {
         [.., last] => between.len() < LONGEST_LABEL && is_label(*last),
         [] => false,
     };
-    is_end && !Context::read(text.text, &text.place(&first.tokens)).speaks_of_moving()
+    let read = |event: &Event| Context::read(text.text, &text.place(&event.tokens));
+    is_end && !read(first).speaks_of_moving() && !read(second).was_moved_to()
 }
 
 impl Event {
     fn new(text: &Text<'_>, date: FoundDate, clock: Clock) -> Event {
-        let (start, end) = (from_line(&date, &clock), date.tokens.end.max(clock.tokens.end));
-        let beside = read_zone(text, clock.tokens.end).or_else(|| read_zone(text, date.tokens.end));
+        let (start, end) = (date.tokens.start.min(clock.tokens.start), date.tokens.end.max(clock.tokens.end));
+        let beside = read_zone(text, clock.tokens.end).or_else(|| read_before_other(text, clock.tokens.end));
+        let others = read_other_clocks(text, beside.as_ref().map_or(clock.tokens.end, |zone| zone.tokens.end));
+        let beside = beside.or_else(|| read_zone(text, date.tokens.end));
         let zone = beside.or_else(|| find_on_line(text, end));
-        Event { date, clock, zone, tokens: start..end }
+        Event { date, clock, zone, others, is_apart: false, tokens: start..end }
     }
 
     /// Returns the number with which its line begins: `Round 2: …`, `2. …`
@@ -226,11 +147,31 @@ impl Event {
             plain_line(&text.text[text.place(&(self.tokens.start..end.unwrap_or_default().max(self.tokens.end)))])
                 .to_string()
         };
-        words.chars().take(LONGEST_WORDS).collect()
+        let mut words: String = words.chars().take(LONGEST_WORDS - 1).collect();
+        if words.contains('(') && !words.contains(')') {
+            words.push(')');
+        }
+        // What is said in words is said in numbers too.
+        let day = self.date.counted.filter(|counted| *counted == Counted::One).and_then(|_| self.date.readings.first());
+        let hour = self.clock.start.strftime("%H:%M");
+        match (day, self.clock.is_spoken) {
+            (Some(Reading { year: Some(year), month, day }), _) => {
+                format!("{words} ({year}-{month:02}-{day:02} {hour})")
+            }
+            (_, true) if !self.clock.is_open => format!("{words} ({hour})"),
+            (_, true | false) => words,
+        }
     }
 }
 
 /// A zone that is named further on the same line: "2:40pm on Wednesday 14 April – that's London time".
 fn find_on_line(text: &Text<'_>, end: usize) -> Option<FoundZone> {
-    (end..end + REACH).take_while(|at| !text.ends_line(*at)).find_map(|at| read_named(text, at))
+    // Not the zone of another time.
+    let is_own = |at: &usize| !text.ends_line(*at) && read_clock(text, *at).is_none();
+    // A short name only where it stands in brackets alone.
+    let in_brackets = |at: usize| {
+        let found = read_zone(text, at).filter(|_| text.is_mark(at, '('))?;
+        text.is_mark(found.tokens.end, ')').then_some(found)
+    };
+    (end..end + REACH).take_while(is_own).find_map(|at| read_named(text, at).or_else(|| in_brackets(at)))
 }

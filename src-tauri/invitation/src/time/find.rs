@@ -3,10 +3,13 @@
 //! several that are left none is chosen, unless they are numbered rounds.
 
 use super::{
-    context::{Context, find_quoted_lines, names},
+    context::{Context, find_quoted_lines, is_above_quote},
     date::read_date,
-    event::{Event, find_events},
+    event::{Event, find_apart, find_events},
     meaning::{Meaning, Order, interpret},
+    named::names,
+    other_clocks::settle,
+    relative::Bases,
     token::Text,
     words::{lists, words_of_english},
     written::Written,
@@ -15,7 +18,9 @@ use super::{
 };
 use crate::{
     invitation::{Assumption, Found, Invitation, Repeats, UnclearStart},
+    reply_headers::read_reply_header,
     source::Source,
+    vocabulary::mail_vocabulary,
 };
 use jiff::civil::{Date, DateTime};
 use preflight_page::text::cut;
@@ -26,6 +31,9 @@ const LONGEST: usize = 32 * 1024;
 
 /// Within how many bytes behind a time a text says that it was moved.
 const MOVED_WITHIN: usize = 300;
+
+/// A few words between two times of which the second replaces the first, in bytes.
+const MOVED_TO: usize = 24;
 
 /// One event, as far as it can be told.
 struct Candidate {
@@ -44,27 +52,68 @@ pub(crate) fn find_start(text: &str, source: Source, written: Written) -> Option
         return None;
     }
     let text = Text::new(text);
-    let events = leave_out(&text, find_events(&text));
-    if events.is_empty() {
-        return None;
-    }
-    let taken: Vec<Range<usize>> =
-        events.iter().filter_map(|event| Some(event.1.zone.as_ref()?.tokens.clone())).collect();
-    let mut apart: Option<Option<Zone>> = None;
-    let kept = events.into_iter().filter(|(is_kept, _)| *is_kept).map(|(_, event)| {
-        let own = event.zone.as_ref().map(|found| found.zone.clone());
-        let zone = own.or_else(|| {
-            let find = || find_labelled_zone(&text).or_else(|| find_sole_zone(&text, &taken));
-            apart.get_or_insert_with(find).clone()
-        });
-        Candidate::new(&text, event, zone, written)
-    });
-    let candidates = without_past(kept.flatten().collect(), written);
+    let quoted = find_quoted_lines(text.text);
+    let candidates = find_candidates(&text, &quoted, None, written).or_else(|| {
+        // Days that are counted from another one are the last resort.
+        find_candidates(&text, &quoted, Some(&find_bases(text.text, written)?), written)
+    })?;
     match keep_heaviest(merge_same(candidates)).as_slice() {
         [] => None,
         [only] => Some(only.tell(&text, source, written)),
         several => tell_rounds(&text, several, source, written),
     }
+}
+
+/// Finds what may be the session; `None` if there is nothing.
+fn find_candidates(
+    text: &Text<'_>,
+    quoted: &[Range<usize>],
+    bases: Option<&Bases>,
+    written: Written,
+) -> Option<Vec<Candidate>> {
+    let events = leave_out(text, find_events(text, bases), quoted);
+    let places: Vec<(bool, Range<usize>)> =
+        events.iter().map(|(is_kept, event)| (*is_kept, text.place(&event.tokens))).collect();
+    let taken: Vec<Range<usize>> =
+        events.iter().filter_map(|event| Some(event.1.zone.as_ref()?.tokens.clone())).collect();
+    let mut apart: Option<Option<Zone>> = None;
+    let mut to_candidate = |event: Event| {
+        let own = event.zone.as_ref().map(|found| found.zone.clone());
+        let zone = own.or_else(|| {
+            let find = || find_labelled_zone(text).or_else(|| find_sole_zone(text, &taken));
+            apart.get_or_insert_with(find).clone()
+        });
+        Candidate::new(text, event, zone, written)
+    };
+    let kept = events.into_iter().filter(|(is_kept, _)| *is_kept);
+    let candidates = without_past(kept.filter_map(|(_, event)| to_candidate(event)).collect(), written);
+    if !candidates.is_empty() {
+        return Some(candidates);
+    }
+    let is_out = |at: &Range<usize>| {
+        is_quoted(quoted, at) || places.iter().any(|(is_kept, place)| !is_kept && place.contains(&at.start))
+    };
+    let event = find_apart(text, bases, is_out)?;
+    let candidates = without_past(to_candidate(event).into_iter().collect(), written);
+    (!candidates.is_empty()).then_some(candidates)
+}
+
+/// Finds the days from which a text may count others: that of the text, and those of the mails that it quotes.
+fn find_bases(text: &str, written: Written) -> Option<Bases> {
+    let (mut quoted, mut at) = (Vec::new(), 0);
+    for line in text.split_inclusive('\n') {
+        let own =
+            read_reply_header(line, &mail_vocabulary().headers.date).or_else(|| is_above_quote(line).then_some(line));
+        quoted.extend(own.and_then(read_day).map(|day| (at, day)));
+        at += line.len();
+    }
+    Some(Bases { own: written.sent.or(written.on)?, quoted })
+}
+
+fn is_quoted(quoted: &[Range<usize>], at: &Range<usize>) -> bool {
+    // In the order of their ends: the first that ends behind it holds it, or none does.
+    let lines = quoted.get(quoted.partition_point(|lines| lines.end <= at.start));
+    lines.is_some_and(|lines| lines.contains(&at.start))
 }
 
 /// Tells of rounds that the text numbers the first, with the later ones; of other times nobody knows which one is meant.
@@ -106,14 +155,11 @@ enum Role {
 }
 
 /// Tells of each event whether it may be the session. The others stay for their zones, which are not the session's.
-fn leave_out(text: &Text<'_>, events: Vec<Event>) -> Vec<(bool, Event)> {
-    let quoted = find_quoted_lines(text.text);
+fn leave_out(text: &Text<'_>, events: Vec<Event>, quoted: &[Range<usize>]) -> Vec<(bool, Event)> {
     let places: Vec<Range<usize>> = events.iter().map(|event| text.place(&event.tokens)).collect();
     let find_role = |(index, event): (usize, &Event)| {
         let at = &places[index];
-        // In the order of their ends: the first that ends behind it holds it, or none does.
-        let lines = quoted.get(quoted.partition_point(|lines| lines.end <= at.start));
-        if lines.is_some_and(|lines| lines.contains(&at.start)) {
+        if is_quoted(quoted, at) {
             return Role::Other;
         }
         let context = Context::read(text.text, at);
@@ -122,12 +168,18 @@ fn leave_out(text: &Text<'_>, events: Vec<Event>) -> Vec<(bool, Event)> {
             let says_so = || names(&between.to_lowercase(), &lists().moved);
             // `moved from … to …`, in one sentence
             let goes_on = || !between.contains(['\n', '.', '!', '?', '。']);
-            between.len() <= MOVED_WITHIN && (says_so() || (context.speaks_of_moving() && goes_on()))
+            // `von … auf … verschoben`
+            let is_moved_to =
+                || between.len() <= MOVED_TO && goes_on() && Context::read(text.text, next).was_moved_to();
+            between.len() <= MOVED_WITHIN && (says_so() || (context.speaks_of_moving() && goes_on()) || is_moved_to())
         });
         if was_moved || context.is_former() {
             return Role::Former;
         }
-        if context.is_deadline(&event.clock) || context.is_done() { Role::Other } else { Role::MayBeStart }
+        // `today by 5 PM`
+        let is_due = || Context::read(text.text, &text.place(&event.clock.tokens)).is_due_hour();
+        let is_deadline = !event.is_apart && (context.is_deadline(&event.clock) || is_due());
+        if is_deadline || context.is_done() { Role::Other } else { Role::MayBeStart }
     };
     let roles: Vec<Role> = events.iter().enumerate().map(find_role).collect();
     // What was moved may be spoken of once more.
@@ -196,17 +248,20 @@ impl Candidate {
     }
 
     fn tell(&self, text: &Text<'_>, source: Source, written: Written) -> Invitation {
-        let local = self.local.filter(|_| !self.event.clock.is_open);
-        let resolved = local.zip(self.zone.as_ref()).and_then(|(local, zone)| zone.resolve(local, text, written));
+        let clock = &self.event.clock;
+        let settle = |local| settle(local, clock, self.zone.as_ref(), &self.event.others, text, written);
+        let resolved = self.local.and_then(settle);
         let found = |value| Found { value, at: source };
         match resolved {
             Some(Resolved::One { at, zone, is_assumed }) => {
-                let ends_at = self.event.clock.length().and_then(|length| at.checked_add(length).ok());
+                let by_hour = (clock.is_assumed && self.event.others.is_empty()).then_some(Assumption::Afternoon);
+                let by_zone = is_assumed.then_some(Assumption::Zone);
+                let ends_at = clock.length().and_then(|length| at.checked_add(length).ok());
                 Invitation {
                     starts_at: Some(found(at)),
                     ends_at: ends_at.map(found),
                     zone: zone.map(|value| Found { value, at: source }),
-                    assumed: if is_assumed { Some(Assumption::Zone) } else { self.assumed },
+                    assumed: by_hour.or(by_zone).or(self.assumed),
                     ..Invitation::default()
                 }
             }

@@ -6,7 +6,7 @@ use super::{
     token::{Text, TokenKind},
     words::{short_zone, words},
     zone::Zone,
-    zone_place::{read_listed_places, read_place_time},
+    zone_place::{read_by_place, read_listed_places, read_place_time},
 };
 use crate::vocabulary::types::Candidate;
 use jiff::tz::{Offset, TimeZone};
@@ -38,6 +38,7 @@ pub(super) fn read_zone(text: &Text<'_>, at: usize) -> Option<FoundZone> {
         return read_named(text, at).filter(|found| text.ends_line(found.tokens.end) || is_above(text, found));
     }
     read_named(text, at)
+        .or_else(|| read_by_place(text, at))
         .or_else(|| read_listed_places(text, at, in_brackets))
         .or_else(|| read_short_name(text, at))
         .or_else(|| read_region(text, at))

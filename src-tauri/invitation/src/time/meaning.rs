@@ -1,7 +1,7 @@
 //! What an incomplete date or one that can be read in two ways means: by the weekday beside it, the day on which the text
 //! was written, and the way in which numbers are written where its zone is.
 
-use super::date::{FoundDate, Reading};
+use super::date::{Counted, FoundDate, Reading};
 use crate::invitation::Assumption;
 use jiff::{Span, civil::Date};
 
@@ -27,6 +27,11 @@ pub(super) enum Order {
 
 /// Returns what a date means for somebody who reads it on the day `written`; `None` if there is no such day.
 pub(super) fn interpret(found: &FoundDate, written: Option<Date>, order: Option<Order>) -> Option<Meaning> {
+    match found.counted {
+        Some(Counted::Past) => return None,
+        Some(Counted::Unclear) => return Some(Meaning::Unclear),
+        Some(Counted::One) | None => {}
+    }
     let is_other_way = found.is_dotted && order != Some(Order::MonthFirst);
     let readings = if is_other_way { &found.readings[..1] } else { &found.readings };
     let days: Vec<(usize, Date, bool)> = readings
@@ -59,7 +64,8 @@ pub(super) fn interpret(found: &FoundDate, written: Option<Date>, order: Option<
         ([], _) => Some(Meaning::Unclear),
         ([(_, date, short)], _) => {
             // The other reading is no day of its own, or not near: it was decided, not assumed.
-            Some(Meaning::One { date: *date, assumed: short.then_some(Assumption::Year) })
+            let counted = found.counted.map(|_| Assumption::Day);
+            Some(Meaning::One { date: *date, assumed: counted.or(short.then_some(Assumption::Year)) })
         }
         (several, Some(order)) => {
             let wanted = if order == Order::DayFirst { 0 } else { 1 };

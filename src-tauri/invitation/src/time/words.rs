@@ -18,6 +18,11 @@ pub(super) struct Words {
     months: HashMap<String, Vec<i8>>,
     weekdays: HashMap<String, Vec<i8>>,
     halves: HashMap<String, Half>,
+    /// Tomorrow is 1.
+    days: HashMap<String, i32>,
+    weekdays_last: HashMap<String, i8>,
+    weekdays_this: HashMap<String, i8>,
+    weekdays_next: HashMap<String, i8>,
     /// IANA name by phrase.
     phrases: HashMap<String, &'static str>,
     /// Zones by place.
@@ -84,6 +89,18 @@ impl Words {
         for (half, name) in by_name(&typed.halves).chain(by_name(&names.halves)) {
             words.halves.entry(name).or_insert(*half);
         }
+        for (days, name) in by_name(&names.days).chain(by_name(&typed.days)) {
+            words.days.extend(days.parse::<i32>().map(|days| (name, days)));
+        }
+        for (table, names) in [
+            (&mut words.weekdays_last, &names.weekdays_last),
+            (&mut words.weekdays_this, &names.weekdays_this),
+            (&mut words.weekdays_next, &names.weekdays_next),
+        ] {
+            for (number, name) in by_name(names) {
+                table.extend(number.parse::<i8>().map(|number| (name, number)));
+            }
+        }
         for (zone, name) in by_name(&names.zones).chain(by_name(&typed.phrases)) {
             words.phrases.insert(name, zone);
         }
@@ -127,7 +144,9 @@ impl Words {
             }
             // `пятницу` of `пятница`, `onsdagen` of `onsdag`
             let vowels = ["", "a", "e", "á", "à", "а", "я", "η", "ї"];
-            vowels.iter().find_map(|vowel| self.weekdays.get(&format!("{begin}{vowel}")))
+            // The English "quarter" is no form of the Portuguese "quarta".
+            let most = if cut > 1 && folded.is_ascii() { 1 } else { vowels.len() };
+            vowels[..most].iter().find_map(|vowel| self.weekdays.get(&format!("{begin}{vowel}")))
         };
         let plain = self.named(&self.weekdays, folded);
         plain.or_else(|| (1..=2).find_map(inflected).map(Vec::as_slice))
@@ -148,6 +167,26 @@ impl Words {
 
     pub(super) fn half(&self, folded: &str) -> Option<Half> {
         self.halves.get(folded).copied()
+    }
+
+    /// Returns how many days behind today a word such as "tomorrow" means.
+    pub(super) fn day(&self, folded: &str) -> Option<i32> {
+        self.days.get(folded).copied()
+    }
+
+    /// Returns the weekday of "last Friday".
+    pub(super) fn weekday_last(&self, folded: &str) -> Option<i8> {
+        self.weekdays_last.get(folded).copied()
+    }
+
+    /// Returns the weekday of "this Friday".
+    pub(super) fn weekday_this(&self, folded: &str) -> Option<i8> {
+        self.weekdays_this.get(folded).copied()
+    }
+
+    /// Returns the weekday of "next Friday".
+    pub(super) fn weekday_next(&self, folded: &str) -> Option<i8> {
+        self.weekdays_next.get(folded).copied()
     }
 
     pub(super) fn phrase(&self, folded: &str) -> Option<&'static str> {

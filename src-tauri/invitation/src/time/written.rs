@@ -6,6 +6,8 @@ use jiff::{civil::Date, tz::Offset};
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Written {
     pub(crate) on: Option<Date>,
+    /// The day of the mail itself, which may quote older ones.
+    pub(crate) sent: Option<Date>,
     /// The text itself says so: no session that it announces lies before that day.
     pub(crate) is_known: bool,
     /// The clock of the computer that sent it, and the country of its sender's domain.

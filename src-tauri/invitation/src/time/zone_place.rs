@@ -23,13 +23,27 @@ pub(super) fn read_place_time(text: &Text<'_>, at: usize) -> Option<FoundZone> {
     Some(FoundZone { zone: Zone::any_of(&zones), tokens: at..end })
 }
 
+/// `16:00 по Москве`: a place behind the word for "by".
+pub(super) fn read_by_place(text: &Text<'_>, at: usize) -> Option<FoundZone> {
+    text.word(at).filter(|word| is_one(&lists().time_by, word))?;
+    let (zones, end) = read_place(text, at + 1, true)?;
+    Some(FoundZone { zone: Zone::any_of(&zones), tokens: at..end })
+}
+
+/// `in Berlin`, `à Paris`: where somebody is.
+pub(super) fn read_in_place(text: &Text<'_>, at: usize) -> Option<FoundZone> {
+    text.word(at).filter(|word| is_one(&lists().time_of, word) || is_one(&lists().between, word))?;
+    let (zones, end) = read_place(text, at + 1, false)?;
+    Some(FoundZone { zone: Zone::any_of(&zones), tokens: at..end })
+}
+
 /// `Amsterdam, Berlin, Rome, Stockholm, Vienna`; one place alone only where it is clearly meant as a zone.
 pub(super) fn read_listed_places(text: &Text<'_>, at: usize, in_brackets: bool) -> Option<FoundZone> {
-    let (mut all, mut next, mut places): (Zones, _, _) = (Vec::new(), at, 0);
+    let (mut all, mut next, mut places, mut behind): (Zones, _, _, _) = (Vec::new(), at, 0, at);
     loop {
         if let Some((zones, end)) = read_place(text, next, false) {
             all.extend(zones);
-            next = end;
+            (next, behind) = (end, end);
         } else if places > 0 && text.word(next).is_some() {
             // An unknown place among known ones.
             next += 1;
@@ -44,9 +58,11 @@ pub(super) fn read_listed_places(text: &Text<'_>, at: usize, in_brackets: bool) 
         next += 1;
     }
     let closes = in_brackets && matches!(text.mark(next), Some(')' | ']'));
-    let is_clear = places > 1 || text.ends_line(next) || closes;
+    // Another time follows: `16:00 UK / 17:00 CET`.
+    let is_before_time = (next..next + 2).any(|at| text.number(at).is_some()) && text.word(next).is_none();
+    let is_clear = places > 1 || text.ends_line(next) || closes || is_before_time;
     (!all.is_empty() && is_clear)
-        .then(|| FoundZone { zone: Zone::any_of(&all), tokens: at..next + usize::from(closes) })
+        .then(|| FoundZone { zone: Zone::any_of(&all), tokens: at..if closes { next + 1 } else { behind } })
 }
 
 /// `heure de Paris`, `hora local de Madrid`, `за київським часом` without its first word, `UTC` never
@@ -81,6 +97,12 @@ fn read_whole(text: &Text<'_>, at: usize) -> Option<(Zones, usize)> {
 
 /// Skips a word for time, which may be of two characters: `時間`.
 fn skip_time(text: &Text<'_>, at: usize) -> Option<usize> {
+    // `à l’heure de Paris`
+    let behind_article =
+        text.word(at).and_then(|word| word.split_once(['\'', '’'])).map(|(_, word)| word.to_lowercase());
+    if behind_article.is_some_and(|word| lists().time.contains(&word)) {
+        return Some(at + 1);
+    }
     text.find_longest(at, 2, |_| false, |row| lists().time.iter().any(|time| time == row).then_some(()))
         .map(|(_, end)| end)
 }

@@ -5,7 +5,7 @@ use super::{
     find_zone::{read_named, read_zone},
     found_zone::FoundZone,
     token::Text,
-    words::{is_one, lists, words},
+    words::{folded, is_one, lists, short_zone, words},
     zone::Zone,
 };
 use std::ops::Range;
@@ -74,6 +74,15 @@ fn read_of_times(text: &Text<'_>, at: usize) -> Option<FoundZone> {
         );
         if let Some((zones, end)) = region {
             return Some(FoundZone { zone: Zone::any_of(&zones), tokens: at..end });
+        }
+        let short = || text.word(next).and_then(|word| Some((short_zone(word)?, word.to_lowercase())));
+        // "All times in CET", but no word in its own letters.
+        if let Some((candidates, _)) = short().filter(|(_, lower)| !is_one(&lists().time_of, lower)) {
+            return Some(FoundZone { zone: Zone::Candidates(candidates.clone()), tokens: at..next + 1 });
+        }
+        let inflected = text.word(next).filter(|word| !word.is_ascii() && next > at + 1);
+        if let Some(zones) = inflected.and_then(|word| words().inflected_place(&folded(word))) {
+            return Some(FoundZone { zone: Zone::any_of(zones), tokens: at..next + 1 });
         }
         if text.word(next).is_none() && !text.is_mark(next, ':') {
             return None;

@@ -5,7 +5,7 @@ pub(crate) mod types;
 
 use serde::de::DeserializeOwned;
 use std::sync::LazyLock;
-use types::{HonestNames, MailServices, MailVocabulary, TimeNames, TimeVocabulary};
+use types::{HonestNames, MailServices, MailVocabulary, SpokenTimes, TimeNames, TimeVocabulary};
 
 macro_rules! vocabularies {
     ($( $name:ident: $vocabulary:ty = $file:literal; )+) => { $(
@@ -23,6 +23,7 @@ vocabularies! {
     honest_names: HonestNames = "lookalikes";
     time_vocabulary: TimeVocabulary = "time_vocabulary";
     time_names: TimeNames = "time_names";
+    spoken_times: SpokenTimes = "spoken_times";
 }
 
 #[expect(clippy::expect_used, reason = "the build fails where a file does not fit its type")]

@@ -171,6 +171,28 @@ pub(crate) struct Position {
     pub(crate) fillers: HashSet<String>,
 }
 
+/// Numbers in words, by their digits.
+pub(crate) type Numbers = BTreeMap<String, Vec<String>>;
+
+/// How a language says the hour of a clock in words: one table of `spoken_times.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SpokenLanguage {
+    pub(crate) shapes: BTreeMap<String, i32>,
+    /// What is written with a number in one word: "négykor".
+    #[serde(default)]
+    pub(crate) endings: Vec<String>,
+    /// Numbers beside those of the CLDR.
+    #[serde(default)]
+    pub(crate) hours: Numbers,
+    #[serde(default)]
+    pub(crate) minutes: Numbers,
+    #[serde(default)]
+    pub(crate) ordinals: Numbers,
+}
+
+pub(crate) type SpokenTimes = BTreeMap<String, SpokenLanguage>;
+
 /// A zone that a name may mean.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -189,6 +211,7 @@ pub(crate) struct TimeVocabulary {
     pub(crate) months: BTreeMap<String, Vec<String>>,
     pub(crate) weekdays: BTreeMap<String, Vec<String>>,
     pub(crate) halves: BTreeMap<Half, Vec<String>>,
+    pub(crate) days: BTreeMap<String, Vec<String>>,
     pub(crate) words: Lists,
     /// By the code of a country or the name of a zone.
     pub(crate) places: BTreeMap<String, Vec<String>>,
@@ -232,6 +255,16 @@ pub(crate) struct TimeNames {
     pub(crate) weekdays: BTreeMap<String, Vec<String>>,
     pub(crate) halves: BTreeMap<Half, Vec<String>>,
     pub(crate) zones: BTreeMap<String, Vec<String>>,
+    /// By language and number.
+    pub(crate) hours: BTreeMap<String, Numbers>,
+    pub(crate) minutes: BTreeMap<String, Numbers>,
+    pub(crate) ordinals: BTreeMap<String, Numbers>,
+    /// By how many days they lie behind today.
+    pub(crate) days: BTreeMap<String, Vec<String>>,
+    /// By the number of the weekday.
+    pub(crate) weekdays_last: BTreeMap<String, Vec<String>>,
+    pub(crate) weekdays_this: BTreeMap<String, Vec<String>>,
+    pub(crate) weekdays_next: BTreeMap<String, Vec<String>>,
     pub(crate) countries: BTreeMap<String, Vec<String>>,
     pub(crate) country_zones: BTreeMap<String, Vec<String>>,
     pub(crate) cities: BTreeMap<String, Vec<String>>,
@@ -252,6 +285,13 @@ pub(crate) struct Lists {
     pub(crate) done: Vec<String>,
     pub(crate) former: Vec<String>,
     pub(crate) moved: Vec<String>,
+    pub(crate) begin: Vec<String>,
+    pub(crate) begin_behind: Vec<String>,
+    pub(crate) beside: Vec<String>,
+    pub(crate) beside_behind: Vec<String>,
+    pub(crate) week: Vec<String>,
+    pub(crate) same_time: Vec<String>,
+    pub(crate) time_by: Vec<String>,
     pub(crate) end: Vec<String>,
     pub(crate) deadline: Vec<String>,
     pub(crate) deadline_behind: Vec<String>,

@@ -5,13 +5,16 @@ use preflight_invitation::{Invitation, LinkReading, ReadError, Source, read_file
 use proptest::prelude::*;
 use rstest::rstest;
 
+mod apart;
 mod calendars;
 mod choices;
 mod days;
 mod events;
 mod headers;
+mod hours;
 mod links;
 mod mails;
+mod spoken;
 mod starts;
 mod times;
 mod wrapped;

@@ -5,15 +5,17 @@ use super::*;
 use jiff::civil::{Date, date};
 use preflight_invitation::{Assumption, read_file_on, read_text_on};
 
-const TODAY: Date = date(2026, 11, 29);
+pub(crate) const TODAY: Date = date(2026, 11, 29);
 
-fn tell(invitation: &Invitation) -> String {
+pub(crate) fn tell(invitation: &Invitation) -> String {
     if let Some(starts_at) = &invitation.starts_at {
         let end = invitation.ends_at.as_ref().map(|end| format!(" to {}", end.value)).unwrap_or_default();
         let zone = invitation.zone.as_ref().map(|zone| format!(" {}", zone.value)).unwrap_or_default();
         let assumed = match invitation.assumed {
             Some(Assumption::Year) => " assumed year",
             Some(Assumption::DayOrder) => " assumed day-order",
+            Some(Assumption::Day) => " assumed day",
+            Some(Assumption::Afternoon) => " assumed afternoon",
             Some(Assumption::Zone) => " assumed zone",
             None => "",
         };
@@ -71,7 +73,7 @@ fn tell(invitation: &Invitation) -> String {
 #[case("Thời gian: 14h00 ngày 07/12/2026 (giờ Hà Nội)", "2026-12-07T07:00:00Z Asia/Ho_Chi_Minh assumed day-order")]
 #[case("Guten Tag, das Gespräch findet am 14.12. um 14 Uhr statt.", "? “14.12. um 14 Uhr”")]
 #[case("Termin: Dienstag, 15.12.26, 16:00 Uhr (Ortszeit Wien)", "2026-12-15T15:00:00Z Europe/Vienna")]
-#[case("Das Interview beginnt am 15. Dezember 2026 um halb drei.", "-")]
+#[case("Das Interview beginnt am 15. Dezember 2026 um halb drei.", "? “15. Dezember 2026 um halb drei (14:30)”")]
 #[case(
     "Wir freuen uns auf das Gespräch am Mittwoch, 16. Dezember, 10–11 Uhr (Schweizer Zeit).",
     "2026-12-16T09:00:00Z to 2026-12-16T10:00:00Z Europe/Zurich assumed year"
@@ -139,10 +141,10 @@ fn tell(invitation: &Invitation) -> String {
 #[case("Интервюто ще се проведе на 17.12.2026 г. в 15:00 часа (софийско време)", "2026-12-17T13:00:00Z Europe/Sofia")]
 #[case(
     "Görüşmeniz 17 Aralık 2026 Perşembe günü saat 14:00'te (TSİ) yapılacaktır.",
-    "? “17 Aralık 2026 Perşembe günü saat 14:00”"
+    "2026-12-17T11:00:00Z Europe/Istanbul"
 )]
 #[case("Собеседование: чт, 17 дек. 2026 г., 16:00–17:00 (GMT+5)", "2026-12-17T11:00:00Z to 2026-12-17T12:00:00Z")]
-#[case("Собеседование состоится 17.12 в 16:00 по Алматы", "? “17.12 в 16:00”")]
+#[case("Собеседование состоится 17.12 в 16:00 по Алматы", "2026-12-17T11:00:00Z Asia/Almaty assumed year")]
 #[case(
     "Співбесіда: четвер, 17 грудня, 10:30–11:15 (Київ)",
     "2026-12-17T08:30:00Z to 2026-12-17T09:15:00Z Europe/Kyiv assumed year"
