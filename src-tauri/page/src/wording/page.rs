@@ -63,7 +63,7 @@ const OTHER_FLOOR: f32 = -6.0;
 const ENOUGH: f32 = 1.25;
 const ENOUGH_BESIDE: f32 = 3.0;
 /// So much less likely every other state must be.
-const MARGIN: f32 = 1.0;
+const MARGIN: f32 = 1.5;
 /// Under these odds a phrase that is known word for word may not be believed.
 const AGAINST: f32 = -1.5;
 
