@@ -80,9 +80,15 @@ impl<'a> Context<'a> {
         names(clause, &lists().former)
     }
 
+    /// Whether the clause behind it says that it does not take place: `… at 10:00 is cancelled`
+    pub(super) fn is_called_off(&self) -> bool {
+        let after = self.after.trim_start_matches([',', ' ']);
+        names(after.split([',', '，', '、']).next().unwrap_or_default(), &lists().called_off)
+    }
+
     /// Whether the sentence before the time says that it was moved: `moved from …`
     pub(super) fn speaks_of_moving(&self) -> bool {
-        names(&self.before, &lists().moved)
+        says_that_it_changed(&self.before)
     }
 
     /// Whether a label says that it is the session.
@@ -92,7 +98,7 @@ impl<'a> Context<'a> {
 
     /// Whether the sentence behind the time says that it was moved: `von … auf … verschoben`
     pub(super) fn was_moved_to(&self) -> bool {
-        names(&self.after, &lists().moved)
+        says_that_it_changed(&self.after)
     }
 
     /// How sure this is the session: a label says so, its sentence does, or nothing.
@@ -113,6 +119,11 @@ impl<'a> Context<'a> {
     fn is_below_colon(&self) -> bool {
         !self.own.chars().any(char::is_alphanumeric) && self.above.trim_end().ends_with([':', '：'])
     }
+}
+
+/// Whether a text in lower case says that a session was moved or called off.
+pub(super) fn says_that_it_changed(text: &str) -> bool {
+    names(text, &lists().moved) || names(text, &lists().called_off)
 }
 
 /// `by`, `do`, `до` right before a date, its weekday and article means "until"; elsewhere in a sentence it means other

@@ -3,7 +3,7 @@
 //! several that are left none is chosen, unless they are numbered rounds.
 
 use super::{
-    context::{Context, find_quoted_lines, is_above_quote},
+    context::{Context, find_quoted_lines, is_above_quote, says_that_it_changed},
     date::read_date,
     event::{Event, find_apart, find_events},
     meaning::{Meaning, Order, interpret},
@@ -165,7 +165,7 @@ fn leave_out(text: &Text<'_>, events: Vec<Event>, quoted: &[Range<usize>]) -> Ve
         let context = Context::read(text.text, at);
         let was_moved = places.get(index + 1).is_some_and(|next| {
             let between = &text.text[at.end.min(next.start)..next.start];
-            let says_so = || names(&between.to_lowercase(), &lists().moved);
+            let says_so = || says_that_it_changed(&between.to_lowercase());
             // `moved from … to …`, in one sentence
             let goes_on = || !between.contains(['\n', '.', '!', '?', '。']);
             // `von … auf … verschoben`
@@ -173,7 +173,7 @@ fn leave_out(text: &Text<'_>, events: Vec<Event>, quoted: &[Range<usize>]) -> Ve
                 || between.len() <= MOVED_TO && goes_on() && Context::read(text.text, next).was_moved_to();
             between.len() <= MOVED_WITHIN && (says_so() || (context.speaks_of_moving() && goes_on()) || is_moved_to())
         });
-        if was_moved || context.is_former() {
+        if was_moved || context.is_former() || context.is_called_off() {
             return Role::Former;
         }
         // `today by 5 PM`

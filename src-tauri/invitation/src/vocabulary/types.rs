@@ -285,6 +285,7 @@ pub(crate) struct Lists {
     pub(crate) done: Vec<String>,
     pub(crate) former: Vec<String>,
     pub(crate) moved: Vec<String>,
+    pub(crate) called_off: Vec<String>,
     pub(crate) begin: Vec<String>,
     pub(crate) begin_behind: Vec<String>,
     pub(crate) beside: Vec<String>,

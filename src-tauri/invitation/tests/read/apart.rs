@@ -188,3 +188,31 @@ use preflight_invitation::read_text_on;
 fn hours_and_days(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(tell(&read_text_on(text, TODAY)), expected, "{text}");
 }
+
+/// A session that does not take place has no start, and neither has what only names when it was written.
+#[rstest]
+#[case("Your interview on Tuesday, December 8, 2026 at 10:00 AM EST is cancelled. We will send a new time.")]
+#[case("Das Gespräch am 8. Dezember 2026 um 10:00 Uhr (MEZ) wurde leider abgesagt.")]
+#[case("L'entretien du 8 décembre 2026 à 10h00, heure de Paris est annulé.")]
+#[case("La entrevista del 8 de diciembre de 2026 a las 10:00 (hora de Madrid) ha sido cancelada.")]
+#[case("Rozmowa 8 grudnia 2026 o 10:00 czasu polskiego została odwołana.")]
+#[case("Собеседование 8 декабря 2026 г. в 10:00 по московскому времени отменено.")]
+#[case("2026年12月8日 10:00（日本時間）の面接は中止となりました。")]
+#[case("Hold the date: 8 Dec 2026. Exact time to follow. Last update 29 Nov 2026 10:00 GMT")]
+#[case("Termin: 8.12.2026, die Uhrzeit folgt. Zuletzt aktualisiert: 29.11.2026, 10:00 MEZ")]
+fn no_start(#[case] text: &str) {
+    assert_eq!(read_text_on(text, TODAY).starts_at, None, "{text}");
+}
+
+#[rstest]
+#[case(
+    "Interview 8 December 2026, 10:00 GMT. It may be cancelled until the day before.",
+    "2026-12-08T10:00:00Z Europe/London"
+)]
+#[case(
+    "The call on 7 December 2026 at 9:00 GMT is cancelled, we meet on 8 December 2026 at 10:00 GMT.",
+    "2026-12-08T10:00:00Z Europe/London"
+)]
+fn a_start_beside_what_is_called_off(#[case] text: &str, #[case] expected: &str) {
+    assert_eq!(tell(&read_text_on(text, TODAY)), expected, "{text}");
+}
