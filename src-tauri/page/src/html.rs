@@ -199,7 +199,7 @@ impl Reader {
         }
         if tag.is_button() && !tag.disabled && self.is_shown() {
             push_label(&mut self.page.buttons, self.button.replace(Label::new(tag)));
-        } else if tag.is(b"a") && self.heading.is_none() && self.button.is_none() {
+        } else if tag.is(b"a") && !tag.is_button() && self.heading.is_none() && self.button.is_none() {
             self.links.link = Some(Label::new(tag));
         }
     }

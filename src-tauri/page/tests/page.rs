@@ -100,6 +100,7 @@ fn a_page_has_headings(#[case] body: &str, #[case] headings: &[&str]) {
 #[case::inputs("<input type=submit value=Resume><input type=button value='Start new'><input value=no>", &["Resume", "Start new"])]
 #[case::link_that_stands_as_one("<a role=button>A</a><a class='x btn-primary'>B</a><a class=Button--big>C</a><p>Or <a>no</a></p>", &["A", "B", "C"])]
 #[case::link_alone_on_its_line("<p><a>Go on</a> <a>Start anew</a></p><ul><li><a>Help</a></ul><p><a>No</a>, or yes</p>", &["Go on", "Start anew", "Help"])]
+#[case::link_that_cannot_be_pressed("<p><a class=btn aria-disabled=true>Go on</a></p>", &[])]
 #[case::sentence_as_a_link("<p><a>Your colleague has seen this interview already and is done with it</a></p>", &[])]
 #[case::label("<button aria-label=Close><svg></svg></button>", &["Close"])]
 #[case::words_before_label("<button aria-label=Close>Shut</button>", &["Shut"])]
