@@ -60,7 +60,7 @@ pub(crate) struct InvitationView {
     pub(crate) starts: Option<Starts>,
     /// All links of a text that holds several, chosen or not.
     pub(crate) links: Vec<String>,
-    /// A start whose zone several places use, settled or not.
+    /// A start that several places or any may mean, settled or not.
     pub(crate) unclear: Option<UnclearView>,
     pub(crate) platform: Option<PlatformView>,
     /// Whether one may go on with a phone. A platform that nobody knows may bind its link to one device.
@@ -150,10 +150,12 @@ pub(crate) struct Place {
 pub(crate) struct UnclearView {
     /// As the invitation says it: "24 November 2026, 10:00 CST".
     pub(crate) words: String,
+    /// It may be any place's: those that follow are likely.
+    pub(crate) names_no_zone: bool,
     pub(crate) places: Vec<PlaceOfStart>,
 }
 
-/// One of the places that a short name of a zone may mean.
+/// One of the places whose clock may be meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub(crate) struct PlaceOfStart {
     /// IANA name: what [`preflight_check::Answers::start_zone`] takes.

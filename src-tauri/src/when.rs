@@ -6,7 +6,7 @@ use jiff::{
     Timestamp, Zoned,
     tz::{self, TimeZone},
 };
-use preflight_invitation::{Invitation, StartChoice, UnclearStart, place_of_zone};
+use preflight_invitation::{Invitation, StartChoice, place_of_zone};
 
 /// Zones that are named after a place.
 const REGIONS: [&str; 10] =
@@ -26,14 +26,15 @@ fn starts(start: Timestamp, zone: Option<&str>, here: &TimeZone) -> Starts {
     Starts { utc: start.to_string(), here: clock(&local), there: there.as_ref().map(clock) }
 }
 
-/// An unclear start with the places that it may mean.
+/// An unclear start with the places that it may mean; where it names no zone this computer's is one of them.
 pub(crate) fn unclear_start(read: &Invitation, here: &TimeZone) -> Option<UnclearView> {
-    let UnclearStart { words, choices } = &read.unclear_start.as_ref()?.value;
-    let place = |choice: &StartChoice| PlaceOfStart {
-        zone: choice.zone.clone(),
+    let unclear = &read.unclear_start.as_ref()?.value;
+    let place = |choice: StartChoice| PlaceOfStart {
         starts: starts(choice.starts_at, Some(&choice.zone), here),
+        zone: choice.zone,
     };
-    Some(UnclearView { words: words.clone(), places: choices.iter().map(place).collect() })
+    let places = unclear.choices_with(here).into_iter().map(place).collect();
+    Some(UnclearView { words: unclear.words.clone(), names_no_zone: unclear.local.is_some(), places })
 }
 
 /// The places one can choose from, with what their clocks show.
@@ -70,7 +71,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use preflight_invitation::{Found, Source};
+    use preflight_invitation::{Found, Source, UnclearStart};
 
     fn told(start: &str, zone: Option<&str>) -> (String, Option<String>) {
         let found = |value: &str| Found { value: value.to_owned(), at: Source::DtStart };
@@ -117,12 +118,17 @@ mod tests {
         let choice = |zone: &str, time: &str| StartChoice { zone: zone.to_owned(), starts_at: time.parse().unwrap() };
         let choices =
             vec![choice("America/Chicago", "2026-11-24T16:00:00Z"), choice("Asia/Shanghai", "2026-11-24T02:00:00Z")];
-        let unclear = UnclearStart { words: "24 November 2026, 10:00 CST".to_owned(), choices };
-        let unclear_start = Some(Found { value: unclear, at: Source::DtStart });
-        let read = Invitation { unclear_start, ..Invitation::default() };
-        let told = super::unclear_start(&read, &TimeZone::get("Europe/Berlin").unwrap()).unwrap();
-        let here: Vec<&str> = told.places.iter().map(|place| place.starts.here.time.as_str()).collect();
-        assert_eq!(here, ["17:00", "03:00"]);
+        let told = |local: Option<&str>| {
+            let local = local.map(|local| local.parse().unwrap());
+            let words = "24 November 2026, 10:00".to_owned();
+            let unclear = UnclearStart { words, local, choices: choices.clone() };
+            let unclear_start = Some(Found { value: unclear, at: Source::DtStart });
+            let read = Invitation { unclear_start, ..Invitation::default() };
+            let told = super::unclear_start(&read, &TimeZone::get("Europe/Berlin").unwrap()).unwrap();
+            told.places.into_iter().map(|place| place.starts.here.time).collect::<Vec<_>>()
+        };
+        assert_eq!(told(None), ["17:00", "03:00"]);
+        assert_eq!(told(Some("2026-11-24T10:00")), ["17:00", "03:00", "10:00"]);
     }
 
     #[test]

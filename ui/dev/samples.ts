@@ -76,7 +76,7 @@ const nothing: Invitation = {
   link: null,
   starts_at: null,
   ends_at: null,
-  assumed: null,
+  assumed: [],
   unclear_start: null,
   repeats: null,
   zone: null,
@@ -162,7 +162,7 @@ export const openQuestions = (now: number, answers: Answers): InvitationView => 
     };
   };
   const places = [start("America/Chicago", "Chicago", "21:30", 480), start("Asia/Shanghai", "Shanghai", "07:30", 100)];
-  const unclear = { words: "24 November 2026, 10:00 CST", places };
+  const unclear = { words: "24 November 2026, 10:00 CST", names_no_zone: false, places };
   const whole = wholeInvitation(now);
   return {
     ...whole,

@@ -114,12 +114,26 @@ describe("the invitation", () => {
     const { user } = await openWindow();
     const view = samples.invitation(LINK);
     const words = "24 November, 10:00";
-    vi.mocked(ipc.readInvitation).mockResolvedValueOnce({ ...view, unclear: { words, places: [] } });
+    vi.mocked(ipc.readInvitation).mockResolvedValueOnce({ ...view, unclear: { words, names_no_zone: false, places: [] } });
     await user.click(screen.getByLabelText(FIELD));
     await user.paste(LINK);
     expect(
       await screen.findByText(/The invitation says “24 November, 10:00”. That is not enough to know when it is/),
     ).toBeVisible();
+    expect(button("Add the time")).toBeVisible();
+  });
+
+  it("offers the likely places where a time names none", async () => {
+    const { user } = await openWindow();
+    const view = samples.invitation(LINK);
+    const places = [{ zone: "Europe/London", starts: samples.starts(Date.now()) }];
+    const unclear = { words: "24 November, 10:00", names_no_zone: true, places };
+    vi.mocked(ipc.readInvitation).mockResolvedValueOnce({ ...view, unclear });
+    await user.click(screen.getByLabelText(FIELD));
+    await user.paste(LINK);
+    expect(await screen.findByText(/does not say in which time zone/, { selector: "dd" })).toBeVisible();
+    await user.click(screen.getByRole("radio", { name: /London/ }));
+    expect(vi.mocked(ipc.completeInvitation).mock.lastCall?.[1]).toMatchObject({ start_zone: "Europe/London" });
     expect(button("Add the time")).toBeVisible();
   });
 

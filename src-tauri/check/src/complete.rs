@@ -12,7 +12,7 @@ use ts_rs::TS;
 pub struct Answers {
     /// Which of several links it is.
     pub link: Option<String>,
-    /// Which of the places it is whose zones share a short name: an IANA name.
+    /// Which of the places it is whose clock may be meant: an IANA name.
     pub start_zone: Option<String>,
     pub start: Option<TypedStart>,
     /// The e-mail address that the person uses.
@@ -96,11 +96,10 @@ fn with_chosen_link(read: Invitation, answers: &Answers) -> Invitation {
 
 fn with_chosen_zone(read: Invitation, answers: &Answers) -> Invitation {
     let Some(unclear) = &read.unclear_start else { return read };
-    let chosen = unclear.value.choices.iter().find(|choice| Some(&choice.zone) == answers.start_zone.as_ref());
-    let Some(chosen) = chosen else { return read };
+    let Some(chosen) = answers.start_zone.as_ref().and_then(|zone| unclear.value.start_in(zone)) else { return read };
     Invitation {
         starts_at: Some(Found { value: chosen.starts_at, at: unclear.at }),
-        zone: Some(Found { value: chosen.zone.clone(), at: Source::Typed }),
+        zone: Some(Found { value: chosen.zone, at: Source::Typed }),
         unclear_start: None,
         ..read
     }
@@ -158,7 +157,10 @@ mod tests {
         let choices =
             vec![choice("America/Chicago", "2026-11-24T16:00:00Z"), choice("Asia/Shanghai", "2026-11-24T02:00:00Z")];
         let words = "24 November 2026, 10:00 CST".to_owned();
-        Invitation { unclear_start: Some(in_calendar(UnclearStart { words, choices })), ..Invitation::default() }
+        Invitation {
+            unclear_start: Some(in_calendar(UnclearStart { words, local: None, choices })),
+            ..Invitation::default()
+        }
     }
 
     fn start(clock: &str, zone: Option<&str>) -> Answers {
@@ -204,6 +206,14 @@ mod tests {
         assert_eq!(settled.zone, Some(typed("Asia/Shanghai".to_owned())));
         assert_eq!(settled.unclear_start, None);
         assert_eq!(completed(&in_cst(), &in_zone("Asia/Tokyo")), in_cst());
+        // Where no zone is named it may be any.
+        let words = "24 November 2026, 10:00".to_owned();
+        let local = Some("2026-11-24T10:00".parse().unwrap());
+        let open = UnclearStart { words, local, choices: Vec::new() };
+        let open = Invitation { unclear_start: Some(in_calendar(open)), ..Invitation::default() };
+        let settled = completed(&open, &in_zone("Asia/Tokyo"));
+        assert_eq!(settled.starts_at, Some(in_calendar(at("2026-11-24T01:00:00Z"))));
+        assert_eq!(completed(&open, &in_zone("Moon/Tycho")), open);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::{
 };
 use preflight_check::local_zone;
 use preflight_diagnosis::{Answer, Area, Finding, Severity};
-use preflight_invitation::{Assumption, Invitation, place_of_zone};
+use preflight_invitation::{Assumption, Found, Invitation, place_of_zone};
 use preflight_report::{Explainer, Explanation, Report, ResultCode, Step, redact};
 use serde::Serialize;
 use std::{
@@ -21,37 +21,42 @@ pub(crate) fn text(report: &Report, explainer: &Explainer) -> String {
     let explanation = explainer.explain(&report.diagnosis(), &report.evidence);
     let code = ResultCode::of(&redact(report)).write();
     let mut out = explained(&explanation, explainer);
-    if let Some(choices) = report.evidence.invitation.as_ref().and_then(starts_to_choose) {
-        let _ = writeln!(out, "\n{} {}", explainer.text("terminal-unclear-start", &[]), safe(&choices));
-    }
-    if let Some(said) = report.evidence.invitation.as_ref().and_then(|invitation| say_of_start(invitation, explainer)) {
+    for said in report.evidence.invitation.iter().flat_map(|invitation| say_of_start(invitation, explainer)) {
         let _ = writeln!(out, "\n{}", safe(&said));
     }
     let _ = writeln!(out, "\n{}", explainer.text("terminal-result-code", &[("code", &code)]));
     out
 }
 
-/// What was assumed for the start, or that nothing in the invitation tells which moment it is.
-fn say_of_start(invitation: &Invitation, explainer: &Explainer) -> Option<String> {
-    match (&invitation.starts_at, &invitation.unclear_start, invitation.assumed) {
-        (Some(_), _, Some(Assumption::Year)) => Some(explainer.text("start-assumed-year", &[])),
-        (Some(_), _, Some(Assumption::DayOrder)) => Some(explainer.text("start-assumed-day-order", &[])),
-        (Some(_), _, Some(Assumption::Day)) => Some(explainer.text("start-assumed-day", &[])),
-        (Some(_), _, Some(Assumption::Afternoon)) => Some(explainer.text("start-assumed-afternoon", &[])),
-        (Some(_), _, Some(Assumption::Zone)) => Some(explainer.text("start-assumed-zone", &[])),
-        (None, Some(unclear), _) if unclear.value.choices.is_empty() => {
-            Some(explainer.text("terminal-start-words", &[("words", &unclear.value.words)]))
-        }
-        (Some(_) | None, _, _) => None,
+/// What was assumed for the start, or what to type where nobody can tell which moment it is.
+fn say_of_start(invitation: &Invitation, explainer: &Explainer) -> Vec<String> {
+    if invitation.starts_at.is_some() {
+        let key = |assumed: &Assumption| match assumed {
+            Assumption::Year => "start-assumed-year",
+            Assumption::DayOrder => "start-assumed-day-order",
+            Assumption::Day => "start-assumed-day",
+            Assumption::Afternoon => "start-assumed-afternoon",
+            Assumption::Zone => "start-assumed-zone",
+        };
+        return invitation.assumed.iter().map(|assumed| explainer.text(key(assumed), &[])).collect();
     }
+    let Some(Found { value: unclear, .. }) = &invitation.unclear_start else { return Vec::new() };
+    let words = ("words", unclear.words.as_str());
+    let said = match (starts_to_choose(invitation), unclear.local) {
+        (Some(choices), Some(_)) => explainer.text("terminal-start-no-zone", &[words, ("choices", &choices)]),
+        (Some(choices), None) => explainer.text("terminal-unclear-start", &[("choices", &choices)]),
+        (None, _) => explainer.text("terminal-start-words", &[words]),
+    };
+    vec![said]
 }
 
 /// For a start that can mean several times: what to type for each of them, in this computer's zone.
 pub(crate) fn starts_to_choose(invitation: &Invitation) -> Option<String> {
     let unclear = invitation.unclear_start.as_ref().filter(|_| invitation.starts_at.is_none())?;
-    let typed = unclear.value.choices.iter().map(|choice| {
-        let here = choice.starts_at.to_zoned(local_zone());
-        format!("--starts-at {} ({})", here.strftime("%Y-%m-%dT%H:%M%:z"), place_of_zone(&choice.zone))
+    let here = local_zone();
+    let typed = unclear.value.choices_with(&here).into_iter().map(|choice| {
+        let start = choice.starts_at.to_zoned(here.clone());
+        format!("--starts-at {} ({})", start.strftime("%Y-%m-%dT%H:%M%:z"), place_of_zone(&choice.zone))
     });
     Some(typed.collect::<Vec<_>>().join(", ")).filter(|typed| !typed.is_empty())
 }

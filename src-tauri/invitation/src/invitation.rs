@@ -2,7 +2,7 @@
 //! could not be read.
 
 use crate::{link::reading::LinkReading, source::Source};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -35,7 +35,7 @@ pub struct Invitation {
     #[ts(type = "Found<string> | null")]
     pub ends_at: Option<Found<Timestamp>>,
     /// What was taken for granted for the start, because the invitation leaves it out.
-    pub assumed: Option<Assumption>,
+    pub assumed: Vec<Assumption>,
     /// A start that could be several instants: the candidate is asked which one it is.
     pub unclear_start: Option<Found<UnclearStart>>,
     /// The later starts of a meeting that repeats.
@@ -65,14 +65,20 @@ pub struct MeetingNumber {
     pub number: String,
 }
 
-/// A clock time without a zone, in a zone that nobody knows, or with a zone's short name that several places use, such
-/// as CST, IST or BST.
+/// A clock time without a zone, in a zone that nobody knows, or with a zone's short name that several places use, such as
+/// CST, IST or BST.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct UnclearStart {
     /// As the invitation says it: "24 November 2026, 10:00 CST".
     pub words: String,
-    /// What it may mean; empty where nothing in the invitation helps to tell.
+    /// As the clock of its place shows it, where no zone is named: it may be any place's.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    #[ts(type = "string | null")]
+    pub local: Option<DateTime>,
+    /// What it may mean, or, where no zone is named, what it means most likely; empty where nothing in the invitation helps
+    /// to tell.
     pub choices: Vec<StartChoice>,
 }
 
@@ -147,6 +153,25 @@ pub enum Change {
     },
     /// The same start with another link.
     NewLink,
+}
+
+impl UnclearStart {
+    /// What it may mean: the choices, and where no zone is named the clock of `here`, where that is another instant.
+    pub fn choices_with(&self, here: &TimeZone) -> Vec<StartChoice> {
+        let mut choices = self.choices.clone();
+        choices.extend(here.iana_name().and_then(|zone| self.start_in(zone)));
+        let is_first = |at: &usize| choices[..*at].iter().all(|other| other.starts_at != choices[*at].starts_at);
+        (0..choices.len()).filter(is_first).map(|at| choices[at].clone()).collect()
+    }
+
+    /// What it means on the clock of a zone, if that is one of the choices or no zone is named.
+    pub fn start_in(&self, zone: &str) -> Option<StartChoice> {
+        let chosen = self.choices.iter().find(|choice| choice.zone == zone).cloned();
+        chosen.or_else(|| {
+            let starts_at = self.local?.in_tz(zone).ok()?.timestamp();
+            Some(StartChoice { zone: zone.to_owned(), starts_at })
+        })
+    }
 }
 
 impl Invitation {

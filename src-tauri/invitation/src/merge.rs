@@ -92,7 +92,7 @@ impl Invitation {
         fn same<T: PartialEq>(one: Option<Found<T>>, other: Option<Found<T>>) -> Option<Found<T>> {
             one.filter(|one| other.is_some_and(|other| other.value == one.value))
         }
-        let assumed = self.assumed.filter(|assumed| other.assumed == Some(*assumed));
+        let assumed = if self.assumed == other.assumed { self.assumed } else { Vec::new() };
         Invitation {
             assumed,
             link: Some(LinkReading::merge([self.link, other.link].into_iter().flatten().collect())),
@@ -181,7 +181,7 @@ impl Invitation {
 
     /// Removes when it is, and what became of that.
     fn without_time(self) -> Invitation {
-        let never = Invitation { starts_at: None, ends_at: None, assumed: None, unclear_start: None, ..self };
+        let never = Invitation { starts_at: None, ends_at: None, assumed: Vec::new(), unclear_start: None, ..self };
         Invitation { repeats: None, change: None, ..never }
     }
 

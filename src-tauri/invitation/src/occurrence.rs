@@ -63,7 +63,7 @@ impl Invitation {
             starts_at: Some(Found { value, at }),
             zone: zone.map(|value| Found { value, at }),
             ends_at: None,
-            assumed: None,
+            assumed: Vec::new(),
             repeats: None,
             unclear_start: None,
             ..self
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_start_that_the_person_says_replaces_all_that_was_read_of_the_time() {
-        let words = UnclearStart { words: "10:00 CST".to_owned(), choices: Vec::new() };
+        let words = UnclearStart { words: "10:00 CST".to_owned(), local: None, choices: Vec::new() };
         let read = Invitation { unclear_start: found(words), position: found("Baker".to_owned()), ..twice() };
         let start = at("2026-11-25T15:30:00Z");
         let said = read.with_start(start, None, Source::Typed);

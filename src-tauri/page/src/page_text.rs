@@ -49,7 +49,7 @@ pub enum FieldKind {
     Name,
     /// A password, or what is hidden like one.
     Secret,
-    /// Digits, or a code that was sent.
+    /// Digits.
     Code,
     Other,
 }

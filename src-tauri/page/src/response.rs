@@ -4,7 +4,7 @@ use crate::{
     page_text::PageText,
     phrases::{OwnPhrase, PageReading, is_article, is_sign_in_host, read_words},
     state::PageState,
-    wording::{judge, judge_beside, speaks_against},
+    wording::WeighedPage,
 };
 use url::Url;
 
@@ -42,13 +42,14 @@ impl Response<'_> {
         if !own.is_empty() && known.is_some() && known != read_words(self.page, &[]) {
             return known;
         }
-        let known = known.filter(|known| !speaks_against(self.page, known.state));
+        let weighed = WeighedPage::read(self.page);
+        let known = known.filter(|known| !weighed.speaks_against(known.state));
         match known.as_ref().map(|reading| reading.state) {
             // An answer that blames the request is no fault of the site's.
-            None => judge(self.page).filter(|said| said.state != PageState::Maintenance || !self.blames_the_request()),
+            None => weighed.judge().filter(|said| said.state != PageState::Maintenance || !self.blames_the_request()),
             // A page that wants to be signed in does not say who is.
             Some(PageState::SignIn | PageState::Refused | PageState::NeedsScript) => {
-                judge_beside(self.page).filter(|said| said.state != PageState::WrongAccount).or(known)
+                weighed.judge_beside().filter(|said| said.state != PageState::WrongAccount).or(known)
             }
             Some(_) => known,
         }

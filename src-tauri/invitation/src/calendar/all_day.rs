@@ -3,7 +3,7 @@
 
 use super::start::read_day;
 use crate::{
-    invitation::{Found, Invitation, StartChoice, UnclearStart},
+    invitation::{Assumption, Found, Invitation, StartChoice, UnclearStart},
     source::Source,
     time::{
         find::{find_start, read_day as read_named_day},
@@ -16,7 +16,7 @@ use jiff::{
     tz::{Offset, TimeZone},
 };
 use preflight_page::text::cut;
-use std::fmt::Write;
+use std::{fmt::Write, iter};
 
 /// What is read of a description, in bytes.
 const LONGEST_WORDS: usize = 8 * 1024;
@@ -42,23 +42,31 @@ pub(super) fn read_start_in_words(
     let told = |found: &Invitation| found.starts_at.is_some();
     let by_itself = read(description);
     if let Some(found) = by_itself.clone().filter(told) {
-        return Some(Invitation { assumed: None, ..found });
+        return Some(with_day(found));
     }
     // Of several days nobody knows which one a time belongs to.
     let by_day = (first == last).then(|| read(&write_days(first, summary, description, None))).flatten();
     let found = by_day.filter(|found| told(found) || by_itself.is_none()).or(by_itself)?;
     let with_zone = || read(&write_days(first, summary, description, Some(zone?)));
-    let is_open = found.unclear_start.as_ref().is_some_and(|unclear| unclear.value.choices.is_empty());
+    let is_open = found.unclear_start.as_ref().is_some_and(|unclear| unclear.value.local.is_some());
     let choice = if is_open && first == last { with_zone().and_then(|found| found.starts_at) } else { None };
     match (found.unclear_start, zone, choice) {
         (Some(unclear), Some(zone), Some(start)) => {
-            let choices = vec![StartChoice { zone: zone.to_owned(), starts_at: start.value }];
+            let own = StartChoice { zone: zone.to_owned(), starts_at: start.value };
+            let others = unclear.value.choices.iter().filter(|choice| choice.starts_at != own.starts_at).cloned();
+            let choices = iter::once(own.clone()).chain(others).collect();
             let value = UnclearStart { choices, ..unclear.value };
             let unclear_start = Some(Found { value, ..unclear });
             Some(Invitation { unclear_start, ..Invitation::default() })
         }
-        (unclear_start, _, _) => Some(Invitation { assumed: None, unclear_start, ..found }),
+        (unclear_start, _, _) => Some(with_day(Invitation { unclear_start, ..found })),
     }
+}
+
+/// Its day is known: the calendar says it.
+fn with_day(mut found: Invitation) -> Invitation {
+    found.assumed.retain(|assumed| !matches!(assumed, Assumption::Year | Assumption::Day));
+    found
 }
 
 /// Writes the day before each line that names none, and the calendar's zone behind it.

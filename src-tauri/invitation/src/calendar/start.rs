@@ -123,5 +123,7 @@ fn describe_unclear_start(local: &LocalTime, zone: Option<&Found<String>>) -> Op
         Some(StartChoice { zone: zone.value.clone(), starts_at: in_zone(local.time, &zone.value)? })
     };
     let choices = zone.and_then(choice).into_iter().collect();
-    Some(Found { value: UnclearStart { words, choices }, at: Source::DtStart })
+    let is_floating = matches!(local.zone, Zone::Floating);
+    let value = UnclearStart { words, local: is_floating.then_some(local.time), choices };
+    Some(Found { value, at: Source::DtStart })
 }

@@ -121,7 +121,7 @@ fn merge_inner(mail: Invitation, inner: Invitation) -> Invitation {
     let knows_time = inner.starts_at.is_some() || inner.unclear_start.is_some();
     let is_cancelled = inner.event.is_some() && inner.change.is_some();
     let mail = if knows_time || is_cancelled {
-        Invitation { starts_at: None, ends_at: None, assumed: None, unclear_start: None, zone: None, ..mail }
+        Invitation { starts_at: None, ends_at: None, assumed: Vec::new(), unclear_start: None, zone: None, ..mail }
     } else {
         mail
     };

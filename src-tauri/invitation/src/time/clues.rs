@@ -47,8 +47,22 @@ fn country_of(zone: &str) -> Option<(&'static String, &'static Country)> {
     time_vocabulary().countries.iter().find(|(code, _)| has_zone(code))
 }
 
+/// The countries whose domain the sender, a link or an address has, or whose telephone code stands in the text; in the order
+/// of the alphabet.
+pub(super) fn find_countries(text: &Text<'_>, written: Written) -> Vec<&'static String> {
+    let vocabulary = time_vocabulary();
+    let is_hinted = |code: &&String| {
+        let known = vocabulary.countries.get(*code);
+        let domain = known.and_then(|country| country.domain.clone()).unwrap_or_else(|| code.to_lowercase());
+        let is_own = !vocabulary.shared_domains.contains(&domain);
+        let calling = known.and_then(|country| country.calling.as_ref());
+        is_own && has_domain(text, &domain, written) || calling.is_some_and(|code| has_number(text.text, code))
+    };
+    time_names().country_zones.keys().filter(is_hinted).collect()
+}
+
 /// The zones of all places that the text names, as names are written.
-fn find_places(text: &Text<'_>) -> Vec<&'static str> {
+pub(super) fn find_places(text: &Text<'_>) -> Vec<&'static str> {
     let is_name =
         |at: &usize| text.word(*at).and_then(|word| word.chars().next()).is_some_and(|first| !first.is_lowercase());
     let find = |at| {
@@ -62,7 +76,7 @@ fn find_places(text: &Text<'_>) -> Vec<&'static str> {
 }
 
 /// Whether clocks of the zone are as far from UTC as the mail's own. Many servers keep UTC, whoever writes.
-fn shows_offset(zone: &str, written: Written) -> bool {
+pub(super) fn shows_offset(zone: &str, written: Written) -> bool {
     let (Some(on), Some(offset)) = (written.on, written.offset.filter(|offset| !offset.is_zero())) else {
         return false;
     };

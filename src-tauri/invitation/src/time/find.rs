@@ -6,6 +6,7 @@ use super::{
     context::{Context, find_quoted_lines, is_above_quote, says_that_it_changed},
     date::read_date,
     event::{Event, find_apart, find_events},
+    likely::find_likely,
     meaning::{Meaning, Order, interpret},
     other_clocks::settle,
     relative::Bases,
@@ -16,7 +17,7 @@ use super::{
     zones_apart::{find_labelled_zone, find_sole_zone},
 };
 use crate::{
-    invitation::{Assumption, Found, Invitation, Repeats, UnclearStart},
+    invitation::{Assumption, Found, Invitation, Repeats, StartChoice, UnclearStart},
     reply_headers::read_reply_header,
     source::Source,
     vocabulary::mail_vocabulary,
@@ -40,7 +41,7 @@ struct Candidate {
     /// On its own clock; `None` where the date can be read in several ways.
     local: Option<DateTime>,
     zone: Option<Zone>,
-    assumed: Option<Assumption>,
+    assumed: Vec<Assumption>,
     weight: u8,
 }
 
@@ -240,7 +241,7 @@ impl Candidate {
         let meaning = interpret(&event.date, written.on, order)?;
         let (local, assumed) = match meaning {
             Meaning::One { date, assumed } => (Some(date.to_datetime(event.clock.start)), assumed),
-            Meaning::Unclear => (None, None),
+            Meaning::Unclear => (None, Vec::new()),
         };
         let weight = Context::read(text.text, &text.place(&event.tokens)).weight();
         Some(Candidate { event, local, zone, assumed, weight })
@@ -253,24 +254,34 @@ impl Candidate {
         let found = |value| Found { value, at: source };
         match resolved {
             Some(Resolved::One { at, zone, is_assumed }) => {
-                let by_hour = (clock.is_assumed && self.event.others.is_empty()).then_some(Assumption::Afternoon);
-                let by_zone = is_assumed.then_some(Assumption::Zone);
+                let is_afternoon = clock.is_assumed && self.event.others.is_empty();
+                let more = [(is_afternoon, Assumption::Afternoon), (is_assumed, Assumption::Zone)];
+                let more = more.into_iter().filter(|(is_so, _)| *is_so).map(|(_, assumed)| assumed);
                 let ends_at = clock.length().and_then(|length| at.checked_add(length).ok());
                 Invitation {
                     starts_at: Some(found(at)),
                     ends_at: ends_at.map(found),
                     zone: zone.map(|value| Found { value, at: source }),
-                    assumed: by_hour.or(by_zone).or(self.assumed),
+                    assumed: self.assumed.iter().copied().chain(more).collect(),
                     ..Invitation::default()
                 }
             }
             Some(Resolved::Several(choices)) => self.ask(text, choices, source),
-            None => self.ask(text, Vec::new(), source),
+            None => self.ask(text, self.list_likely(text, written), source),
         }
     }
 
-    fn ask(&self, text: &Text<'_>, choices: Vec<crate::invitation::StartChoice>, source: Source) -> Invitation {
-        let value = UnclearStart { words: self.event.describe(text), choices };
+    /// The start on its own clock, where nothing but the zone is left to ask for.
+    fn without_zone(&self) -> Option<DateTime> {
+        self.local.filter(|_| self.zone.is_none() && self.event.others.is_empty() && !self.event.clock.is_open)
+    }
+
+    fn list_likely(&self, text: &Text<'_>, written: Written) -> Vec<StartChoice> {
+        self.without_zone().map(|local| find_likely(local, text, written)).unwrap_or_default()
+    }
+
+    fn ask(&self, text: &Text<'_>, choices: Vec<StartChoice>, source: Source) -> Invitation {
+        let value = UnclearStart { words: self.event.describe(text), local: self.without_zone(), choices };
         Invitation { unclear_start: Some(Found { value, at: source }), ..Invitation::default() }
     }
 }

@@ -12,7 +12,7 @@ const LATEST: i32 = 100;
 pub(super) enum Meaning {
     One {
         date: Date,
-        assumed: Option<Assumption>,
+        assumed: Vec<Assumption>,
     },
     /// Nobody can tell: the candidate is asked.
     Unclear,
@@ -65,15 +65,14 @@ pub(super) fn interpret(found: &FoundDate, written: Option<Date>, order: Option<
         ([(_, date, short)], _) => {
             // The other reading is no day of its own, or not near: it was decided, not assumed.
             let counted = found.counted.map(|_| Assumption::Day);
-            Some(Meaning::One { date: *date, assumed: counted.or(short.then_some(Assumption::Year)) })
+            let assumed = counted.or(short.then_some(Assumption::Year));
+            Some(Meaning::One { date: *date, assumed: assumed.into_iter().collect() })
         }
         (several, Some(order)) => {
             let wanted = if order == Order::DayFirst { 0 } else { 1 };
             let chosen = several.iter().find(|(index, _, _)| *index == wanted)?;
-            Some(Meaning::One {
-                date: chosen.1,
-                assumed: Some(if chosen.2 { Assumption::Year } else { Assumption::DayOrder }),
-            })
+            let by_year = chosen.2.then_some(Assumption::Year);
+            Some(Meaning::One { date: chosen.1, assumed: [Assumption::DayOrder].into_iter().chain(by_year).collect() })
         }
         (_, None) => Some(Meaning::Unclear),
     }

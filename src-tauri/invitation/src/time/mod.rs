@@ -10,6 +10,7 @@ mod find_zone;
 mod found_zone;
 mod half;
 mod hour_role;
+mod likely;
 mod meaning;
 pub(crate) mod name;
 mod named;

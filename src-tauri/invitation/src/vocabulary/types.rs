@@ -206,7 +206,7 @@ pub(crate) struct Candidate {
 
 /// How texts say when something takes place: `time_vocabulary.toml`.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct TimeVocabulary {
     pub(crate) months: BTreeMap<String, Vec<String>>,
     pub(crate) weekdays: BTreeMap<String, Vec<String>>,
@@ -220,6 +220,8 @@ pub(crate) struct TimeVocabulary {
     pub(crate) cities: BTreeMap<String, Vec<String>>,
     /// By the code of a country.
     pub(crate) countries: BTreeMap<String, Country>,
+    /// Domains of countries that tell nothing of where somebody is.
+    pub(crate) shared_domains: Vec<String>,
 }
 
 /// By what a text shows that it comes from a country.

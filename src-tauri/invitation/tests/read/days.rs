@@ -12,7 +12,7 @@ const WHOLE_DAY: &str = "DTSTART;VALUE=DATE:20270120|DTEND;VALUE=DATE:20270121";
 /// What is told of a whole day whose description has these words; a question in brackets.
 fn whole_day(lines: &str) -> String {
     let read = read_text_on(&file(&[one("d", lines)]), date(2026, 11, 29));
-    assert_eq!(read.assumed, None);
+    assert_eq!(read.assumed, Vec::new());
     let asked = read.unclear_start.as_ref().map(|unclear| {
         let choices = unclear.value.choices.iter().map(|choice| choice.starts_at.to_string());
         format!("({})", choices.collect::<Vec<_>>().join(" "))

@@ -11,14 +11,14 @@ pub(crate) fn tell(invitation: &Invitation) -> String {
     if let Some(starts_at) = &invitation.starts_at {
         let end = invitation.ends_at.as_ref().map(|end| format!(" to {}", end.value)).unwrap_or_default();
         let zone = invitation.zone.as_ref().map(|zone| format!(" {}", zone.value)).unwrap_or_default();
-        let assumed = match invitation.assumed {
-            Some(Assumption::Year) => " assumed year",
-            Some(Assumption::DayOrder) => " assumed day-order",
-            Some(Assumption::Day) => " assumed day",
-            Some(Assumption::Afternoon) => " assumed afternoon",
-            Some(Assumption::Zone) => " assumed zone",
-            None => "",
+        let name = |assumed: &Assumption| match assumed {
+            Assumption::Year => " assumed year",
+            Assumption::DayOrder => " assumed day-order",
+            Assumption::Day => " assumed day",
+            Assumption::Afternoon => " assumed afternoon",
+            Assumption::Zone => " assumed zone",
         };
+        let assumed: String = invitation.assumed.iter().map(name).collect();
         return format!("{}{end}{zone}{assumed}", starts_at.value);
     }
     let Some(unclear) = &invitation.unclear_start else { return "-".to_owned() };

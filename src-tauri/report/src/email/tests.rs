@@ -202,8 +202,11 @@ fn an_unclear_start_is_quoted() {
     let mut evidence = evidence();
     let invitation = evidence.invitation.as_mut().unwrap();
     invitation.starts_at = None;
-    let unclear =
-        preflight_invitation::UnclearStart { words: "24 November, 10:00 CST".to_owned(), choices: Vec::new() };
+    let unclear = preflight_invitation::UnclearStart {
+        words: "24 November, 10:00 CST".to_owned(),
+        local: None,
+        choices: Vec::new(),
+    };
     invitation.unclear_start = Some(Found { value: unclear, at: Source::MailText });
     let email = write(&report(evidence, vec![Finding::new(Code::SessionTimeElsewhere)]), Recipient::Recruiter);
     assert_holds(&email.body, &["The invitation says “24 November, 10:00 CST”", "its city or time zone?"]);

@@ -269,7 +269,7 @@ fn what_was_missed_is_not_told_on_two_clocks() {
 fn unclear(choices: [(&str, &str); 2]) -> Evidence {
     let choices = choices.map(|(zone, at)| StartChoice { zone: zone.to_owned(), starts_at: instant(at) }).to_vec();
     let words = "24 November 2026, 10:00 CST".to_owned();
-    let unclear_start = found(UnclearStart { words, choices });
+    let unclear_start = found(UnclearStart { words, local: None, choices });
     computer("Europe/Berlin", Invitation { unclear_start, ..Invitation::default() })
 }
 

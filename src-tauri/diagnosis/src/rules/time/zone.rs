@@ -62,8 +62,12 @@ fn elsewhere(seen: &Seen, session: &Invitation, start: Timestamp) -> Option<Find
     )
 }
 
-/// The candidate is asked which start it is; until then the interview may be missed by hours.
+/// The candidate is asked which start it is; until then the interview may be missed by hours. Whoever names no zone means
+/// mostly the one that both share.
 fn ambiguous(unclear: &UnclearStart) -> Option<Finding> {
+    if unclear.local.is_some() {
+        return None;
+    }
     let first = unclear.choices.first()?.starts_at;
     if unclear.choices.iter().all(|choice| choice.starts_at == first) {
         return None;

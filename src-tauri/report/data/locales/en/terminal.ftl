@@ -11,8 +11,9 @@ terminal-result-code = Result code: { $code }   It says what was found, nothing 
 terminal-code-label = Result code
 terminal-report-title = Interview Preflight
 terminal-several-links = The text holds { $count } links. Give the interview’s link alone:
-terminal-start-words = The invitation says “{ $words }”. If you know when that is, check again with --starts-at 2026-11-20T15:30 or the like.
-terminal-unclear-start = If you know which start is meant, check again with one of these:
+terminal-start-words = The invitation says “{ $words }”. If you know when that is, add it: --starts-at YYYY-MM-DDThh:mm
+terminal-start-no-zone = The invitation says “{ $words }” and does not say in which time zone. If you know it, check again with one of these: { $choices }
+terminal-unclear-start = If you know which start is meant, check again with one of these: { $choices }
 terminal-platform = { $kind ->
     [meeting] { $platform } meeting
     [one-way] { $platform } interview, recorded

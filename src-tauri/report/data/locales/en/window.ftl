@@ -86,6 +86,7 @@ start-add-time = Add the time
 start-change-time = Change the time
 start-repeats = This meeting repeats. This is the session that comes next.
 start-unclear = “{ $words }” can be several times. Which place is meant?
+start-whose-time = The invitation says “{ $words }” and does not say in which time zone. Which one is it?
 start-without-zone = The invitation says “{ $words }”. That is not enough to know when it is where you are.
 start-assumed-year = The invitation names no year. Taken as the next such day.
 start-assumed-day-order = Day and month could be swapped. Taken as dates are written where the invitation’s time zone is.
