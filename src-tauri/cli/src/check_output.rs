@@ -36,6 +36,7 @@ fn say_of_start(invitation: &Invitation, explainer: &Explainer) -> Vec<String> {
             Assumption::DayOrder => "start-assumed-day-order",
             Assumption::Day => "start-assumed-day",
             Assumption::Afternoon => "start-assumed-afternoon",
+            Assumption::OneOfSeveral => "start-assumed-one-of-several",
             Assumption::Zone => "start-assumed-zone",
         };
         return invitation.assumed.iter().map(|assumed| explainer.text(key(assumed), &[])).collect();

@@ -94,6 +94,8 @@ pub enum Assumption {
     Day,
     /// The hour is said in words, without a part of the day: it is one of the afternoon.
     Afternoon,
+    /// Other times stand in the invitation too: it is the one that most likely is the session.
+    OneOfSeveral,
     /// Several places use the zone's short name: it is that of the place that the invitation speaks of otherwise.
     Zone,
 }

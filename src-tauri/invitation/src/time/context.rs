@@ -91,6 +91,13 @@ impl<'a> Context<'a> {
         says_that_it_changed(&self.before)
     }
 
+    /// Whether anything on its line speaks of a deadline, of what was done or changed.
+    pub(super) fn names_other(&self) -> bool {
+        let own = self.own.to_lowercase();
+        let of = |words: &[String]| names(&own, words) || names(&self.after, words);
+        of(&lists().deadline) || of(&lists().done) || of(&lists().former) || says_that_it_changed(&own)
+    }
+
     /// Whether a label says that it is the session.
     pub(super) fn is_labelled(&self) -> bool {
         self.label().is_some_and(|label| lists().when.contains(&label))

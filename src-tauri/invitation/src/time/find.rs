@@ -8,7 +8,9 @@ use super::{
     event::{Event, find_apart, find_events},
     likely::find_likely,
     meaning::{Meaning, Order, interpret},
+    messages::find_heads,
     other_clocks::settle,
+    rank::{Surroundings, Traits, odds},
     relative::Bases,
     token::Text,
     words::words_of_english,
@@ -32,17 +34,21 @@ const LONGEST: usize = 32 * 1024;
 /// Within how many bytes behind a time a text says that it was moved.
 const MOVED_WITHIN: usize = 300;
 
+/// By so much, as a logarithm of odds, one of several times is likelier than the next.
+const CLEARLY: f32 = 1.2;
+
 /// A few words between two times of which the second replaces the first, in bytes.
 const MOVED_TO: usize = 24;
 
 /// One event, as far as it can be told.
-struct Candidate {
+pub(super) struct Candidate {
     event: Event,
     /// On its own clock; `None` where the date can be read in several ways.
     local: Option<DateTime>,
     zone: Option<Zone>,
     assumed: Vec<Assumption>,
     weight: u8,
+    pub(super) traits: Traits,
 }
 
 pub(crate) fn find_start(text: &str, source: Source, written: Written) -> Option<Invitation> {
@@ -52,25 +58,37 @@ pub(crate) fn find_start(text: &str, source: Source, written: Written) -> Option
         return None;
     }
     let text = Text::new(text);
-    let quoted = find_quoted_lines(text.text);
-    let candidates = find_candidates(&text, &quoted, None, written).or_else(|| {
+    let heads: Vec<Range<usize>> = find_heads(&text).iter().map(|head| text.place(head)).collect();
+    let mut quoted = find_quoted_lines(text.text);
+    quoted.extend(heads.iter().cloned());
+    quoted.sort_by_key(|lines| (lines.end, lines.start));
+    let surroundings = Surroundings::new(&text, !heads.is_empty());
+    let candidates = find_candidates(&surroundings, &quoted, None, written).or_else(|| {
         // Days that are counted from another one are the last resort.
-        find_candidates(&text, &quoted, Some(&find_bases(text.text, written)?), written)
+        find_candidates(&surroundings, &quoted, Some(&find_bases(text.text, &heads, written)?), written)
     })?;
-    match keep_heaviest(merge_same(candidates)).as_slice() {
+    let mut candidates = merge_same(candidates);
+    let mut order: Vec<_> = candidates.iter_mut().map(|one| (&mut one.traits, one.local)).collect();
+    surroundings.add_order(&mut order);
+    #[cfg(test)]
+    super::fit::record(&candidates, |one| one.tell(&text, source, written));
+    let heaviest = keep_heaviest(&candidates);
+    match heaviest.as_slice() {
         [] => None,
         [only] => Some(only.tell(&text, source, written)),
-        several => tell_rounds(&text, several, source, written),
+        several => tell_rounds(&text, several, source, written)
+            .or_else(|| Some(tell_likeliest(&candidates)?.tell(&text, source, written)).map(as_one_of_several)),
     }
 }
 
 /// Finds what may be the session; `None` if there is nothing.
 fn find_candidates(
-    text: &Text<'_>,
+    surroundings: &Surroundings<'_>,
     quoted: &[Range<usize>],
     bases: Option<&Bases>,
     written: Written,
 ) -> Option<Vec<Candidate>> {
+    let text = surroundings.text;
     let events = leave_out(text, find_events(text, bases), quoted);
     let places: Vec<(bool, Range<usize>)> =
         events.iter().map(|(is_kept, event)| (*is_kept, text.place(&event.tokens))).collect();
@@ -83,7 +101,7 @@ fn find_candidates(
             let find = || find_labelled_zone(text).or_else(|| find_sole_zone(text, &taken));
             apart.get_or_insert_with(find).clone()
         });
-        Candidate::new(text, event, zone, written)
+        Candidate::new(surroundings, event, zone, written)
     };
     let kept = events.into_iter().filter(|(is_kept, _)| *is_kept);
     let candidates = without_past(kept.filter_map(|(_, event)| to_candidate(event)).collect(), written);
@@ -99,14 +117,16 @@ fn find_candidates(
 }
 
 /// Finds the days from which a text may count others: that of the text, and those of the mails that it quotes.
-fn find_bases(text: &str, written: Written) -> Option<Bases> {
-    let (mut quoted, mut at) = (Vec::new(), 0);
+fn find_bases(text: &str, heads: &[Range<usize>], written: Written) -> Option<Bases> {
+    let messages = heads.iter().filter_map(|head| Some((head.start, read_day(&text[head.clone()])?)));
+    let (mut quoted, mut at): (Vec<_>, _) = (messages.collect(), 0);
     for line in text.split_inclusive('\n') {
         let own =
             read_reply_header(line, &mail_vocabulary().headers.date).or_else(|| is_above_quote(line).then_some(line));
         quoted.extend(own.and_then(read_day).map(|day| (at, day)));
         at += line.len();
     }
+    quoted.sort_unstable();
     Some(Bases { own: written.sent.or(written.on)?, quoted })
 }
 
@@ -117,7 +137,7 @@ fn is_quoted(quoted: &[Range<usize>], at: &Range<usize>) -> bool {
 }
 
 /// Tells of rounds that the text numbers the first, with the later ones; of other times nobody knows which one is meant.
-fn tell_rounds(text: &Text<'_>, several: &[Candidate], source: Source, written: Written) -> Option<Invitation> {
+fn tell_rounds(text: &Text<'_>, several: &[&Candidate], source: Source, written: Written) -> Option<Invitation> {
     let numbers: Vec<u32> = several.iter().map(|round| round.event.find_number(text)).collect::<Option<_>>()?;
     let are_rounds = numbers.is_sorted_by(|one, next| one < next) && several.iter().all(|round| round.weight > 0);
     let mut rounds: Vec<Invitation> = several
@@ -214,10 +234,11 @@ fn merge_same(candidates: Vec<Candidate>) -> Vec<Candidate> {
         match merged.iter_mut().find(is_same) {
             Some(other) => {
                 let weight = other.weight.max(candidate.weight);
+                let traits = std::array::from_fn(|at| other.traits[at].max(candidate.traits[at]));
                 if other.zone.is_none() {
                     *other = candidate;
                 }
-                other.weight = weight;
+                (other.weight, other.traits) = (weight, traits);
             }
             None => merged.push(candidate),
         }
@@ -229,14 +250,32 @@ fn is_one_instant(one: &Candidate, other: &Candidate) -> bool {
     one.zone == other.zone
 }
 
-fn keep_heaviest(candidates: Vec<Candidate>) -> Vec<Candidate> {
+fn keep_heaviest(candidates: &[Candidate]) -> Vec<&Candidate> {
     let best = candidates.iter().map(|candidate| candidate.weight).max().unwrap_or_default();
-    candidates.into_iter().filter(|candidate| candidate.weight == best).collect()
+    candidates.iter().filter(|candidate| candidate.weight == best).collect()
+}
+
+/// Of several times the one that is clearly likelier than each other and than none.
+fn tell_likeliest(candidates: &[Candidate]) -> Option<&Candidate> {
+    let mut ranked: Vec<(f32, &Candidate)> = candidates.iter().map(|one| (odds(&one.traits), one)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let [(best, likeliest), rest @ ..] = ranked.as_slice() else { return None };
+    let other = rest.first().map_or(0.0, |(odds, _)| odds.max(0.0));
+    (best - other > CLEARLY).then_some(*likeliest)
+}
+
+/// Of a start that stands among others that is said.
+fn as_one_of_several(mut told: Invitation) -> Invitation {
+    if told.starts_at.is_some() {
+        told.assumed.push(Assumption::OneOfSeveral);
+    }
+    told
 }
 
 impl Candidate {
     /// `None` if there is no such day.
-    fn new(text: &Text<'_>, event: Event, zone: Option<Zone>, written: Written) -> Option<Candidate> {
+    fn new(surroundings: &Surroundings<'_>, event: Event, zone: Option<Zone>, written: Written) -> Option<Candidate> {
+        let text = surroundings.text;
         let order = find_order(text, &event, zone.as_ref());
         let meaning = interpret(&event.date, written.on, order)?;
         let (local, assumed) = match meaning {
@@ -244,7 +283,8 @@ impl Candidate {
             Meaning::Unclear => (None, Vec::new()),
         };
         let weight = Context::read(text.text, &text.place(&event.tokens)).weight();
-        Some(Candidate { event, local, zone, assumed, weight })
+        let traits = surroundings.traits(&event, zone.as_ref());
+        Some(Candidate { event, local, zone, assumed, weight, traits })
     }
 
     fn tell(&self, text: &Text<'_>, source: Source, written: Written) -> Invitation {

@@ -129,7 +129,7 @@ use preflight_invitation::read_text_on;
 #[case("The room fits two. 8 December 2026. At five locations.", "-")]
 #[case("Salary: 8 December 2026, 12.50 EUR per hour", "-")]
 #[case("Entrevista: ma 8.12.2026 klo 10 EET", "2026-12-08T08:00:00Z Europe/Helsinki")]
-#[case("on 8 December 2026 at 10 in Berlin", "? “8 December 2026 at 10”")]
+#[case("on 8 December 2026 at 10 in Berlin", "? “8 December 2026 at 10” Europe/Berlin=2026-12-08T09:00:00Z")]
 #[case(
     "Interview on Dec 8, 2026 (Tue) 14:00hrs - 14:45hrs SGT",
     "2026-12-08T06:00:00Z to 2026-12-08T06:45:00Z Asia/Singapore"

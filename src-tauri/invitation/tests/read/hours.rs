@@ -79,7 +79,10 @@ use preflight_invitation::read_text_on;
     "2026-12-11T10:00:00Z to 2026-12-11T11:30:00Z Europe/London"
 )]
 #[case("17. Dezember 2026 um halb acht (MEZ)", "? “17. Dezember 2026 um halb acht (MEZ)”")]
-#[case("el 17 de diciembre mañana a las tres, hora de Madrid", "2026-12-17T14:00:00Z Europe/Madrid assumed afternoon")]
+#[case(
+    "el 17 de diciembre mañana a las tres, hora de Madrid",
+    "2026-12-17T14:00:00Z Europe/Madrid assumed year assumed afternoon"
+)]
 fn hours_in_words(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(tell(&read_text_on(text, TODAY)), expected, "{text}");
 }

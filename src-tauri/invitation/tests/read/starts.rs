@@ -16,6 +16,7 @@ pub(crate) fn tell(invitation: &Invitation) -> String {
             Assumption::DayOrder => " assumed day-order",
             Assumption::Day => " assumed day",
             Assumption::Afternoon => " assumed afternoon",
+            Assumption::OneOfSeveral => " assumed one-of-several",
             Assumption::Zone => " assumed zone",
         };
         let assumed: String = invitation.assumed.iter().map(name).collect();
@@ -102,7 +103,7 @@ pub(crate) fn tell(invitation: &Invitation) -> String {
 )]
 #[case(
     "Data: 18 de dezembro, sexta-feira\nHorário: 10h30\nFuso horário: América/São Paulo",
-    "? “18 de dezembro, sexta-feira, 10h30”"
+    "? “18 de dezembro, sexta-feira, 10h30” America/Sao_Paulo=2026-12-18T13:30:00Z"
 )]
 #[case(
     "Il colloquio è fissato per giovedì 17 dicembre alle ore 15 (ora di Roma).",

@@ -92,6 +92,7 @@ start-assumed-year = The invitation names no year. Taken as the next such day.
 start-assumed-day-order = Day and month could be swapped. Taken as dates are written where the invitation’s time zone is.
 start-assumed-day = The invitation names no date. Counted from the day on which it was written or opened here.
 start-assumed-afternoon = The invitation does not say morning or afternoon. Taken as the afternoon.
+start-assumed-one-of-several = The invitation names other times too. Taken as the one that is most likely the interview.
 start-assumed-zone = Several places use this short name of a time zone. Taken as the one that fits the rest of the invitation.
 start-is-it-now = Is it { $time } where you are now?
 start-where-are-you = Where are you?
