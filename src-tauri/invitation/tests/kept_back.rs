@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the figures are worth reading")]
 
 use jiff::{Timestamp, civil::date};
-use preflight_invitation::{Invitation, read_file_on, read_text_on};
+use preflight_invitation::{Change, Invitation, read_file_on, read_text_on};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -31,12 +31,13 @@ fn read(case: &Case) -> Invitation {
 /// Whether it is right, and whether it was told as sure.
 fn start_is(wanted: &Value, read: &Invitation) -> (bool, bool) {
     let told = read.starts_at.as_ref().map(|found| found.value);
+    let is_cancelled = read.change.as_ref().is_some_and(|change| change.value == Change::Cancelled);
     let is_sure = told.is_some() && read.unclear_start.is_none() && read.assumed.is_empty();
     let is_right = match wanted {
         Value::Array(any) => return any.iter().map(|one| start_is(one, read)).max().unwrap_or_default(),
         Value::Object(_) => read.unclear_start.is_some() || (told.is_some() && !is_sure),
         Value::String(instant) => told == Some(instant.parse::<Timestamp>().unwrap()),
-        Value::Null | Value::Bool(_) | Value::Number(_) => told.is_none(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => told.is_none() || is_cancelled,
     };
     (is_right, is_sure)
 }

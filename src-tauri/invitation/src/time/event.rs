@@ -19,6 +19,9 @@ use std::ops::Range;
 /// What is shown of an unclear start, in characters.
 const LONGEST_WORDS: usize = 120;
 
+/// Tokens before the next time that goes on with one: `10:00 and 11:00`.
+const NEXT: usize = 3;
+
 pub(super) struct Event {
     pub(super) date: FoundDate,
     pub(super) clock: Clock,
@@ -27,6 +30,9 @@ pub(super) struct Event {
     pub(super) others: Vec<OtherClock>,
     /// Its time stands in another sentence, which says that the session begins then.
     pub(super) is_apart: bool,
+    /// Another time is nearer to its date.
+    pub(super) is_second: bool,
+    pub(super) role: HourRole,
     /// From the first to the last of its tokens.
     pub(super) tokens: Range<usize>,
 }
@@ -36,9 +42,16 @@ pub(super) fn find_events(text: &Text<'_>, bases: Option<&Bases>) -> Vec<Event> 
     let pairs = Pairs::find(text, bases);
     let event = |pair: &Pair| {
         let event = Event::new(text, pairs.date(pair.date)?.clone(), pairs.clock(pair.clock)?.clone());
-        Some(Event { is_apart: pair.is_apart, ..event })
+        let role = pairs.role(pair.clock)?;
+        Some(Event { is_apart: pair.is_apart, is_second: pair.is_second, role, ..event })
     };
-    join_ends(text, pairs.pairs.iter().filter_map(event).collect())
+    let (first, second): (Vec<Event>, Vec<Event>) =
+        pairs.pairs.iter().filter_map(event).partition(|event| !event.is_second);
+    let mut events = join_ends(text, first);
+    let is_free = |event: &Event| event.role != HourRole::Beside && !events.iter().any(|other| other.explains(event));
+    let free: Vec<Event> = second.into_iter().filter(is_free).collect();
+    events.extend(free);
+    events
 }
 
 /// Finds the event of a text whose only day and only beginning stand far apart: `Date: …`, other lines, `Starts: …`. What
@@ -48,7 +61,8 @@ pub(super) fn find_apart(
     bases: Option<&Bases>,
     is_out: impl Fn(&Range<usize>) -> bool,
 ) -> Option<Event> {
-    let Pairs { items, pairs } = Pairs::find(text, bases);
+    let Pairs { items, mut pairs } = Pairs::find(text, bases);
+    pairs.retain(|pair| !pair.is_second);
     let is_kept = |tokens: &Range<usize>| !is_out(&text.place(tokens));
     let is_other = |tokens: &Range<usize>| Context::read(text.text, &text.place(tokens)).is_other_day();
     let dates = items.iter().filter_map(|item| if let Item::Date(date) = item { Some(date) } else { None });
@@ -122,7 +136,27 @@ impl Event {
         let others = read_other_clocks(text, beside.as_ref().map_or(clock.tokens.end, |zone| zone.tokens.end));
         let beside = beside.or_else(|| read_zone(text, date.tokens.end));
         let zone = beside.or_else(|| find_on_line(text, end));
-        Event { date, clock, zone, others, is_apart: false, tokens: start..end }
+        Event {
+            date,
+            clock,
+            zone,
+            others,
+            is_apart: false,
+            is_second: false,
+            role: HourRole::Neutral,
+            tokens: start..end,
+        }
+    }
+
+    /// Whether it says what another time of its day is: its end, the same on another clock, or by when somebody should be
+    /// there.
+    fn explains(&self, other: &Event) -> bool {
+        let at = other.clock.tokens.start;
+        let is_behind = (self.clock.tokens.end..self.clock.tokens.end + NEXT).contains(&at);
+        let has = |event: &Event, at: usize| event.others.iter().any(|own| own.clock.tokens.contains(&at));
+        let on_other_clock = has(self, at) || has(other, self.clock.tokens.start);
+        let is_replaced = self.is_apart && self.date.tokens == other.date.tokens;
+        self.tokens.contains(&at) || is_behind || on_other_clock || is_replaced
     }
 
     /// Returns the number with which its line begins: `Round 2: …`, `2. …`

@@ -26,7 +26,7 @@ use crate::{
 };
 use jiff::civil::{Date, DateTime};
 use preflight_page::text::cut;
-use std::ops::Range;
+use std::{ops::Range, ptr};
 
 /// What is read of a text, in bytes: its beginning says when.
 const LONGEST: usize = 32 * 1024;
@@ -36,6 +36,7 @@ const MOVED_WITHIN: usize = 300;
 
 /// By so much, as a logarithm of odds, one of several times is likelier than the next.
 const CLEARLY: f32 = 1.2;
+const SURELY: f32 = 2.5;
 
 /// A few words between two times of which the second replaces the first, in bytes.
 const MOVED_TO: usize = 24;
@@ -72,12 +73,22 @@ pub(crate) fn find_start(text: &str, source: Source, written: Written) -> Option
     surroundings.add_order(&mut order);
     #[cfg(test)]
     super::fit::record(&candidates, |one| one.tell(&text, source, written));
-    let heaviest = keep_heaviest(&candidates);
-    match heaviest.as_slice() {
-        [] => None,
-        [only] => Some(only.tell(&text, source, written)),
-        several => tell_rounds(&text, several, source, written)
-            .or_else(|| Some(tell_likeliest(&candidates)?.tell(&text, source, written)).map(as_one_of_several)),
+    let tell = |one: &Candidate| one.tell(&text, source, written);
+    match (keep_heaviest(&candidates).as_slice(), find_likeliest(&candidates)) {
+        // What stands nearest to the only date, or is the only one that is said to be the session.
+        ([only], Some((margin, likeliest)))
+            if ptr::eq(*only, likeliest) && (margin > SURELY || candidates.len() == 1) =>
+        {
+            Some(tell(only))
+        }
+        ([only], Some((margin, likeliest))) => {
+            Some(as_one_of_several(tell(if margin > SURELY { likeliest } else { only })))
+        }
+        ([], None) => None,
+        (several, likeliest) => tell_rounds(&text, several, source, written).or_else(|| {
+            let (margin, likeliest) = likeliest?;
+            (margin > CLEARLY).then(|| as_one_of_several(tell(likeliest)))
+        }),
     }
 }
 
@@ -89,7 +100,8 @@ fn find_candidates(
     written: Written,
 ) -> Option<Vec<Candidate>> {
     let text = surroundings.text;
-    let events = leave_out(text, find_events(text, bases), quoted);
+    let (first, second) = find_events(text, bases).into_iter().partition(|event| !event.is_second);
+    let (events, second) = (leave_out(text, first, quoted), leave_out(text, second, quoted));
     let places: Vec<(bool, Range<usize>)> =
         events.iter().map(|(is_kept, event)| (*is_kept, text.place(&event.tokens))).collect();
     let taken: Vec<Range<usize>> =
@@ -103,16 +115,18 @@ fn find_candidates(
         });
         Candidate::new(surroundings, event, zone, written)
     };
-    let kept = events.into_iter().filter(|(is_kept, _)| *is_kept);
-    let candidates = without_past(kept.filter_map(|(_, event)| to_candidate(event)).collect(), written);
+    let kept = |events: Vec<(bool, Event)>| events.into_iter().filter(|(is_kept, _)| *is_kept).map(|(_, event)| event);
+    let candidates = without_past(kept(events).filter_map(&mut to_candidate).collect(), written);
+    let second = without_past(kept(second).filter_map(&mut to_candidate).collect(), written);
     if !candidates.is_empty() {
-        return Some(candidates);
+        return Some(candidates.into_iter().chain(second).collect());
     }
     let is_out = |at: &Range<usize>| {
         is_quoted(quoted, at) || places.iter().any(|(is_kept, place)| !is_kept && place.contains(&at.start))
     };
-    let event = find_apart(text, bases, is_out)?;
-    let candidates = without_past(to_candidate(event).into_iter().collect(), written);
+    let apart = find_apart(text, bases, is_out).and_then(to_candidate);
+    let candidates: Vec<Candidate> =
+        without_past(apart.into_iter().collect(), written).into_iter().chain(second).collect();
     (!candidates.is_empty()).then_some(candidates)
 }
 
@@ -235,7 +249,7 @@ fn merge_same(candidates: Vec<Candidate>) -> Vec<Candidate> {
             Some(other) => {
                 let weight = other.weight.max(candidate.weight);
                 let traits = std::array::from_fn(|at| other.traits[at].max(candidate.traits[at]));
-                if other.zone.is_none() {
+                if other.zone.is_none() && !candidate.event.is_second {
                     *other = candidate;
                 }
                 (other.weight, other.traits) = (weight, traits);
@@ -251,17 +265,18 @@ fn is_one_instant(one: &Candidate, other: &Candidate) -> bool {
 }
 
 fn keep_heaviest(candidates: &[Candidate]) -> Vec<&Candidate> {
-    let best = candidates.iter().map(|candidate| candidate.weight).max().unwrap_or_default();
-    candidates.iter().filter(|candidate| candidate.weight == best).collect()
+    let first = candidates.iter().filter(|candidate| !candidate.event.is_second);
+    let best = first.clone().map(|candidate| candidate.weight).max().unwrap_or_default();
+    first.filter(|candidate| candidate.weight == best).collect()
 }
 
-/// Of several times the one that is clearly likelier than each other and than none.
-fn tell_likeliest(candidates: &[Candidate]) -> Option<&Candidate> {
+/// The likeliest of several times, and by how much it is likelier than the next and than none.
+fn find_likeliest(candidates: &[Candidate]) -> Option<(f32, &Candidate)> {
     let mut ranked: Vec<(f32, &Candidate)> = candidates.iter().map(|one| (odds(&one.traits), one)).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let [(best, likeliest), rest @ ..] = ranked.as_slice() else { return None };
     let other = rest.first().map_or(0.0, |(odds, _)| odds.max(0.0));
-    (best - other > CLEARLY).then_some(*likeliest)
+    Some((best - other, *likeliest))
 }
 
 /// Of a start that stands among others that is said.

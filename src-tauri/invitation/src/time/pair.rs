@@ -59,6 +59,8 @@ pub(super) struct Pair {
     pub(super) clock: usize,
     /// The time stands in another sentence, which says that the session begins then.
     pub(super) is_apart: bool,
+    /// Another time is nearer to the date.
+    pub(super) is_second: bool,
 }
 
 impl Pairs {
@@ -66,6 +68,7 @@ impl Pairs {
     pub(super) fn find(text: &Text<'_>, bases: Option<&Bases>) -> Pairs {
         let items = find_items(text, bases);
         let mut best: Vec<Option<(usize, usize)>> = items.iter().map(|_| None).collect();
+        let mut nearest = Vec::new();
         for (index, item) in items.iter().enumerate() {
             let Item::Clock(clock, role) = item else { continue };
             let is_date = |at: &usize| matches!(items.get(*at), Some(Item::Date(_)));
@@ -75,27 +78,36 @@ impl Pairs {
                 Item::Date(date) => Some((measure(text, date, clock)?, at)),
                 Item::Clock(..) => None,
             };
-            let nearest = [before, behind].into_iter().flatten().filter_map(cost).min();
+            let Some((cost, at)) = [before, behind].into_iter().flatten().filter_map(cost).min() else { continue };
+            nearest.push((index, at));
             let beside = if *role == HourRole::Beside { BESIDE } else { 0 };
-            if let Some((cost, at)) = nearest
-                && best[at].is_none_or(|(other, _)| cost + beside < other)
-            {
+            if best[at].is_none_or(|(other, _)| cost + beside < other) {
                 best[at] = Some((cost + beside, index));
             }
         }
         pair_in_order(text, &items, &mut best);
         let pairs = best.iter().enumerate().filter_map(|(date, best)| {
             let (_, clock) = (*best)?;
-            Some(Pair { date, clock, is_apart: false })
+            Some(Pair { date, clock, is_apart: false, is_second: false })
         });
         let pairs = pairs.collect();
         let mut pairs = Pairs { items, pairs };
         pairs.prefer_beginnings(text);
+        let is_paired = |pairs: &[Pair], clock: usize| pairs.iter().any(|pair| pair.clock == clock);
+        for (clock, date) in nearest {
+            if !is_paired(&pairs.pairs, clock) {
+                pairs.pairs.push(Pair { date, clock, is_apart: false, is_second: true });
+            }
+        }
         pairs
     }
 
     pub(super) fn date(&self, at: usize) -> Option<&FoundDate> {
         if let Item::Date(date) = self.items.get(at)? { Some(date) } else { None }
+    }
+
+    pub(super) fn role(&self, at: usize) -> Option<HourRole> {
+        if let Item::Clock(_, role) = self.items.get(at)? { Some(*role) } else { None }
     }
 
     pub(super) fn clock(&self, at: usize) -> Option<&Clock> {

@@ -1,17 +1,17 @@
 //! Which of several times is the session. Each has traits: what stands around it, how completely it is written, where it
 //! stands among the others and beside the link. How much a trait counts is fitted to invitations that people have read.
 
-use super::{context::Context, event::Event, token::Text, zone::Zone};
+use super::{context::Context, event::Event, hour_role::HourRole, token::Text, zone::Zone};
 use std::ops::Range;
 
-pub(super) const TRAITS: usize = 24;
+pub(super) const TRAITS: usize = 29;
 
 pub(super) type Traits = [f32; TRAITS];
 
 /// How much each of [`Surroundings::traits`] counts, as the test `fit` finds it; the sum is a logarithm of odds.
 pub(super) const WEIGHTS: Traits = [
-    0.54, 0.80, 0.96, 1.05, 1.10, 0.21, 0.97, 0.76, 0.03, 0.78, 0.19, -0.25, 0.80, 0.12, 0.03, 0.00, 0.06, 0.00, -0.09,
-    0.27, 0.79, 1.28, -0.10, 0.85,
+    0.51, 0.70, 0.90, 1.43, 1.31, 0.55, 0.98, 0.77, 0.12, 0.83, 0.28, -0.18, 0.72, 0.12, 0.04, 0.00, 0.19, -0.02,
+    -0.05, 0.23, -0.65, 0.06, -0.30, 0.53, 0.08, 0.90, 0.64, -0.65, 0.81,
 ];
 
 /// So many lines behind a time its link is near.
@@ -36,6 +36,8 @@ impl<'a> Surroundings<'a> {
         let text = self.text;
         let place = text.place(&event.tokens);
         let context = Context::read(text.text, &place);
+        // A time that stands apart from its date has a line of its own.
+        let own = Context::read(text.text, &text.place(&event.clock.tokens));
         let is = |is_so: bool| f32::from(u8::from(is_so));
         let lines = line_of(text.text, &place);
         let zone = event.zone.as_ref().map(|zone| text.place(&zone.tokens));
@@ -66,6 +68,11 @@ impl<'a> Surroundings<'a> {
             is(event.clock.is_open),
             is(text.text[..place.start].trim_end().ends_with(['(', '（'])),
             is(context.names_other()),
+            is(event.is_second),
+            is(event.role == HourRole::Start),
+            is(event.role == HourRole::Beside),
+            is(own.is_labelled()),
+            is(own.names_other() || own.is_deadline(&event.clock)),
             0.0,
             0.0,
             0.0,
