@@ -2,6 +2,7 @@
 //! in the morning or in the evening says so.
 
 use super::{
+    find_zone::read_zone,
     half::{read_half, read_half_before, read_letter},
     spoken::{Spoken, read_spoken},
     token::Text,
@@ -87,7 +88,9 @@ fn read_marked(text: &Text<'_>, at: usize, is_marked: bool) -> Option<Clock> {
         Some((second, end)) if first.is_time || second.is_time => (Some(second), end),
         Some(_) | None => (None, first_end),
     };
-    if !first.is_time && second.is_none() && !(is_marked && first.is_plain_hour()) {
+    // `at 3 Pacific`
+    let has_zone = || first.minute == 0 && first.hour <= 12 && read_zone_behind(text, end);
+    if !first.is_time && second.is_none() && !(is_marked && (first.is_plain_hour() || has_zone())) {
         return None;
     }
     let second = second.map(|second| agree(&mut first, second));
@@ -198,7 +201,7 @@ fn to_written(spoken: &Spoken) -> (Written, usize) {
 
 /// Reads hour and minutes in digits.
 fn read_digits(text: &Text<'_>, at: usize, is_marked: bool, has_half: bool) -> Option<(Written, usize)> {
-    if let Some(read) = read_four_digits(text, at) {
+    if let Some(read) = read_four_digits(text, at, is_marked) {
         return Some(read);
     }
     let (hour @ 0..=24, hour_digits @ 1..=2) = text.number(at)? else { return None };
@@ -242,22 +245,31 @@ fn read_digits(text: &Text<'_>, at: usize, is_marked: bool, has_half: bool) -> O
 }
 
 /// `1430 hrs`, `0930h`: four digits and their unit; but no year before the letter of a calendar.
-fn read_four_digits(text: &Text<'_>, at: usize) -> Option<(Written, usize)> {
+fn read_four_digits(text: &Text<'_>, at: usize, is_marked: bool) -> Option<(Written, usize)> {
     let (value, 4) = text.number(at)? else { return None };
     // `1400-1445 hrs`
     let span = skip_until(text, at + 1).filter(|next| matches!(text.number(*next), Some((_, 4))));
-    let unit = text.word(span.map_or(at + 1, |next| next + 1))?;
+    let behind = span.map_or(at + 1, |next| next + 1);
+    let unit = text.word(behind).unwrap_or_default();
+    // `kl. 0830–0915`, `TIME: 0900 EST`
+    let is_free = || !text.is_inside(at) || at > 1 && matches!(text.number(at - 2), Some((_, 4)));
+    let is_clock = is_marked && is_free() || short_zone(unit).is_some() && is_behind_label(text, at);
     let is_letter = unit == "h"
         && span.is_none()
         && text.touch(at)
         && at.checked_sub(1).is_none_or(|before| !is_of_date(text, before));
-    if value / 100 > 24 || value % 100 > 59 || !(is_letter || (unit.len() > 1 && is_one(&lists().hour, unit))) {
+    let has_unit = is_letter || (unit.len() > 1 && is_one(&lists().hour, unit));
+    if value / 100 > 24 || value % 100 > 59 || !(has_unit || is_clock) {
         return None;
     }
     let (hour, minute) = (value / 100, value % 100);
     let written =
         Written { hour, minute, half: None, is_whole_day: true, is_time: true, is_spoken: false, is_unclear: false };
-    Some((written, if span.is_some() { at + 1 } else { at + 2 }))
+    Some((written, at + if span.is_some() || !has_unit { 1 } else { 2 }))
+}
+
+fn is_behind_label(text: &Text<'_>, at: usize) -> bool {
+    at > 1 && text.is_mark(at - 1, ':') && text.word(at - 2).is_some_and(|word| is_one(&lists().when, word))
 }
 
 /// Whether a number or a name stands there, of which a year may follow.
@@ -282,8 +294,13 @@ fn is_time_with_stop(text: &Text<'_>, at: usize, is_marked: bool) -> bool {
             text.is_mark(next + 1, '.') && text.minutes(next + 2).is_some() && !text.is_mark(next + 3, '.')
         })
     };
-    let is_before_zone = text.word(end).is_some_and(|word| short_zone(word).is_some());
+    let is_before_zone = read_zone_behind(text, end);
     is_marked || is_before_zone || skip_hour(text, end).is_some() || read_half(text, end).is_some() || is_span()
+}
+
+/// `15.30 CET`, `2.15 Perth time`, `3 Pacific`
+fn read_zone_behind(text: &Text<'_>, at: usize) -> bool {
+    text.word(at).is_some_and(|word| short_zone(word).is_some() || read_zone(text, at).is_some())
 }
 
 /// Skips `h`, `Uhr`, `時`, but no length: `3시간`, `2時間`.

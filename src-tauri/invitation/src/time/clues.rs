@@ -2,7 +2,11 @@
 //! cities and countries it names, its telephone numbers and addresses, the clock of the mail, and its script. English alone
 //! tells nothing: who writes it may be anywhere.
 
-use super::{token::Text, words::words, written::Written};
+use super::{
+    token::Text,
+    words::{words, words_of_english},
+    written::Written,
+};
 use crate::{
     invitation::StartChoice,
     vocabulary::{time_names, time_vocabulary, types::Country},
@@ -19,7 +23,8 @@ const SHORTEST_NUMBER: usize = 7;
 /// Letters of a script that make its language that of the text.
 const FEW_LETTERS: usize = 12;
 
-/// Returns the only one of the choices that the clues speak for; those of one instant are one.
+/// Returns the only one of the choices that the clues speak for; those of one instant are one. Where there is no clue at all,
+/// whoever writes English means the most usual one, which is the first.
 pub(super) fn find_meant(choices: &[StartChoice], text: &Text<'_>, written: Written) -> Option<StartChoice> {
     let places = find_places(text);
     let script = find_script(text.text);
@@ -32,7 +37,11 @@ pub(super) fn find_meant(choices: &[StartChoice], text: &Text<'_>, written: Writ
             || has(&|country| country.domain.as_ref().is_some_and(|domain| has_domain(text, domain, written)))
             || script.is_some_and(|script| has(&|country| country.writes.iter().any(|own| own == script)))
     };
-    only(&choices.iter().filter(is_hinted).collect::<Vec<_>>())
+    let hinted: Vec<&StartChoice> = choices.iter().filter(is_hinted).collect();
+    if hinted.is_empty() && words_of_english(text.lower()) {
+        return choices.first().cloned();
+    }
+    only(&hinted)
 }
 
 fn only(choices: &[&StartChoice]) -> Option<StartChoice> {
@@ -151,8 +160,8 @@ mod tests {
     // Two clues, or none.
     #[case("10 AM IST, Mumbai and Haifa, +972 3 555 0128", INDIA, "")]
     #[case("10 AM IST", INDIA, "")]
-    #[case("Please join at 10 AM IST", INDIA, "")]
-    #[case("You will join at 10 AM CST", CENTRAL, "")]
+    #[case("Please join at 10 AM IST", INDIA, "Asia/Kolkata")]
+    #[case("You will join at 10 AM CST", CENTRAL, "America/Chicago")]
     #[case("Rozmowa o 10.00 CST", CENTRAL, "")]
     fn the_clues_of_a_text(#[case] text: &str, #[case] zones: &[&str], #[case] expected: &str) {
         let found = find_meant(&choices(zones), &Text::new(text), Written::default());

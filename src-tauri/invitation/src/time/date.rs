@@ -146,7 +146,12 @@ fn read_words(text: &Text<'_>, at: usize) -> Option<Readings> {
         }
         return Some(to_readings(year.map(|(year, _)| year), &months, day, year.map_or(next, |(_, end)| end)));
     }
-    let (first, digits) = text.number(at)?;
+    let Some((first, digits)) = text.number(at) else {
+        let (day, end) = read_day_in_words(text, at)?;
+        let (months, end) = read_month(text, skip_glue(text, end))?;
+        let year = read_year(text, end);
+        return Some(to_readings(year.map(|(year, _)| year), &months, day, year.map_or(end, |(_, end)| end)));
+    };
     if text.is_inside(at) {
         return None;
     }
@@ -178,6 +183,11 @@ fn is_date_behind(text: &Text<'_>, at: usize) -> bool {
 fn to_readings(year: Option<u32>, months: &[i8], day: u32, end: usize) -> Readings {
     let months = months.iter().filter_map(|month| u32::try_from(*month).ok());
     (months.map(|month| Reading { year, month, day }).collect(), end)
+}
+
+/// `the ninth of December`, `the twenty-first`
+fn read_day_in_words(text: &Text<'_>, at: usize) -> Option<(u32, usize)> {
+    text.find_longest(at, 2, |mark| mark == '-', |row| words().day_in_words(row))
 }
 
 /// A month's name, and the token behind it and its full stop.

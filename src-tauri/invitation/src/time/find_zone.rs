@@ -35,7 +35,10 @@ pub(super) fn read_zone(text: &Text<'_>, at: usize) -> Option<FoundZone> {
         return Some(named.unwrap_or(FoundZone { zone: Zone::Offset(offset), tokens: at..end }));
     }
     if is_next_line && !in_brackets {
-        return read_named(text, at).filter(|found| text.ends_line(found.tokens.end) || is_above(text, found));
+        let alone = || read_short_name(text, at).filter(|found| text.ends_line(found.tokens.end));
+        return read_named(text, at)
+            .filter(|found| text.ends_line(found.tokens.end) || is_above(text, found))
+            .or_else(alone);
     }
     read_named(text, at)
         .or_else(|| read_by_place(text, at))
@@ -112,6 +115,17 @@ fn read_short_name(text: &Text<'_>, at: usize) -> Option<FoundZone> {
         && first.first().zip(second.first()).is_some_and(|(one, other)| one.zone == other.zone)
     {
         return Some(FoundZone::new(&[&first.first()?.zone], at..at + 3));
+    }
+    // `IST (UTC+05:30)`
+    if text.is_mark(at + 1, '(')
+        && let Some((offset, end)) = read_offset(text, at + 2).filter(|(_, end)| text.is_mark(*end, ')'))
+    {
+        let (sign, minutes) = (if offset.is_negative() { '-' } else { '+' }, offset.seconds().abs() / 60);
+        let written = format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60);
+        let shows = |candidate: &&Candidate| candidate.offset.as_ref() == Some(&written);
+        let there: Vec<Candidate> = first.iter().filter(shows).cloned().collect();
+        let zone = if there.is_empty() { Zone::Offset(offset) } else { Zone::Candidates(there) };
+        return Some(FoundZone { zone, tokens: at..end + 1 });
     }
     // `IST (India)`
     if text.is_mark(at + 1, '(')

@@ -165,6 +165,8 @@ impl<'a> Text<'a> {
 /// Writes a name as it is looked up: in lower case, letters and digits only.
 pub(super) fn fold(name: &str, into: &mut String) {
     let letters = name.chars().filter(|c| c.is_alphanumeric() || is_combining(*c)).flat_map(char::to_lowercase);
+    // `臺北` is Taipei too.
+    let letters = letters.map(|c| if c == '臺' { '台' } else { c });
     // The dot that stays of the Turkish İ, and the vowel signs of Arabic, whose place is not agreed on.
     into.extend(letters.filter(|c| !matches!(c, 'ʼ' | '\u{307}' | '\u{64b}'..='\u{652}')));
 }

@@ -20,6 +20,7 @@ pub(super) struct Words {
     halves: HashMap<String, Half>,
     /// Tomorrow is 1.
     days: HashMap<String, i32>,
+    days_in_words: HashMap<String, u32>,
     weekdays_last: HashMap<String, i8>,
     weekdays_this: HashMap<String, i8>,
     weekdays_next: HashMap<String, i8>,
@@ -88,6 +89,9 @@ impl Words {
         // Of a name that may mean two halves, the one that is given first.
         for (half, name) in by_name(&typed.halves).chain(by_name(&names.halves)) {
             words.halves.entry(name).or_insert(*half);
+        }
+        for (day, name) in by_name(&typed.days_in_words) {
+            words.days_in_words.extend(day.parse::<u32>().map(|day| (name, day)));
         }
         for (days, name) in by_name(&names.days).chain(by_name(&typed.days)) {
             words.days.extend(days.parse::<i32>().map(|days| (name, days)));
@@ -172,6 +176,11 @@ impl Words {
     /// Returns how many days behind today a word such as "tomorrow" means.
     pub(super) fn day(&self, folded: &str) -> Option<i32> {
         self.days.get(folded).copied()
+    }
+
+    /// Returns the day of a month that a word says: "ninth".
+    pub(super) fn day_in_words(&self, folded: &str) -> Option<u32> {
+        self.days_in_words.get(folded).copied()
     }
 
     /// Returns the weekday of "last Friday".

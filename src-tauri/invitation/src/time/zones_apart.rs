@@ -47,7 +47,8 @@ pub(super) fn find_sole_zone(text: &Text<'_>, taken: &[Range<usize>]) -> Option<
     let mut found: Option<Zone> = None;
     let mut at = 0;
     while at < text.tokens.len() {
-        let Some(FoundZone { zone, tokens }) = read_named(text, at).or_else(|| read_of_times(text, at)) else {
+        let read = || read_named(text, at).or_else(|| read_of_times(text, at)).or_else(|| read_in_heading(text, at));
+        let Some(FoundZone { zone, tokens }) = read() else {
             at += 1;
             continue;
         };
@@ -58,6 +59,14 @@ pub(super) fn find_sole_zone(text: &Text<'_>, taken: &[Range<usize>]) -> Option<
         at = tokens.end.max(at + 1);
     }
     found
+}
+
+/// `Time (CET)`, `Saat (TSİ)`
+fn read_in_heading(text: &Text<'_>, at: usize) -> Option<FoundZone> {
+    let word = text.word(at).filter(|_| text.is_mark(at + 1, '(') && text.is_mark(at + 3, ')'))?;
+    let is_heading = [&lists().time, &lists().when, &lists().hour].iter().any(|words| is_one(words, word));
+    let zone = short_zone(text.word(at + 2)?).filter(|_| is_heading)?;
+    Some(FoundZone { zone: Zone::Candidates(zone.clone()), tokens: at..at + 4 })
 }
 
 /// `All times Eastern`, `The times above are Pacific`, `times: Melbourne`

@@ -212,6 +212,8 @@ pub(crate) struct TimeVocabulary {
     pub(crate) weekdays: BTreeMap<String, Vec<String>>,
     pub(crate) halves: BTreeMap<Half, Vec<String>>,
     pub(crate) days: BTreeMap<String, Vec<String>>,
+    /// By the number of the day in its month.
+    pub(crate) days_in_words: BTreeMap<String, Vec<String>>,
     pub(crate) words: Lists,
     /// By the code of a country or the name of a zone.
     pub(crate) places: BTreeMap<String, Vec<String>>,
