@@ -7,7 +7,8 @@ use super::{
     describe::{describe, describe_problem, keep_input, list_targets},
     find::{FoundLink, find_links, find_only_link},
     label::Words,
-    rank::{Candidate, LONGEST_LABEL, Ranking, words_before, words_behind},
+    purpose::{Purpose, is_greeting},
+    rank::{Candidate, LONGEST_LABEL, Ranking, sentence_before, words_behind},
     reading::LinkReading,
 };
 use crate::{ascii::has_prefix, platform::Kind, written::gap_of};
@@ -48,9 +49,21 @@ pub(crate) fn choose_in_text(text: &str) -> Choice {
         return choose(candidates);
     }
     match candidates.pop() {
+        Some(only) if is_unsaid(&only) && !is_greeting_around(&cleaned, &only) => ask(&[only]),
         Some(Candidate { link, ranking, .. }) => Choice { reading: describe(link, keep_input(text)), ranking },
         None => Choice { reading: describe_problem(text, &cleaned), ranking: Ranking::NotInterview },
     }
+}
+
+/// Whether nothing says of a link that it is the interview's.
+fn is_unsaid(candidate: &Candidate) -> bool {
+    candidate.purpose != Purpose::Interview
+}
+
+/// Whether a text is nothing but a link and perhaps a greeting: then it was sent for it.
+fn is_greeting_around(text: &str, only: &Candidate) -> bool {
+    let Range { start, end } = only.link.written.at.clone();
+    only.purpose == Purpose::Unsaid && is_greeting(&text[..start]) && is_greeting(&text[end..])
 }
 
 /// A link of an HTML body, and what stands on it.
@@ -108,9 +121,9 @@ pub(crate) fn choose_in_html(html: &str) -> (Choice, String) {
         .into_iter()
         .zip(ends)
         .map(|(button, last)| {
-            let around = words_before(&words[last.min(button.at.start)..], button.at.start - last.min(button.at.start));
-            let behind = String::new();
-            Candidate::new(button.link, &Words { before: button.label, around, behind })
+            let begin = last.min(button.at.start);
+            let (around, context) = sentence_before(&words[begin..], button.at.start - begin);
+            Candidate::new(button.link, &Words { before: button.label, around, context, behind: String::new() })
         })
         .collect();
     if loose.contains("://") {
@@ -124,8 +137,9 @@ fn find_candidates(text: &str) -> (Cow<'_, str>, Vec<Candidate>) {
     let (cleaned, links) = find_links(text);
     let candidate = |link: FoundLink| {
         let Range { start, end } = link.written.at;
-        let (before, behind) = (words_before(&cleaned, start), words_behind(&cleaned, end));
-        Candidate::new(link, &Words { before, behind, ..Words::default() })
+        let (before, context) = sentence_before(&cleaned, start);
+        let behind = words_behind(&cleaned, end);
+        Candidate::new(link, &Words { before, behind, context, ..Words::default() })
     };
     let candidates = links.into_iter().map(candidate).collect();
     (cleaned, candidates)
@@ -145,7 +159,13 @@ fn choose(mut candidates: Vec<Candidate>) -> Choice {
         (Some(only), None) | (None, Some(only)) => Some(only),
         (None, None) => None,
     };
-    match find_agreed(&candidates, |_| true).or(chosen) {
+    let only = find_agreed(&candidates, |_| true).or(chosen).or_else(|| {
+        // One is said to be the interview's, and of each other that it is something else.
+        let is_said = candidates.iter().all(|candidate| candidate.purpose != Purpose::Unsaid);
+        find_agreed(&candidates, |candidate| is_said && candidate.purpose == Purpose::Interview)
+    });
+    match only {
+        Some(only) if is_unsaid(&candidates[only]) => ask(&candidates),
         Some(chosen) => {
             let Candidate { link, ranking, .. } = candidates.swap_remove(chosen);
             let input = link.written.link.clone();
@@ -156,6 +176,12 @@ fn choose(mut candidates: Vec<Candidate>) -> Choice {
             Choice { reading, ranking: Ranking::Ambiguous }
         }
     }
+}
+
+/// Asks the candidate about links of which nothing says that they are the interview's.
+fn ask(candidates: &[Candidate]) -> Choice {
+    let ranking = candidates.iter().map(Candidate::ranking_if_asked).min().unwrap_or(Ranking::NotInterview);
+    Choice { reading: list_targets(candidates.iter().map(|candidate| &candidate.link)), ranking }
 }
 
 /// Removes what others go before: a session goes before every other page, unless that one asks to join and nobody knows

@@ -12,6 +12,7 @@ mod find;
 mod label;
 mod lookalike;
 pub(crate) mod problem;
+mod purpose;
 mod rank;
 pub(crate) mod reading;
 mod repair;

@@ -3,7 +3,8 @@
 
 use super::{
     find::FoundLink,
-    label::{Label, Words},
+    label::{Label, Words, last_sentence},
+    purpose::Purpose,
 };
 use crate::{
     platform::{Kind, Page},
@@ -15,6 +16,9 @@ use url::Url;
 /// What stands on a button is short.
 pub(super) const LONGEST_LABEL: usize = 200;
 
+/// Programs break lines of a letter at this length or later.
+const BROKEN_LINE: usize = 50;
+
 /// Where the link of one place leads, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Ranking {
@@ -24,6 +28,8 @@ pub(super) enum Ranking {
     Plausible,
     /// To several places, of which none is chosen.
     Ambiguous,
+    /// To a place of which nothing says that it is the interview's.
+    Unsaid,
     /// Another page of a platform or of the company: its home page, the job, another time.
     Beside,
     NotInterview,
@@ -35,6 +41,7 @@ pub(super) struct Candidate {
     /// The words call it the room or the way in, or its own path and host do.
     pub(super) names_room: bool,
     pub(super) ranking: Ranking,
+    pub(super) purpose: Purpose,
 }
 
 impl Candidate {
@@ -42,7 +49,17 @@ impl Candidate {
         let label = Label::read(words);
         let ranking = rank(&link, &words.before, label);
         let names_room = label.names_room || (!label.is_beside && is_room(link.target()));
-        Candidate { link, label, names_room, ranking }
+        let purpose = if ranking <= Ranking::KnownPlatform || label.says_join || names_room {
+            Purpose::Interview
+        } else {
+            Purpose::read(words, Url::parse(link.target()).ok().as_ref(), ranking >= Ranking::Beside)
+        };
+        Candidate { link, label, names_room, ranking, purpose }
+    }
+
+    /// Returns what is said of a link of which nothing says that it is the interview's: the candidate is asked.
+    pub(super) fn ranking_if_asked(&self) -> Ranking {
+        self.ranking.max(Ranking::Unsaid)
     }
 
     pub(super) fn is_of(&self, kind: Kind) -> bool {
@@ -152,12 +169,41 @@ pub(super) fn words_before(text: &str, at: usize) -> String {
     let is_about_next = |line: &&str| !line.contains("://") || line.trim_end().ends_with([':', '：']);
     let mut above = || lines.find(|line| !is_empty(line)).filter(is_about_next).unwrap_or_default();
     let line = if is_empty(own) { above() } else { own };
-    let tail = line.char_indices().rev().nth(LONGEST_LABEL).map_or(line, |(at, _)| &line[at..]);
+    let tail = cut_front(line);
     // The words of a link that stands earlier on the line are not this one's.
     let tail = tail
         .rsplit_once("://")
         .map_or(tail, |(_, after)| after.split_once([' ', '>', ')']).map_or("", |(_, after)| after));
     tail.to_lowercase()
+}
+
+/// Returns the sentence of a link as far as it stands before it, over the lines that a program broke; and what stands above
+/// it, or the sentence before. In lower case.
+pub(super) fn sentence_before(text: &str, at: usize) -> (String, String) {
+    let mut own = words_before(text, at);
+    let before = &text[..at];
+    let mut lines = before.rsplit('\n').map(str::trim);
+    let has_words = |line: &&str| line.chars().any(char::is_alphanumeric);
+    let begins = lines.next().is_none_or(|line| !has_words(&line));
+    let mut above = lines.filter(has_words);
+    if begins {
+        above.next();
+    }
+    let mut next = above.next().filter(|line| !line.contains("://")).unwrap_or_default();
+    let is_broken = |line: &str| line.len() >= BROKEN_LINE && !line.ends_with(['.', '!', '?', ':', ';', '。', '：']);
+    if !begins && is_broken(next) && !before.ends_with("\n\n") && own.len() < LONGEST_LABEL {
+        own = format!("{} {own}", cut_front(next).to_lowercase());
+        next = above.next().filter(|line| !line.contains("://")).unwrap_or_default();
+    }
+    let last = last_sentence(&own).len();
+    let context = own[..own.len() - last].trim().to_owned();
+    let context = if context.chars().any(char::is_alphabetic) { context } else { cut_front(next).to_lowercase() };
+    (own, context)
+}
+
+/// Returns the end of a line, as long as a label may be.
+fn cut_front(line: &str) -> &str {
+    line.char_indices().rev().nth(LONGEST_LABEL).map_or(line, |(at, _)| &line[at..])
 }
 
 /// Returns what stands behind a link on its line, if no other link stands there, in lower case.

@@ -44,7 +44,37 @@ pub(super) fn read_code(behind: &str, lower: &str) -> Option<String> {
         .flatten()
         .map(|word| trim_code(word.trim_start_matches(is_quote)))
         .find(is_sure)
+        .or_else(|| read_word(first, second?))
         .map(str::to_owned)
+}
+
+/// Reads a passcode that is a word: "Passcode is Ceili", "Das Passwort lautet Sonnenblume", "the password is 'bluebird'".
+fn read_word<'a>(first: &str, second: &'a str) -> Option<&'a str> {
+    let vocabulary = &mail_vocabulary().passcode;
+    let is_one_of = |words: &[String]| words.iter().any(|word| *word == first.to_lowercase());
+    let is_quoted = second.starts_with(is_quote);
+    let word = trim_code(second.trim_start_matches(is_quote));
+    let is_named = is_quoted || word.starts_with(char::is_uppercase);
+    let is_code = is_code(word)
+        && word.chars().all(char::is_alphabetic)
+        && !vocabulary.none.contains(&word.to_lowercase())
+        && (is_one_of(&vocabulary.reads) || (is_one_of(&vocabulary.is) && is_named));
+    is_code.then_some(word)
+}
+
+/// Reads the code behind a label that other things have, too: it has a digit, and nothing but "is" stands before it.
+pub(super) fn read_sure(behind: &str) -> Option<String> {
+    let (mark, rest) = split_mark(behind);
+    let mut words = rest.split_whitespace();
+    let first = words.next()?;
+    let vocabulary = &mail_vocabulary().passcode;
+    let is_said =
+        mark == Mark::None && vocabulary.is.iter().chain(&vocabulary.reads).any(|word| *word == first.to_lowercase());
+    let word = if is_said { words.next()? } else { first };
+    let code = trim_code(word.trim_start_matches(is_quote));
+    let is_followed = words.next().is_some_and(|next| next.bytes().all(|byte| byte.is_ascii_digit()));
+    (is_sure(&code) && !is_followed || mark == Mark::Colon && is_code(code) && has_digit(code) && !is_followed)
+        .then(|| code.to_owned())
 }
 
 /// Reads the code of a label that has its line for itself, from the next one.
@@ -154,6 +184,7 @@ fn is_sure(code: &&str) -> bool {
     code.len() >= 4
         && is_code(code)
         && has_digit(code)
+        && code.is_ascii()
         && !code.contains([':', '/', '.'])
         && (is_composed || !code.contains('-'))
 }
@@ -175,13 +206,21 @@ fn split_words(rest: &str) -> Option<(&str, &str)> {
 
 fn trim_code(word: &str) -> &str {
     // What no code holds ends it, where a text has no spaces: `123456。`
-    let end = word.find(|c: char| !c.is_ascii_graphic()).unwrap_or(word.len());
+    let end = word.find(|c: char| !(c.is_ascii_graphic() || is_spaced_letter(c))).unwrap_or(word.len());
     let word = word[..end].trim_end_matches(['.', ',', ';']).trim_matches(['*', '"', '`']);
     if word.contains('(') { word } else { word.trim_end_matches(')').trim_end_matches(['.', ',', ';']) }
 }
 
+/// Whether it is a letter of a script that sets spaces between words and nothing on their ends: Latin, Greek, Cyrillic.
+fn is_spaced_letter(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}') && c.is_alphabetic()
+}
+
 fn is_code(word: &str) -> bool {
-    (3..=LONGEST).contains(&word.len()) && !word.contains("://") && !word.ends_with(':') && !word.starts_with('(')
+    (3..=LONGEST).contains(&word.chars().count())
+        && !word.contains("://")
+        && !word.ends_with(':')
+        && !word.starts_with('(')
 }
 
 fn has_digit(code: &str) -> bool {
