@@ -1,15 +1,17 @@
 //! Which of several links is the interview's: the only one that has the form of a meeting, leads to a known platform, or
 //! stands behind words such as "join the interview" or "room". Links to unsubscribe, to help pages or to social networks do
-//! not count, nor does a meeting for want of another one. Of what remains none is guessed: the candidate is asked. What
-//! speaks for a link is said in [`super::rank`], what its words say in [`super::label`].
+//! not count, nor does a meeting for want of another one. Of what remains none is guessed: the candidate is asked, also about
+//! a single link, where nothing says that it is the interview's. What speaks for a link is said in [`super::rank`], what its
+//! words say in [`super::label`] and [`super::purpose`].
 
 use super::{
     describe::{describe, describe_problem, keep_input, list_targets},
     find::{FoundLink, find_links, find_only_link},
     label::Words,
     purpose::{Purpose, is_greeting},
-    rank::{Candidate, LONGEST_LABEL, Ranking, sentence_before, words_behind},
+    rank::{Candidate, Ranking},
     reading::LinkReading,
+    words::{LONGEST_LABEL, sentence_before, words_behind},
 };
 use crate::{ascii::has_prefix, platform::Kind, written::gap_of};
 use preflight_page::{Piece, is_hidden, pieces, text::cut};
@@ -45,25 +47,32 @@ pub(crate) fn find_surest(choices: impl Iterator<Item = Choice>) -> Option<LinkR
 pub(crate) fn choose_in_text(text: &str) -> Choice {
     let text = cut(text, LONGEST_TEXT);
     let (cleaned, mut candidates) = find_candidates(text);
+    let is_bare = is_bare(&cleaned, &candidates);
     if candidates.len() > 1 {
-        return choose(candidates);
+        return choose(candidates, is_bare);
     }
     match candidates.pop() {
-        Some(only) if is_unsaid(&only) && !is_greeting_around(&cleaned, &only) => ask(&[only]),
+        Some(only) if is_asked(&only, is_bare) => ask(&[only]),
         Some(Candidate { link, ranking, .. }) => Choice { reading: describe(link, keep_input(text)), ranking },
         None => Choice { reading: describe_problem(text, &cleaned), ranking: Ranking::NotInterview },
     }
 }
 
-/// Whether nothing says of a link that it is the interview's.
-fn is_unsaid(candidate: &Candidate) -> bool {
-    candidate.purpose != Purpose::Interview
+/// Whether the candidate is asked about a link, because nothing says that it is the interview's. `is_bare`: the text is
+/// nothing but links and perhaps a greeting, so that it was sent for them.
+fn is_asked(candidate: &Candidate, is_bare: bool) -> bool {
+    match candidate.purpose {
+        Purpose::Interview => false,
+        Purpose::Unsaid => !is_bare,
+        Purpose::Other => true,
+    }
 }
 
-/// Whether a text is nothing but a link and perhaps a greeting: then it was sent for it.
-fn is_greeting_around(text: &str, only: &Candidate) -> bool {
-    let Range { start, end } = only.link.written.at.clone();
-    only.purpose == Purpose::Unsaid && is_greeting(&text[..start]) && is_greeting(&text[end..])
+/// Whether a text is nothing but these links and perhaps a greeting.
+fn is_bare(text: &str, candidates: &[Candidate]) -> bool {
+    let mut from = 0;
+    let ends = candidates.iter().map(|one| one.link.written.at.clone()).chain(std::iter::once(text.len()..text.len()));
+    is_greeting(ends.filter_map(|at| text.get(std::mem::replace(&mut from, at.end)..at.start)))
 }
 
 /// A link of an HTML body, and what stands on it.
@@ -129,7 +138,8 @@ pub(crate) fn choose_in_html(html: &str) -> (Choice, String) {
     if loose.contains("://") {
         candidates.extend(find_candidates(&loose).1);
     }
-    (choose(candidates), words)
+    let is_bare = is_greeting(std::iter::once(words.as_str()));
+    (choose(candidates, is_bare), words)
 }
 
 /// Finds the links of a text, each with the words before it. Returns the text that they stand in, too.
@@ -145,7 +155,7 @@ fn find_candidates(text: &str) -> (Cow<'_, str>, Vec<Candidate>) {
     (cleaned, candidates)
 }
 
-fn choose(mut candidates: Vec<Candidate>) -> Choice {
+fn choose(mut candidates: Vec<Candidate>, is_bare: bool) -> Choice {
     narrow(&mut candidates);
     candidates.sort_by_key(|candidate| !candidate.label.says_join);
     let joined = find_agreed(&candidates, |candidate| candidate.label.says_join).or_else(|| {
@@ -159,13 +169,13 @@ fn choose(mut candidates: Vec<Candidate>) -> Choice {
         (Some(only), None) | (None, Some(only)) => Some(only),
         (None, None) => None,
     };
-    let only = find_agreed(&candidates, |_| true).or(chosen).or_else(|| {
+    let chosen = find_agreed(&candidates, |_| true).or(chosen).or_else(|| {
         // One is said to be the interview's, and of each other that it is something else.
         let is_said = candidates.iter().all(|candidate| candidate.purpose != Purpose::Unsaid);
         find_agreed(&candidates, |candidate| is_said && candidate.purpose == Purpose::Interview)
     });
-    match only {
-        Some(only) if is_unsaid(&candidates[only]) => ask(&candidates),
+    match chosen {
+        Some(chosen) if is_asked(&candidates[chosen], is_bare) => ask(&candidates),
         Some(chosen) => {
             let Candidate { link, ranking, .. } = candidates.swap_remove(chosen);
             let input = link.written.link.clone();

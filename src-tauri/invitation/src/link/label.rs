@@ -165,7 +165,7 @@ fn goes_on(behind: &str) -> bool {
     behind.starts_with(|c: char| c.is_alphanumeric() || is_mark(c))
 }
 
-fn has_no_spaces(word: &str) -> bool {
+pub(super) fn has_no_spaces(word: &str) -> bool {
     word.starts_with(|c: char| matches!(c, '\u{e00}'..='\u{e7f}' | '\u{2e80}'..))
 }
 

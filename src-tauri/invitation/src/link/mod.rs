@@ -19,4 +19,5 @@ mod repair;
 pub(crate) mod repairs;
 mod scan;
 mod scheme;
+mod words;
 pub(crate) mod wrapper;

@@ -1,6 +1,6 @@
 //! What stands behind, below or in the column of a label: a code, or the words of a sentence.
 
-use super::{LONGEST, label::is_of_meeting};
+use super::{LONGEST, label::is_of_meeting, word::read_word};
 use crate::vocabulary::mail_vocabulary;
 
 /// What stands between a label and a code that no colon divides: "is", "lautet".
@@ -11,7 +11,7 @@ const MOST_LABEL_WORDS: usize = 5;
 
 /// How plainly a label is divided from what stands behind it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+pub(super) enum Mark {
     Colon,
     /// A spaced dash, or the end of a cell of a table.
     Other,
@@ -44,37 +44,8 @@ pub(super) fn read_code(behind: &str, lower: &str) -> Option<String> {
         .flatten()
         .map(|word| trim_code(word.trim_start_matches(is_quote)))
         .find(is_sure)
-        .or_else(|| read_word(first, second?))
+        .or_else(|| read_word(rest))
         .map(str::to_owned)
-}
-
-/// Reads a passcode that is a word: "Passcode is Ceili", "Das Passwort lautet Sonnenblume", "the password is 'bluebird'".
-fn read_word<'a>(first: &str, second: &'a str) -> Option<&'a str> {
-    let vocabulary = &mail_vocabulary().passcode;
-    let is_one_of = |words: &[String]| words.iter().any(|word| *word == first.to_lowercase());
-    let is_quoted = second.starts_with(is_quote);
-    let word = trim_code(second.trim_start_matches(is_quote));
-    let is_named = is_quoted || word.starts_with(char::is_uppercase);
-    let is_code = is_code(word)
-        && word.chars().all(char::is_alphabetic)
-        && !vocabulary.none.contains(&word.to_lowercase())
-        && (is_one_of(&vocabulary.reads) || (is_one_of(&vocabulary.is) && is_named));
-    is_code.then_some(word)
-}
-
-/// Reads the code behind a label that other things have, too: it has a digit, and nothing but "is" stands before it.
-pub(super) fn read_sure(behind: &str) -> Option<String> {
-    let (mark, rest) = split_mark(behind);
-    let mut words = rest.split_whitespace();
-    let first = words.next()?;
-    let vocabulary = &mail_vocabulary().passcode;
-    let is_said =
-        mark == Mark::None && vocabulary.is.iter().chain(&vocabulary.reads).any(|word| *word == first.to_lowercase());
-    let word = if is_said { words.next()? } else { first };
-    let code = trim_code(word.trim_start_matches(is_quote));
-    let is_followed = words.next().is_some_and(|next| next.bytes().all(|byte| byte.is_ascii_digit()));
-    (is_sure(&code) && !is_followed || mark == Mark::Colon && is_code(code) && has_digit(code) && !is_followed)
-        .then(|| code.to_owned())
 }
 
 /// Reads the code of a label that has its line for itself, from the next one.
@@ -119,7 +90,7 @@ fn split_cells(line: &str) -> Vec<(usize, &str)> {
     cells
 }
 
-fn is_quote(c: char) -> bool {
+pub(super) fn is_quote(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '*' | '_' | '\'' | '"' | '`' | '„' | '“' | '”' | '«' | '»' | '‹' | '「' | '『' | '|')
 }
@@ -129,7 +100,7 @@ fn is_blank(rest: &str) -> bool {
 }
 
 /// Splits the mark behind a label from what follows it.
-fn split_mark(behind: &str) -> (Mark, &str) {
+pub(super) fn split_mark(behind: &str) -> (Mark, &str) {
     let before_mark = behind.trim_start_matches(is_quote);
     let is_colon = |c: char| matches!(c, ':' | '：' | '=' | '﹕');
     let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '→');
@@ -161,7 +132,7 @@ fn read_behind_remark(rest: &str, lower: &str) -> Option<String> {
 
 /// Reads the code behind a colon, a dash or the end of a cell. Without a digit it stands alone, or it is a word of a
 /// sentence: "Passcode: will be sent".
-fn read_marked(rest: &str, mark: Mark) -> Option<String> {
+pub(super) fn read_marked(rest: &str, mark: Mark) -> Option<String> {
     let rest = rest.trim_start_matches(is_quote);
     let cell = rest.split(['\t', '|']).next().unwrap_or_default();
     let mut words = cell.split_whitespace();
@@ -179,7 +150,7 @@ fn read_marked(rest: &str, mark: Mark) -> Option<String> {
 }
 
 /// What no word, date or clock time looks like.
-fn is_sure(code: &&str) -> bool {
+pub(super) fn is_sure(code: &&str) -> bool {
     let is_composed = code.contains('-') && code.starts_with(|c: char| c.is_ascii_alphabetic());
     code.len() >= 4
         && is_code(code)
@@ -191,7 +162,7 @@ fn is_sure(code: &&str) -> bool {
 
 /// Parts the words that a label has more from what stands behind their colon: `Access code for the room: 774120`. A number
 /// in several groups is that of the meeting.
-fn split_words(rest: &str) -> Option<(&str, &str)> {
+pub(super) fn split_words(rest: &str) -> Option<(&str, &str)> {
     let (words, behind) = rest.split_once([':', '：'])?;
     let is_of_word = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '(' | ')' | '\'' | '’' | '*');
     let is_number = |word: &str| {
@@ -204,7 +175,7 @@ fn split_words(rest: &str) -> Option<(&str, &str)> {
     .then_some((words, behind))
 }
 
-fn trim_code(word: &str) -> &str {
+pub(super) fn trim_code(word: &str) -> &str {
     // What no code holds ends it, where a text has no spaces: `123456。`
     let end = word.find(|c: char| !(c.is_ascii_graphic() || is_spaced_letter(c))).unwrap_or(word.len());
     let word = word[..end].trim_end_matches(['.', ',', ';']).trim_matches(['*', '"', '`']);
@@ -216,13 +187,13 @@ fn is_spaced_letter(c: char) -> bool {
     matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}') && c.is_alphabetic()
 }
 
-fn is_code(word: &str) -> bool {
+pub(super) fn is_code(word: &str) -> bool {
     (3..=LONGEST).contains(&word.chars().count())
         && !word.contains("://")
         && !word.ends_with(':')
         && !word.starts_with('(')
 }
 
-fn has_digit(code: &str) -> bool {
+pub(super) fn has_digit(code: &str) -> bool {
     code.bytes().any(|byte| byte.is_ascii_digit())
 }

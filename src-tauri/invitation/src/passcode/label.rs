@@ -24,10 +24,11 @@ pub(super) fn find_short_label(lower: &str, from: usize) -> Option<(usize, usize
 /// beside the meeting's link or number.
 pub(super) fn is_short_label_of_meeting(clause: &str, is_beside_meeting: bool) -> bool {
     let words = clause.trim_matches(|c: char| !c.is_alphanumeric());
-    if words.is_empty() {
+    let vocabulary = mail_vocabulary();
+    let is_filler = |word: &str| vocabulary.passcode.fillers.iter().any(|filler| filler == word);
+    if words.split_whitespace().all(is_filler) {
         return is_beside_meeting;
     }
-    let vocabulary = mail_vocabulary();
     let names = joined_by_number().filter_map(|platform| platform.join_by_number.as_ref()).flat_map(|join| &join.names);
     let mut names = names.map(|name| name.to_lowercase());
     words.split_whitespace().count() <= MOST_WORDS
@@ -38,6 +39,15 @@ pub(super) fn is_short_label_of_meeting(clause: &str, is_beside_meeting: bool) -
                 .iter()
                 .chain(&vocabulary.links.rooms)
                 .any(|word| words.ends_with(word.as_str())))
+}
+
+/// Whether the words between a short label and its colon make it the meeting's: "Code for the meeting: 4471".
+pub(super) fn names_way_in(words: &str) -> bool {
+    let links = &mail_vocabulary().links;
+    is_of_meeting(words)
+        && [&links.enter, &links.meetings, &links.rooms]
+            .into_iter()
+            .any(|starts| find_start_of(words, starts).is_some())
 }
 
 fn find_of(labels: &[String], lower: &str, from: usize) -> Option<(usize, usize)> {

@@ -5,14 +5,16 @@ mod code;
 mod label;
 #[cfg(test)]
 mod tests;
+mod word;
 
 use crate::{invitation::Found, source::Source, written::without_markup};
-use code::{is_for_phones, read_below, read_code, read_in_column, read_sure};
+use code::{is_for_phones, read_below, read_code, read_in_column};
 use label::{
     clause_before, find_label, find_short_label, has_phone_number, is_of_meeting, is_short_label_of_meeting,
     names_phone, names_thing,
 };
 use preflight_page::text::cut;
+use word::{read_sure, read_way_in};
 
 /// Zoom allows ten characters, Webex up to 32.
 const LONGEST: usize = 32;
@@ -127,14 +129,17 @@ fn read_short_labels(line: &str, lower: &str, phone: Option<usize>, about: Parag
     let mut from = 0;
     while let Some((begin, end)) = find_short_label(lower, from) {
         from = end;
-        let before = lower.get(..begin)?;
+        let (before, behind) = (lower.get(..begin)?, line.get(end..)?);
         let is_other = about.is_of_thing || phone.is_some_and(|at| at <= begin) || names_thing(before).is_some();
+        // A link has words and marks that belong to no clause.
+        let near =
+            before.rsplit_once("://").map_or(before, |(_, link)| link.split_once(' ').map_or("", |(_, near)| near));
+        let clause = clause_before(near);
         let is_beside = about.is_of_meeting || names_meeting(before);
-        if !is_other && is_short_label_of_meeting(clause_before(before), is_beside) {
-            let code = read_sure(line.get(end..)?).filter(|code| !code.ends_with('#'));
-            if code.is_some() {
-                return code;
-            }
+        let code = read_sure(behind).filter(|_| is_short_label_of_meeting(clause, is_beside));
+        let code = code.or_else(|| read_way_in(behind).filter(|_| is_short_label_of_meeting(clause, true)));
+        if let Some(code) = code.filter(|code| !is_other && !code.ends_with('#')) {
+            return Some(code);
         }
     }
     None

@@ -49,6 +49,8 @@ pub(crate) struct Passcode {
     pub(crate) things: Vec<String>,
     /// Labels that other things have, too.
     pub(crate) short_labels: Vec<String>,
+    /// Words before one of these that say nothing of it.
+    pub(crate) fillers: Vec<String>,
     /// "is", between a label and a passcode that is a word.
     pub(crate) is: Vec<String>,
     /// The same, behind which no other word stands.
@@ -95,7 +97,7 @@ pub(crate) struct Links {
 
 /// What the sentence of a link says that it is for.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct LinkPurposes {
     /// How words begin for where people see each other.
     pub(crate) interview: Vec<String>,
@@ -107,6 +109,8 @@ pub(crate) struct LinkPurposes {
     pub(crate) places: Vec<String>,
     /// Words of a host or a path where people meet.
     pub(crate) own: Vec<String>,
+    /// The same where something else is.
+    pub(crate) own_other: Vec<String>,
     /// How words begin for what stands beside an interview.
     pub(crate) other: Vec<String>,
 }
