@@ -17,6 +17,9 @@ const MOST_WORDS: usize = 4;
 /// Words of a sentence that says no more than "here".
 const MOST_HERE: usize = 5;
 
+/// Characters between "before" and the interview: "before your second video interview".
+const NEAR: usize = 30;
+
 /// Words of so many letters are found inside others.
 const LONG: usize = 6;
 
@@ -36,13 +39,18 @@ impl Purpose {
         let sentence = [last_sentence(&words.before), last_sentence(&words.around), first_sentence(&words.behind)];
         let any = |says: fn(&str) -> bool| sentence.iter().any(|part| says(part));
         let (names_meeting, names_page) = url.map(read_own_words).unwrap_or_default();
-        if is_beside || (names_page && !names_meeting) || any(names_other) || url.is_some_and(is_document) {
+        if is_beside
+            || (names_page && !names_meeting)
+            || any(names_other)
+            || any(is_done_before)
+            || url.is_some_and(is_document)
+        {
             return Purpose::Other;
         }
         let is_said = (names_meeting && !names_page)
             || any(names_interview)
             || any(is_label)
-            || any(has_time)
+            || any(is_at_a_time)
             || ((any(says_here) || !any(has_letters)) && is_said_above(&words.context));
         if is_said { Purpose::Interview } else { Purpose::Unsaid }
     }
@@ -51,6 +59,11 @@ impl Purpose {
 /// Whether what stands above a link, or in the sentence before its own, speaks of the interview: names its hour, or itself.
 fn is_said_above(context: &str) -> bool {
     has_time(context) || (names_interview(context) && !names_other(context))
+}
+
+/// "On Friday at 10:00"; but not "before we talk at 10:00".
+fn is_at_a_time(sentence: &str) -> bool {
+    has_time(sentence) && !mail_vocabulary().link_purposes.before.iter().any(|word| has_word(sentence, word))
 }
 
 fn has_letters(text: &str) -> bool {
@@ -82,20 +95,37 @@ fn names_interview(sentence: &str) -> bool {
         .any(|words| has_part(sentence, words))
 }
 
+/// Whether a sentence says what is done before people meet: "Read this before your interview", "面接の前に".
+fn is_done_before(sentence: &str) -> bool {
+    let vocabulary = mail_vocabulary();
+    let purposes = &vocabulary.link_purposes;
+    let names_meeting = |text: &str| {
+        let lists = [&vocabulary.links.meetings, &vocabulary.subject.interview, &purposes.interview];
+        lists.into_iter().any(|words| has_part(text, words))
+    };
+    let places = |words: &'static [String]| {
+        let found = words.iter().flat_map(|word| sentence.match_indices(word.as_str()));
+        found.filter(|(at, word)| is_word(sentence, *at, word)).map(|(at, word)| (at, at + word.len()))
+    };
+    let near = |text: &str| names_meeting(&text.chars().take(NEAR).collect::<String>());
+    let near_end = |text: &str| names_meeting(text.char_indices().rev().nth(NEAR).map_or(text, |(at, _)| &text[at..]));
+    places(&purposes.before).any(|(_, end)| near(&sentence[end..]))
+        || places(&purposes.behind).any(|(at, _)| near_end(&sentence[..at]))
+}
+
 /// "Link", "Where", "URL"
 fn is_label(sentence: &str) -> bool {
     let vocabulary = mail_vocabulary();
     let names_place =
         |place: &String| sentence.match_indices(place.as_str()).any(|(at, _)| is_word(sentence, at, place));
     (is_short(sentence, MOST_WORDS) && has_start_of(sentence, &vocabulary.links.itself))
-        || (is_short(sentence, 2) && vocabulary.link_purposes.places.iter().any(names_place))
+        || (is_short(sentence, 2) && vocabulary.link_purposes.places.iter().any(|place| has_word(sentence, place)))
 }
 
 /// Whether a sentence says no more than where something is: "You find us here", "use this link".
 fn says_here(sentence: &str) -> bool {
     let vocabulary = mail_vocabulary();
-    let is_here = |word: &String| sentence.match_indices(word.as_str()).any(|(at, _)| is_word(sentence, at, word));
-    (is_short(sentence, MOST_HERE) && vocabulary.link_purposes.here.iter().any(is_here))
+    (is_short(sentence, MOST_HERE) && vocabulary.link_purposes.here.iter().any(|word| has_word(sentence, word)))
         || has_start_of(sentence, &vocabulary.links.itself)
 }
 
@@ -135,6 +165,10 @@ fn is_document(url: &Url) -> bool {
     [".pdf", ".doc", ".docx", ".ppt", ".pptx", ".xls", ".xlsx"].iter().any(|end| path.ends_with(end))
 }
 
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| is_word(text, at, word))
+}
+
 /// Whether a word begins with one of these, or holds a long one.
 fn has_part(text: &str, words: &[String]) -> bool {
     let is_held = |word: &String| word.chars().count() >= LONG && text.contains(word.as_str());
@@ -162,6 +196,10 @@ mod tests {
     #[case("Termin buchen: ", Purpose::Other)]
     #[case("Сайт компании: ", Purpose::Other)]
     #[case("公司介绍：", Purpose::Other)]
+    #[case("Please read this before your interview: ", Purpose::Other)]
+    #[case("面接の前にご覧ください：", Purpose::Other)]
+    #[case("Finish your video interview before Friday: ", Purpose::Interview)]
+    #[case("Just open this in Chrome: ", Purpose::Interview)]
     #[case("We look forward to hearing from you. ", Purpose::Unsaid)]
     #[case("Jo Smith, Brightwater ", Purpose::Unsaid)]
     fn a_sentence_says_what_its_link_is_for(#[case] before: &str, #[case] purpose_of_it: Purpose) {

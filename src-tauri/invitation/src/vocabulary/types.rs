@@ -105,6 +105,10 @@ pub(crate) struct LinkPurposes {
     pub(crate) start: Vec<String>,
     /// "here", "address"
     pub(crate) here: Vec<String>,
+    /// Words before the interview of what is done until then.
+    pub(crate) before: Vec<String>,
+    /// The same, behind it.
+    pub(crate) behind: Vec<String>,
     /// Labels of the place.
     pub(crate) places: Vec<String>,
     /// Words of a host or a path where people meet.
