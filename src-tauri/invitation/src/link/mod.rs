@@ -19,5 +19,6 @@ mod repair;
 pub(crate) mod repairs;
 mod scan;
 mod scheme;
+mod sentence;
 mod words;
 pub(crate) mod wrapper;
