@@ -1,7 +1,10 @@
 //! What people were sent, as it was read: the link, the time, the people, each with the place where it stood; or why it
 //! could not be read.
 
-use crate::{link::reading::LinkReading, source::Source};
+use crate::{
+    link::{problem::LinkProblem, reading::LinkReading},
+    source::Source,
+};
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -180,6 +183,19 @@ impl Invitation {
     /// Returns an invitation that says nothing but this.
     pub(crate) fn with_link(reading: LinkReading) -> Invitation {
         Invitation { link: Some(reading), ..Invitation::default() }
+    }
+
+    /// Leaves out links of which nothing is known where the meeting is named by its number.
+    pub(crate) fn with_meeting_first(self) -> Invitation {
+        let link = self.link.map(|reading| match &self.meeting {
+            Some(_) if reading.link.is_none() => LinkReading {
+                problem: reading.problem.or((!reading.others.is_empty()).then_some(LinkProblem::MeetingNumber)),
+                others: Vec::new(),
+                ..reading
+            },
+            Some(_) | None => reading,
+        });
+        Invitation { link, ..self }
     }
 
     pub(crate) fn start(&self) -> Option<Timestamp> {

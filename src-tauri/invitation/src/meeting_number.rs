@@ -4,7 +4,7 @@
 use crate::{
     invitation::{Found, MeetingNumber},
     link::reading::LinkReading,
-    platform::{Platform, joined_by_number},
+    platform::{Platform, joined_by_number, recognise},
     source::Source,
     vocabulary::mail_vocabulary,
     written::without_markup,
@@ -20,9 +20,13 @@ const LABEL: usize = 40;
 /// No platform has shorter numbers.
 const LEAST_DIGITS: usize = 9;
 
-/// Finds the number of the only meeting of a text in which no link was found.
+/// Finds the number of the only meeting of a text in which no link was found, or none but such as are asked about and
+/// belong to no known platform.
 pub(crate) fn find_meeting_number(link: Option<&LinkReading>, text: &str, at: Source) -> Option<Found<MeetingNumber>> {
-    if link.is_some_and(LinkReading::has_link) {
+    // Links that nobody knows and of which nothing was said may stand beside it.
+    let may_be =
+        |reading: &LinkReading| reading.link.is_some() || reading.others.iter().any(|other| recognise(other).is_some());
+    if link.is_some_and(may_be) {
         return None;
     }
     let text = without_markup(cut(text, LONGEST_TEXT));

@@ -118,13 +118,14 @@ fn read_mail(bytes: &[u8], text: &str, written: Written) -> Result<Invitation, R
 fn read_words(text: &str, written: Written) -> Invitation {
     let text = cut(text, LONGEST_WORDS);
     let link = Some(choose::choose_in_text(text).reading);
-    Invitation {
+    let words = Invitation {
         meeting: find_meeting_number(link.as_ref(), text, Source::PastedText),
         link,
         passcode: find_passcode(text, Source::PastedText),
         position: find_in_text(text, Source::PastedText),
         ..find_start(text, Source::PastedText, written).unwrap_or_default()
-    }
+    };
+    words.with_meeting_first()
 }
 
 fn decode_utf16(bytes: &[u8]) -> String {

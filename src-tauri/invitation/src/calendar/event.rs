@@ -70,7 +70,8 @@ pub(super) fn read_event(calendar: &ICalendar, event: &ICalendarComponent, follo
         change: find_cancellation(event, &method, &summary),
         event: version,
         ..when
-    };
+    }
+    .with_meeting_first();
     // A series may leave out the day with which it begins (RFC 5545, section 3.8.5.1).
     if when.start().is_some_and(|start| is_left_out(calendar, event, start)) { when.without_first() } else { when }
 }

@@ -1,14 +1,17 @@
 //! Which of several links is the interview's: the only one that has the form of a meeting, leads to a known platform, or
 //! stands behind words such as "join the interview" or "room". Links to unsubscribe, to help pages or to social networks do
-//! not count, nor does a meeting for want of another one. Of what remains none is guessed: the candidate is asked. What
-//! speaks for a link is said in [`super::rank`], what its words say in [`super::label`].
+//! not count, nor does a meeting for want of another one. Of what remains none is guessed: the candidate is asked, also about
+//! a single link, where nothing says that it is the interview's. What speaks for a link is said in [`super::rank`], what its
+//! words say in [`super::label`] and [`super::purpose`].
 
 use super::{
     describe::{describe, describe_problem, keep_input, list_targets},
     find::{FoundLink, find_links, find_only_link},
     label::Words,
-    rank::{Candidate, LONGEST_LABEL, Ranking, words_before, words_behind},
+    purpose::{Purpose, is_greeting},
+    rank::{Candidate, Ranking},
     reading::LinkReading,
+    words::{LONGEST_LABEL, sentence_before, words_behind},
 };
 use crate::{ascii::has_prefix, platform::Kind, written::gap_of};
 use preflight_page::{Piece, is_hidden, pieces, text::cut};
@@ -44,13 +47,32 @@ pub(crate) fn find_surest(choices: impl Iterator<Item = Choice>) -> Option<LinkR
 pub(crate) fn choose_in_text(text: &str) -> Choice {
     let text = cut(text, LONGEST_TEXT);
     let (cleaned, mut candidates) = find_candidates(text);
+    let is_bare = is_bare(&cleaned, &candidates);
     if candidates.len() > 1 {
-        return choose(candidates);
+        return choose(candidates, is_bare);
     }
     match candidates.pop() {
+        Some(only) if is_asked(&only, is_bare) => ask(&[only]),
         Some(Candidate { link, ranking, .. }) => Choice { reading: describe(link, keep_input(text)), ranking },
         None => Choice { reading: describe_problem(text, &cleaned), ranking: Ranking::NotInterview },
     }
+}
+
+/// Whether the candidate is asked about a link, because nothing says that it is the interview's. `is_bare`: the text is
+/// nothing but links and perhaps a greeting, so that it was sent for them.
+fn is_asked(candidate: &Candidate, is_bare: bool) -> bool {
+    match candidate.purpose {
+        Purpose::Interview => false,
+        Purpose::Unsaid => !is_bare,
+        Purpose::Other => true,
+    }
+}
+
+/// Whether a text is nothing but these links and perhaps a greeting.
+fn is_bare(text: &str, candidates: &[Candidate]) -> bool {
+    let mut from = 0;
+    let ends = candidates.iter().map(|one| one.link.written.at.clone()).chain(std::iter::once(text.len()..text.len()));
+    is_greeting(ends.filter_map(|at| text.get(std::mem::replace(&mut from, at.end)..at.start)))
 }
 
 /// A link of an HTML body, and what stands on it.
@@ -108,15 +130,16 @@ pub(crate) fn choose_in_html(html: &str) -> (Choice, String) {
         .into_iter()
         .zip(ends)
         .map(|(button, last)| {
-            let around = words_before(&words[last.min(button.at.start)..], button.at.start - last.min(button.at.start));
-            let behind = String::new();
-            Candidate::new(button.link, &Words { before: button.label, around, behind })
+            let begin = last.min(button.at.start);
+            let (around, context) = sentence_before(&words[begin..], button.at.start - begin);
+            Candidate::new(button.link, &Words { before: button.label, around, context, behind: String::new() })
         })
         .collect();
     if loose.contains("://") {
         candidates.extend(find_candidates(&loose).1);
     }
-    (choose(candidates), words)
+    let is_bare = is_greeting(std::iter::once(words.as_str()));
+    (choose(candidates, is_bare), words)
 }
 
 /// Finds the links of a text, each with the words before it. Returns the text that they stand in, too.
@@ -124,14 +147,15 @@ fn find_candidates(text: &str) -> (Cow<'_, str>, Vec<Candidate>) {
     let (cleaned, links) = find_links(text);
     let candidate = |link: FoundLink| {
         let Range { start, end } = link.written.at;
-        let (before, behind) = (words_before(&cleaned, start), words_behind(&cleaned, end));
-        Candidate::new(link, &Words { before, behind, ..Words::default() })
+        let (before, context) = sentence_before(&cleaned, start);
+        let behind = words_behind(&cleaned, end);
+        Candidate::new(link, &Words { before, behind, context, ..Words::default() })
     };
     let candidates = links.into_iter().map(candidate).collect();
     (cleaned, candidates)
 }
 
-fn choose(mut candidates: Vec<Candidate>) -> Choice {
+fn choose(mut candidates: Vec<Candidate>, is_bare: bool) -> Choice {
     narrow(&mut candidates);
     candidates.sort_by_key(|candidate| !candidate.label.says_join);
     let joined = find_agreed(&candidates, |candidate| candidate.label.says_join).or_else(|| {
@@ -145,7 +169,13 @@ fn choose(mut candidates: Vec<Candidate>) -> Choice {
         (Some(only), None) | (None, Some(only)) => Some(only),
         (None, None) => None,
     };
-    match find_agreed(&candidates, |_| true).or(chosen) {
+    let chosen = find_agreed(&candidates, |_| true).or(chosen).or_else(|| {
+        // One is said to be the interview's, and of each other that it is something else.
+        let is_said = candidates.iter().all(|candidate| candidate.purpose != Purpose::Unsaid);
+        find_agreed(&candidates, |candidate| is_said && candidate.purpose == Purpose::Interview)
+    });
+    match chosen {
+        Some(chosen) if is_asked(&candidates[chosen], is_bare) => ask(&candidates),
         Some(chosen) => {
             let Candidate { link, ranking, .. } = candidates.swap_remove(chosen);
             let input = link.written.link.clone();
@@ -156,6 +186,12 @@ fn choose(mut candidates: Vec<Candidate>) -> Choice {
             Choice { reading, ranking: Ranking::Ambiguous }
         }
     }
+}
+
+/// Asks the candidate about links of which nothing says that they are the interview's.
+fn ask(candidates: &[Candidate]) -> Choice {
+    let ranking = candidates.iter().map(Candidate::ranking_if_asked).min().unwrap_or(Ranking::NotInterview);
+    Choice { reading: list_targets(candidates.iter().map(|candidate| &candidate.link)), ranking }
 }
 
 /// Removes what others go before: a session goes before every other page, unless that one asks to join and nobody knows

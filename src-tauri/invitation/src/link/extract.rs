@@ -118,7 +118,9 @@ pub(super) fn extract_link(text: &str, start: &Start, is_first: bool) -> Extract
 /// rest of a link in Markdown, `[text](link)`, `[text][1]`, or the end of one in a forum, `[/url]`.
 fn ends_before(mark: u8, rest: &[u8]) -> bool {
     match mark {
-        b',' | b';' | b'|' => begins_link(rest),
+        // In texts without spaces a letter of another script goes on with the sentence: `…/j/1,密码：2`.
+        b',' | b';' => begins_link(rest) || rest.first().is_some_and(|next| !next.is_ascii()),
+        b'|' => begins_link(rest),
         b']' => matches!(rest.first(), Some(b'(' | b'[')),
         b'[' => matches!(rest.first(), Some(b'/' | b'\\')),
         _ => false,

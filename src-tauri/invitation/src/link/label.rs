@@ -21,6 +21,8 @@ pub(super) struct Words {
     pub(super) around: String,
     /// Behind it on its line.
     pub(super) behind: String,
+    /// The line above those, or the sentence before.
+    pub(super) context: String,
 }
 
 /// What the words call a link.
@@ -66,7 +68,7 @@ impl Label {
 }
 
 /// Returns the last sentence that says anything; brackets and numbers are none.
-fn last_sentence(words: &str) -> &str {
+pub(super) fn last_sentence(words: &str) -> &str {
     let ends = |c: char| matches!(c, '!' | '?' | ';' | '。' | '！' | '？' | '；' | '|' | '\t');
     let mut rest = words;
     loop {
@@ -103,7 +105,7 @@ fn is_called_beside(name: &str, vocabulary: &Links) -> bool {
         && !has_start_of(name, &vocabulary.enter)
 }
 
-fn is_short(name: &str, most: usize) -> bool {
+pub(super) fn is_short(name: &str, most: usize) -> bool {
     let words = name.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).filter(|word| !word.is_empty());
     words.count() <= most && name.chars().count() <= most * LONGEST_WORD
 }
@@ -133,7 +135,7 @@ fn is_called_old(words: &str, vocabulary: &Links) -> bool {
     vocabulary.replaced.iter().any(begins_old)
 }
 
-fn has_start_of(text: &str, starts: &[String]) -> bool {
+pub(super) fn has_start_of(text: &str, starts: &[String]) -> bool {
     starts.iter().any(|start| text.match_indices(start.as_str()).any(|(at, _)| begins_word(text, at, start)))
 }
 
@@ -155,7 +157,7 @@ fn begins_word(text: &str, at: usize, word: &str) -> bool {
     has_no_spaces(word) || before.is_none_or(|c| !c.is_alphanumeric() && !is_mark(c))
 }
 
-fn is_word(text: &str, at: usize, word: &str) -> bool {
+pub(super) fn is_word(text: &str, at: usize, word: &str) -> bool {
     begins_word(text, at, word) && (has_no_spaces(word) || !goes_on(&text[at + word.len()..]))
 }
 
@@ -163,7 +165,7 @@ fn goes_on(behind: &str) -> bool {
     behind.starts_with(|c: char| c.is_alphanumeric() || is_mark(c))
 }
 
-fn has_no_spaces(word: &str) -> bool {
+pub(super) fn has_no_spaces(word: &str) -> bool {
     word.starts_with(|c: char| matches!(c, '\u{e00}'..='\u{e7f}' | '\u{2e80}'..))
 }
 

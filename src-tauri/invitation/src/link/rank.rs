@@ -4,6 +4,7 @@
 use super::{
     find::FoundLink,
     label::{Label, Words},
+    purpose::Purpose,
 };
 use crate::{
     platform::{Kind, Page},
@@ -11,9 +12,6 @@ use crate::{
     vocabulary::mail_vocabulary,
 };
 use url::Url;
-
-/// What stands on a button is short.
-pub(super) const LONGEST_LABEL: usize = 200;
 
 /// Where the link of one place leads, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +22,8 @@ pub(super) enum Ranking {
     Plausible,
     /// To several places, of which none is chosen.
     Ambiguous,
+    /// To a place of which nothing says that it is the interview's.
+    Unsaid,
     /// Another page of a platform or of the company: its home page, the job, another time.
     Beside,
     NotInterview,
@@ -35,6 +35,7 @@ pub(super) struct Candidate {
     /// The words call it the room or the way in, or its own path and host do.
     pub(super) names_room: bool,
     pub(super) ranking: Ranking,
+    pub(super) purpose: Purpose,
 }
 
 impl Candidate {
@@ -42,7 +43,17 @@ impl Candidate {
         let label = Label::read(words);
         let ranking = rank(&link, &words.before, label);
         let names_room = label.names_room || (!label.is_beside && is_room(link.target()));
-        Candidate { link, label, names_room, ranking }
+        let purpose = if ranking <= Ranking::KnownPlatform || label.says_join || names_room {
+            Purpose::Interview
+        } else {
+            Purpose::read(words, Url::parse(link.target()).ok().as_ref(), ranking >= Ranking::Beside)
+        };
+        Candidate { link, label, names_room, ranking, purpose }
+    }
+
+    /// Returns what is said of a link of which nothing says that it is the interview's: the candidate is asked.
+    pub(super) fn ranking_if_asked(&self) -> Ranking {
+        self.ranking.max(Ranking::Unsaid)
     }
 
     pub(super) fn is_of(&self, kind: Kind) -> bool {
@@ -140,29 +151,4 @@ fn has_word(text: &str, word: &str) -> bool {
         let (before, behind) = (&text[..at], &text[at + word.len()..]);
         has_no_spaces || !(before.ends_with(char::is_alphanumeric) || behind.starts_with(char::is_alphanumeric))
     })
-}
-
-/// Returns what stands before a link on its line, or on the line above where the link begins one, in lower case.
-pub(super) fn words_before(text: &str, at: usize) -> String {
-    let before = &text[..at];
-    let mut lines = before.rsplit('\n');
-    let own = lines.next().unwrap_or_default();
-    let is_empty = |line: &str| !line.chars().any(char::is_alphanumeric);
-    // A line above that has a link itself speaks of that one.
-    let is_about_next = |line: &&str| !line.contains("://") || line.trim_end().ends_with([':', '：']);
-    let mut above = || lines.find(|line| !is_empty(line)).filter(is_about_next).unwrap_or_default();
-    let line = if is_empty(own) { above() } else { own };
-    let tail = line.char_indices().rev().nth(LONGEST_LABEL).map_or(line, |(at, _)| &line[at..]);
-    // The words of a link that stands earlier on the line are not this one's.
-    let tail = tail
-        .rsplit_once("://")
-        .map_or(tail, |(_, after)| after.split_once([' ', '>', ')']).map_or("", |(_, after)| after));
-    tail.to_lowercase()
-}
-
-/// Returns what stands behind a link on its line, if no other link stands there, in lower case.
-pub(super) fn words_behind(text: &str, at: usize) -> String {
-    let line = text[at..].lines().next().unwrap_or_default();
-    let line = line.char_indices().nth(LONGEST_LABEL).map_or(line, |(end, _)| &line[..end]);
-    if line.contains("://") { String::new() } else { line.to_lowercase() }
 }

@@ -85,7 +85,8 @@ fn read_message(message: &Message, read: Written) -> Invitation {
         invited,
         passcode: find_passcode(&words, Source::MailText).or_else(|| find_passcode(&in_html, Source::MailText)),
         ..when::find_start(head, &words, &in_html, written)
-    };
+    }
+    .with_meeting_first();
     for content in &message.contents {
         invitation = match content {
             Content::Message(inner) => {

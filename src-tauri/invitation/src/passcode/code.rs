@@ -1,6 +1,6 @@
 //! What stands behind, below or in the column of a label: a code, or the words of a sentence.
 
-use super::{LONGEST, label::is_of_meeting};
+use super::{LONGEST, label::is_of_meeting, word::read_word};
 use crate::vocabulary::mail_vocabulary;
 
 /// What stands between a label and a code that no colon divides: "is", "lautet".
@@ -11,7 +11,7 @@ const MOST_LABEL_WORDS: usize = 5;
 
 /// How plainly a label is divided from what stands behind it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+pub(super) enum Mark {
     Colon,
     /// A spaced dash, or the end of a cell of a table.
     Other,
@@ -44,6 +44,7 @@ pub(super) fn read_code(behind: &str, lower: &str) -> Option<String> {
         .flatten()
         .map(|word| trim_code(word.trim_start_matches(is_quote)))
         .find(is_sure)
+        .or_else(|| read_word(rest))
         .map(str::to_owned)
 }
 
@@ -89,7 +90,7 @@ fn split_cells(line: &str) -> Vec<(usize, &str)> {
     cells
 }
 
-fn is_quote(c: char) -> bool {
+pub(super) fn is_quote(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '*' | '_' | '\'' | '"' | '`' | '„' | '“' | '”' | '«' | '»' | '‹' | '「' | '『' | '|')
 }
@@ -99,7 +100,7 @@ fn is_blank(rest: &str) -> bool {
 }
 
 /// Splits the mark behind a label from what follows it.
-fn split_mark(behind: &str) -> (Mark, &str) {
+pub(super) fn split_mark(behind: &str) -> (Mark, &str) {
     let before_mark = behind.trim_start_matches(is_quote);
     let is_colon = |c: char| matches!(c, ':' | '：' | '=' | '﹕');
     let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '→');
@@ -131,7 +132,7 @@ fn read_behind_remark(rest: &str, lower: &str) -> Option<String> {
 
 /// Reads the code behind a colon, a dash or the end of a cell. Without a digit it stands alone, or it is a word of a
 /// sentence: "Passcode: will be sent".
-fn read_marked(rest: &str, mark: Mark) -> Option<String> {
+pub(super) fn read_marked(rest: &str, mark: Mark) -> Option<String> {
     let rest = rest.trim_start_matches(is_quote);
     let cell = rest.split(['\t', '|']).next().unwrap_or_default();
     let mut words = cell.split_whitespace();
@@ -149,18 +150,19 @@ fn read_marked(rest: &str, mark: Mark) -> Option<String> {
 }
 
 /// What no word, date or clock time looks like.
-fn is_sure(code: &&str) -> bool {
+pub(super) fn is_sure(code: &&str) -> bool {
     let is_composed = code.contains('-') && code.starts_with(|c: char| c.is_ascii_alphabetic());
     code.len() >= 4
         && is_code(code)
         && has_digit(code)
+        && code.is_ascii()
         && !code.contains([':', '/', '.'])
         && (is_composed || !code.contains('-'))
 }
 
 /// Parts the words that a label has more from what stands behind their colon: `Access code for the room: 774120`. A number
 /// in several groups is that of the meeting.
-fn split_words(rest: &str) -> Option<(&str, &str)> {
+pub(super) fn split_words(rest: &str) -> Option<(&str, &str)> {
     let (words, behind) = rest.split_once([':', '：'])?;
     let is_of_word = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '(' | ')' | '\'' | '’' | '*');
     let is_number = |word: &str| {
@@ -173,17 +175,25 @@ fn split_words(rest: &str) -> Option<(&str, &str)> {
     .then_some((words, behind))
 }
 
-fn trim_code(word: &str) -> &str {
+pub(super) fn trim_code(word: &str) -> &str {
     // What no code holds ends it, where a text has no spaces: `123456。`
-    let end = word.find(|c: char| !c.is_ascii_graphic()).unwrap_or(word.len());
+    let end = word.find(|c: char| !(c.is_ascii_graphic() || is_spaced_letter(c))).unwrap_or(word.len());
     let word = word[..end].trim_end_matches(['.', ',', ';']).trim_matches(['*', '"', '`']);
     if word.contains('(') { word } else { word.trim_end_matches(')').trim_end_matches(['.', ',', ';']) }
 }
 
-fn is_code(word: &str) -> bool {
-    (3..=LONGEST).contains(&word.len()) && !word.contains("://") && !word.ends_with(':') && !word.starts_with('(')
+/// Whether it is a letter of a script that sets spaces between words and nothing on their ends: Latin, Greek, Cyrillic.
+fn is_spaced_letter(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}') && c.is_alphabetic()
 }
 
-fn has_digit(code: &str) -> bool {
+pub(super) fn is_code(word: &str) -> bool {
+    (3..=LONGEST).contains(&word.chars().count())
+        && !word.contains("://")
+        && !word.ends_with(':')
+        && !word.starts_with('(')
+}
+
+pub(super) fn has_digit(code: &str) -> bool {
     code.bytes().any(|byte| byte.is_ascii_digit())
 }

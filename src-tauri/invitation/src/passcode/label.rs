@@ -1,16 +1,57 @@
 //! The labels of passcodes in a line, and what else the words around them may be about: telephones, networks, accounts.
 
 use super::LONGEST;
-use crate::vocabulary::mail_vocabulary;
+use crate::{platform::joined_by_number, vocabulary::mail_vocabulary};
 
 /// Labels of so many letters are found in too many words.
 const SHORT: usize = 7;
 
+/// Words before a short label: "Our Zoom code".
+const MOST_WORDS: usize = 3;
+
 /// Finds the next label at or after `from` in a line in lower case, the longest of those that begin first: where it begins
 /// and ends.
 pub(super) fn find_label(lower: &str, from: usize) -> Option<(usize, usize)> {
+    find_of(&mail_vocabulary().passcode.labels, lower, from)
+}
+
+/// Finds the next of the labels that other things have, too, as [`find_label`] does.
+pub(super) fn find_short_label(lower: &str, from: usize) -> Option<(usize, usize)> {
+    find_of(&mail_vocabulary().passcode.short_labels, lower, from)
+}
+
+/// Whether such a label is the meeting's: it stands behind the name of a meeting or a platform, or with nothing before it
+/// beside the meeting's link or number.
+pub(super) fn is_short_label_of_meeting(clause: &str, is_beside_meeting: bool) -> bool {
+    let words = clause.trim_matches(|c: char| !c.is_alphanumeric());
+    let vocabulary = mail_vocabulary();
+    let is_filler = |word: &str| vocabulary.passcode.fillers.iter().any(|filler| filler == word);
+    if words.split_whitespace().all(is_filler) {
+        return is_beside_meeting;
+    }
+    let names = joined_by_number().filter_map(|platform| platform.join_by_number.as_ref()).flat_map(|join| &join.names);
+    let mut names = names.map(|name| name.to_lowercase());
+    words.split_whitespace().count() <= MOST_WORDS
+        && (names.any(|name| words.ends_with(&name))
+            || vocabulary
+                .links
+                .meetings
+                .iter()
+                .chain(&vocabulary.links.rooms)
+                .any(|word| words.ends_with(word.as_str())))
+}
+
+/// Whether the words between a short label and its colon make it the meeting's: "Code for the meeting: 4471".
+pub(super) fn names_way_in(words: &str) -> bool {
+    let links = &mail_vocabulary().links;
+    is_of_meeting(words)
+        && [&links.enter, &links.meetings, &links.rooms]
+            .into_iter()
+            .any(|starts| find_start_of(words, starts).is_some())
+}
+
+fn find_of(labels: &[String], lower: &str, from: usize) -> Option<(usize, usize)> {
     let rest = lower.get(from..)?;
-    let labels = &mail_vocabulary().passcode.labels;
     let found = labels.iter().filter_map(|label| {
         let mut places = rest.match_indices(label.as_str()).map(|(at, _)| at);
         let at = places.find(|at| is_label(lower, from + at, label.len()))?;

@@ -5,11 +5,16 @@ mod code;
 mod label;
 #[cfg(test)]
 mod tests;
+mod word;
 
 use crate::{invitation::Found, source::Source, written::without_markup};
 use code::{is_for_phones, read_below, read_code, read_in_column};
-use label::{clause_before, find_label, has_phone_number, is_of_meeting, names_phone, names_thing};
+use label::{
+    clause_before, find_label, find_short_label, has_phone_number, is_of_meeting, is_short_label_of_meeting,
+    names_phone, names_thing,
+};
 use preflight_page::text::cut;
+use word::{read_sure, read_way_in};
 
 /// Zoom allows ten characters, Webex up to 32.
 const LONGEST: usize = 32;
@@ -61,6 +66,8 @@ struct Paragraph {
     is_of_phones: bool,
     /// Of the network, of an account.
     is_of_thing: bool,
+    /// The line before names the meeting by its link or its number.
+    is_of_meeting: bool,
 }
 
 impl Paragraph {
@@ -69,8 +76,19 @@ impl Paragraph {
         Paragraph {
             is_of_phones: self.is_of_phones || has_phone_number(line).is_some() || is_heading(lower, names_phone),
             is_of_thing: !has_link && (self.is_of_thing || is_heading(lower, names_thing)),
+            is_of_meeting: names_meeting(lower),
         }
     }
+}
+
+/// Whether words end with the meeting's link or hold its number: groups of digits, or one of nine and more.
+fn names_meeting(lower: &str) -> bool {
+    let mut groups = 0;
+    let is_number = lower.split(|c: char| !c.is_ascii_digit()).any(|run| {
+        groups = if run.len() >= 3 { groups + 1 } else { 0 };
+        run.len() >= 9 || groups >= 3
+    });
+    lower.contains("://") || (is_number && has_phone_number(lower).is_none())
 }
 
 /// Whether a line is the heading of those below it: "Join by phone".
@@ -103,5 +121,26 @@ fn read_codes(line: &str, lower: &str, next: Option<&str>, about: Paragraph) -> 
             !is_phones && !code.ends_with('#') && (is_short || code.bytes().any(|byte| byte.is_ascii_digit()))
         }));
     }
-    codes
+    if codes.is_empty() { read_short_labels(line, lower, phone, about).into_iter().collect() } else { codes }
+}
+
+/// Reads the code behind a label that other things have, too, where it is the meeting's.
+fn read_short_labels(line: &str, lower: &str, phone: Option<usize>, about: Paragraph) -> Option<String> {
+    let mut from = 0;
+    while let Some((begin, end)) = find_short_label(lower, from) {
+        from = end;
+        let (before, behind) = (lower.get(..begin)?, line.get(end..)?);
+        let is_other = about.is_of_thing || phone.is_some_and(|at| at <= begin) || names_thing(before).is_some();
+        // A link has words and marks that belong to no clause.
+        let near =
+            before.rsplit_once("://").map_or(before, |(_, link)| link.split_once(' ').map_or("", |(_, near)| near));
+        let clause = clause_before(near);
+        let is_beside = about.is_of_meeting || names_meeting(before);
+        let code = read_sure(behind).filter(|_| is_short_label_of_meeting(clause, is_beside));
+        let code = code.or_else(|| read_way_in(behind).filter(|_| is_short_label_of_meeting(clause, true)));
+        if let Some(code) = code.filter(|code| !is_other && !code.ends_with('#')) {
+            return Some(code);
+        }
+    }
+    None
 }

@@ -29,6 +29,7 @@ pub(crate) struct MailServices {
 pub(crate) struct MailVocabulary {
     pub(crate) passcode: Passcode,
     pub(crate) links: Links,
+    pub(crate) link_purposes: LinkPurposes,
     pub(crate) meeting_number: MeetingNumber,
     pub(crate) headers: Headers,
     pub(crate) addresses: Addresses,
@@ -46,6 +47,14 @@ pub(crate) struct Passcode {
     pub(crate) phones: Vec<String>,
     /// How words begin for what has a password of its own.
     pub(crate) things: Vec<String>,
+    /// Labels that other things have, too.
+    pub(crate) short_labels: Vec<String>,
+    /// Words before one of these that say nothing of it.
+    pub(crate) fillers: Vec<String>,
+    /// "is", between a label and a passcode that is a word.
+    pub(crate) is: Vec<String>,
+    /// The same, behind which no other word stands.
+    pub(crate) reads: Vec<String>,
     /// What stands behind a label where there is no passcode.
     pub(crate) none: Vec<String>,
 }
@@ -84,6 +93,30 @@ pub(crate) struct Links {
     pub(crate) beside_hosts: Vec<String>,
     /// Hosts, with all below them, where no interview takes place.
     pub(crate) elsewhere_hosts: Vec<String>,
+}
+
+/// What the sentence of a link says that it is for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct LinkPurposes {
+    /// How words begin for where people see each other.
+    pub(crate) interview: Vec<String>,
+    /// How words begin that ask to start it.
+    pub(crate) start: Vec<String>,
+    /// "here", "address"
+    pub(crate) here: Vec<String>,
+    /// Words before the interview of what is done until then.
+    pub(crate) before: Vec<String>,
+    /// The same, behind it.
+    pub(crate) behind: Vec<String>,
+    /// Labels of the place.
+    pub(crate) places: Vec<String>,
+    /// Words of a host or a path where people meet.
+    pub(crate) own: Vec<String>,
+    /// The same where something else is.
+    pub(crate) own_other: Vec<String>,
+    /// How words begin for what stands beside an interview.
+    pub(crate) other: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -14,6 +14,7 @@ mod headers;
 mod hours;
 mod links;
 mod mails;
+mod purposes;
 mod spoken;
 mod starts;
 mod times;

@@ -44,7 +44,9 @@ impl<'a> Word<'a> {
         let text = self.trim();
         // A date, a time or an amount: `24.11.2026`, `10:30`.
         let is_figure = self.text.bytes().all(|byte| byte.is_ascii_digit() || b".,:;/-()!".contains(&byte));
-        !is_figure
+        // `[28/11/2026, 09:15] Ann: …`: the next message of a chat.
+        let begins_message = text.starts_with('[');
+        !(is_figure || begins_message)
             && (text.contains(['=', '%', '&', '?'])
                 || text.matches('/').count() >= 2
                 || (text.contains('/') && text.contains(|c: char| c.is_ascii_digit())))
