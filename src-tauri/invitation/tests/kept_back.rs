@@ -79,20 +79,23 @@ fn compare(case: &Case) -> (Vec<&'static str>, bool) {
 
 fn holds(file: &str, least_percent: usize, most_sure: usize) {
     let cases: Vec<Case> = serde_json::from_str(file).unwrap();
-    let mut languages: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let (mut languages, mut authors): (BTreeMap<&str, (usize, usize)>, BTreeMap<&str, (usize, usize)>) =
+        Default::default();
     let (mut right, mut sure) = (0, Vec::new());
     for case in &cases {
         let (differs, is_sure) = compare(case);
-        let language = languages.entry(&case.language).or_default();
-        language.1 += 1;
-        if differs.is_empty() {
-            language.0 += 1;
+        let is_right = differs.is_empty();
+        let author = case.id.split('-').next().unwrap_or_default();
+        for of in [languages.entry(&case.language).or_default(), authors.entry(author).or_default()] {
+            *of = (of.0 + usize::from(is_right), of.1 + 1);
+        }
+        if is_right {
             right += 1;
         } else if is_sure {
             sure.push(format!("{}: {differs:?}", case.id));
         }
     }
-    println!("{right} of {}, wrong as sure: {sure:?}, {languages:?}", cases.len());
+    println!("{right} of {}, wrong as sure: {sure:?}, {languages:?}, {authors:?}", cases.len());
     assert!(right * 100 >= cases.len() * least_percent, "{right} of {}", cases.len());
     assert!(sure.len() <= most_sure, "{sure:?}");
 }

@@ -45,8 +45,8 @@ pub(super) fn sentence_before(text: &str, at: usize) -> (String, String) {
         own = format!("{} {own}", cut_front(next).to_lowercase());
         next = above.next().filter(|line| !line.contains("://")).unwrap_or_default();
     }
-    let last = last_sentence(&own).len();
-    let context = own[..own.len() - last].trim().to_owned();
+    let last = own.rfind(last_sentence(&own)).unwrap_or_default();
+    let context = own[..last].trim().to_owned();
     let context = if context.chars().any(char::is_alphabetic) { context } else { cut_front(next).to_lowercase() };
     (own, context)
 }
@@ -65,4 +65,16 @@ pub(super) fn words_behind(text: &str, at: usize) -> String {
     let line = text[at..].lines().next().unwrap_or_default();
     let line = line.char_indices().nth(LONGEST_LABEL).map_or(line, |(end, _)| &line[..end]);
     if line.contains("://") { String::new() } else { line.to_lowercase() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_sentence_are_cut_between_letters() {
+        let line = "日期：12月18日。\t\t法規處 曾經理\t ";
+        let (own, context) = sentence_before(&format!("{line}\nhttps://acme.example/x"), line.len() + 1);
+        assert_eq!((own.as_str(), context.as_str()), (line, "日期：12月18日。"));
+    }
 }
