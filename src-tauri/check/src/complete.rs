@@ -63,7 +63,8 @@ pub fn complete(
     Ok(completed)
 }
 
-/// Returns the links of an invitation that holds several, chosen or not.
+/// Returns the links of an invitation that holds several, chosen or not, or the only one of which nothing says that it is the
+/// interview's.
 pub fn links_to_choose(read: &Invitation) -> Vec<String> {
     let Some(reading) = &read.link else { return Vec::new() };
     let mut links: Vec<String> = Vec::new();
@@ -72,13 +73,14 @@ pub fn links_to_choose(read: &Invitation) -> Vec<String> {
             links.push(link.clone());
         }
     }
-    if links.len() > 1 { links } else { Vec::new() }
+    if links.len() > 1 || reading.link.is_none() { links } else { Vec::new() }
 }
 
-/// Refuses an invitation of which nobody can tell which link it is: for where nobody is there to be asked.
+/// Refuses an invitation of which nobody can tell which link it is: for where nobody is there to be asked. The only link of
+/// one that may be something else is left out.
 pub fn require_one_link(invitation: Invitation) -> Result<Invitation, SeveralLinks> {
     match &invitation.link {
-        Some(reading) if reading.link.is_none() && !reading.others.is_empty() => {
+        Some(reading) if reading.link.is_none() && reading.others.len() > 1 => {
             Err(SeveralLinks(reading.others.clone()))
         }
         Some(_) | None => Ok(invitation),
@@ -196,6 +198,10 @@ mod tests {
     fn one_link_leaves_no_choice() {
         assert_eq!(links_to_choose(&read_text("https://meet.example/a")), Vec::<String>::new());
         assert_eq!(links_to_choose(&Invitation::default()), Vec::<String>::new());
+        // Of which nothing says that it is the interview's.
+        let unsure = with_links(&["https://acme.example/benefits"]);
+        assert_eq!(links_to_choose(&unsure), ["https://acme.example/benefits"]);
+        assert_eq!(require_one_link(unsure.clone()), Ok(unsure));
     }
 
     #[test]

@@ -21,11 +21,20 @@ pub(crate) fn text(report: &Report, explainer: &Explainer) -> String {
     let explanation = explainer.explain(&report.diagnosis(), &report.evidence);
     let code = ResultCode::of(&redact(report)).write();
     let mut out = explained(&explanation, explainer);
+    if let Some(link) = report.evidence.invitation.as_ref().and_then(unsure_link) {
+        let _ = writeln!(out, "\n{}", safe(&explainer.text("terminal-unsure-link", &[("link", link)])));
+    }
     for said in report.evidence.invitation.iter().flat_map(|invitation| say_of_start(invitation, explainer)) {
         let _ = writeln!(out, "\n{}", safe(&said));
     }
     let _ = writeln!(out, "\n{}", explainer.text("terminal-result-code", &[("code", &code)]));
     out
+}
+
+/// The only link of an invitation, where it may be something else than the interview's.
+fn unsure_link(invitation: &Invitation) -> Option<&str> {
+    let reading = invitation.link.as_ref().filter(|reading| reading.link.is_none())?;
+    if let [only] = reading.others.as_slice() { Some(only) } else { None }
 }
 
 /// What was assumed for the start, or what to type where nobody can tell which moment it is.

@@ -166,7 +166,9 @@ fn plain(out: &mut impl Write, reading: &LinkReading, findings: &[Finding], expl
             writeln!(out, "      {}", safe(&step.text))?;
         }
     }
-    if reading.link.is_none() && !reading.others.is_empty() {
+    if let ([only], None) = (reading.others.as_slice(), &reading.link) {
+        writeln!(out, "  {}", explainer.text("terminal-unsure-link", &[("link", &safe(only))]))?;
+    } else if reading.link.is_none() && !reading.others.is_empty() {
         writeln!(
             out,
             "  {}",

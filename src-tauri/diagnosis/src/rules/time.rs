@@ -28,6 +28,12 @@ pub(super) fn findings(seen: &Seen) -> Vec<Finding> {
         return findings.into_iter().chain(clock).collect();
     }
     let joining = session.and_then(|session| join_window(session, seen.profile, seen.now));
+    // What was assumed for the start may be wrong: that is no reason to give up.
+    let is_assumed = session.is_some_and(|session| !session.assumed.is_empty());
+    let joining = joining.map(|finding| {
+        let may_be_missed = finding.code == Code::SessionMissed && finding.severity != Severity::Note;
+        if is_assumed && may_be_missed { finding.severity(Severity::Risk).with(fact::BECAUSE, "assumed") } else { finding }
+    });
     if joining.as_ref().is_none_or(|finding| finding.code != Code::SessionMissed) {
         findings.extend(session.and_then(|session| zone::of_session(seen, session)));
     }

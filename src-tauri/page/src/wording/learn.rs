@@ -10,7 +10,7 @@ use super::{
 use std::collections::BTreeMap;
 use std::{fmt::Write, fs, path::Path};
 
-const EPOCHS: usize = 12;
+const EPOCHS: usize = 7;
 const RATE: f32 = 0.5;
 /// How strongly a row is drawn to nothing in a step in which it is used.
 const DECAY: f32 = 1e-4;
@@ -23,7 +23,8 @@ const MOST: f32 = 3.0;
 /// Those features are kept that tell most when all are learned for a while, as many as there is room for. One that is met
 /// once says nothing of other lines.
 const FIRST_EPOCHS: usize = 3;
-const POWER: f32 = 1.0;
+/// How much it counts that a feature is known at all: a sentence of unknown words says nothing.
+const KNOWN: f32 = 1.0;
 const MOST_FEATURES: usize = 138_000;
 
 /// A line of the texts: which rows its features have, and what it means.
@@ -149,9 +150,10 @@ fn count_often(all: impl Iterator<Item = Feature>) -> BTreeMap<Feature, usize> {
 
 /// Of all features, with the rows that they had when all were learned, those that tell most over all lines.
 fn most_telling(counts: &BTreeMap<Feature, usize>, rows: &[[f32; WIDTH]]) -> Vec<Feature> {
+    let size = |row: &[f32; WIDTH]| row.iter().map(|number| number * number).sum::<f32>();
+    let usual = rows.iter().map(size).sum::<f32>() / rows.len().max(1) as f32;
     let tells = |(feature, count): (&Feature, &usize), row: &[f32; WIDTH]| {
-        let size: f32 = row.iter().map(|number| number * number).sum();
-        (size * (*count as f32).powf(POWER), *feature)
+        ((size(row) + usual * KNOWN) * *count as f32, *feature)
     };
     let mut told: Vec<(f32, Feature)> = counts.iter().zip(rows).map(|(of, row)| tells(of, row)).collect();
     told.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

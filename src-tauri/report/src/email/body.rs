@@ -15,6 +15,7 @@ use crate::{
     result_code::ResultCode,
 };
 use preflight_diagnosis::{Code, Finding, Severity, Status, Symptom};
+use preflight_invitation::Assumption;
 use preflight_page::text::shorten;
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -143,13 +144,21 @@ impl<'r> Text<'r> {
             Some(position) => self.say("email-about-position", &[("position", position)]),
             None => self.say("email-about-no-position", &[]),
         };
-        let starts_at = self.report.evidence.invitation.as_ref().and_then(|invitation| invitation.starts_at.as_ref());
+        let invitation = self.report.evidence.invitation.as_ref();
+        let starts_at = invitation.and_then(|invitation| invitation.starts_at.as_ref());
+        // Everybody leaves out the year.
+        let is_assumed = |assumed: &Assumption| *assumed != Assumption::Year;
+        let is_understood = invitation.is_some_and(|invitation| invitation.assumed.iter().any(is_assumed));
         let planned = starts_at.map(|found| {
             let time = self.time(facts::time(found.value, self.report));
-            match facts::time_elsewhere(found.value, self.report).map(|elsewhere| self.time(elsewhere)) {
-                Some(elsewhere) => self.say("email-planned-elsewhere", &[("time", &time), ("elsewhere", &elsewhere)]),
-                None => self.say("email-planned", &[("time", &time)]),
-            }
+            let elsewhere = facts::time_elsewhere(found.value, self.report).map(|elsewhere| self.time(elsewhere));
+            let (key, elsewhere) = match (elsewhere, is_understood) {
+                (Some(elsewhere), true) => ("email-planned-assumed-elsewhere", elsewhere),
+                (Some(elsewhere), false) => ("email-planned-elsewhere", elsewhere),
+                (None, true) => ("email-planned-assumed", String::new()),
+                (None, false) => ("email-planned", String::new()),
+            };
+            self.say(key, &[("time", &time), ("elsewhere", &elsewhere)])
         });
         [interview].into_iter().chain(planned).collect()
     }

@@ -398,7 +398,10 @@ session-missed = Start time has passed
     }
     .detail = { $severity ->
         [note] By its planned end it still goes on.
-        [risk] The invitation names no end, so it may well still go on. If you are in it already, all is well.
+        [risk] { $because ->
+            [assumed] The invitation does not say the time in full, so this may be wrong. If you know better, change the time.
+           *[other] The invitation names no end, so it may well still go on. If you are in it already, all is well.
+        }
        *[other] Interviewers often wait a little, and many offer a new time. Write to the recruiter now.
     }
 

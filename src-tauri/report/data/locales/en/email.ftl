@@ -74,6 +74,8 @@ email-hello-support = Hello, I need help with a video interview.
 email-about-position = I am writing about the video interview for this position: { $position }
 email-about-no-position = I am writing about my video interview.
 email-planned = It is planned for { $time }.
+email-planned-assumed = As I understand the invitation, it is planned for { $time }.
+email-planned-assumed-elsewhere = As I understand the invitation, it is planned for { $time }, which is { $elsewhere }.
 email-planned-elsewhere = It is planned for { $time }, which is { $elsewhere }.
 email-thanks = Thank you for your help.
 

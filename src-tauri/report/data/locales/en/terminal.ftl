@@ -11,6 +11,7 @@ terminal-result-code = Result code: { $code }   It says what was found, nothing 
 terminal-code-label = Result code
 terminal-report-title = Interview Preflight
 terminal-several-links = The text holds { $count } links. Give the interview’s link alone:
+terminal-unsure-link = There is a link of which nothing says that it leads to the interview: { $link } If it does, give it alone: --link '…'
 terminal-start-words = The invitation says “{ $words }”. If you know when that is, add it: --starts-at YYYY-MM-DDThh:mm
 terminal-start-no-zone = The invitation says “{ $words }” and does not say in which time zone. If you know it, check again with one of these: { $choices }
 terminal-unclear-start = If you know which start is meant, check again with one of these: { $choices }

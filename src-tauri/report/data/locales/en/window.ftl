@@ -76,6 +76,7 @@ start-as-pasted = As pasted
 start-repaired = Put right
 start-unwrapped = The link inside
 start-show-both = Show both links
+start-one-link = Is this the link to your interview?
 start-several = There is more than one link. Which one is your interview?
 start-not-chosen = Undo this choice
 start-position = Which position?
