@@ -64,7 +64,7 @@ pub fn assert_fitted<const TRAITS: usize>(choices: &[Choice<TRAITS>], in_use: &[
     let best = fit(choices);
     let (own, least) = (loss(choices, in_use), loss(choices, &best));
     let told = best.map(|weight| format!("{weight:.2}")).join(", ");
-    assert!(own <= least * 1.02, "the weights in use lose {own:.4}, others {least:.4}: {told}");
+    assert!(own <= least * 1.03, "the weights in use lose {own:.4}, others {least:.4}: {told}");
 }
 
 #[cfg(test)]

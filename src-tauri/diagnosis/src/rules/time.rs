@@ -32,7 +32,11 @@ pub(super) fn findings(seen: &Seen) -> Vec<Finding> {
     let is_assumed = session.is_some_and(|session| !session.assumed.is_empty());
     let joining = joining.map(|finding| {
         let may_be_missed = finding.code == Code::SessionMissed && finding.severity != Severity::Note;
-        if is_assumed && may_be_missed { finding.severity(Severity::Risk).with(fact::BECAUSE, "assumed") } else { finding }
+        if is_assumed && may_be_missed {
+            finding.severity(Severity::Risk).with(fact::BECAUSE, "assumed")
+        } else {
+            finding
+        }
     });
     if joining.as_ref().is_none_or(|finding| finding.code != Code::SessionMissed) {
         findings.extend(session.and_then(|session| zone::of_session(seen, session)));

@@ -1,32 +1,25 @@
-//! Finds the start of the session among the times that a text names. All of them compete, complete or not: ends of
-//! periods, what was done before, what was moved, and what is quoted are left out. What is not complete is asked about; of
-//! several that are left none is chosen, unless they are numbered rounds.
+//! Finds the times of a text that may be the start of the session. All of them compete, complete or not: what was done
+//! before, deadlines, what was moved, and what is quoted are left out.
 
 use super::{
+    candidate::{Candidate, merge_same, without_past},
+    choose::choose,
     context::{Context, find_quoted_lines, is_above_quote, says_that_it_changed},
     date::read_date,
     event::{Event, find_apart, find_events},
-    likely::find_likely,
-    meaning::{Meaning, Order, interpret},
+    meaning::{Meaning, interpret},
     messages::find_heads,
-    other_clocks::settle,
-    rank::{Surroundings, Traits, odds},
+    rank::Surroundings,
     relative::Bases,
     token::Text,
-    words::words_of_english,
     written::Written,
-    zone::{Resolved, Zone},
+    zone::Zone,
     zones_apart::{find_labelled_zone, find_sole_zone},
 };
-use crate::{
-    invitation::{Assumption, Found, Invitation, Repeats, StartChoice, UnclearStart},
-    reply_headers::read_reply_header,
-    source::Source,
-    vocabulary::mail_vocabulary,
-};
-use jiff::civil::{Date, DateTime};
+use crate::{invitation::Invitation, reply_headers::read_reply_header, source::Source, vocabulary::mail_vocabulary};
+use jiff::civil::Date;
 use preflight_page::text::cut;
-use std::{ops::Range, ptr};
+use std::ops::Range;
 
 /// What is read of a text, in bytes: its beginning says when.
 const LONGEST: usize = 32 * 1024;
@@ -34,23 +27,8 @@ const LONGEST: usize = 32 * 1024;
 /// Within how many bytes behind a time a text says that it was moved.
 const MOVED_WITHIN: usize = 300;
 
-/// By so much, as a logarithm of odds, one of several times is likelier than the next.
-const CLEARLY: f32 = 1.2;
-const SURELY: f32 = 2.5;
-
 /// A few words between two times of which the second replaces the first, in bytes.
 const MOVED_TO: usize = 24;
-
-/// One event, as far as it can be told.
-pub(super) struct Candidate {
-    event: Event,
-    /// On its own clock; `None` where the date can be read in several ways.
-    local: Option<DateTime>,
-    zone: Option<Zone>,
-    assumed: Vec<Assumption>,
-    weight: u8,
-    pub(super) traits: Traits,
-}
 
 pub(crate) fn find_start(text: &str, source: Source, written: Written) -> Option<Invitation> {
     let text = cut(text, LONGEST);
@@ -73,23 +51,7 @@ pub(crate) fn find_start(text: &str, source: Source, written: Written) -> Option
     surroundings.add_order(&mut order);
     #[cfg(test)]
     super::fit::record(&candidates, |one| one.tell(&text, source, written));
-    let tell = |one: &Candidate| one.tell(&text, source, written);
-    match (keep_heaviest(&candidates).as_slice(), find_likeliest(&candidates)) {
-        // What stands nearest to the only date, or is the only one that is said to be the session.
-        ([only], Some((margin, likeliest)))
-            if ptr::eq(*only, likeliest) && (margin > SURELY || candidates.len() == 1) =>
-        {
-            Some(tell(only))
-        }
-        ([only], Some((margin, likeliest))) => {
-            Some(as_one_of_several(tell(if margin > SURELY { likeliest } else { only })))
-        }
-        ([], None) => None,
-        (several, likeliest) => tell_rounds(&text, several, source, written).or_else(|| {
-            let (margin, likeliest) = likeliest?;
-            (margin > CLEARLY).then(|| as_one_of_several(tell(likeliest)))
-        }),
-    }
+    choose(&candidates, &text, source, written)
 }
 
 /// Finds what may be the session; `None` if there is nothing.
@@ -150,25 +112,6 @@ fn is_quoted(quoted: &[Range<usize>], at: &Range<usize>) -> bool {
     lines.is_some_and(|lines| lines.contains(&at.start))
 }
 
-/// Tells of rounds that the text numbers the first, with the later ones; of other times nobody knows which one is meant.
-fn tell_rounds(text: &Text<'_>, several: &[&Candidate], source: Source, written: Written) -> Option<Invitation> {
-    let numbers: Vec<u32> = several.iter().map(|round| round.event.find_number(text)).collect::<Option<_>>()?;
-    let are_rounds = numbers.is_sorted_by(|one, next| one < next) && several.iter().all(|round| round.weight > 0);
-    let mut rounds: Vec<Invitation> = several
-        .iter()
-        .map(|round| round.tell(text, source, written))
-        .filter(|round| round.starts_at.is_some())
-        .collect();
-    if !are_rounds || rounds.len() < several.len() {
-        return None;
-    }
-    rounds.sort_by_key(Invitation::start);
-    let mut rounds = rounds.into_iter();
-    let first = rounds.next()?;
-    let starts = rounds.filter_map(|round| round.start()).collect();
-    Some(Invitation { repeats: Some(Repeats { starts, goes_on: false }), ..first })
-}
-
 /// Returns the first day that a line names wholly.
 pub(crate) fn read_day(line: &str) -> Option<Date> {
     let text = Text::new(cut(line, MOVED_WITHIN));
@@ -223,130 +166,4 @@ fn leave_out(text: &Text<'_>, events: Vec<Event>, quoted: &[Range<usize>]) -> Ve
     let kept: Vec<bool> =
         events.iter().zip(&roles).map(|(event, role)| *role == Role::MayBeStart && !is_former(event)).collect();
     kept.into_iter().zip(events).collect()
-}
-
-/// Of a text that says when it was written, what lies before that day announces nothing; of any other, what is over gives
-/// way to what is not.
-fn without_past(candidates: Vec<Candidate>, written: Written) -> Vec<Candidate> {
-    let Some(on) = written.on.and_then(|on| on.yesterday().ok()) else { return candidates };
-    let is_ahead = |candidate: &Candidate| candidate.local.is_none_or(|local| local.date() >= on);
-    if written.is_known || candidates.iter().any(is_ahead) {
-        return candidates.into_iter().filter(is_ahead).collect();
-    }
-    candidates
-}
-
-/// Leaves each time once, with its zone where only one of its places names it.
-fn merge_same(candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let mut merged: Vec<Candidate> = Vec::new();
-    for candidate in candidates {
-        let is_same = |other: &&mut Candidate| {
-            candidate.local.is_some()
-                && other.local == candidate.local
-                && (other.zone.is_none() || candidate.zone.is_none() || is_one_instant(other, &candidate))
-        };
-        match merged.iter_mut().find(is_same) {
-            Some(other) => {
-                let weight = other.weight.max(candidate.weight);
-                let traits = std::array::from_fn(|at| other.traits[at].max(candidate.traits[at]));
-                if other.zone.is_none() && !candidate.event.is_second {
-                    *other = candidate;
-                }
-                (other.weight, other.traits) = (weight, traits);
-            }
-            None => merged.push(candidate),
-        }
-    }
-    merged
-}
-
-fn is_one_instant(one: &Candidate, other: &Candidate) -> bool {
-    one.zone == other.zone
-}
-
-fn keep_heaviest(candidates: &[Candidate]) -> Vec<&Candidate> {
-    let first = candidates.iter().filter(|candidate| !candidate.event.is_second);
-    let best = first.clone().map(|candidate| candidate.weight).max().unwrap_or_default();
-    first.filter(|candidate| candidate.weight == best).collect()
-}
-
-/// The likeliest of several times, and by how much it is likelier than the next and than none.
-fn find_likeliest(candidates: &[Candidate]) -> Option<(f32, &Candidate)> {
-    let mut ranked: Vec<(f32, &Candidate)> = candidates.iter().map(|one| (odds(&one.traits), one)).collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let [(best, likeliest), rest @ ..] = ranked.as_slice() else { return None };
-    let other = rest.first().map_or(0.0, |(odds, _)| odds.max(0.0));
-    Some((best - other, *likeliest))
-}
-
-/// Of a start that stands among others that is said.
-fn as_one_of_several(mut told: Invitation) -> Invitation {
-    if told.starts_at.is_some() {
-        told.assumed.push(Assumption::OneOfSeveral);
-    }
-    told
-}
-
-impl Candidate {
-    /// `None` if there is no such day.
-    fn new(surroundings: &Surroundings<'_>, event: Event, zone: Option<Zone>, written: Written) -> Option<Candidate> {
-        let text = surroundings.text;
-        let order = find_order(text, &event, zone.as_ref());
-        let meaning = interpret(&event.date, written.on, order)?;
-        let (local, assumed) = match meaning {
-            Meaning::One { date, assumed } => (Some(date.to_datetime(event.clock.start)), assumed),
-            Meaning::Unclear => (None, Vec::new()),
-        };
-        let weight = Context::read(text.text, &text.place(&event.tokens)).weight();
-        let traits = surroundings.traits(&event, zone.as_ref());
-        Some(Candidate { event, local, zone, assumed, weight, traits })
-    }
-
-    fn tell(&self, text: &Text<'_>, source: Source, written: Written) -> Invitation {
-        let clock = &self.event.clock;
-        let settle = |local| settle(local, clock, self.zone.as_ref(), &self.event.others, text, written);
-        let resolved = self.local.and_then(settle);
-        let found = |value| Found { value, at: source };
-        match resolved {
-            Some(Resolved::One { at, zone, is_assumed }) => {
-                let is_afternoon = clock.is_assumed && self.event.others.is_empty();
-                let more = [(is_afternoon, Assumption::Afternoon), (is_assumed, Assumption::Zone)];
-                let more = more.into_iter().filter(|(is_so, _)| *is_so).map(|(_, assumed)| assumed);
-                let ends_at = clock.length().and_then(|length| at.checked_add(length).ok());
-                Invitation {
-                    starts_at: Some(found(at)),
-                    ends_at: ends_at.map(found),
-                    zone: zone.map(|value| Found { value, at: source }),
-                    assumed: self.assumed.iter().copied().chain(more).collect(),
-                    ..Invitation::default()
-                }
-            }
-            Some(Resolved::Several(choices)) => self.ask(text, choices, source),
-            None => self.ask(text, self.list_likely(text, written), source),
-        }
-    }
-
-    /// The start on its own clock, where nothing but the zone is left to ask for.
-    fn without_zone(&self) -> Option<DateTime> {
-        self.local.filter(|_| self.zone.is_none() && self.event.others.is_empty() && !self.event.clock.is_open)
-    }
-
-    fn list_likely(&self, text: &Text<'_>, written: Written) -> Vec<StartChoice> {
-        self.without_zone().map(|local| find_likely(local, text, written)).unwrap_or_default()
-    }
-
-    fn ask(&self, text: &Text<'_>, choices: Vec<StartChoice>, source: Source) -> Invitation {
-        let value = UnclearStart { words: self.event.describe(text), local: self.without_zone(), choices };
-        Invitation { unclear_start: Some(Found { value, at: source }), ..Invitation::default() }
-    }
-}
-
-/// Which of two numbers is the day, where the zone or the language tells.
-fn find_order(text: &Text<'_>, event: &Event, zone: Option<&Zone>) -> Option<Order> {
-    if event.date.readings.len() < 2 {
-        return None;
-    }
-    let by_zone = zone.and_then(Zone::order);
-    // Outside of the English language nobody writes the month first.
-    by_zone.or_else(|| (!words_of_english(text.lower())).then_some(Order::DayFirst))
 }

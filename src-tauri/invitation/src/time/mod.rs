@@ -1,5 +1,7 @@
 //! When an interview takes place, as the words of a text say it, and the places that people name time zones by.
 
+mod candidate;
+mod choose;
 mod clock;
 mod clues;
 mod context;

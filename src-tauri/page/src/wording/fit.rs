@@ -44,19 +44,3 @@ fn the_weights_are_those_that_the_pages_teach() {
     };
     assert_fitted(&cases.iter().map(read).collect::<Vec<_>>(), &WEIGHTS);
 }
-
-#[test]
-fn scratch() {
-    let cases: Vec<Case> = serde_json::from_str(&std::fs::read_to_string("/work/shared/cases/pages.json").unwrap()).unwrap();
-    for at in std::env::var("AT").unwrap().split(' ') {
-        let page = PageText::read(&cases[at.parse::<usize>().unwrap()].body, "https://interviews.example/i/1");
-        println!("{:?} {:?}", page.title, page.headings);
-        for text in page.title.iter().chain(&page.headings).map(String::as_str).chain(page.words.as_deref().unwrap_or_default().lines()).chain(page.buttons.iter().map(String::as_str)) {
-            let w = super::model::weigh(text);
-            let mut all: Vec<_> = super::meaning::Meaning::ALL.iter().map(|m| (w.log[*m as usize], m.name())).collect();
-            all.sort_by(|a, b| b.0.total_cmp(&a.0));
-            println!("  {text} | words {} known {:.2} {:?}", w.words, w.known, &all[..3]);
-        }
-        for s in weigh_states(&Parts::read(&page)) { let odds: f32 = s.numbers.iter().zip(WEIGHTS).map(|(a,b)| a*b).sum(); if odds > -2.0 { println!("   {:?} {odds:.2} {:?}", s.state, s.numbers.map(|n| (n*100.0).round()/100.0)); } }
-    }
-}

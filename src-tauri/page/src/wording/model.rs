@@ -93,11 +93,11 @@ impl Model {
         self.rows.get(range.start + at)
     }
 
-    /// A word that it met as a whole or most of whose parts it met: a name, another language is neither.
+    /// A word that it met as a whole or half of whose parts it met: a name, another language is neither.
     fn knows(&self, word: &Word) -> bool {
         let is_met = |part: &&Feature| self.row(**part).is_some();
         let met = word.parts.iter().filter(is_met).count();
-        is_met(&&word.whole) || !word.parts.is_empty() && met * 4 >= word.parts.len() * 3
+        is_met(&&word.whole) || !word.parts.is_empty() && met * 2 >= word.parts.len()
     }
 
     pub(super) fn weigh(&self, sentence: &str) -> Weighed {

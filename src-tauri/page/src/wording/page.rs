@@ -44,7 +44,7 @@ impl<'a> WeighedPage<'a> {
 
     /// Returns what the page says that no list of phrases knows.
     pub(crate) fn judge(&self) -> Option<PageReading> {
-        self.judge_above(std::env::var("XE").ok().and_then(|v| v.parse().ok()).unwrap_or(ENOUGH))
+        self.judge_above(ENOUGH)
     }
 
     /// Returns what the page says beside a phrase that says less.
@@ -55,8 +55,7 @@ impl<'a> WeighedPage<'a> {
     fn judge_above(&self, enough: f32) -> Option<PageReading> {
         let likeliest = self.states.iter().max_by(|a, b| a.odds.total_cmp(&b.odds))?;
         let others = self.states.iter().filter(|other| other.state != likeliest.state);
-        let is_clear = others.map(|other| other.odds).fold(f32::MIN, f32::max)
-            < likeliest.odds - std::env::var("XM").ok().and_then(|v| v.parse().ok()).unwrap_or(MARGIN);
+        let is_clear = others.map(|other| other.odds).fold(f32::MIN, f32::max) < likeliest.odds - MARGIN;
         let is_so = is_clear && likeliest.odds > enough && likeliest.evidence.allows(likeliest.state, self.page);
         let words =
             || self.parts.best_sentence(likeliest.meaning).map_or_else(String::new, |words| shorten(words, 200));
@@ -67,11 +66,7 @@ impl<'a> WeighedPage<'a> {
     /// It says what healthy pages say, and nothing that became of the link.
     pub(crate) fn speaks_against(&self, state: PageState) -> bool {
         let says_more = |of: &Evidence| of.healthy > 1.0 || of.help > LIKELY || of.begin > LIKELY;
-        let is_against = |of: &WeighedState| {
-            of.state != state
-                || of.odds < std::env::var("XA").ok().and_then(|v| v.parse().ok()).unwrap_or(AGAINST)
-                    && says_more(&of.evidence)
-        };
+        let is_against = |of: &WeighedState| of.state != state || of.odds < AGAINST && says_more(&of.evidence);
         let is_weighed = self.states.iter().any(|of| of.state == state);
         is_weighed && self.states.iter().all(|of| of.odds < 0.0 && is_against(of))
     }
