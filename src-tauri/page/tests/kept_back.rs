@@ -96,7 +96,7 @@ fn holds(file: &str, false_alarms: usize) {
     let (healthy, plain, unusual) = (&kinds["healthy"], &kinds["plain"], &kinds["unusual"]);
     assert!(healthy.wrong.len() <= false_alarms, "{:?}", healthy.wrong);
     assert!(plain.percent() >= 90 && plain.wrong.is_empty(), "{plain:?}");
-    assert!(unusual.percent() >= 70 && unusual.wrong.len() <= 2, "{unusual:?}");
+    assert!(unusual.percent() >= 70 && unusual.wrong.len() <= 3, "{unusual:?}");
 }
 
 #[test]

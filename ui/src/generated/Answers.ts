@@ -10,7 +10,7 @@ export type Answers = {
  */
 link: string | null, 
 /**
- * Which of the places it is whose zones share a short name: an IANA name.
+ * Which of the places it is whose clock may be meant: an IANA name.
  */
 start_zone: string | null, start: TypedStart | null, 
 /**

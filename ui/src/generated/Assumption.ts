@@ -3,4 +3,4 @@
 /**
  * What was assumed for a start.
  */
-export type Assumption = "year" | "day-order" | "day" | "afternoon" | "zone";
+export type Assumption = "year" | "day-order" | "day" | "afternoon" | "one-of-several" | "zone";

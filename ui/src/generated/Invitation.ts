@@ -17,7 +17,7 @@ link: LinkReading | null, starts_at: Found<string> | null, ends_at: Found<string
 /**
  * What was taken for granted for the start, because the invitation leaves it out.
  */
-assumed: Assumption | null, 
+assumed: Array<Assumption>, 
 /**
  * A start that could be several instants: the candidate is asked which one it is.
  */

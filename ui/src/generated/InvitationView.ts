@@ -27,7 +27,7 @@ findings: Array<ExplainedFinding>, starts: Starts | null,
  */
 links: Array<string>, 
 /**
- * A start whose zone several places use, settled or not.
+ * A start that several places or any may mean, settled or not.
  */
 unclear: UnclearView | null, platform: PlatformView | null, 
 /**

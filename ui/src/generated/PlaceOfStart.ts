@@ -2,7 +2,7 @@
 import type { Starts } from "./Starts";
 
 /**
- * One of the places that a short name of a zone may mean.
+ * One of the places whose clock may be meant.
  */
 export type PlaceOfStart = { 
 /**

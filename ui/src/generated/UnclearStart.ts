@@ -2,8 +2,8 @@
 import type { StartChoice } from "./StartChoice";
 
 /**
- * A clock time without a zone, in a zone that nobody knows, or with a zone's short name that several places use, such
- * as CST, IST or BST.
+ * A clock time without a zone, in a zone that nobody knows, or with a zone's short name that several places use, such as
+ * CST, IST or BST.
  */
 export type UnclearStart = { 
 /**
@@ -11,6 +11,11 @@ export type UnclearStart = {
  */
 words: string, 
 /**
- * What it may mean; empty where nothing in the invitation helps to tell.
+ * As the clock of its place shows it, where no zone is named: it may be any place's.
+ */
+local: string | null, 
+/**
+ * What it may mean, or, where no zone is named, what it means most likely; empty where nothing in the invitation helps
+ * to tell.
  */
 choices: Array<StartChoice>, };

@@ -8,4 +8,8 @@ export type UnclearView = {
 /**
  * As the invitation says it: "24 November 2026, 10:00 CST".
  */
-words: string, places: Array<PlaceOfStart>, };
+words: string, 
+/**
+ * It may be any place's: those that follow are likely.
+ */
+names_no_zone: boolean, places: Array<PlaceOfStart>, };

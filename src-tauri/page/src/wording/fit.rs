@@ -16,22 +16,19 @@ struct Case {
     body: String,
 }
 
-fn code(state: PageState) -> &'static str {
-    match state {
-        PageState::Expired => "link-expired",
-        PageState::NotFound => "link-not-found",
-        PageState::Revoked => "link-revoked",
-        PageState::Submitted => "link-already-submitted",
-        PageState::Used => "link-already-used",
-        PageState::Resume => "link-resume-available",
-        PageState::NotOpenYet => "link-not-open-yet",
-        PageState::WrongAccount => "link-wrong-account",
-        PageState::Passcode => "link-passcode-missing",
-        PageState::AppOnly => "link-app-missing",
-        PageState::Maintenance => "platform-down",
-        other => panic!("{other:?} is weighed and has no code"),
-    }
-}
+const CODES: [(PageState, &str); 11] = [
+    (PageState::Expired, "link-expired"),
+    (PageState::NotFound, "link-not-found"),
+    (PageState::Revoked, "link-revoked"),
+    (PageState::Submitted, "link-already-submitted"),
+    (PageState::Used, "link-already-used"),
+    (PageState::Resume, "link-resume-available"),
+    (PageState::NotOpenYet, "link-not-open-yet"),
+    (PageState::WrongAccount, "link-wrong-account"),
+    (PageState::Passcode, "link-passcode-missing"),
+    (PageState::AppOnly, "link-app-missing"),
+    (PageState::Maintenance, "platform-down"),
+];
 
 #[test]
 fn the_weights_are_those_that_the_pages_teach() {
@@ -39,7 +36,9 @@ fn the_weights_are_those_that_the_pages_teach() {
     let read = |case: &Case| {
         let page = PageText::read(&case.body, "https://interviews.example/i/1");
         let states = weigh_states(&Parts::read(&page));
-        let is_right = |of: &WeighedState| case.code.as_deref() == Some(code(of.state));
+        let is_right = |of: &WeighedState| {
+            CODES.iter().any(|(state, code)| *state == of.state && case.code.as_deref() == Some(code))
+        };
         Choice { right: states.iter().position(is_right), options: states.iter().map(|of| of.numbers).collect() }
     };
     assert_fitted(&cases.iter().map(read).collect::<Vec<_>>(), &WEIGHTS);
