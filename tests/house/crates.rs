@@ -18,7 +18,7 @@ const FLOORS: [(&str, u8); 8] = [
 ];
 
 /// What belongs to no program: only tests may use it.
-const BESIDE: [&str; 2] = ["preflight-lab", "preflight-house"];
+const BESIDE: [&str; 3] = ["preflight-lab", "preflight-house", "preflight-fit"];
 
 /// Crates that open connections, and those that keep others waiting: the probes' business.
 const CLIENTS: [&str; 21] = [

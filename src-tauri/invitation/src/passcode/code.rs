@@ -1,6 +1,6 @@
 //! What stands behind, below or in the column of a label: a code, or the words of a sentence.
 
-use super::{LONGEST, label::is_of_meeting, word::read_word};
+use super::{LONGEST, label::is_of_meeting};
 use crate::vocabulary::mail_vocabulary;
 
 /// What stands between a label and a code that no colon divides: "is", "lautet".
@@ -44,7 +44,6 @@ pub(super) fn read_code(behind: &str, lower: &str) -> Option<String> {
         .flatten()
         .map(|word| trim_code(word.trim_start_matches(is_quote)))
         .find(is_sure)
-        .or_else(|| read_word(rest))
         .map(str::to_owned)
 }
 

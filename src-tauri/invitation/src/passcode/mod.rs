@@ -14,7 +14,7 @@ use label::{
     names_phone, names_thing,
 };
 use preflight_page::text::cut;
-use word::{read_sure, read_way_in};
+use word::{read_sure, read_way_in, read_word};
 
 /// Zoom allows ten characters, Webex up to 32.
 const LONGEST: usize = 32;
@@ -114,6 +114,7 @@ fn read_codes(line: &str, lower: &str, next: Option<&str>, about: Paragraph) -> 
         // A long clause is a sentence about passwords: what stands behind it is a code only if it looks like one.
         let is_short = clause.chars().count() <= LONGEST;
         let code = read_code(behind, lower_behind)
+            .or_else(|| read_word(behind).map(str::to_owned))
             .or_else(|| read_below(behind, next?))
             .or_else(|| read_in_column(line, begin, next?));
         codes.extend(code.filter(|code| {

@@ -9,7 +9,11 @@ use crate::vocabulary::mail_vocabulary;
 
 /// Reads a passcode that is a word: "Passcode is Ceili", "Das Passwort lautet Sonnenblume", "the password is 'bluebird'";
 /// but not "Password is Case sensitive".
-pub(super) fn read_word(rest: &str) -> Option<&str> {
+pub(super) fn read_word(behind: &str) -> Option<&str> {
+    let (mark, rest) = split_mark(behind);
+    if mark != Mark::None || split_words(rest).is_some() {
+        return None;
+    }
     let vocabulary = mail_vocabulary();
     let passcode = &vocabulary.passcode;
     let is_one_of = |word: &str, words: &[String]| words.contains(&word.to_lowercase());

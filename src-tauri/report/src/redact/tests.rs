@@ -145,7 +145,9 @@ impl Maker {
         self.places.insert(path.to_vec());
         let place: Vec<&str> = path.iter().map(String::as_str).collect();
         let may = may_leave(&place).unwrap_or_else(|| panic!("what may leave of {}?", path.join(".")));
-        if may == MayLeave::Typed { NOW.into() } else { self.telling_text().into() }
+        // A clock without a zone shows no more than its hands.
+        let typed = if place.last() == Some(&"local") { NOW.trim_end_matches('Z') } else { NOW };
+        if may == MayLeave::Typed { typed.into() } else { self.telling_text().into() }
     }
 
     fn telling_text(&mut self) -> String {
