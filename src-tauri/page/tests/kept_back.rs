@@ -3,6 +3,10 @@
 //! usual ones. Whoever improves the reading looks at the first half alone.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the figures are worth reading")]
 
+#[path = "cases/codes.rs"]
+mod codes;
+
+use codes::CODES;
 use preflight_page::{PageState, PageText, Response};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -35,21 +39,6 @@ impl Score {
         self.right * 100 / self.all().max(1)
     }
 }
-
-/// The causes of the states that were asked about; any other state is none of them.
-const CODES: [(PageState, &str); 11] = [
-    (PageState::Expired, "link-expired"),
-    (PageState::NotFound, "link-not-found"),
-    (PageState::Revoked, "link-revoked"),
-    (PageState::Submitted, "link-already-submitted"),
-    (PageState::Used, "link-already-used"),
-    (PageState::Resume, "link-resume-available"),
-    (PageState::NotOpenYet, "link-not-open-yet"),
-    (PageState::WrongAccount, "link-wrong-account"),
-    (PageState::Passcode, "link-passcode-missing"),
-    (PageState::AppOnly, "link-app-missing"),
-    (PageState::Maintenance, "platform-down"),
-];
 
 fn read(case: &Case) -> Option<&'static str> {
     let url = "https://interviews.example/i/1";

@@ -1,12 +1,16 @@
 //! How much each part of a page's evidence counts is fitted to the pages that were looked at. The test says whether the
 //! weights in use are as good as any.
 
+#[path = "../../tests/cases/codes.rs"]
+mod codes;
+
 use super::{
     evidence::WEIGHTS,
     page::{WeighedState, weigh_states},
     parts::Parts,
 };
 use crate::{page_text::PageText, state::PageState};
+use codes::CODES;
 use preflight_fit::{Choice, assert_fitted};
 use serde::Deserialize;
 
@@ -15,20 +19,6 @@ struct Case {
     code: Option<String>,
     body: String,
 }
-
-const CODES: [(PageState, &str); 11] = [
-    (PageState::Expired, "link-expired"),
-    (PageState::NotFound, "link-not-found"),
-    (PageState::Revoked, "link-revoked"),
-    (PageState::Submitted, "link-already-submitted"),
-    (PageState::Used, "link-already-used"),
-    (PageState::Resume, "link-resume-available"),
-    (PageState::NotOpenYet, "link-not-open-yet"),
-    (PageState::WrongAccount, "link-wrong-account"),
-    (PageState::Passcode, "link-passcode-missing"),
-    (PageState::AppOnly, "link-app-missing"),
-    (PageState::Maintenance, "platform-down"),
-];
 
 #[test]
 fn the_weights_are_those_that_the_pages_teach() {
