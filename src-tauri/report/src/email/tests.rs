@@ -10,7 +10,7 @@ use preflight_diagnosis::{
     Area, Attempt, Browser, Browsers, Camera, Code, Evidence, Failure, FailureKind, Finding, HostAnswer, HttpAnswer,
     LinkAnswer, Observed, Profile, Severity, Symptom, System, SystemFamily, diagnose,
 };
-use preflight_invitation::{Found, Invitation, LinkReading, Person, Source};
+use preflight_invitation::{Assumption, Found, Invitation, LinkReading, Person, Source};
 use preflight_page::PageText;
 use proptest::prelude::*;
 use rstest::rstest;
@@ -195,6 +195,17 @@ fn a_start_in_another_zone_is_told_on_both_clocks(#[case] zone: &str, #[case] th
     invitation.zone = Some(Found { value: zone.to_owned(), at: Source::DtStart });
     let email = write(&report(evidence, vec![Finding::new(Code::SessionTimeElsewhere)]), Recipient::Recruiter);
     assert_holds(&email.body, &[&format!("It is planned for 2026-11-20 13:30 (Berlin), which is 2026-11-20 {there}.")]);
+}
+
+/// Nobody is told as a fact what was only assumed; that the year was left out is no doubt.
+#[rstest]
+#[case(Assumption::OneOfSeveral, "As I understand the invitation, it is planned for")]
+#[case(Assumption::Year, "It is planned for")]
+fn a_start_that_was_assumed_is_told_as_understood(#[case] assumed: Assumption, #[case] planned: &str) {
+    let mut evidence = evidence();
+    evidence.invitation.as_mut().unwrap().assumed = vec![assumed];
+    let email = write(&report(evidence, vec![Finding::new(Code::LinkNotFound)]), Recipient::Recruiter);
+    assert_holds(&email.body, &[planned]);
 }
 
 #[test]
