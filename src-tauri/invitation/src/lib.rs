@@ -31,8 +31,9 @@ pub use invitation::{
     UnclearStart,
 };
 pub use link::{
-    address::{is_public_name, registered_domain},
+    address::is_public_name,
     problem::LinkProblem,
+    public_suffix::{registered_domain, registrable_domain},
     reading::{LinkReading, Unusual},
     repairs::Repair,
     wrapper::{Wrapper, WrapperKind, wrapper},

@@ -1,8 +1,8 @@
 //! Whether a text is a web address that a browser can open: a scheme, a host that may exist, no blank left to fill in.
 //! Whether the host does exist is asked elsewhere.
 
+use super::public_suffix::public_suffix;
 use crate::{ascii::lower_case, url_parts::UrlParts};
-use psl::{Psl, Type};
 use std::net::Ipv4Addr;
 use url::{Host, Url};
 
@@ -62,27 +62,12 @@ pub(crate) fn is_host_name(name: &str) -> bool {
     let name = name.strip_suffix('.').unwrap_or(name);
     labels_fit(name)
         && name.contains('.')
-        && psl::List.suffix(lower_case(name).as_bytes()).is_some_and(|suffix| suffix.is_known())
+        && public_suffix(&lower_case(name)).is_some_and(|suffix| suffix.is_known())
 }
 
 /// Whether a name can be one of a public host, or of the names that are reserved for examples and tests.
 pub fn is_public_name(name: &str) -> bool {
     is_host_name(name) || is_local_name(name)
-}
-
-/// Returns the part of a host's name that somebody has registered under a public ending: `zoom.us` of `us02web.zoom.us`. An
-/// ending that a company lends to others (`github.io`) is the company's own name here.
-pub fn registered_domain(host: &str) -> &str {
-    let mut ending = host;
-    while let Some(suffix) = psl::List.suffix(ending.as_bytes()) {
-        ending = &ending[ending.len() - suffix.as_bytes().len()..];
-        match (suffix.typ(), ending.split_once('.')) {
-            (Some(Type::Private), Some((_, parent))) => ending = parent,
-            _ => break,
-        }
-    }
-    let before = host[..host.len() - ending.len()].trim_end_matches('.');
-    &host[before.rfind('.').map_or(0, |dot| dot + 1)..]
 }
 
 fn labels_fit(name: &str) -> bool {

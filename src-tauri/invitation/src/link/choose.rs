@@ -11,7 +11,7 @@ use super::{
     purpose::{Purpose, is_greeting},
     rank::{Candidate, Ranking},
     reading::LinkReading,
-    words::{LONGEST_LABEL, sentence_before, words_behind},
+    words::{LONGEST_LABEL, block_above, sentence_before, words_behind},
 };
 use crate::{ascii::has_prefix, platform::Kind, written::gap_of};
 use preflight_page::{Piece, is_hidden, pieces, text::cut};
@@ -132,7 +132,7 @@ pub(crate) fn choose_in_html(html: &str) -> (Choice, String) {
         .map(|(button, last)| {
             let begin = last.min(button.at.start);
             let (around, context) = sentence_before(&words[begin..], button.at.start - begin);
-            Candidate::new(button.link, &Words { before: button.label, around, context, behind: String::new() })
+            Candidate::new(button.link, &Words { before: button.label, around, context, ..Words::default() })
         })
         .collect();
     if loose.contains("://") {
@@ -149,7 +149,8 @@ fn find_candidates(text: &str) -> (Cow<'_, str>, Vec<Candidate>) {
         let Range { start, end } = link.written.at;
         let (before, context) = sentence_before(&cleaned, start);
         let behind = words_behind(&cleaned, end);
-        Candidate::new(link, &Words { before, behind, context, ..Words::default() })
+        let block = block_above(&cleaned, start);
+        Candidate::new(link, &Words { before, behind, context, block, ..Words::default() })
     };
     let candidates = links.into_iter().map(candidate).collect();
     (cleaned, candidates)

@@ -23,6 +23,8 @@ pub(super) struct Words {
     pub(super) behind: String,
     /// The line above those, or the sentence before.
     pub(super) context: String,
+    /// Of a link that is alone on its line, the lines above it as far as they stand together.
+    pub(super) block: String,
 }
 
 /// What the words call a link.

@@ -12,6 +12,7 @@ mod find;
 mod label;
 mod lookalike;
 pub(crate) mod problem;
+pub(crate) mod public_suffix;
 mod purpose;
 mod rank;
 pub(crate) mod reading;

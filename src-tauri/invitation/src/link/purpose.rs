@@ -8,7 +8,7 @@ use super::{
         says_here,
     },
 };
-use crate::{link::address::registered_domain, vocabulary::mail_vocabulary};
+use crate::{link::public_suffix::registered_domain, vocabulary::mail_vocabulary};
 use url::Url;
 
 /// Words of a greeting and a name below it: "Hi Anna, here you go. Best, Tom".
@@ -45,7 +45,8 @@ impl Purpose {
             || any(names_interview)
             || any(is_label)
             || any(is_at_a_time)
-            || ((any(says_here) || !any(has_letters)) && is_said_above(&words.context));
+            || ((any(says_here) || !any(has_letters)) && is_said_above(&words.context))
+            || has_time(&words.block);
         if is_said { Purpose::Interview } else { Purpose::Unsaid }
     }
 }

@@ -6,6 +6,9 @@ use super::label::last_sentence;
 /// What is read of them, in characters: what stands on a button is short.
 pub(super) const LONGEST_LABEL: usize = 200;
 
+/// Lines of a list.
+const MOST_LINES: usize = 8;
+
 /// Programs break lines of a letter at this length or later.
 const BROKEN_LINE: usize = 50;
 
@@ -51,6 +54,19 @@ pub(super) fn sentence_before(text: &str, at: usize) -> (String, String) {
     (own, context)
 }
 
+/// Returns the lines above a link that stand together with it, if it is alone on its line, in lower case: "Date", "Time" and
+/// "Length" of a list that the link closes.
+pub(super) fn block_above(text: &str, at: usize) -> String {
+    let mut lines = text[..at].rsplit('\n');
+    let says = |line: &str| line.chars().any(char::is_alphanumeric);
+    if lines.next().is_some_and(says) {
+        return String::new();
+    }
+    let together = |line: &&str| says(line) && !line.contains("://");
+    let block: Vec<String> = lines.take(MOST_LINES).take_while(together).map(|line| cut_front(line).to_lowercase()).collect();
+    block.join("\n")
+}
+
 /// Returns the end of a line, as long as a label may be.
 fn cut_front(line: &str) -> &str {
     line.char_indices().rev().nth(LONGEST_LABEL).map_or(line, |(at, _)| &line[at..])
@@ -70,6 +86,14 @@ pub(super) fn words_behind(text: &str, at: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_block_of_a_link_ends_where_a_line_is_empty() {
+        let block = |text: &str| block_above(text, text.find("https").unwrap_or_default());
+        assert_eq!(block("Hi,\n\n📅 Date: Friday\nTime: 10:00\n🔗 https://a.example"), "time: 10:00\n📅 date: friday");
+        assert_eq!(block("Time: 10:00\nLink: https://a.example"), "");
+        assert_eq!(block("Time: 10:00\nhttp://b.example\nhttps://a.example"), "");
+    }
 
     #[test]
     fn the_words_of_a_sentence_are_cut_between_letters() {

@@ -2,6 +2,7 @@
 //! They live as long as the chain. Whom a cookie is for is the library's to say; here is only what it leaves open.
 
 use cookie_store::{Cookie, CookieDomain, CookieStore};
+use preflight_invitation::registrable_domain;
 use reqwest::header::{HeaderMap, SET_COOKIE};
 use url::Url;
 
@@ -36,7 +37,7 @@ impl Cookies {
 fn may_set(cookie: &Cookie<'_>, from: &Url) -> bool {
     let is_wide = matches!(cookie.domain, CookieDomain::Suffix(_));
     let is_secure = cookie.secure() == Some(true);
-    let is_public_suffix = |domain: &str| psl::domain(domain.as_bytes()).is_none();
+    let is_public_suffix = |domain: &str| registrable_domain(domain).is_none();
     let is_too_wide = match &cookie.domain {
         CookieDomain::Suffix(domain) => is_public_suffix(domain) && from.host_str() != Some(domain),
         CookieDomain::HostOnly(_) | CookieDomain::NotPresent | CookieDomain::Empty => false,

@@ -2,8 +2,7 @@
 //! hosts. What is close to them in honest use stands in `data/lookalikes.toml`.
 
 use super::confusables::fold_ascii;
-use crate::platform::known_hosts;
-use psl::Psl;
+use crate::{link::public_suffix::registrable_domain, platform::known_hosts};
 use std::{borrow::Cow, ops::RangeInclusive, sync::LazyLock};
 
 /// One registrable domain of a platform.
@@ -86,7 +85,7 @@ impl Brands {
 }
 
 fn brand(host: &'static str, platform: &'static str) -> Option<Brand> {
-    let domain_length = psl::List.domain(host.as_bytes())?.as_bytes().len();
+    let domain_length = registrable_domain(host)?.len();
     let (above, domain) = host.split_at(host.len() - domain_length);
     let (label, suffix) = domain.split_once('.')?;
     let product = above.trim_end_matches('.').rsplit('.').next().unwrap_or_default();

@@ -6,8 +6,11 @@ use super::{
     confusables::{Disguise, Spelling, find_disguise},
     edit::{Edit, find_edit},
 };
-use crate::vocabulary::honest_names;
-use psl::{Psl, Type};
+use crate::{
+    link::public_suffix::{public_suffix, registrable_domain},
+    vocabulary::honest_names,
+};
+use psl::Type;
 
 /// From this length on, a slip counts under every ending; below it only under the platform's own.
 const LONG: usize = 7;
@@ -73,8 +76,8 @@ struct Word<'a> {
 
 impl<'a> Name<'a> {
     fn parse(host: &str, spelling: &'a Spelling<'_>) -> Option<Name<'a>> {
-        let suffix = psl::List.suffix(host.as_bytes())?;
-        let domain = psl::List.domain(host.as_bytes())?;
+        let suffix = public_suffix(host)?;
+        let domain = registrable_domain(host)?;
         let labels: Vec<&str> = spelling.read.split('.').collect();
         let shown: Vec<&str> = spelling.shown.split('.').collect();
         let suffix_text = std::str::from_utf8(suffix.as_bytes()).ok()?;
@@ -82,7 +85,7 @@ impl<'a> Name<'a> {
         let own = before.checked_sub(1)?;
         let is_private = suffix.typ() == Some(Type::Private);
         Some(Name {
-            domain: std::str::from_utf8(domain.as_bytes()).ok()?.to_owned(),
+            domain: domain.to_owned(),
             shown: shown.get(own)?,
             read: labels[own],
             suffix: suffix_text.to_owned(),

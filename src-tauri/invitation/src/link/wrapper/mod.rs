@@ -7,12 +7,13 @@ mod rule;
 
 pub use rule::WrapperKind;
 
+use super::public_suffix::public_suffix;
 use crate::{
     ascii::{has_prefix, lower_case},
     url_parts::{UrlParts, find_host},
 };
 use encoding::{decode_percent, find_proofpoint_v1};
-use psl::{Psl, Type};
+use psl::Type;
 use rule::Encoding;
 use std::borrow::Cow;
 
@@ -141,7 +142,7 @@ fn find_under_any_suffix(host: &str) -> Option<&'static [Form]> {
     let (label, behind) = name.split_once('.')?;
     let (_, forms) = UNDER_ANY_SUFFIX.iter().find(|(known, _)| known.eq_ignore_ascii_case(label))?;
     let behind = lower_case(behind);
-    let suffix = psl::List.suffix(behind.as_bytes())?;
+    let suffix = public_suffix(&behind)?;
     (suffix.typ() == Some(Type::Icann) && suffix.as_bytes().len() == behind.len()).then_some(*forms)
 }
 

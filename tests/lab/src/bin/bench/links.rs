@@ -83,7 +83,7 @@ fn read_by(program: &str, lines: File) -> io::Result<()> {
 }
 
 /// What this process or its ended children took of the processor.
-fn processor_time(whose: libc::c_int) -> io::Result<Duration> {
+pub(super) fn processor_time(whose: libc::c_int) -> io::Result<Duration> {
     // SAFETY: all zeros is a valid `rusage`, and getrusage(2) writes nothing but it.
     let (failed, usage) = unsafe {
         let mut usage: libc::rusage = std::mem::zeroed();

@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, reason = "printing is what it is for")]
 
 mod links;
+mod pages;
 
 use preflight_lab::{Loopback, Page};
 use serde_json::Value;
@@ -37,7 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let what = format!("link check, 3 redirects of {delay:>2} ms each ");
         against_curl(&program, &site, &what, &site.link_behind(3), "-sL")?;
     }
-    links::against_url(&program)
+    links::against_url(&program)?;
+    pages::against_the_bound()
 }
 
 fn whole_run(program: &str, what: &str, arguments: &[&str]) -> Result<(), Box<dyn Error>> {
