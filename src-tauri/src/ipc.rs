@@ -2,7 +2,7 @@
 //! Holds shapes only: what they are filled with is decided in `commands`.
 
 use preflight_check::{AdviceOnly, Answers, EntryAreas, UrgentMinutes};
-use preflight_diagnosis::{Area, Consent, Evidence, Symptom, SystemFamily, Verdict};
+use preflight_diagnosis::{Area, Consent, Evidence, PageStage, Symptom, SystemFamily, Verdict};
 use preflight_invitation::{Invitation, Source};
 use preflight_report::{App, Email, EmailParts, ExplainedFinding, Explanation, Recipient};
 use serde::{Deserialize, Serialize};
@@ -182,6 +182,10 @@ pub(crate) struct CheckRequest {
     pub(crate) allow: Consent,
     /// All areas if absent. With areas, what is known of the others stays.
     pub(crate) areas: Option<Vec<Area>>,
+    /// The browser in which the page is shown, if that is allowed; without it the one that a click on a link opens.
+    #[serde(default)]
+    #[ts(optional)]
+    pub(crate) page_browser: Option<String>,
 }
 
 /// What happens during a check, in the order of happening.
@@ -196,6 +200,10 @@ pub(crate) enum CheckEvent {
     Progress {
         explanation: Explanation,
         running: Vec<Area>,
+    },
+    /// How far the page in the person's own browser is.
+    Page {
+        stage: PageStage,
     },
     /// A small picture of the camera: base64 of 8-bit RGB, row by row.
     Picture {

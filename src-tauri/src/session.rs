@@ -6,7 +6,7 @@ use crate::{
     ipc::{self, OtherBrowser},
 };
 use jiff::{Timestamp, tz::TimeZone};
-use preflight_check::{Answers, Check, CheckRequest, preview};
+use preflight_check::{Answers, Check, CheckRequest, page_request, preview};
 use preflight_diagnosis::{Browser, Evidence, Profile, SystemFamily};
 use preflight_invitation::{Invitation, Source};
 use preflight_probes::Plan;
@@ -98,6 +98,7 @@ impl Session {
             profile: self.profile.clone(),
             deadline: None,
             program: program.to_owned(),
+            page: page_request(&self.explainer(), request.page_browser),
             live: true,
         };
         let (check, plan) = Check::begin(request, self.check.as_ref(), here, now)?;
@@ -185,7 +186,14 @@ mod tests {
 
     fn begin(session: &mut Session, reading: Option<u32>) -> Result<Plan, Error> {
         let answers = Answers::default();
-        let request = ipc::CheckRequest { reading, answers, symptom: None, allow: Consent::default(), areas: None };
+        let request = ipc::CheckRequest {
+            reading,
+            answers,
+            symptom: None,
+            allow: Consent::default(),
+            areas: None,
+            page_browser: None,
+        };
         session.begin(request, Path::new("program"), &TimeZone::UTC, Timestamp::UNIX_EPOCH)
     }
 

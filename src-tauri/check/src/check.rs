@@ -6,7 +6,7 @@ use preflight_diagnosis::{
     Answer, Area, Code, Consent, Diagnosis, Evidence, Finding, Observed, Probe, Profile, Symptom, Why, diagnose,
 };
 use preflight_invitation::Invitation;
-use preflight_probes::{Asked, Plan, SYSTEM};
+use preflight_probes::{Asked, PageRequest, Plan, SYSTEM};
 use preflight_report::{App, Explainer, Explanation, Report};
 use std::{cell::OnceCell, collections::BTreeSet, path::PathBuf, time::Duration};
 use tracing::debug;
@@ -26,6 +26,8 @@ pub struct CheckRequest {
     pub deadline: Option<Duration>,
     /// The program that is started as the child process of a device probe: normally this one.
     pub program: PathBuf,
+    /// The page for the person's own browser, shown where they allowed it.
+    pub page: PageRequest,
     /// Whether the person sees pictures and levels while the devices are on, and a request to speak.
     pub live: bool,
 }
@@ -69,6 +71,7 @@ impl Check {
             program: request.program,
             asks_to_speak: request.live,
             live: request.live,
+            page: request.page,
             asked: Asked::default(),
         };
         let probes = plan.probes();
@@ -244,6 +247,7 @@ mod tests {
             profile: Profile::generic().clone(),
             deadline: None,
             program: PathBuf::from("program"),
+            page: PageRequest::default(),
             live: true,
         }
     }

@@ -8,6 +8,7 @@ mod complete;
 mod entry;
 mod file;
 mod log;
+mod page;
 mod preview;
 mod size;
 mod zone;
@@ -17,6 +18,7 @@ pub use complete::{AnswerError, Answers, SeveralLinks, TypedStart, complete, lin
 pub use entry::{AdviceOnly, EntryAreas, UrgentMinutes};
 pub use file::write_file;
 pub use log::start_log;
+pub use page::page_request;
 pub use preview::preview;
 pub use size::Size;
 pub use zone::local_zone;

@@ -83,6 +83,9 @@ pub(crate) struct CheckArguments {
     /// What may be used; nothing is switched on or fetched without it
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
     pub(crate) allow: Vec<Allow>,
+    /// The browser that shows the page of --allow browser-page: chrome, edge, firefox, …; without it your usual one
+    #[arg(long, value_name = "NAME")]
+    pub(crate) browser: Option<String>,
     /// Check these areas only
     #[arg(long, value_name = "AREA", value_delimiter = ',', value_parser = one_of(Area::ALL), conflicts_with = "skip")]
     pub(crate) only: Vec<Area>,

@@ -1,6 +1,6 @@
 //! What a run hands out while it lasts.
 
-use preflight_diagnosis::{Answer, Probe};
+use preflight_diagnosis::{Answer, PageStage, Probe};
 use serde::{Deserialize, Serialize};
 
 /// What happens during a run.
@@ -14,6 +14,8 @@ pub enum Event {
     },
     /// A probe takes long and is waited for.
     Slow(Probe),
+    /// How far the page in the person's own browser is: it may wait for them.
+    Page(PageStage),
     Live(Live),
 }
 

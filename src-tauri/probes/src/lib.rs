@@ -5,6 +5,7 @@
 
 mod answer;
 mod asked;
+mod browser;
 mod child;
 mod device;
 mod event;
@@ -17,12 +18,13 @@ mod table;
 mod thread;
 
 pub use asked::{Asked, Question};
+pub use browser::PAGE_WORDS;
 pub use child::CHILD_ARGUMENT;
 pub use event::{Event, Live};
 pub use locale::locale;
 pub use network::ProxyReading;
 pub use os::file::{read_file, read_text_file};
 pub use os::{SYSTEM, may_replace};
-pub use plan::{Plan, SwitchOff};
+pub use plan::{PageRequest, PageWords, Plan, SwitchOff};
 pub use run::run_with;
 pub use table::serve_if_asked;

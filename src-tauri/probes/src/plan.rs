@@ -3,7 +3,8 @@
 use crate::asked::Asked;
 use preflight_diagnosis::{Area, Consent, Evidence, Probe, Profile, Symptom};
 use preflight_invitation::Invitation;
-use std::{collections::BTreeSet, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet}, path::PathBuf, sync::Arc, time::Duration};
 use tokio::sync::watch;
 
 /// What to check, and what was allowed.
@@ -22,8 +23,27 @@ pub struct Plan {
     pub asks_to_speak: bool,
     /// Whether pictures and levels are wanted while the devices are on.
     pub live: bool,
+    /// The page for the person's own browser, shown where they allowed it.
+    pub page: PageRequest,
     /// Where the run notes what it asks of others.
     pub asked: Asked,
+}
+
+/// The page that is shown in the person's own browser.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PageRequest {
+    /// A [`preflight_diagnosis::Browser::name`]; without it the one that a click on a link opens.
+    pub browser: Option<String>,
+    pub words: PageWords,
+}
+
+/// The words of that page in one language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PageWords {
+    /// BCP 47 tag of the language.
+    pub language: String,
+    /// By the names of [`crate::PAGE_WORDS`].
+    pub words: BTreeMap<&'static str, String>,
 }
 
 impl Plan {

@@ -7,8 +7,12 @@ use crate::{answer::elapsed_ms, child, event::Event};
 use futures_util::FutureExt;
 use preflight_diagnosis::{Answer, LinkAnswer, Observed, Probe, Why};
 use std::time::{Duration, Instant};
-use std::{panic::AssertUnwindSafe, sync::Arc};
-use tokio::{sync::mpsc, task::JoinSet, time::timeout};
+use std::{collections::BTreeSet, panic::AssertUnwindSafe, sync::Arc};
+use tokio::{
+    sync::{mpsc, watch},
+    task::JoinSet,
+    time::timeout,
+};
 use tracing::{Instrument, field::Empty, info, info_span};
 
 /// How long the interview site may take before unrelated hosts are asked as well.
@@ -16,6 +20,9 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How long the interview site may take before the person is told that it is waited for.
 const SLOW: Duration = Duration::from_secs(5);
+
+/// The probes that open what a page in a browser opens too.
+const DEVICES: [Probe; 3] = [Probe::Camera, Probe::Microphone, Probe::Speaker];
 
 /// Runs all probes of the plan; `on` is called with each event as it comes. Ends when the slowest probe has answered.
 /// Dropping the future ends the children too.
@@ -30,7 +37,8 @@ pub async fn run_with(plan: Plan, off: SwitchOff, proxies: Option<ProxyReading>,
     let begin = move || proxies.unwrap_or_else(|| ProxyReading::begin(&program));
     let network = NetworkContext::new(variables, begin, plan.asked.clone());
     let (events, mut received) = mpsc::channel(64);
-    let run = Arc::new(Run { plan, network, off, events, start });
+    let answered = watch::Sender::default();
+    let run = Arc::new(Run { plan, network, off, events, answered, start });
     let mut tasks = JoinSet::new();
     for probe in run.plan.probes() {
         let run = Arc::clone(&run);
@@ -48,6 +56,8 @@ struct Run {
     network: NetworkContext,
     off: SwitchOff,
     events: mpsc::Sender<Event>,
+    /// The probes that have answered.
+    answered: watch::Sender<BTreeSet<Probe>>,
     start: Instant,
 }
 
@@ -55,6 +65,9 @@ impl Run {
     /// Hands in the answer of one probe. A silent interview site is asked about: only unrelated hosts can tell whether
     /// it is the site or the network, also where nobody wanted the network checked.
     async fn answer_and_follow_up(&self, probe: Probe) {
+        if probe == Probe::BrowserPage {
+            self.wait_for_devices().await;
+        }
         if probe != Probe::Host {
             return self.hand_in(self.answer(probe).await).await;
         }
@@ -78,6 +91,17 @@ impl Run {
                 tokio::join!(async { self.hand_in(answer.await).await }, second_opinion);
             }
         }
+    }
+
+    /// Waits until no probe has camera or sound open any more: two that ask for one device at the same time would each find
+    /// it taken.
+    async fn wait_for_devices(&self) {
+        let planned = self.plan.probes();
+        let has_answered = |answered: &BTreeSet<Probe>| {
+            DEVICES.iter().all(|device| !planned.contains(device) || answered.contains(device))
+        };
+        // The sender lives as long as this run.
+        let _ = self.answered.subscribe().wait_for(has_answered).await;
     }
 
     /// Waits for an answer, and says so when it takes long.
@@ -119,7 +143,7 @@ impl Run {
         let asking = async {
             match row.ask {
                 Ask::Here(ask) => {
-                    ask(Question { plan, network: &self.network, within: time_to_answer(deadline) }).await
+                    ask(Question { plan, network: &self.network, events: &self.events, within: time_to_answer(deadline) }).await
                 }
                 Ask::InChild(work) => match child::ask(probe, plan, deadline, &self.events).await {
                     Ok(answer) => answer,
@@ -135,8 +159,10 @@ impl Run {
     }
 
     async fn hand_in(&self, answer: Answer) {
+        let probe = answer.probe();
         // The receiver lives until all senders are gone.
         let _ = self.events.send(Event::Answer { answer, took_ms: elapsed_ms(self.start) }).await;
+        self.answered.send_modify(|answered| _ = answered.insert(probe));
     }
 }
 

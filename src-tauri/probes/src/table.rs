@@ -3,10 +3,11 @@
 
 use crate::child::{self, Partial, Work};
 use crate::network::{self, NetworkContext};
-use crate::{device, plan::Plan};
+use crate::{browser, device, event::Event, plan::Plan};
 use futures_util::future::BoxFuture;
 use preflight_diagnosis::{Answer, Consent, Observed, Probe, Why};
 use std::{process::ExitCode, time::Duration};
+use tokio::sync::mpsc;
 
 /// What is fixed about one probe.
 pub(crate) struct Row {
@@ -32,6 +33,7 @@ pub(crate) enum Ask {
 pub(crate) struct Question<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) network: &'a NetworkContext,
+    pub(crate) events: &'a mpsc::Sender<Event>,
     /// A little less than the deadline, so that the probe can still say how far it came.
     pub(crate) within: Duration,
 }
@@ -90,6 +92,7 @@ probes! {
     Host:       21_100 ms, Some(|consent| &mut consent.open_link), here(|q| network::host(q.plan, q.network, q.within));
     Handlers:     3000 ms, None, here(|q| device::handlers(q.plan));
     Browsers:     4500 ms, None, in_child(device::browsers::look);
+    BrowserPage: 180_000 ms, Some(|consent| &mut consent.browser_page), here(|q| browser::browser_page(q.plan, q.within, q.events));
     Camera:     12_000 ms, Some(|consent| &mut consent.camera), in_child(device::camera::look);
     Microphone:   8000 ms, Some(|consent| &mut consent.microphone), in_child(device::microphone::listen);
     Speaker:      8000 ms, Some(|consent| &mut consent.speaker), in_child(device::speaker::play);

@@ -87,6 +87,7 @@ fn take(shell: &Shell, event: Event, tell: &impl Fn(CheckEvent)) {
         }
         // The window sees itself for what it waits.
         Event::Slow(_) => {}
+        Event::Page(stage) => tell(CheckEvent::Page { stage }),
         Event::Live(Live::Picture { width, height, rgb }) => tell(CheckEvent::Picture { width, height, rgb }),
         Event::Live(Live::Level { dbfs }) => tell(CheckEvent::Level { dbfs, heard: is_voice(dbfs) }),
     }

@@ -10,8 +10,8 @@ use crate::{
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
-use preflight_check::{Answers, Check, CheckRequest, local_zone};
-use preflight_diagnosis::{Area, Probe, causes};
+use preflight_check::{Answers, Check, CheckRequest, local_zone, page_request};
+use preflight_diagnosis::{Area, PageStage, Probe, causes};
 use preflight_invitation::zone_of_place;
 use preflight_probes::{Asked, Event, Plan, ProxyReading, SwitchOff, run_with};
 use preflight_report::{Explainer, Report, check_address};
@@ -60,6 +60,7 @@ fn request(arguments: &CheckArguments, program: PathBuf) -> Result<CheckRequest,
         profile: files::profile(&arguments.profile)?,
         deadline: arguments.deadline.map(|seconds| Duration::from_secs(seconds.into())),
         program,
+        page: page_request(&arguments.language.explainer(), arguments.browser.clone()),
         live: false,
     })
 }
@@ -186,7 +187,13 @@ impl Watcher {
                 }
                 return Ok(());
             }
-            Event::Slow(_) | Event::Live(_) => return Ok(()),
+            Event::Page(PageStage::Asking) => {
+                if let Some(Picture { bar, explainer }) = &self.picture {
+                    bar.println(explainer.text("terminal-page-asking", &[]));
+                }
+                return Ok(());
+            }
+            Event::Slow(_) | Event::Page(_) | Event::Live(_) => return Ok(()),
         };
         if let Some(events) = &mut self.events {
             events.write(&Line::Evidence { answer: &answer, took_ms })?;

@@ -1,11 +1,13 @@
 //! The seam of the program: one serialisable value that holds everything that was seen of a computer, and for everything
 //! that was not, why not. It holds facts only; what they mean is decided in [`crate::diagnosis::diagnose`].
 
+mod browser_page;
 mod computer;
 mod devices;
 mod host;
 mod network;
 
+pub use browser_page::*;
 pub use computer::*;
 pub use devices::*;
 pub use host::*;
@@ -121,6 +123,8 @@ evidence! {
     Handlers handlers: Vec<LinkHandler>, [Link];
     /// Installed browsers.
     Browsers browsers: Browsers, [Browser];
+    /// What a page of this program saw in the person's own browser.
+    BrowserPage browser_page: BrowserPage, [Browser];
     Camera camera: Camera, [Camera];
     Microphone microphone: Microphone, [Microphone];
     Speaker speaker: Speaker, [Speaker];

@@ -4,7 +4,7 @@ use preflight_invitation::LinkReading;
 use url::Url;
 
 /// Returns the address that stands for the interview in the web: of a link into an app its twin for browsers.
-pub(super) fn web_link(reading: &LinkReading) -> Option<Url> {
+pub(crate) fn web_link(reading: &LinkReading) -> Option<Url> {
     let candidates = [reading.link.as_deref(), reading.browser_link.as_deref()];
     candidates.into_iter().flatten().find_map(parse_web_address)
 }
@@ -16,7 +16,7 @@ pub(super) fn wrapper_link(reading: &LinkReading) -> Option<Url> {
 }
 
 /// Returns the root of a link's origin, without anything that could be a secret.
-pub(super) fn origin_root(link: &Url) -> Url {
+pub(crate) fn origin_root(link: &Url) -> Url {
     let mut root = without_credentials(link.clone());
     root.set_path("/");
     root.set_query(None);

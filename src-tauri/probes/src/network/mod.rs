@@ -29,6 +29,7 @@ mod tests;
 pub(crate) use addresses::addresses;
 pub(crate) use host::host;
 pub(crate) use interfaces::interfaces;
+pub(crate) use link::{origin_root, web_link};
 pub(crate) use internet::internet;
 pub use proxy::ProxyReading;
 pub(crate) use proxy::{READ_PROXIES, proxy};

@@ -11,7 +11,7 @@ mod sound;
 
 use libtest_mimic::{Arguments, Trial};
 use preflight_diagnosis::{Area, Consent, Evidence, Probe, Profile};
-use preflight_probes::{Asked, Event, Live, Plan, SwitchOff, run_with};
+use preflight_probes::{Asked, Event, Live, PageRequest, Plan, SwitchOff, run_with};
 use std::{
     path::Path,
     process::ExitCode,
@@ -85,6 +85,7 @@ fn plan(program: &Path, areas: &[Area], consent: Consent) -> Plan {
         program: program.to_owned(),
         asks_to_speak: false,
         live: true,
+        page: PageRequest::default(),
         asked: Asked::default(),
     }
 }

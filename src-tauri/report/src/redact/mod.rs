@@ -174,6 +174,7 @@ impl Redaction {
             MayLeave::Host => link::of_host(text),
             MayLeave::DeviceNode => names::device_node(text),
             MayLeave::Interface => names::interface(text),
+            MayLeave::Codec => names::codec(text),
             MayLeave::Browser => names::browser(text),
             MayLeave::Program => names::program(text),
             MayLeave::Platform => names::platform_name(text),

@@ -106,6 +106,12 @@ pub(super) fn interface(text: &str) -> String {
     only(text, NAMES.iter().any(|name| text.strip_prefix(name).is_some_and(is_place)))
 }
 
+/// `video/H264`: what browsers call the kinds of video that they know (RFC 4855, and the formats for repair).
+pub(super) fn codec(text: &str) -> String {
+    const KNOWN: [&str; 9] = ["VP8", "VP9", "H264", "H265", "AV1", "rtx", "red", "ulpfec", "flexfec-03"];
+    only(text, text.strip_prefix("video/").is_some_and(|name| KNOWN.contains(&name)))
+}
+
 /// The words of an invitation for a time: "24 November 2026, 10:00 CST".
 pub(super) fn time(text: &str) -> String {
     let is_number = |word: &str| {

@@ -1,0 +1,194 @@
+//! Serves the page once, on loopback, and takes in what it tells. Whoever else talks to the port gets nothing, slows nothing
+//! down and ends with it.
+
+use super::{
+    guard::{Guard, LARGEST_BODY, Wanted},
+    markup::{WantedOfPage, write_page, write_used},
+    told::Told,
+};
+use crate::plan::PageWords;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::{
+    Request, Response, StatusCode,
+    body::{Bytes, Incoming},
+    header::{
+        CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY, USER_AGENT,
+        X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    },
+    server::conn::http1,
+    service::service_fn,
+};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::{
+    convert::Infallible,
+    io,
+    net::Ipv4Addr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+use tokio::{
+    net::TcpListener,
+    sync::{Semaphore, mpsc},
+    task::JoinSet,
+    time::timeout,
+};
+
+/// How long a request may take to arrive.
+const REQUEST_WITHIN: Duration = Duration::from_secs(3);
+/// Nobody needs a connection for longer.
+const CONNECTION_WITHIN: Duration = Duration::from_secs(30);
+/// A browser opens six to one host.
+const MOST_CONNECTIONS: usize = 48;
+/// What a head may take of memory.
+const LARGEST_HEAD: usize = 16 * 1024;
+/// A page tells something about six times.
+const MOST_TOLD: usize = 32;
+
+/// What happens on the port.
+#[derive(Debug)]
+pub(super) enum Heard {
+    /// The page was served, to a browser that calls itself so.
+    Loaded { user_agent: String },
+    Told(Told),
+}
+
+/// A page that waits for the browser.
+pub(super) struct Server {
+    listener: TcpListener,
+    page: Arc<Page>,
+}
+
+struct Page {
+    guard: Guard,
+    markup: String,
+    used: String,
+    /// Content-Security-Policy
+    policy: HeaderValue,
+    is_used: AtomicBool,
+    told: AtomicUsize,
+    heard: mpsc::Sender<Heard>,
+}
+
+impl Server {
+    /// Binds a port of its own. What happens there goes to `heard`.
+    pub(super) async fn bind(words: &PageWords, wanted: &WantedOfPage, heard: mpsc::Sender<Heard>) -> io::Result<Server> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let guard = Guard { authority: listener.local_addr()?.to_string(), token: secret()? };
+        let nonce = secret()?;
+        let page = Page {
+            markup: write_page(words, wanted, &nonce),
+            used: write_used(words, &nonce),
+            policy: HeaderValue::try_from(content_security_policy(&nonce, &wanted.hosts)).map_err(io::Error::other)?,
+            is_used: AtomicBool::new(false),
+            told: AtomicUsize::new(0),
+            guard,
+            heard,
+        };
+        Ok(Server { listener, page: Arc::new(page) })
+    }
+
+    pub(super) fn url(&self) -> String {
+        self.page.guard.url()
+    }
+
+    /// Serves until it is dropped, and every connection ends with it.
+    pub(super) async fn serve(self) {
+        let (places, mut connections) = (Arc::new(Semaphore::new(MOST_CONNECTIONS)), JoinSet::new());
+        loop {
+            let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
+            // One that was given up before it was taken, or no more files: the next one may come.
+            let Ok((stream, _)) = self.listener.accept().await else {
+                tokio::task::yield_now().await;
+                continue;
+            };
+            let page = Arc::clone(&self.page);
+            connections.spawn(async move {
+                let answer = service_fn(|request| {
+                    let page = Arc::clone(&page);
+                    async move { Ok::<_, Infallible>(page.answer(request).await) }
+                });
+                let connection = http1::Builder::new()
+                    .timer(TokioTimer::new())
+                    .header_read_timeout(REQUEST_WITHIN)
+                    .max_buf_size(LARGEST_HEAD)
+                    .serve_connection(TokioIo::new(stream), answer);
+                // How it ended is nothing to anybody.
+                let _ = timeout(CONNECTION_WITHIN, connection).await;
+                drop(place);
+            });
+            while connections.try_join_next().is_some() {}
+        }
+    }
+}
+
+impl Page {
+    async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
+        let (head, body) = request.into_parts();
+        match self.guard.check(&head) {
+            None => self.respond(StatusCode::NOT_FOUND, ""),
+            Some(Wanted::Page) if self.is_used.swap(true, Ordering::AcqRel) => {
+                self.respond(StatusCode::GONE, &self.used)
+            }
+            Some(Wanted::Page) => {
+                let user_agent = head.headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+                let _ = self.heard.send(Heard::Loaded { user_agent: user_agent.to_owned() }).await;
+                self.respond(StatusCode::OK, &self.markup)
+            }
+            Some(Wanted::Tell) => self.respond(self.take(body).await, ""),
+        }
+    }
+
+    /// Takes in what the page tells. Only a page that was served has anything to tell.
+    async fn take(&self, body: Incoming) -> StatusCode {
+        if !self.is_used.load(Ordering::Acquire) || self.told.fetch_add(1, Ordering::AcqRel) >= MOST_TOLD {
+            return StatusCode::NOT_FOUND;
+        }
+        let Ok(Ok(body)) = timeout(REQUEST_WITHIN, Limited::new(body, LARGEST_BODY).collect()).await else {
+            return StatusCode::BAD_REQUEST;
+        };
+        let Some(told) = Told::read(&body.to_bytes()) else { return StatusCode::BAD_REQUEST };
+        match self.heard.send(Heard::Told(told)).await {
+            Ok(()) => StatusCode::NO_CONTENT,
+            Err(_) => StatusCode::GONE,
+        }
+    }
+
+    fn respond(&self, status: StatusCode, body: &str) -> Response<Full<Bytes>> {
+        let mut response = Response::new(Full::new(Bytes::from(body.to_owned())));
+        *response.status_mut() = status;
+        let headers = response.headers_mut();
+        let fixed = [
+            (CONTENT_TYPE, "text/html; charset=utf-8"),
+            (CACHE_CONTROL, "no-store"),
+            (REFERRER_POLICY, "no-referrer"),
+            (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            (X_FRAME_OPTIONS, "DENY"),
+            (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+            (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        ];
+        headers.extend(fixed.map(|(name, value)| (name, HeaderValue::from_static(value))));
+        headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
+        response
+    }
+}
+
+/// The page may run its own script, show its own style, and reach the hosts that it is to try; nothing else, and nobody may
+/// frame it.
+fn content_security_policy(nonce: &str, hosts: &[String]) -> String {
+    let origins: Vec<String> = hosts.iter().filter_map(|host| url::Url::parse(host).ok()).map(|url| url.origin().ascii_serialization()).collect();
+    format!(
+        "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; img-src data:; media-src blob: mediastream:; \
+         connect-src 'self' {}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        origins.join(" ")
+    )
+}
+
+/// 128 random bits, in hexadecimal.
+fn secret() -> io::Result<String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(io::Error::other)?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
