@@ -1,6 +1,7 @@
 //! The rules: each looks at what was seen and says which causes hold. A rule asks nothing and writes no sentence.
 
 mod address;
+mod browser;
 mod computer;
 mod coverage;
 mod devices;
@@ -36,7 +37,8 @@ pub(crate) fn find_all(seen: &Seen) -> Vec<Finding> {
         devices::camera(seen),
         devices::microphone(seen.evidence),
         devices::speaker(seen.evidence),
-        computer::browsers(seen),
+        browser::installed(seen),
+        browser::in_page(seen),
         network::findings(seen),
         computer::load(seen),
     ]

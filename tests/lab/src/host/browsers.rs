@@ -1,6 +1,7 @@
 //! Browsers as a system has them: desktop entries, programs that tell their version, and who opens links. None of them can
-//! show a page.
+//! show a page, but those that are real.
 
+use super::real::Real;
 use serde::Deserialize;
 use std::{fs, io, os::unix::fs::PermissionsExt, path::Path};
 
@@ -26,10 +27,16 @@ pub(super) struct Browser {
     /// The entry is there, the program was removed.
     #[serde(default)]
     removed: bool,
+    /// It is no stand-in.
+    #[serde(default)]
+    pub(super) real: Option<Real>,
 }
 
 impl Browser {
     pub(super) fn explain(&self) -> String {
+        if let Some(real) = &self.real {
+            return real.explain();
+        }
         match (&self.says, self.removed) {
             _ if self.floods => format!("{} (it says its version without an end)", self.entry),
             (_, true) => format!("{} (its entry only: the program was removed)", self.entry),
@@ -40,13 +47,18 @@ impl Browser {
 }
 
 impl Browsers {
-    /// Below `data` the entries, below `programs` the programs, in `config` who opens links.
-    pub(super) fn install(&self, data: &Path, programs: &Path, config: &Path) -> io::Result<()> {
+    pub(super) fn real(&self) -> impl Iterator<Item = &Real> {
+        self.installed.iter().filter_map(|browser| browser.real.as_ref())
+    }
+
+    /// Below `data` the entries, below `programs` the programs, in `config` who opens links; below `home` the profiles of real
+    /// browsers, below `etc` their policies.
+    pub(super) fn install(&self, data: &Path, programs: &Path, config: &Path, home: &Path, etc: &Path) -> io::Result<()> {
         let entries = data.join("applications");
         for folder in [&entries, programs, config] {
             fs::create_dir_all(folder)?;
         }
-        for Browser { entry, says, floods, removed } in &self.installed {
+        for Browser { entry, says, floods, removed, real } in &self.installed {
             let program = programs.join(entry);
             let file = format!(
                 "[Desktop Entry]\nType=Application\nName={entry}\nExec={} %U\nCategories=Network;WebBrowser;\n\
@@ -55,10 +67,11 @@ impl Browsers {
             );
             fs::write(entries.join(format!("{entry}.desktop")), file)?;
             if !removed {
-                let answer = if *floods {
-                    "setsid sleep 60 & exec yes 120.0".to_owned()
-                } else {
-                    says.as_ref().map_or("exec sleep 60".to_owned(), |says| format!("echo '{says}'"))
+                let answer = match (real, says) {
+                    (Some(real), _) => real.install(home, etc)?,
+                    (None, _) if *floods => "setsid sleep 60 & exec yes 120.0".to_owned(),
+                    (None, Some(says)) => format!("echo '{says}'"),
+                    (None, None) => "exec sleep 60".to_owned(),
                 };
                 fs::write(&program, format!("#!/bin/sh\n{answer}\n"))?;
                 fs::set_permissions(&program, fs::Permissions::from_mode(0o755))?;

@@ -1,6 +1,6 @@
 //! One world, set up: a home directory, sound, browsers, a load, a small internet. All of it is gone when it is dropped.
 
-use super::{load::Load, world::World};
+use super::{display::Display, load::Load, world::World};
 use crate::{
     loopback::{Loopback, Page},
     places::{self, Places},
@@ -18,7 +18,7 @@ use std::{
 use tempfile::TempDir;
 
 /// Mounts what is wanted and becomes the program: a disk over the home directory, filled but for some room; a folder over
-/// `/run`. The mounts are in a namespace of its own and end with the program.
+/// `/run`; files over those of `/etc`. The mounts, and all processes, are in namespaces of its own and end with the program.
 const WITH_MOUNTS: &str = "
     if [ -n \"$FREE_MB\" ]; then
         mount -t tmpfs -o size=\"$((FREE_MB + 8))\"m,mode=700 disk \"$HOME\" || exit 69
@@ -26,6 +26,9 @@ const WITH_MOUNTS: &str = "
     fi
     if [ -n \"$RUN\" ]; then
         mount --bind \"$RUN\" /run || exit 69
+    fi
+    if [ -n \"$ETC\" ]; then
+        mount -t overlay -o lowerdir=\"$ETC\":/etc overlay /etc || exit 69
     fi
     exec \"$@\"";
 
@@ -38,6 +41,8 @@ pub(super) struct Computer {
     time_zone: Option<String>,
     disk_free_mb: Option<u32>,
     run: Option<PathBuf>,
+    display: Option<Display>,
+    is_set_apart: bool,
     places: Places,
 }
 
@@ -47,7 +52,8 @@ impl Computer {
         fs::create_dir(folder.path().join("home"))?;
         if let Some(browsers) = &world.browsers {
             let folder = folder.path();
-            browsers.install(&folder.join("share"), &folder.join("bin"), &folder.join("etc"))?;
+            let below = |name| folder.join(name);
+            browsers.install(&below("share"), &below("bin"), &below("xdg"), &below("home"), &below("etc"))?;
         }
         let mut sound = None;
         if let Some(wanted) = &world.sound {
@@ -75,6 +81,8 @@ impl Computer {
             time_zone: world.time_zone.clone(),
             disk_free_mb: world.disk_free_mb,
             run: world.run.as_ref().map(|files| write_run(files, folder.path())).transpose()?,
+            display: world.real_browsers().next().is_some().then(Display::start).transpose()?,
+            is_set_apart: world.needs_root(),
             places: places::write(&world.files, folder.path(), places)?,
             folder,
         })
@@ -96,7 +104,7 @@ impl Computer {
         }
         if self.has_own_browsers {
             command.env("XDG_DATA_DIRS", self.folder.path().join("share"));
-            command.env("XDG_CONFIG_DIRS", self.folder.path().join("etc"));
+            command.env("XDG_CONFIG_DIRS", self.folder.path().join("xdg"));
         }
         let nowhere = || format!("unix:{}", home.join("no-sound-server").display());
         command.env("PULSE_SERVER", self.sound.as_ref().map_or_else(nowhere, SoundServer::address));
@@ -107,11 +115,18 @@ impl Computer {
     }
 
     fn program(&self, preflight: &Path) -> Command {
-        if self.disk_free_mb.is_none() && self.run.is_none() {
+        if !self.is_set_apart {
             return Command::new(preflight);
         }
         let mut command = Command::new("unshare");
-        command.args(["--mount", "--propagation", "private", "sh", "-c", WITH_MOUNTS, "sh"]).arg(preflight);
+        command.args(["--mount", "--propagation", "private"]);
+        if let Some(display) = &self.display {
+            // A browser goes on when whoever opened it has ended.
+            command.args(["--pid", "--fork", "--kill-child", "--mount-proc"]).env("DISPLAY", display.name());
+        }
+        command.args(["sh", "-c", WITH_MOUNTS, "sh"]).arg(preflight);
+        let etc = self.folder.path().join("etc");
+        command.env("ETC", if etc.exists() { etc.as_path() } else { Path::new("") });
         command.env("FREE_MB", self.disk_free_mb.map(|free| free.to_string()).unwrap_or_default());
         command.env("RUN", self.run.as_deref().unwrap_or(Path::new("")));
         command

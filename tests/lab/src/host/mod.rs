@@ -3,7 +3,9 @@
 
 mod browsers;
 mod computer;
+mod display;
 mod load;
+mod real;
 mod world;
 
 use crate::{

@@ -1,7 +1,10 @@
 //! What a scenario of this bench may say of its world, and the same in words.
 
 use crate::{
-    host::browsers::{Browser, Browsers},
+    host::{
+        browsers::{Browser, Browsers},
+        real::Real,
+    },
     sound::{Loudspeaker, Microphone},
 };
 use serde::Deserialize;
@@ -54,7 +57,11 @@ impl Default for Site {
 
 impl World {
     pub(super) fn needs_root(&self) -> bool {
-        self.disk_free_mb.is_some() || self.run.is_some()
+        self.disk_free_mb.is_some() || self.run.is_some() || self.real_browsers().next().is_some()
+    }
+
+    pub(super) fn real_browsers(&self) -> impl Iterator<Item = &Real> {
+        self.browsers.iter().flat_map(Browsers::real)
     }
 
     pub(super) fn programs(&self) -> Vec<&'static str> {
@@ -74,6 +81,11 @@ impl World {
         }
         if self.needs_root() {
             programs.extend(["unshare", "mount"]);
+        }
+        let real: Vec<&str> = self.real_browsers().map(|real| real.family.program()).collect();
+        if !real.is_empty() {
+            programs.push("Xvfb");
+            programs.extend(real);
         }
         programs
     }

@@ -12,16 +12,20 @@ pub use markup::PAGE_WORDS;
 use crate::{
     event::Event,
     network::{origin_root, web_link},
-    os::{self, browser::Inventory},
+    os::{
+        self,
+        browser::{Installed, Inventory},
+    },
     plan::Plan,
     thread,
 };
 use markup::WantedOfPage;
-use preflight_diagnosis::{BrowserPage, Observed, PageStage, SeenInPage, Why};
+use preflight_diagnosis::{BrowserPage, HostInPage, Observed, OtherBrowserPage, PageStage, SeenInPage, Why};
 use server::{Heard, Server};
 use std::{path::PathBuf, time::Duration};
 use tokio::{
     sync::mpsc,
+    task::JoinHandle,
     time::{Instant, timeout_at},
 };
 
@@ -31,57 +35,130 @@ const LOADED_WITHIN: Duration = Duration::from_secs(30);
 const SILENT_FOR: Duration = Duration::from_secs(15);
 const MOST_HOSTS: usize = 3;
 
-pub(crate) async fn browser_page(
-    plan: &Plan,
-    within: Duration,
-    events: &mpsc::Sender<Event>,
-) -> Observed<BrowserPage> {
+pub(crate) async fn browser_page(plan: &Plan, within: Duration, events: &mpsc::Sender<Event>) -> Observed<BrowserPage> {
     if !plan.consent.browser_page {
         return Observed::Unknown(Why::NoConsent);
     }
-    match show(plan, Instant::now() + within, events).await {
+    let look = Look { plan, events, until: Instant::now() + within };
+    match look.in_browsers().await {
         Ok(page) => Observed::Known(page),
         Err(why) => Observed::Unknown(why),
     }
 }
 
-async fn show(plan: &Plan, until: Instant, events: &mpsc::Sender<Event>) -> Result<BrowserPage, Why> {
-    let wished = plan.page.browser.clone();
-    let supported: Vec<String> = plan.profile.browsers.supported.iter().map(|browser| browser.name.clone()).collect();
-    let chosen = thread::run("browsers", move || choose(&os::find_browsers(), wished.as_deref(), &supported)).await;
-    let Some((browser, program)) = chosen.map_err(failed)? else {
-        return Err(Why::Failed("no browser to show the page in was found".to_owned()));
-    };
-    let (sender, mut heard) = mpsc::channel(8);
-    let server = Server::bind(&plan.page.words, &wanted(plan), sender).await.map_err(failed)?;
-    let url = server.url();
-    let serving = tokio::spawn(server.serve());
-    let opened = thread::run("open", move || open::with_detached(url, program.to_string_lossy())).await;
-    let page = match opened.and_then(|opened| opened) {
-        Ok(()) => Ok(listen(browser, &mut heard, until, events).await),
-        Err(error) => Err(failed(error)),
-    };
-    serving.abort();
-    page
+/// A look from inside of browsers.
+struct Look<'a> {
+    plan: &'a Plan,
+    events: &'a mpsc::Sender<Event>,
+    until: Instant,
+}
+
+/// A browser that the page is shown in.
+type Chosen = (String, PathBuf);
+
+impl Look<'_> {
+    /// Shows the page in the browser that was wished for. Where that reaches nothing, another one tells whether it is the
+    /// browser or the network.
+    async fn in_browsers(&self) -> Result<BrowserPage, Why> {
+        let wished = self.plan.page.browser.clone();
+        let supported = &self.plan.profile.browsers.supported;
+        let supported: Vec<String> = supported.iter().map(|browser| browser.name.clone()).collect();
+        let choose = move || choose(&os::find_browsers(), wished.as_deref(), &supported);
+        let chosen = thread::run("browsers", choose).await.map_err(failed)?;
+        let (first, other) = chosen.ok_or_else(|| Why::Failed("no browser to show the page in was found".to_owned()))?;
+        let wanted = wanted(self.plan);
+        let mut page = self.in_browser(first, &wanted).await?;
+        if is_cut_off(&page.seen.hosts)
+            && let Some(other) = other
+        {
+            let hosts_alone = WantedOfPage { devices: Vec::new(), stun: Vec::new(), hosts: wanted.hosts };
+            // What it does not tell is not known.
+            page.elsewhere = self.in_browser(other, &hosts_alone).await.ok().map(|other| OtherBrowserPage {
+                browser: other.browser,
+                hosts: other.seen.hosts,
+            });
+        }
+        Ok(page)
+    }
+
+    async fn in_browser(&self, (browser, program): Chosen, wanted: &WantedOfPage) -> Result<BrowserPage, Why> {
+        let (sender, mut heard) = mpsc::channel(8);
+        let server = Server::bind(&self.plan.page.words, wanted, sender).await.map_err(failed)?;
+        let url = server.url();
+        let serving = AbortOnDrop(tokio::spawn(server.serve()));
+        thread::run("open", move || open::with_detached(url, program.to_string_lossy()))
+            .await
+            .and_then(|opened| opened)
+            .map_err(failed)?;
+        let page = self.listen(browser, &mut heard).await;
+        drop(serving);
+        Ok(page)
+    }
+
+    /// Listens until the page has finished, was closed, or says nothing any more.
+    async fn listen(&self, browser: String, heard: &mut mpsc::Receiver<Heard>) -> BrowserPage {
+        let mut page = BrowserPage {
+            browser,
+            version: None,
+            stage: PageStage::NeverLoaded,
+            seen: SeenInPage::default(),
+            elsewhere: None,
+        };
+        loop {
+            let patience = match page.stage {
+                PageStage::NeverLoaded => LOADED_WITHIN,
+                PageStage::Asking => Duration::MAX,
+                PageStage::Loaded | PageStage::Looking => SILENT_FOR,
+                PageStage::Finished | PageStage::Left => return page,
+            };
+            let next = Instant::now().checked_add(patience).map_or(self.until, |next| next.min(self.until));
+            let Ok(Some(told)) = timeout_at(next, heard.recv()).await else { return page };
+            match told {
+                Heard::Loaded { user_agent } => {
+                    page.version = user_agent::read_version(&user_agent);
+                    page.stage = PageStage::Loaded;
+                }
+                Heard::Told(told) => (page.stage, page.seen) = (told.stage, told.seen),
+            }
+            // The receiver lives until all senders are gone.
+            let _ = self.events.send(Event::Page(page.stage)).await;
+        }
+    }
+}
+
+/// Ends a task when the look is given up.
+struct AbortOnDrop(JoinHandle<()>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Whether none of several hosts answered.
+fn is_cut_off(hosts: &[HostInPage]) -> bool {
+    hosts.len() > 1 && hosts.iter().all(|host| !host.reached)
 }
 
 fn failed(error: std::io::Error) -> Why {
     Why::Failed(error.to_string())
 }
 
-/// Chooses the browser that was wished for, else the one that a click on a link opens, else one that the interview supports.
-fn choose(found: &Inventory, wished: Option<&str>, supported: &[String]) -> Option<(String, PathBuf)> {
+/// Chooses the browser that was wished for, else the one that a click on a link opens, else one that the interview supports;
+/// and another one beside it.
+fn choose(found: &Inventory, wished: Option<&str>, supported: &[String]) -> Option<(Chosen, Option<Chosen>)> {
     let named = |name: &str| found.installed.iter().find(|browser| browser.name == name);
-    let chosen = match wished {
+    let first = match wished {
         Some(name) => named(name)?,
-        None => found
-            .default
-            .as_deref()
-            .and_then(named)
-            .or_else(|| supported.iter().find_map(|name| named(name)))
-            .or_else(|| found.installed.first())?,
+        None => {
+            let default = found.default.as_deref().and_then(named);
+            let of_the_interview = || supported.iter().find_map(|name| named(name));
+            default.or_else(of_the_interview).or_else(|| found.installed.first())?
+        }
     };
-    Some((chosen.name.clone(), chosen.program.clone()))
+    let other = found.installed.iter().find(|browser| browser.name != first.name);
+    let chosen = |browser: &Installed| (browser.name.clone(), browser.program.clone());
+    Some((chosen(first), other.map(chosen)))
 }
 
 fn wanted(plan: &Plan) -> WantedOfPage {
@@ -96,31 +173,38 @@ fn wanted(plan: &Plan) -> WantedOfPage {
     }
 }
 
-/// Listens until the page has finished, was closed, or says nothing any more.
-async fn listen(
-    browser: String,
-    heard: &mut mpsc::Receiver<Heard>,
-    until: Instant,
-    events: &mpsc::Sender<Event>,
-) -> BrowserPage {
-    let mut page = BrowserPage { browser, version: None, stage: PageStage::NeverLoaded, seen: SeenInPage::default() };
-    loop {
-        let patience = match page.stage {
-            PageStage::NeverLoaded => LOADED_WITHIN,
-            PageStage::Asking => Duration::MAX,
-            PageStage::Loaded | PageStage::Looking => SILENT_FOR,
-            PageStage::Finished | PageStage::Left => return page,
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn inventory(names: &[&str], default: Option<&str>) -> Inventory {
+        let installed = |name: &&str| Installed {
+            name: (*name).to_owned(),
+            label: (*name).to_owned(),
+            program: PathBuf::from(format!("/usr/bin/{name}")),
+            version: None,
+            answers_version: true,
         };
-        let next = Instant::now().checked_add(patience).map_or(until, |next| next.min(until));
-        let Ok(Some(told)) = timeout_at(next, heard.recv()).await else { return page };
-        match told {
-            Heard::Loaded { user_agent } => {
-                page.version = user_agent::read_version(&user_agent);
-                page.stage = PageStage::Loaded;
-            }
-            Heard::Told(told) => (page.stage, page.seen) = (told.stage, told.seen),
-        }
-        // The receiver lives until all senders are gone.
-        let _ = events.send(Event::Page(page.stage)).await;
+        Inventory { installed: names.iter().map(installed).collect(), default: default.map(str::to_owned) }
+    }
+
+    #[rstest]
+    #[case(&["edge", "firefox"], Some("firefox"), None, Some(("firefox", Some("edge"))))]
+    #[case(&["edge", "firefox"], Some("firefox"), Some("edge"), Some(("edge", Some("firefox"))))]
+    #[case(&["edge", "firefox"], Some("firefox"), Some("opera"), None)]
+    // A click opens a program that asks which browser to take.
+    #[case(&["opera", "chrome"], Some("Junction"), None, Some(("chrome", Some("opera"))))]
+    #[case(&["opera"], None, None, Some(("opera", None)))]
+    #[case(&[], None, None, None)]
+    fn the_browser_of_the_page(
+        #[case] installed: &[&str],
+        #[case] default: Option<&str>,
+        #[case] wished: Option<&str>,
+        #[case] chosen: Option<(&str, Option<&str>)>,
+    ) {
+        let found = choose(&inventory(installed, default), wished, &["chrome".to_owned()]);
+        let found = found.map(|((first, _), other)| (first, other.map(|(name, _)| name)));
+        assert_eq!(found.as_ref().map(|(first, other)| (first.as_str(), other.as_deref())), chosen);
     }
 }

@@ -174,7 +174,7 @@
     const before = performance.now();
     const look = fetch(url, { mode: "no-cors", credentials: "omit", cache: "no-store", redirect: "follow" });
     const reached = await within(2500, look.then(() => true, () => false), false);
-    seen.hosts.push({ host: new URL(url).hostname, reached, took_ms: Math.round(performance.now() - before) });
+    seen.hosts.push({ host: new URL(url).host, reached, took_ms: Math.round(performance.now() - before) });
   }
 
   function storage() {

@@ -1,0 +1,128 @@
+//! What the page saw that was shown in the person's own browser, beside what this program saw itself: only both together tell
+//! a browser's fault from the computer's.
+
+use crate::{
+    code::{Code, fact},
+    evidence::{Attempt, BrowserPage, Capture, HostInPage, PagePermission, PageStage, Refusal, SeenInPage},
+    finding::Finding,
+    seen::Seen,
+};
+use url::{Position, Url};
+
+/// Nobody answers a question so quickly: a setting did, or a rule of an organisation.
+const AT_ONCE_MS: u32 = 100;
+
+/// How many hosts must be dead in a browser before all of its ways are.
+const ENOUGH_HOSTS: usize = 2;
+
+pub(in crate::rules) fn in_page(seen: &Seen) -> Vec<Finding> {
+    let Some(page) = seen.evidence.browser_page.known() else { return Vec::new() };
+    let found = [permission(page), sandboxed(page, seen), calls(page, seen), storage(page), hosts(page, seen)];
+    found.into_iter().flatten().map(|code| about(code, page, seen)).collect()
+}
+
+fn about(code: Code, page: &BrowserPage, seen: &Seen) -> Finding {
+    let finding = Finding::new(code).with(fact::BROWSER, &page.browser);
+    match code {
+        Code::FirewallBlocksBrowser => finding.with_some(fact::HOST, seen.host_name()),
+        _ => finding,
+    }
+}
+
+/// What came of asking for a device, whatever it would have given.
+struct Asked<'p> {
+    before: PagePermission,
+    refusal: Option<&'p Refusal>,
+    is_open: bool,
+}
+
+impl SeenInPage {
+    fn asked(&self) -> impl Iterator<Item = Asked<'_>> {
+        let camera = self.camera.as_ref().map(|camera| asked(camera.before, &camera.capture));
+        let microphone = self.microphone.as_ref().map(|microphone| asked(microphone.before, &microphone.capture));
+        camera.into_iter().chain(microphone)
+    }
+}
+
+fn asked<T>(before: PagePermission, capture: &Capture<T>) -> Asked<'_> {
+    let refusal = if let Capture::Refused(refusal) = capture { Some(refusal) } else { None };
+    Asked { before, refusal, is_open: matches!(capture, Capture::Asked) }
+}
+
+impl Refusal {
+    fn is(&self, error: &str) -> bool {
+        self.error == error
+    }
+
+    fn says(&self, word: &str) -> bool {
+        self.message.to_lowercase().contains(word)
+    }
+}
+
+/// The page was of an address that the browser had never seen: what refused it at once holds for every site.
+fn permission(page: &BrowserPage) -> Option<Code> {
+    let is_refused = |asked: &Asked<'_>| asked.refusal.is_some_and(|refusal| refusal.is("NotAllowedError"));
+    let is_blocked = |asked: &Asked<'_>| {
+        let is_fast = asked.refusal.is_some_and(|refusal| refusal.took_ms < AT_ONCE_MS);
+        let is_systems = asked.refusal.is_some_and(|refusal| refusal.says("system"));
+        is_refused(asked) && !is_systems && is_fast && asked.before != PagePermission::Granted
+    };
+    let is_dismissed = |asked: &Asked<'_>| {
+        let is_unanswered = asked.is_open && matches!(page.stage, PageStage::Asking | PageStage::Left);
+        is_unanswered || is_refused(asked) && asked.refusal.is_some_and(|refusal| refusal.says("dismissed"))
+    };
+    if page.seen.asked().any(|asked| is_blocked(&asked)) {
+        return Some(Code::BrowserBlockedEverywhere);
+    }
+    page.seen.asked().any(|asked| is_dismissed(&asked)).then_some(Code::BrowserPromptDismissed)
+}
+
+/// This program was given pictures or sound, and the browser does not even see the device.
+fn sandboxed(page: &BrowserPage, seen: &Seen) -> Option<Code> {
+    let evidence = seen.evidence;
+    let camera = evidence.camera.known().and_then(|camera| camera.stream.known()?.succeeded());
+    let microphone = evidence.microphone.known().and_then(|microphone| microphone.stream.known()?.succeeded());
+    let is_blind = |refusal: Option<&Refusal>, count: u16| count == 0 && refusal.is_some_and(|refusal| refusal.is("NotFoundError"));
+    let sees_no_camera = page.seen.camera.as_ref().is_some_and(|of| is_blind(asked(of.before, &of.capture).refusal, of.count));
+    let hears_nothing =
+        page.seen.microphone.as_ref().is_some_and(|of| is_blind(asked(of.before, &of.capture).refusal, of.count));
+    let has_pictures = camera.is_some_and(|stream| stream.frames > 0);
+    let has_sound = microphone.is_some_and(|stream| stream.samples > 0);
+    ((has_pictures && sees_no_camera) || (has_sound && hears_nothing)).then_some(Code::BrowserSandboxed)
+}
+
+/// The browser finds no way out for a call, though this program found one.
+fn calls(page: &BrowserPage, seen: &Seen) -> Option<Code> {
+    let connection = page.seen.connection.as_ref()?;
+    let found_none = connection.complete && connection.host + connection.server_reflexive + connection.relay == 0;
+    let servers = seen.evidence.stun.known()?;
+    let is_open = servers.iter().any(|server| matches!(server.mapped, Attempt::Succeeded(_)));
+    ((!connection.supported || found_none) && is_open).then_some(Code::BrowserWebrtcRestricted)
+}
+
+/// What a page stores for itself is gone at once: sites that sign people in cannot work.
+fn storage(page: &BrowserPage) -> Option<Code> {
+    let storage = page.seen.storage?;
+    (!storage.cookies || !storage.local_storage).then_some(Code::BrowserPageBlocked)
+}
+
+/// The interview's host answers this program and not this browser. Where other hosts answer there, something picks this one
+/// out; where none does and another browser reaches it, the browser as a whole is kept off the network.
+fn hosts(page: &BrowserPage, seen: &Seen) -> Option<Code> {
+    let url: Url = seen.host?.url.parse().ok()?;
+    let name = &url[Position::BeforeHost..Position::AfterPort];
+    seen.http()?;
+    let of_page = |hosts: &[HostInPage], is_own: bool| -> Vec<bool> {
+        hosts.iter().filter(|host| (host.host == name) == is_own).map(|host| host.reached).collect()
+    };
+    let (own, others) = (of_page(&page.seen.hosts, true), of_page(&page.seen.hosts, false));
+    if own.first() != Some(&false) {
+        return None;
+    }
+    if others.contains(&true) {
+        return Some(Code::BrowserPageBlocked);
+    }
+    let elsewhere = page.elsewhere.as_ref().map(|other| of_page(&other.hosts, true)).unwrap_or_default();
+    let is_only_here = elsewhere.contains(&true) && own.len() + others.len() >= ENOUGH_HOSTS && seen.others_answer();
+    is_only_here.then_some(Code::FirewallBlocksBrowser)
+}
