@@ -1,6 +1,6 @@
 /** One check as it goes on: which areas are looked at, what was found so far, what the devices deliver. */
 import * as ipc from "./ipc";
-import type { Area, CheckEvent, CheckRequest, Explanation, OtherBrowser, Starts } from "./ipc";
+import type { Area, CheckEvent, CheckRequest, Explanation, OtherBrowser, PageStage, Starts } from "./ipc";
 import type { Picture } from "./picture";
 
 /** A device in this check: not wanted, about to open, open, closed again. */
@@ -20,6 +20,8 @@ export class CheckRun {
   camera = $state<DeviceState>("unused");
   microphone = $state<DeviceState>("unused");
   tone = $state<ToneState>("unused");
+  /** How far the page in the person's own browser is, where one is shown. */
+  page = $state<PageStage | null>(null);
   picture = $state.raw<Picture | null>(null);
   level = $state(-100);
   heard = $state(false);
@@ -44,6 +46,7 @@ export class CheckRun {
     this.camera = devices.includes("camera") ? "waiting" : "unused";
     this.microphone = devices.includes("microphone") ? "waiting" : "unused";
     this.tone = devices.includes("speaker") ? "playing" : "unused";
+    this.page = request.allow.browser_page ? "never-loaded" : null;
     this.picture = null;
     this.level = -100;
     this.heard = false;
@@ -88,6 +91,9 @@ export class CheckRun {
         this.microphone = "on";
         this.level = event.dbfs;
         this.heard ||= event.heard;
+        break;
+      case "page":
+        this.page = event.stage;
         break;
       case "device-off":
         this.markOff(event.area);

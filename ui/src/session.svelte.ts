@@ -146,6 +146,15 @@ export class Session {
     await this.#run(areas);
   }
 
+  /**
+   * Shows a page in the person's usual browser, which asks for camera and microphone as the interview will. From now on a
+   * second look at the browser shows it again: without it, what it found would be gone, as if it were mended.
+   */
+  async lookFromBrowser(): Promise<void> {
+    this.consent = { ...this.consent, browser_page: true };
+    await this.checkAgain(["browser"]);
+  }
+
   async skipRest(): Promise<void> {
     if (this.run.active) await this.feedback.attempt(() => ipc.stopCheck());
     else this.#showResult();

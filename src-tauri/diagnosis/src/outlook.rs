@@ -3,7 +3,7 @@
 use crate::{
     area::{Area, AreaResult, Status},
     code::Code,
-    evidence::Probe,
+    evidence::{PageStage, Probe},
     finding::Finding,
     rules::{has_started, is_voice},
     seen::Seen,
@@ -47,6 +47,8 @@ pub struct Outlook {
     pub voice_heard: Option<bool>,
     /// Tones were played that could be heard: the person can be asked about them.
     pub tones_played: bool,
+    /// There is a browser, and it was not looked from inside of it to the end.
+    pub browser_can_look: bool,
 }
 
 impl Outlook {
@@ -83,9 +85,16 @@ impl Outlook {
                 .filter(|area| !Probe::Host.areas().contains(area))
                 .collect(),
             voice_heard: voice_heard(seen),
+            browser_can_look: browser_can_look(seen),
             tones_played: matches!(status_of(Area::Speaker), Some(Status::Pass | Status::Note)),
         }
     }
+}
+
+fn browser_can_look(seen: &Seen) -> bool {
+    let is_installed = seen.evidence.browsers.known().is_some_and(|browsers| !browsers.installed.is_empty());
+    let was_seen = seen.evidence.browser_page.known().is_some_and(|page| page.stage == PageStage::Finished);
+    is_installed && !was_seen
 }
 
 fn reopens_link(seen: &Seen, primary: Option<&Finding>) -> Vec<Area> {

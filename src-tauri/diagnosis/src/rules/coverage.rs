@@ -2,7 +2,7 @@
 
 use crate::{
     area::Area,
-    evidence::{Attempt, Permission, Probe},
+    evidence::{Attempt, BrowserPage, PageStage, Permission, Probe},
     observed::{Observed, Why, WhyUnknown},
     page_state::{Decides, row_of},
     seen::Seen,
@@ -26,7 +26,7 @@ pub(crate) fn why_unknown(area: Area, seen: &Seen) -> Option<WhyUnknown> {
                 .and_then(|one| untried(&one.devices, &one.stream).or_else(|| kept_out(&one.permission))),
         ),
         Area::Speaker => (Probe::Speaker, evidence.speaker.known().and_then(|one| untried(&one.devices, &one.tone))),
-        Area::Browser => (Probe::Browsers, None),
+        Area::Browser => (Probe::Browsers, evidence.browser_page.known().and_then(unfinished)),
         Area::Network => (Probe::Internet, unanswered(Probe::Network)),
         Area::Proxy => (Probe::Proxy, None),
         Area::Vpn => (Probe::Network, None),
@@ -44,6 +44,11 @@ fn untried<D, T>(devices: &Observed<D>, tried: &Observed<Attempt<T>>) -> Option<
 /// Where the system lets every program but this one use a device, nothing is known of it.
 fn kept_out(permission: &Observed<Permission>) -> Option<WhyUnknown> {
     matches!(permission.known(), Some(Permission::Denied(by)) if by.is_this_program()).then_some(WhyUnknown::Denied)
+}
+
+/// A page that was to be shown and never came to its end.
+fn unfinished(page: &BrowserPage) -> Option<WhyUnknown> {
+    (page.stage != PageStage::Finished).then_some(WhyUnknown::Failed)
 }
 
 fn why_link_unknown(seen: &Seen) -> Option<WhyUnknown> {

@@ -103,7 +103,7 @@ fn seen_until_switched_off(plan: Plan, probe: Option<Probe>) -> Seen {
     let mut seen = Seen { evidence: plan.evidence(), took: Duration::ZERO, levels: Vec::new() };
     runtime.block_on(run_with(plan, off, None, |event| match event {
         Event::Answer { answer, took_ms } => seen.evidence.apply(answer, took_ms),
-        Event::Slow(_) => {}
+        Event::Slow(_) | Event::Page(_) => {}
         Event::Live(live) => {
             probe.into_iter().for_each(|probe| switch.switch_off(probe));
             if let Live::Level { dbfs } = live {

@@ -34,7 +34,7 @@ pub const PAGE_WORDS: [&str; 19] = [
 /// What the page is to look at.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct WantedOfPage {
-    /// `camera`, `microphone`: those that the person allowed.
+    /// `camera`, `microphone`
     pub(super) devices: Vec<&'static str>,
     /// `host:port`
     pub(super) stun: Vec<String>,

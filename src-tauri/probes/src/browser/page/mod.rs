@@ -5,6 +5,8 @@ mod guard;
 mod markup;
 mod server;
 mod told;
+#[cfg(test)]
+mod attacks;
 mod user_agent;
 
 pub use markup::PAGE_WORDS;
@@ -162,12 +164,12 @@ fn choose(found: &Inventory, wished: Option<&str>, supported: &[String]) -> Opti
 }
 
 fn wanted(plan: &Plan) -> WantedOfPage {
-    let devices = [("camera", plan.consent.camera), ("microphone", plan.consent.microphone)];
     let reading = plan.invitation.as_ref().and_then(|invitation| invitation.link.as_ref());
     let link = reading.and_then(web_link).map(|link| origin_root(&link).to_string());
     let others = plan.profile.network.probe_hosts.iter().map(|host| host.url.clone());
     WantedOfPage {
-        devices: devices.into_iter().filter(|(_, is_allowed)| *is_allowed).map(|(name, _)| name).collect(),
+        // The browser asks the person for them itself.
+        devices: vec!["camera", "microphone"],
         stun: plan.profile.network.stun_servers.clone(),
         hosts: link.into_iter().chain(others.take(MOST_HOSTS)).collect(),
     }

@@ -49,7 +49,6 @@
 
   // Both in one question, as interviews ask; where that fails for another reason than permission, each by itself.
   async function ask(kinds) {
-    for (const kind of kinds) seen[kind].capture = "asked";
     const before = performance.now();
     const constraints = { video: kinds.includes("camera"), audio: kinds.includes("microphone") };
     try {
@@ -132,6 +131,7 @@
     for (const kind of kinds) seen[kind] = { before: await permission(kind), count: await count(input[kind]), capture: "not-asked" };
     if (!navigator.mediaDevices) return;
     show("asking");
+    for (const kind of kinds) seen[kind].capture = "asked";
     await tell("asking");
     const given = await ask(kinds);
     for (const kind of kinds) seen[kind].after = await permission(kind);

@@ -214,6 +214,12 @@ running-found = Found so far
 
 ## Result
 
+browser-look-title = Look from inside your browser
+browser-look-hint = Your interview runs in the browser. We can open a page of our own there for a few seconds: it asks for camera and microphone, as the interview will, and sees what the browser gives it. Picture and sound stay in the browser.
+browser-look-start = Open the page
+browser-look-asking = Your browser asks you a question. Answer it there, then come back.
+browser-look-running = The page looks at your browser. This takes a few seconds.
+browser-look-stop = Stop waiting
 result-check-again = Check again
 result-checking = Checking…
 result-did-not-help = It didn’t help
