@@ -56,7 +56,7 @@ fn what_opens_a_device_or_the_link_names_its_consent() {
     let open: Vec<String> = open.map(|row| format!("{}: {} names no consent", row.line, row.probe)).collect();
     sources::none(open, "name the part of Consent without which the probe does less");
     let named: BTreeSet<&str> = rows.iter().filter_map(|row| row.consent.as_deref()).collect();
-    let consents = BTreeSet::from(["camera", "microphone", "speaker", "open_link"]);
+    let consents = BTreeSet::from(["browser_page", "camera", "microphone", "speaker", "open_link"]);
     assert_eq!(named, consents, "{TABLE}: each of these consents belongs to the row of one probe");
 }
 

@@ -29,17 +29,34 @@ const SOCKETS: &str =
 /// Names of services and libraries that send home what a program sees.
 const TELEMETRY: &str = r"(?i)\b(?:sentry|opentelemetry|posthog|mixpanel|bugsnag|datadog|rollbar|crashpad|google-analytics|analytics|matomo|aptabase|telemetry|crashlytics)\b";
 
+/// Serves a page of this program to a browser on this computer, and asks nobody.
+const PAGE: &str = "src-tauri/probes/src/browser/page";
+
 #[test]
 fn only_the_network_probes_open_a_connection() {
     let sockets = Regex::new(SOCKETS).unwrap();
     let mut found = Vec::new();
-    for source in sources::rust().filter(|source| !source.is_in(&["src-tauri/probes/src/network"])) {
+    for source in sources::rust().filter(|source| !source.is_in(&["src-tauri/probes/src/network", PAGE])) {
         found.extend(source.find(&sockets));
         let connects = |path: &str| NETWORK.contains(&path.split("::").next().unwrap_or(path));
         let named = imports::paths(source).into_iter().filter(|named| connects(&named.path));
         found.extend(named.map(|named| format!("{}: {}", source.place(named.at), named.path)));
     }
     sources::none(found, "ask in probes/src/network, where a plan that the person allowed says what may be asked");
+}
+
+#[test]
+fn the_page_for_the_browser_listens_on_this_computer_alone() {
+    let asks = Regex::new(r"\b(?:TcpStream|UdpSocket|reqwest|client)\b|\.connect\(").unwrap();
+    let binds = Regex::new(r"\bbind\(\(([^,]*),").unwrap();
+    let of_page: Vec<_> = sources::rust().filter(|source| source.is_in(&[PAGE])).collect();
+    let found = of_page.iter().filter(|source| !source.path.ends_with("attacks.rs"));
+    sources::none(found.flat_map(|source| source.find(&asks)).collect(), "a page is served there, and nobody is asked");
+    let bound: Vec<String> = of_page
+        .iter()
+        .flat_map(|source| binds.captures_iter(source.code()).map(|found| found[1].to_owned()).collect::<Vec<_>>())
+        .collect();
+    assert_eq!(bound, ["Ipv4Addr::LOCALHOST"], "the page's port is open to this computer only");
 }
 
 #[test]

@@ -4,7 +4,11 @@ use crate::asked::Asked;
 use preflight_diagnosis::{Area, Consent, Evidence, Probe, Profile, Symptom};
 use preflight_invitation::Invitation;
 use std::{
-    collections::{BTreeMap, BTreeSet}, path::PathBuf, sync::Arc, time::Duration};
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    sync::Arc,
+    time::Duration,
+};
 use tokio::sync::watch;
 
 /// What to check, and what was allowed.

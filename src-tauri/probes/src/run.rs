@@ -143,7 +143,13 @@ impl Run {
         let asking = async {
             match row.ask {
                 Ask::Here(ask) => {
-                    ask(Question { plan, network: &self.network, events: &self.events, within: time_to_answer(deadline) }).await
+                    ask(Question {
+                        plan,
+                        network: &self.network,
+                        events: &self.events,
+                        within: time_to_answer(deadline),
+                    })
+                    .await
                 }
                 Ask::InChild(work) => match child::ask(probe, plan, deadline, &self.events).await {
                     Ok(answer) => answer,

@@ -108,6 +108,42 @@ pub struct Refusal {
     pub took_ms: u32,
 }
 
+/// Not allowed: by the person, a setting, an organisation or the system.
+pub(crate) const NOT_ALLOWED: &str = "NotAllowedError";
+/// There is no such device.
+pub(crate) const NOT_FOUND: &str = "NotFoundError";
+
+impl Refusal {
+    /// Whether it is that error.
+    pub(crate) fn is(&self, error: &str) -> bool {
+        self.error == error
+    }
+
+    /// Whether its message has that word, in lower case.
+    pub(crate) fn says(&self, word: &str) -> bool {
+        self.message.to_lowercase().contains(word)
+    }
+}
+
+impl<T> DeviceInPage<T> {
+    pub(crate) fn refusal(&self) -> Option<&Refusal> {
+        if let Capture::Refused(refusal) = &self.capture { Some(refusal) } else { None }
+    }
+
+    /// The question was put, and there is no answer.
+    pub(crate) fn is_unanswered(&self) -> bool {
+        matches!(self.capture, Capture::Asked)
+    }
+}
+
+impl SeenInPage {
+    pub(crate) fn refusals(&self) -> impl Iterator<Item = &Refusal> {
+        let camera = self.camera.as_ref().and_then(DeviceInPage::refusal);
+        let microphone = self.microphone.as_ref().and_then(DeviceInPage::refusal);
+        camera.into_iter().chain(microphone)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct PictureInPage {
@@ -119,7 +155,7 @@ pub struct PictureInPage {
     /// As in [`super::CameraStream`].
     pub mean_luma: f32,
     pub contrast: f32,
-    /// The source says that it delivers nothing for now: `MediaStreamTrack.muted`.
+    /// The source says that it delivers nothing at this time: `MediaStreamTrack.muted`.
     pub muted: bool,
 }
 

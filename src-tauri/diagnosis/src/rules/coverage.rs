@@ -2,7 +2,7 @@
 
 use crate::{
     area::Area,
-    evidence::{Attempt, BrowserPage, PageStage, Permission, Probe},
+    evidence::{Attempt, BrowserPage, NOT_ALLOWED, PageStage, Permission, Probe, Refusal},
     observed::{Observed, Why, WhyUnknown},
     page_state::{Decides, row_of},
     seen::Seen,
@@ -46,9 +46,18 @@ fn kept_out(permission: &Observed<Permission>) -> Option<WhyUnknown> {
     matches!(permission.known(), Some(Permission::Denied(by)) if by.is_this_program()).then_some(WhyUnknown::Denied)
 }
 
-/// A page that was to be shown and never came to its end.
+/// A page that was to be shown and never came to its end, was given nothing or reached nothing.
 fn unfinished(page: &BrowserPage) -> Option<WhyUnknown> {
-    (page.stage != PageStage::Finished).then_some(WhyUnknown::Failed)
+    let reached_nothing = !page.seen.hosts.is_empty() && page.seen.hosts.iter().all(|host| !host.reached);
+    let refusals: Vec<&Refusal> = page.seen.refusals().collect();
+    if page.stage != PageStage::Finished || reached_nothing {
+        Some(WhyUnknown::Failed)
+    } else if refusals.iter().any(|refusal| refusal.is(NOT_ALLOWED)) {
+        // The person said no, or somebody for them.
+        Some(WhyUnknown::NoConsent)
+    } else {
+        (!refusals.is_empty()).then_some(WhyUnknown::Failed)
+    }
 }
 
 fn why_link_unknown(seen: &Seen) -> Option<WhyUnknown> {

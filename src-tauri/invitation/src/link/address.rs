@@ -60,9 +60,7 @@ pub(crate) fn app_address(text: &str) -> Option<String> {
 /// Whether a name can be a public host: labels of the right size under a known top-level domain.
 pub(crate) fn is_host_name(name: &str) -> bool {
     let name = name.strip_suffix('.').unwrap_or(name);
-    labels_fit(name)
-        && name.contains('.')
-        && public_suffix(&lower_case(name)).is_some_and(|suffix| suffix.is_known())
+    labels_fit(name) && name.contains('.') && public_suffix(&lower_case(name)).is_some_and(|suffix| suffix.is_known())
 }
 
 /// Whether a name can be one of a public host, or of the names that are reserved for examples and tests.

@@ -50,6 +50,9 @@ mod tests {
     #[case("www.example.com.", Some("example.com."))]
     fn the_domain_that_somebody_registered(#[case] host: &str, #[case] domain: Option<&str>) {
         assert_eq!(registrable_domain(host), domain);
-        assert_eq!(registrable_domain(host).map(str::as_bytes), psl::domain(host.as_bytes()).as_ref().map(|of| of.as_bytes()));
+        assert_eq!(
+            registrable_domain(host).map(str::as_bytes),
+            psl::domain(host.as_bytes()).as_ref().map(|of| of.as_bytes())
+        );
     }
 }

@@ -63,7 +63,8 @@ pub(super) fn block_above(text: &str, at: usize) -> String {
         return String::new();
     }
     let together = |line: &&str| says(line) && !line.contains("://");
-    let block: Vec<String> = lines.take(MOST_LINES).take_while(together).map(|line| cut_front(line).to_lowercase()).collect();
+    let block: Vec<String> =
+        lines.take(MOST_LINES).take_while(together).map(|line| cut_front(line).to_lowercase()).collect();
     block.join("\n")
 }
 

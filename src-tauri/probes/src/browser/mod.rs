@@ -3,4 +3,4 @@
 mod page;
 
 pub use page::PAGE_WORDS;
-pub(crate) use page::browser_page;
+pub(crate) use page::page;

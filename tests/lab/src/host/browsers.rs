@@ -53,7 +53,14 @@ impl Browsers {
 
     /// Below `data` the entries, below `programs` the programs, in `config` who opens links; below `home` the profiles of real
     /// browsers, below `etc` their policies.
-    pub(super) fn install(&self, data: &Path, programs: &Path, config: &Path, home: &Path, etc: &Path) -> io::Result<()> {
+    pub(super) fn install(
+        &self,
+        data: &Path,
+        programs: &Path,
+        config: &Path,
+        home: &Path,
+        etc: &Path,
+    ) -> io::Result<()> {
         let entries = data.join("applications");
         for folder in [&entries, programs, config] {
             fs::create_dir_all(folder)?;

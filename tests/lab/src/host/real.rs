@@ -109,7 +109,8 @@ impl Real {
     }
 
     fn chromium_options(&self) -> Vec<&'static str> {
-        let mut options = vec!["--no-sandbox", "--no-first-run", "--no-default-browser-check", "--password-store=basic"];
+        let mut options =
+            vec!["--no-sandbox", "--no-first-run", "--no-default-browser-check", "--password-store=basic"];
         options.push(match self.devices {
             true => "--use-fake-device-for-media-stream",
             false => "--use-fake-device-for-media-stream=device-count=0",

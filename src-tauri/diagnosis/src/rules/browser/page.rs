@@ -3,7 +3,7 @@
 
 use crate::{
     code::{Code, fact},
-    evidence::{Attempt, BrowserPage, Capture, HostInPage, PagePermission, PageStage, Refusal, SeenInPage},
+    evidence::{Attempt, BrowserPage, DeviceInPage, HostInPage, NOT_ALLOWED, NOT_FOUND, PageStage},
     finding::Finding,
     seen::Seen,
 };
@@ -29,66 +29,29 @@ fn about(code: Code, page: &BrowserPage, seen: &Seen) -> Finding {
     }
 }
 
-/// What came of asking for a device, whatever it would have given.
-struct Asked<'p> {
-    before: PagePermission,
-    refusal: Option<&'p Refusal>,
-    is_open: bool,
-}
-
-impl SeenInPage {
-    fn asked(&self) -> impl Iterator<Item = Asked<'_>> {
-        let camera = self.camera.as_ref().map(|camera| asked(camera.before, &camera.capture));
-        let microphone = self.microphone.as_ref().map(|microphone| asked(microphone.before, &microphone.capture));
-        camera.into_iter().chain(microphone)
-    }
-}
-
-fn asked<T>(before: PagePermission, capture: &Capture<T>) -> Asked<'_> {
-    let refusal = if let Capture::Refused(refusal) = capture { Some(refusal) } else { None };
-    Asked { before, refusal, is_open: matches!(capture, Capture::Asked) }
-}
-
-impl Refusal {
-    fn is(&self, error: &str) -> bool {
-        self.error == error
-    }
-
-    fn says(&self, word: &str) -> bool {
-        self.message.to_lowercase().contains(word)
-    }
-}
-
 /// The page was of an address that the browser had never seen: what refused it at once holds for every site.
 fn permission(page: &BrowserPage) -> Option<Code> {
-    let is_refused = |asked: &Asked<'_>| asked.refusal.is_some_and(|refusal| refusal.is("NotAllowedError"));
-    let is_blocked = |asked: &Asked<'_>| {
-        let is_fast = asked.refusal.is_some_and(|refusal| refusal.took_ms < AT_ONCE_MS);
-        let is_systems = asked.refusal.is_some_and(|refusal| refusal.says("system"));
-        is_refused(asked) && !is_systems && is_fast && asked.before != PagePermission::Granted
-    };
-    let is_dismissed = |asked: &Asked<'_>| {
-        let is_unanswered = asked.is_open && matches!(page.stage, PageStage::Asking | PageStage::Left);
-        is_unanswered || is_refused(asked) && asked.refusal.is_some_and(|refusal| refusal.says("dismissed"))
-    };
-    if page.seen.asked().any(|asked| is_blocked(&asked)) {
+    let refused = || page.seen.refusals().filter(|refusal| refusal.is(NOT_ALLOWED));
+    if refused().any(|refusal| refusal.took_ms < AT_ONCE_MS && !refusal.says("system")) {
         return Some(Code::BrowserBlockedEverywhere);
     }
-    page.seen.asked().any(|asked| is_dismissed(&asked)).then_some(Code::BrowserPromptDismissed)
+    let is_open = page.seen.camera.as_ref().is_some_and(DeviceInPage::is_unanswered)
+        || page.seen.microphone.as_ref().is_some_and(DeviceInPage::is_unanswered);
+    let is_unanswered = is_open && matches!(page.stage, PageStage::Asking | PageStage::Left);
+    (is_unanswered || refused().any(|refusal| refusal.says("dismissed"))).then_some(Code::BrowserPromptDismissed)
 }
 
 /// This program was given pictures or sound, and the browser does not even see the device.
 fn sandboxed(page: &BrowserPage, seen: &Seen) -> Option<Code> {
+    fn is_blind<T>(device: Option<&DeviceInPage<T>>) -> bool {
+        device.is_some_and(|device| device.count == 0 && device.refusal().is_some_and(|refusal| refusal.is(NOT_FOUND)))
+    }
     let evidence = seen.evidence;
     let camera = evidence.camera.known().and_then(|camera| camera.stream.known()?.succeeded());
     let microphone = evidence.microphone.known().and_then(|microphone| microphone.stream.known()?.succeeded());
-    let is_blind = |refusal: Option<&Refusal>, count: u16| count == 0 && refusal.is_some_and(|refusal| refusal.is("NotFoundError"));
-    let sees_no_camera = page.seen.camera.as_ref().is_some_and(|of| is_blind(asked(of.before, &of.capture).refusal, of.count));
-    let hears_nothing =
-        page.seen.microphone.as_ref().is_some_and(|of| is_blind(asked(of.before, &of.capture).refusal, of.count));
-    let has_pictures = camera.is_some_and(|stream| stream.frames > 0);
-    let has_sound = microphone.is_some_and(|stream| stream.samples > 0);
-    ((has_pictures && sees_no_camera) || (has_sound && hears_nothing)).then_some(Code::BrowserSandboxed)
+    let sees_nothing = camera.is_some_and(|stream| stream.frames > 0) && is_blind(page.seen.camera.as_ref());
+    let hears_nothing = microphone.is_some_and(|stream| stream.samples > 0) && is_blind(page.seen.microphone.as_ref());
+    (sees_nothing || hears_nothing).then_some(Code::BrowserSandboxed)
 }
 
 /// The browser finds no way out for a call, though this program found one.

@@ -31,12 +31,7 @@ async fn site() -> Site {
     let server = Server::bind(&PageWords::default(), &wanted, sender).await.unwrap();
     let url = server.url();
     let (authority, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
-    Site {
-        authority: authority.to_owned(),
-        path: format!("/{path}"),
-        heard,
-        serving: tokio::spawn(server.serve()),
-    }
+    Site { authority: authority.to_owned(), path: format!("/{path}"), heard, serving: tokio::spawn(server.serve()) }
 }
 
 impl Site {
@@ -90,7 +85,9 @@ async fn the_page_is_served_once_and_heard() {
     assert_eq!(status(&site.tell(&site.origin(), LEFT).await), "404", "no page was served that could tell anything");
     let page = site.load().await;
     assert_eq!(status(&page), "200");
-    for header in ["content-security-policy: default-src 'none'; script-src 'nonce-", "frame-ancestors 'none'", "no-store"] {
+    for header in
+        ["content-security-policy: default-src 'none'; script-src 'nonce-", "frame-ancestors 'none'", "no-store"]
+    {
         assert!(page.contains(header), "{header}");
     }
     assert!(page.contains("connect-src 'self' https://a.example;"), "{page}");

@@ -104,7 +104,11 @@ mod tests {
         guard.check(&request.body(()).unwrap().into_parts().0)
     }
 
-    fn with(headers: &[(&'static str, &'static str)], name: &'static str, value: &'static str) -> Vec<(&'static str, &'static str)> {
+    fn with(
+        headers: &[(&'static str, &'static str)],
+        name: &'static str,
+        value: &'static str,
+    ) -> Vec<(&'static str, &'static str)> {
         let others = headers.iter().filter(|(known, _)| *known != name).copied();
         others.chain((!value.is_empty()).then_some((name, value))).collect()
     }

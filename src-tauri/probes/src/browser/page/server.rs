@@ -51,7 +51,9 @@ const MOST_TOLD: usize = 32;
 #[derive(Debug)]
 pub(super) enum Heard {
     /// The page was served, to a browser that calls itself so.
-    Loaded { user_agent: String },
+    Loaded {
+        user_agent: String,
+    },
     Told(Told),
 }
 
@@ -74,7 +76,11 @@ struct Page {
 
 impl Server {
     /// Binds a port of its own. What happens there goes to `heard`.
-    pub(super) async fn bind(words: &PageWords, wanted: &WantedOfPage, heard: mpsc::Sender<Heard>) -> io::Result<Server> {
+    pub(super) async fn bind(
+        words: &PageWords,
+        wanted: &WantedOfPage,
+        heard: mpsc::Sender<Heard>,
+    ) -> io::Result<Server> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let guard = Guard { authority: listener.local_addr()?.to_string(), token: secret()? };
         let nonce = secret()?;
@@ -178,7 +184,11 @@ impl Page {
 /// The page may run its own script, show its own style, and reach the hosts that it is to try; nothing else, and nobody may
 /// frame it.
 fn content_security_policy(nonce: &str, hosts: &[String]) -> String {
-    let origins: Vec<String> = hosts.iter().filter_map(|host| url::Url::parse(host).ok()).map(|url| url.origin().ascii_serialization()).collect();
+    let origins: Vec<String> = hosts
+        .iter()
+        .filter_map(|host| url::Url::parse(host).ok())
+        .map(|url| url.origin().ascii_serialization())
+        .collect();
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; img-src data:; media-src blob: mediastream:; \
          connect-src 'self' {}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

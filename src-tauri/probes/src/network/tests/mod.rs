@@ -11,7 +11,13 @@ mod servers;
 mod tls;
 
 use super::{NetworkContext, ProxyReading, system_proxies::SystemProxies};
-use crate::{asked::Asked, plan::{PageRequest, Plan}, run::time_to_answer, table::row, thread};
+use crate::{
+    asked::Asked,
+    plan::{PageRequest, Plan},
+    run::time_to_answer,
+    table::row,
+    thread,
+};
 use preflight_diagnosis::{Attempt, Consent, FailureKind, HostAnswer, HttpAnswer, LinkAnswer, Probe, Profile};
 use preflight_invitation::{Invitation, LinkReading};
 use std::time::Duration;

@@ -1,12 +1,12 @@
 //! A page of this program in the person's own browser, which tells what only that browser can: permission, devices, ways out,
 //! and whether the interview's host answers there. Served once, on loopback, after consent. Judges nothing.
 
+#[cfg(test)]
+mod attacks;
 mod guard;
 mod markup;
 mod server;
 mod told;
-#[cfg(test)]
-mod attacks;
 mod user_agent;
 
 pub use markup::PAGE_WORDS;
@@ -37,7 +37,7 @@ const LOADED_WITHIN: Duration = Duration::from_secs(30);
 const SILENT_FOR: Duration = Duration::from_secs(15);
 const MOST_HOSTS: usize = 3;
 
-pub(crate) async fn browser_page(plan: &Plan, within: Duration, events: &mpsc::Sender<Event>) -> Observed<BrowserPage> {
+pub(crate) async fn page(plan: &Plan, within: Duration, events: &mpsc::Sender<Event>) -> Observed<BrowserPage> {
     if !plan.consent.browser_page {
         return Observed::Unknown(Why::NoConsent);
     }
@@ -67,7 +67,8 @@ impl Look<'_> {
         let supported: Vec<String> = supported.iter().map(|browser| browser.name.clone()).collect();
         let choose = move || choose(&os::find_browsers(), wished.as_deref(), &supported);
         let chosen = thread::run("browsers", choose).await.map_err(failed)?;
-        let (first, other) = chosen.ok_or_else(|| Why::Failed("no browser to show the page in was found".to_owned()))?;
+        let (first, other) =
+            chosen.ok_or_else(|| Why::Failed("no browser to show the page in was found".to_owned()))?;
         let wanted = wanted(self.plan);
         let mut page = self.in_browser(first, &wanted).await?;
         if is_cut_off(&page.seen.hosts)
@@ -75,10 +76,11 @@ impl Look<'_> {
         {
             let hosts_alone = WantedOfPage { devices: Vec::new(), stun: Vec::new(), hosts: wanted.hosts };
             // What it does not tell is not known.
-            page.elsewhere = self.in_browser(other, &hosts_alone).await.ok().map(|other| OtherBrowserPage {
-                browser: other.browser,
-                hosts: other.seen.hosts,
-            });
+            page.elsewhere = self
+                .in_browser(other, &hosts_alone)
+                .await
+                .ok()
+                .map(|other| OtherBrowserPage { browser: other.browser, hosts: other.seen.hosts });
         }
         Ok(page)
     }
