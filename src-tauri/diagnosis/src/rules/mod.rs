@@ -38,6 +38,7 @@ pub(crate) fn find_all(seen: &Seen) -> Vec<Finding> {
         devices::microphone(seen.evidence),
         devices::speaker(seen.evidence),
         browser::installed(seen),
+        browser::in_settings(seen),
         browser::in_page(seen),
         network::findings(seen),
         computer::load(seen),

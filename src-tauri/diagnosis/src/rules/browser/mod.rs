@@ -1,9 +1,11 @@
-//! The browsers against the profile: none that will do, one that is too old, or not the one that a click opens; and what the
-//! page saw that was shown in one of them.
+//! The browsers against the profile: none that will do, one that is too old, or not the one that a click opens; what that one
+//! keeps about the interview's site, and what a page saw that was shown in one.
 
 mod page;
+mod settings;
 
 pub(super) use page::in_page;
+pub(super) use settings::in_settings;
 
 use crate::{
     code::{Code, fact},
@@ -37,6 +39,16 @@ pub(super) fn installed(seen: &Seen) -> Vec<Finding> {
         findings.push(finding.with(fact::BETTER, &browser.name));
     }
     findings
+}
+
+/// The browser that a click on the link opens; where none is known for it, the one to use.
+fn usual<'e>(seen: &Seen<'e>) -> Option<&'e str> {
+    let browsers = seen.evidence.browsers.known()?;
+    let is_installed = |name: &&String| browsers.installed.iter().any(|browser| browser.name == **name);
+    let default = browsers.default.as_ref().filter(is_installed).map(String::as_str);
+    let listed = &seen.profile.browsers.supported;
+    let is_listed = |browser: &&Browser| listed.iter().any(|required| required.name == browser.name);
+    default.or_else(|| browsers.installed.iter().find(is_listed).map(|browser| browser.name.as_str()))
 }
 
 /// The browser to use: the default one if it is supported and recent enough, else another one that is, else any supported.

@@ -680,12 +680,27 @@ browser-webrtc-restricted = Video calls are restricted
     }
     .detail = A setting, a rule or an add-on closes the direct way for sound and picture. The call may be poor or not start.
 
-browser-prompt-dismissed = Browser waits for your permission
-    .headline = { $browser ->
-        [none] Your browser asked for camera and microphone and got no answer.
-       *[other] { $browser } asked for camera and microphone and got no answer.
+browser-prompt-dismissed = { $silenced ->
+        [yes] Browser no longer asks you
+       *[other] Browser waits for your permission
     }
-    .detail = The question is easily overlooked. Nothing is broken.
+    .headline = { $silenced ->
+        [yes] { $browser ->
+            [none] Your browser no longer asks for camera or microphone on the interview site.
+           *[other] { $browser } no longer asks for camera or microphone on the interview site.
+        }
+       *[other] { $browser ->
+            [none] Your browser asked for camera and microphone and got no answer.
+           *[other] { $browser } asked for camera and microphone and got no answer.
+        }
+    }
+    .detail = { $silenced ->
+        [yes] { $until ->
+            [none] Its question was closed several times, so it says no by itself for some days.
+           *[other] Its question was closed several times, so it says no by itself until { $until }.
+        }
+       *[other] The question is easily overlooked. Nothing is broken.
+    }
 
 browser-page-blocked = Page is partly blocked
     .headline = { $browser ->

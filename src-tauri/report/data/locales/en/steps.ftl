@@ -248,6 +248,7 @@ calls-other-browser = { $another ->
 }
 calls-firefox = Want to stay in Firefox? Type about:config in the address line, search for media.peerconnection.enabled and set it to true.
 calls-other = Want to stay? Switch off add-ons that hide your address, and restart the browser.
+site-reset-permission = Open the interview page. Click the sign to the left of its address and press Reset permission, or switch Camera and Microphone on.
 prompt-chrome = Look for the question at the top left, below the address, and choose Allow. Gone? Reload the page.
 prompt-firefox = Look for the question at the top left, below the address, and press Allow. Gone? Click the small camera to the left of the address.
 prompt-safari = Look for the question in the middle of the page and press Allow. Gone? Reload the page.
