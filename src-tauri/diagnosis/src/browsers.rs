@@ -23,6 +23,32 @@ pub struct KnownBrowser {
     clients: Vec<String>,
     #[serde(default)]
     bundles: Vec<String>,
+    #[serde(default)]
+    pub engine: Option<Engine>,
+    /// Where its user data is.
+    #[serde(default)]
+    pub profiles: Places,
+    /// Where an organisation's policies for it are.
+    #[serde(default)]
+    pub policies: Places,
+}
+
+/// In which form a browser keeps the settings of sites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Engine {
+    Chromium,
+    Firefox,
+    Webkit,
+}
+
+/// Places by system, each as its system writes them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Places {
+    pub linux: Vec<String>,
+    pub windows: Vec<String>,
+    pub macos: Vec<String>,
 }
 
 fn yes() -> bool {
@@ -120,6 +146,20 @@ mod tests {
         assert_eq!(name(KnownBrowser::find_by_client("é")), None);
         assert_eq!(name(KnownBrowser::find_by_bundle("com.google.chrome")), Some("chrome"));
         assert_eq!(name(KnownBrowser::find_by_bundle("com.google.Chrome.app.abc")), None);
+    }
+
+    #[test]
+    fn no_place_is_of_two_browsers_and_each_engine_has_its_places() {
+        let mut seen = HashSet::new();
+        for browser in known_browsers() {
+            for (kind, places) in [&browser.profiles, &browser.policies].into_iter().enumerate() {
+                for (system, places) in [&places.linux, &places.windows, &places.macos].into_iter().enumerate() {
+                    places.iter().for_each(|place| assert!(seen.insert((kind, system, place)), "{place}"));
+                }
+            }
+            let keeps = matches!(browser.engine, Some(Engine::Chromium | Engine::Firefox));
+            assert_eq!(!browser.profiles.linux.is_empty(), keeps, "{}", browser.name);
+        }
     }
 
     #[test]
