@@ -5,9 +5,11 @@
 
 mod answer;
 mod asked;
+mod browser;
 mod child;
 mod device;
 mod event;
+mod link;
 mod locale;
 mod network;
 mod os;

@@ -3,7 +3,7 @@
 
 use crate::child::{self, Partial, Work};
 use crate::network::{self, NetworkContext};
-use crate::{device, plan::Plan};
+use crate::{browser, device, plan::Plan};
 use futures_util::future::BoxFuture;
 use preflight_diagnosis::{Answer, Consent, Observed, Probe, Why};
 use std::{process::ExitCode, time::Duration};
@@ -90,6 +90,7 @@ probes! {
     Host:       21_100 ms, Some(|consent| &mut consent.open_link), here(|q| network::host(q.plan, q.network, q.within));
     Handlers:     3000 ms, None, here(|q| device::handlers(q.plan));
     Browsers:     4500 ms, None, in_child(device::browsers::look);
+    SiteSettings: 3000 ms, None, in_child(browser::settings::look);
     Camera:     12_000 ms, Some(|consent| &mut consent.camera), in_child(device::camera::look);
     Microphone:   8000 ms, Some(|consent| &mut consent.microphone), in_child(device::microphone::listen);
     Speaker:      8000 ms, Some(|consent| &mut consent.speaker), in_child(device::speaker::play);

@@ -1,11 +1,13 @@
 //! The seam of the program: one serialisable value that holds everything that was seen of a computer, and for everything
 //! that was not, why not. It holds facts only; what they mean is decided in [`crate::diagnosis::diagnose`].
 
+mod browser;
 mod computer;
 mod devices;
 mod host;
 mod network;
 
+pub use browser::*;
 pub use computer::*;
 pub use devices::*;
 pub use host::*;
@@ -121,6 +123,9 @@ evidence! {
     Handlers handlers: Vec<LinkHandler>, [Link];
     /// Installed browsers.
     Browsers browsers: Browsers, [Browser];
+    /// What the profiles of installed browsers keep about the interview's site: whether it may use the camera and the
+    /// microphone.
+    SiteSettings site_settings: Vec<SiteSettings>, [Browser];
     Camera camera: Camera, [Camera];
     Microphone microphone: Microphone, [Microphone];
     Speaker speaker: Speaker, [Speaker];

@@ -11,7 +11,6 @@ mod host;
 mod http;
 mod interfaces;
 mod internet;
-mod link;
 mod local_address;
 mod names;
 mod pac;

@@ -2,7 +2,7 @@
 //! place for every text that the report's type has.
 
 use super::LeftOut;
-use preflight_diagnosis::FactKind;
+use preflight_diagnosis::{FactKind, SitePermission, WebRtcRestriction};
 
 /// What of a text may leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +119,7 @@ fn of_evidence(path: &[&str]) -> Option<MayLeave> {
         ["handlers", "known", "scheme"] => MayLeave::AppScheme,
         ["browsers", "known", "installed", "name" | "label"] | ["browsers", "known", "default"] => MayLeave::Browser,
         ["browsers", "known", "installed", "program"] => MayLeave::Nothing(LeftOut::Folders),
+        ["site_settings", "known", rest @ ..] => return of_site_settings(rest),
         ["storage", "known", "path"] => MayLeave::Nothing(LeftOut::Folders),
         ["camera", "known", "devices", "known", "id"] => MayLeave::DeviceNode,
         [.., "devices", "known", "name"] => MayLeave::Device,
@@ -133,6 +134,20 @@ fn of_evidence(path: &[&str]) -> Option<MayLeave> {
         [.., "tls", "succeeded", "issuer"] => MayLeave::Authority,
         [.., "http", "succeeded", "title" | "words" | "headings" | "buttons"] => MayLeave::Nothing(LeftOut::PageWords),
         [.., "url" | "location" | "refresh" | "proxy" | "pac_url"] => MayLeave::Link,
+        _ => return None,
+    })
+}
+
+fn of_site_settings(path: &[&str]) -> Option<MayLeave> {
+    Some(match path {
+        ["browser"] => MayLeave::Browser,
+        // People name it after themselves.
+        ["profile"] => MayLeave::Nothing(LeftOut::People),
+        ["origin"] => MayLeave::Link,
+        [.., "silenced", "until"] => MayLeave::Typed,
+        [.., "policy"] => MayLeave::OneOf(SitePermission::POLICIES),
+        ["webrtc", "known", "name"] => MayLeave::OneOf(WebRtcRestriction::NAMES),
+        ["webrtc", "known", "value"] => MayLeave::OneOf(WebRtcRestriction::VALUES),
         _ => return None,
     })
 }
