@@ -1,7 +1,10 @@
 //! The browsers that are known by name, from `data/browsers.toml`. Which of them is installed is asked
 //! elsewhere; what people call one on this computer is told from those.
 
-use crate::evidence::Browser;
+use crate::{
+    evidence::{Browser, Evidence, SitePermission, SiteSettings},
+    observed::Observed,
+};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -23,6 +26,32 @@ pub struct KnownBrowser {
     clients: Vec<String>,
     #[serde(default)]
     bundles: Vec<String>,
+    #[serde(default)]
+    pub engine: Option<Engine>,
+    /// Where its user data is.
+    #[serde(default)]
+    pub profiles: Places,
+    /// Where an organisation's policies for it are.
+    #[serde(default)]
+    pub policies: Places,
+}
+
+/// In which form a browser keeps the settings of sites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Engine {
+    Chromium,
+    Firefox,
+    Webkit,
+}
+
+/// Places by system, each as its system writes them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Places {
+    pub linux: Vec<String>,
+    pub windows: Vec<String>,
+    pub macos: Vec<String>,
 }
 
 fn yes() -> bool {
@@ -78,10 +107,29 @@ pub fn label_of(name: &str, installed: &[Browser]) -> String {
     here.or_else(anywhere).map_or(name, String::as_str).to_owned()
 }
 
-/// Returns a common browser of this computer besides `this` one.
-pub fn find_another<'a>(this: Option<&str>, installed: &'a [Browser]) -> Option<&'a Browser> {
+/// Returns a common browser of this computer besides `this` one; one that keeps the interview's site from camera or microphone
+/// only where there is no other.
+pub fn find_another<'e>(this: Option<&str>, evidence: &'e Evidence) -> Option<&'e Browser> {
+    let installed = evidence.browsers.known().map_or([].as_slice(), |browsers| &browsers.installed);
     let others = known_browsers().iter().filter(|known| known.common && Some(known.name.as_str()) != this);
-    others.filter_map(|known| installed.iter().find(|browser| browser.name == known.name)).next()
+    let others = others.filter_map(|known| installed.iter().find(|browser| browser.name == known.name));
+    others.min_by_key(|browser| refuses(evidence, &browser.name))
+}
+
+/// Whether a browser says no to the interview's site without asking the person.
+pub fn refuses(evidence: &Evidence, browser: &str) -> bool {
+    let blocks = |permission: &Observed<SitePermission>| permission.known().is_some_and(SitePermission::blocks);
+    settings_in_use(evidence, browser).iter().any(|settings| blocks(&settings.camera) || blocks(&settings.microphone))
+}
+
+/// Returns the settings of the profile that a link opens in: one for each origin, and that for each of its folders.
+pub(crate) fn settings_in_use<'e>(evidence: &'e Evidence, browser: &str) -> Vec<&'e SiteSettings> {
+    let known = evidence.site_settings.known().map_or([].as_slice(), Vec::as_slice);
+    let own = || known.iter().filter(|settings| settings.browser == browser);
+    let current: Vec<&SiteSettings> = own().filter(|settings| settings.is_current).collect();
+    // A browser with one profile opens that one.
+    let is_only_one = own().all(|settings| own().next().is_some_and(|first| first.profile == settings.profile));
+    if current.is_empty() && is_only_one { own().collect() } else { current }
 }
 
 #[cfg(test)]
@@ -120,6 +168,20 @@ mod tests {
         assert_eq!(name(KnownBrowser::find_by_client("é")), None);
         assert_eq!(name(KnownBrowser::find_by_bundle("com.google.chrome")), Some("chrome"));
         assert_eq!(name(KnownBrowser::find_by_bundle("com.google.Chrome.app.abc")), None);
+    }
+
+    #[test]
+    fn no_place_is_of_two_browsers_and_each_engine_has_its_places() {
+        let mut seen = HashSet::new();
+        for browser in known_browsers() {
+            for (kind, places) in [&browser.profiles, &browser.policies].into_iter().enumerate() {
+                for (system, places) in [&places.linux, &places.windows, &places.macos].into_iter().enumerate() {
+                    places.iter().for_each(|place| assert!(seen.insert((kind, system, place)), "{place}"));
+                }
+            }
+            let keeps = matches!(browser.engine, Some(Engine::Chromium | Engine::Firefox));
+            assert_eq!(!browser.profiles.linux.is_empty(), keeps, "{}", browser.name);
+        }
     }
 
     #[test]

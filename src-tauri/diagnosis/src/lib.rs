@@ -61,7 +61,7 @@ mod symptom;
 mod verdict;
 
 pub use area::{Area, AreaResult, Status};
-pub use browsers::{KnownBrowser, known_browsers};
+pub use browsers::{Engine, KnownBrowser, known_browsers};
 pub use code::{Cause, Code, causes, fact};
 pub use diagnosis::{Diagnosis, diagnose, diagnose_link};
 pub use evidence::*;

@@ -9,6 +9,7 @@ mod browser;
 mod child;
 mod device;
 mod event;
+mod link;
 mod locale;
 mod network;
 mod os;

@@ -1,6 +1,6 @@
 //! What a run is to check, what the person allowed, and how they take that back.
 
-use crate::asked::Asked;
+use crate::{asked::Asked, link};
 use preflight_diagnosis::{Area, Consent, Evidence, Probe, Profile, Symptom};
 use preflight_invitation::Invitation;
 use std::{
@@ -60,6 +60,12 @@ impl Plan {
             invitation: self.invitation.clone(),
             ..Evidence::default()
         }
+    }
+
+    /// Returns the origins of the interview's site; none where no invitation names one.
+    pub(crate) fn origins(&self) -> Vec<String> {
+        let reading = self.invitation.as_ref().and_then(|invitation| invitation.link.as_ref());
+        reading.map(link::list_origins).unwrap_or_default()
     }
 
     /// Returns the probes that the plan's areas rest on.

@@ -92,6 +92,7 @@ probes! {
     Host:       21_100 ms, Some(|consent| &mut consent.open_link), here(|q| network::host(q.plan, q.network, q.within));
     Handlers:     3000 ms, None, here(|q| device::handlers(q.plan));
     Browsers:     4500 ms, None, in_child(device::browsers::look);
+    SiteSettings: 3000 ms, None, in_child(browser::settings::look);
     BrowserPage: 180_000 ms, Some(|consent| &mut consent.browser_page), here(|q| browser::page(q.plan, q.within, q.events));
     Camera:     12_000 ms, Some(|consent| &mut consent.camera), in_child(device::camera::look);
     Microphone:   8000 ms, Some(|consent| &mut consent.microphone), in_child(device::microphone::listen);

@@ -1,12 +1,14 @@
 //! The seam of the program: one serialisable value that holds everything that was seen of a computer, and for everything
 //! that was not, why not. It holds facts only; what they mean is decided in [`crate::diagnosis::diagnose`].
 
+mod browser;
 mod browser_page;
 mod computer;
 mod devices;
 mod host;
 mod network;
 
+pub use browser::*;
 pub use browser_page::*;
 pub use computer::*;
 pub use devices::*;
@@ -125,6 +127,9 @@ evidence! {
     Browsers browsers: Browsers, [Browser];
     /// What a page of this program saw in the person's own browser.
     BrowserPage browser_page: BrowserPage, [Browser];
+    /// What the profiles of installed browsers keep about the interview's site: whether it may use the camera and the
+    /// microphone.
+    SiteSettings site_settings: Vec<SiteSettings>, [Browser];
     Camera camera: Camera, [Camera];
     Microphone microphone: Microphone, [Microphone];
     Speaker speaker: Speaker, [Speaker];

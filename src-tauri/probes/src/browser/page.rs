@@ -13,7 +13,7 @@ pub use markup::PAGE_WORDS;
 
 use crate::{
     event::Event,
-    network::{origin_root, web_link},
+    link::{origin_root, web_link},
     os::{
         self,
         browser::{Installed, Inventory},

@@ -14,11 +14,13 @@ pub(super) fn name_probe(probe: Probe) -> String {
 }
 
 /// The one line on the child's standard input. The input stays open: its end tells the child that the parent is gone.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Request {
     pub(crate) consent: Consent,
     pub(crate) asks_to_speak: bool,
     pub(crate) live: bool,
+    /// The origins of the interview's site; none where no invitation names one.
+    pub(crate) origins: Vec<String>,
     /// Milliseconds until the parent ends the child.
     pub(crate) budget_ms: u64,
 }
@@ -29,6 +31,7 @@ impl Request {
             consent: plan.consent,
             asks_to_speak: plan.asks_to_speak,
             live: plan.live,
+            origins: plan.origins(),
             budget_ms: u64::try_from(budget.as_millis()).unwrap_or(u64::MAX),
         }
     }

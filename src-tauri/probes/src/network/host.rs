@@ -5,9 +5,9 @@
 use super::NetworkContext;
 use super::exchange::{CONNECTED_WITHIN, Request};
 use super::http::fetch;
-use super::link::{origin_root, web_link, wrapper_link};
 use super::response::PAGE_LIMIT;
 use super::route::{Direct, Route};
+use crate::link::{origin_root, web_link, wrapper_link};
 use crate::{asked::Asked, plan::Plan};
 use futures_util::future::join3;
 use preflight_diagnosis::{LinkAnswer, Observed, Why};

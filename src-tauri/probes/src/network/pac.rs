@@ -5,11 +5,10 @@
 
 use super::exchange::Request;
 use super::http::{Fetched, fetch};
-use super::{
-    failure::find_failure, interfaces::find_outward_address, link::without_credentials, response::SCRIPT_LIMIT,
-};
+use super::{failure::find_failure, interfaces::find_outward_address, response::SCRIPT_LIMIT};
 use super::{route::Direct, system_proxies::SystemProxies};
 use crate::asked::Asked;
+use crate::link::without_credentials;
 use crate::os::file::read_text_file;
 use crate::os::{RUNS_PROXY_SCRIPTS, add_script_engine};
 use crate::thread;

@@ -1,12 +1,12 @@
 //! The system's proxy settings, read once a run and resolved for each URL as a browser does; and whether the proxy for the
 //! interview's link takes a connection. Changes nothing.
 
-use super::link::{web_link, without_credentials};
 use super::route::{Proxy, Route};
 use super::system_proxies::{SystemProxies, read_system_proxies};
 use super::{NetworkContext, pac::NoScript, pac::Settings};
 use crate::asked::Asked;
 use crate::child::{Task, ask_task};
+use crate::link::{web_link, without_credentials};
 use crate::thread::{self, Running};
 use crate::{os, os::BROWSERS_READ_PROXY_VARIABLES, plan::Plan};
 use preflight_diagnosis::{Observed, ProxySettings, ProxySource, Why};

@@ -4,6 +4,7 @@
 pub(crate) mod browser;
 pub(crate) mod file;
 pub(crate) mod frame;
+mod policy_file;
 #[cfg_attr(target_os = "macos", allow(dead_code, reason = "a bundle says its version itself"))]
 mod version;
 
@@ -36,6 +37,7 @@ mod unix;
 #[cfg(all(test, not(target_os = "macos")))]
 mod macos {
     mod bundles;
+    mod managed;
 }
 #[cfg(all(test, not(windows)))]
 mod windows {
@@ -55,6 +57,9 @@ pub(crate) use system::{
 
 // browsers, and the program that opens the links of a scheme,
 pub(crate) use system::{ask_version, find_browsers, find_handler};
+
+// where browsers keep their profiles, and what an organisation rules over them,
+pub(crate) use system::{profile_folders, read_policies};
 
 // devices,
 pub(crate) use system::{camera, sound};

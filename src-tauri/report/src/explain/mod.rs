@@ -131,7 +131,7 @@ impl Explainer {
         // What is wrong in one browser is put right there, whichever is the usual one.
         let named = finding.facts.text(fact::BROWSER.name);
         let browser = named.as_deref().or(self.browser.as_deref()).or(usual);
-        let another = browsers::find_another(browser, installed);
+        let another = browsers::find_another(browser, computer.evidence);
         let called = another.map_or(args::NONE.to_owned(), |another| args::clean(&another.label));
         args.insert("another".to_owned(), called);
         let scene = Scene { language: &self.language, system: self.system, browser, another, has_link };
@@ -161,6 +161,7 @@ impl Explainer {
 
 /// What fixes and sentences have to know of the computer.
 pub(super) struct Computer<'e> {
+    evidence: &'e Evidence,
     installed: &'e [Browser],
     /// The browser that a click on a link opens.
     usual: Option<&'e str>,
@@ -173,6 +174,7 @@ impl Computer<'_> {
     fn of(evidence: &Evidence, now: Timestamp) -> Computer<'_> {
         let browsers = evidence.browsers.known();
         Computer {
+            evidence,
             installed: browsers.map(|browsers| browsers.installed.as_slice()).unwrap_or_default(),
             usual: browsers.and_then(|browsers| browsers.default.as_deref()),
             has_link: evidence.invitation.as_ref().is_some_and(|invitation| invitation.url().is_some()),

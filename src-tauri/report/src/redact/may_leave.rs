@@ -2,7 +2,7 @@
 //! place for every text that the report's type has.
 
 use super::LeftOut;
-use preflight_diagnosis::FactKind;
+use preflight_diagnosis::{FactKind, SitePermission, WebRtcRestriction};
 
 /// What of a text may leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,6 +128,7 @@ fn of_evidence(path: &[&str]) -> Option<MayLeave> {
         ["browser_page", "known", "seen", "codecs"] => MayLeave::Codec,
         ["browser_page", "known", "seen", _, "capture", "given", "device"] => MayLeave::Device,
         ["browser_page", "known", "seen", _, "capture", "refused", "error"] => MayLeave::Message,
+        ["site_settings", "known", rest @ ..] => return of_site_settings(rest),
         ["storage", "known", "path"] => MayLeave::Nothing(LeftOut::Folders),
         ["camera", "known", "devices", "known", "id"] => MayLeave::DeviceNode,
         [.., "devices", "known", "name"] => MayLeave::Device,
@@ -142,6 +143,20 @@ fn of_evidence(path: &[&str]) -> Option<MayLeave> {
         [.., "tls", "succeeded", "issuer"] => MayLeave::Authority,
         [.., "http", "succeeded", "title" | "words" | "headings" | "buttons"] => MayLeave::Nothing(LeftOut::PageWords),
         [.., "url" | "location" | "refresh" | "proxy" | "pac_url"] => MayLeave::Link,
+        _ => return None,
+    })
+}
+
+fn of_site_settings(path: &[&str]) -> Option<MayLeave> {
+    Some(match path {
+        ["browser"] => MayLeave::Browser,
+        // People name it after themselves.
+        ["profile"] => MayLeave::Nothing(LeftOut::People),
+        ["origin"] => MayLeave::Link,
+        [.., "silenced", "until"] => MayLeave::Typed,
+        [.., "policy"] => MayLeave::OneOf(SitePermission::POLICIES),
+        ["webrtc", "known", "name"] => MayLeave::OneOf(WebRtcRestriction::NAMES),
+        ["webrtc", "known", "value"] => MayLeave::OneOf(WebRtcRestriction::VALUES),
         _ => return None,
     })
 }

@@ -3,8 +3,9 @@
 
 use super::usual;
 use crate::{
+    browsers::settings_in_use,
     code::{Code, fact},
-    evidence::{SitePermission, SiteSettings, in_use},
+    evidence::{SitePermission, SiteSettings},
     finding::Finding,
     seen::Seen,
     severity::Severity,
@@ -13,22 +14,33 @@ use url::Url;
 
 pub(in crate::rules) fn in_settings(seen: &Seen) -> Vec<Finding> {
     let Some(browser) = usual(seen) else { return Vec::new() };
-    let settings = in_use(seen.evidence, browser);
+    let settings = settings_in_use(seen.evidence, browser);
     let Some(first) = settings.first() else { return Vec::new() };
-    // Of several folders of one browser it is not known which one a click opens: what holds in all of them does.
+    // One for each origin that the interview may run on. Of several folders of one browser it is not known which one a click
+    // opens: what holds in all of them does.
+    let next = settings.iter().skip(1).position(|settings| settings.origin == first.origin);
+    let origins = next.map_or(settings.len(), |between| between + 1);
+    let folders: Vec<&[&SiteSettings]> = settings.chunks(origins).collect();
     let in_all = |find: fn(&SiteSettings, &Seen) -> Option<Finding>| {
-        let found: Option<Vec<Finding>> = settings.iter().map(|settings| find(settings, seen)).collect();
+        let in_folder = |folder: &[&SiteSettings]| {
+            folder.iter().find_map(|settings| Some((find(settings, seen)?, settings.origin.clone())))
+        };
+        let found: Option<Vec<_>> = folders.iter().map(|folder| in_folder(folder)).collect();
         found.and_then(|found| found.into_iter().next())
     };
-    let found = [in_all(by_policy), in_all(everywhere), in_all(camera), in_all(microphone), in_all(silenced), in_all(calls)];
-    let host = first.origin.as_deref().and_then(host_of);
-    let with_host = |finding: Finding| match finding.code {
-        Code::BrowserSiteCameraBlocked | Code::BrowserSiteMicrophoneBlocked | Code::BrowserPromptDismissed => {
-            finding.with_some(fact::HOST, host.clone())
+    let rules: [fn(&SiteSettings, &Seen) -> Option<Finding>; 6] =
+        [by_policy, everywhere, camera, microphone, silenced, calls];
+    let found = rules.map(in_all);
+    let told = |(finding, origin): (Finding, Option<String>)| {
+        let finding = finding.with(fact::BROWSER, browser);
+        match finding.code {
+            Code::BrowserSiteCameraBlocked | Code::BrowserSiteMicrophoneBlocked | Code::BrowserPromptDismissed => {
+                finding.with_some(fact::HOST, origin.as_deref().and_then(host_of))
+            }
+            _ => finding,
         }
-        _ => finding,
     };
-    found.into_iter().flatten().map(|finding| with_host(finding.with(fact::BROWSER, browser))).collect()
+    found.into_iter().flatten().map(told).collect()
 }
 
 fn host_of(origin: &str) -> Option<String> {

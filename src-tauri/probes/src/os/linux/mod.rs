@@ -7,6 +7,7 @@ mod handlers;
 mod processes;
 mod proxy_stores;
 mod restart;
+mod settings;
 pub(crate) mod sound;
 
 pub use super::unix::may_replace;
@@ -16,6 +17,7 @@ pub(crate) use handlers::find_handler;
 pub(crate) use processes::{Tree, end_descendants};
 pub(crate) use proxy_stores::may_have_proxy_settings;
 pub(crate) use restart::find_restart_signs;
+pub(crate) use settings::{profile_folders, read_policies};
 
 use crate::os::file::read_settings;
 use nix::sys::prctl::set_child_subreaper;

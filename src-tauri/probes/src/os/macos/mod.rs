@@ -3,6 +3,8 @@
 mod bundles;
 pub(crate) mod camera;
 mod core_audio;
+mod managed;
+mod settings;
 pub(crate) mod sound;
 
 pub(crate) use super::not_linux::{
@@ -11,6 +13,7 @@ pub(crate) use super::not_linux::{
 };
 pub use super::unix::may_replace;
 pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes};
+pub(crate) use settings::{profile_folders, read_policies};
 
 use super::browser::Inventory;
 use nix::sys::signal::{Signal, killpg};

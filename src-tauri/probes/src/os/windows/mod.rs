@@ -4,6 +4,7 @@ pub(crate) mod camera;
 mod job;
 mod programs;
 mod registry;
+mod settings;
 pub(crate) mod sound;
 
 pub(crate) use super::not_linux::{
@@ -12,6 +13,7 @@ pub(crate) use super::not_linux::{
 };
 pub(crate) use job::Tree;
 pub(crate) use programs::{find_browsers, find_handler};
+pub(crate) use settings::{profile_folders, read_policies};
 
 use preflight_diagnosis::{FailureKind, Observed, RestartSign, SystemFamily};
 use std::{io, path::Path, process::ExitStatus};

@@ -33,9 +33,15 @@ impl Registry for Local {
         key.keys().map(Iterator::collect).unwrap_or_default()
     }
 
+    fn values(&self, path: &str) -> Vec<String> {
+        let Some(key) = open(path) else { return Vec::new() };
+        key.values().map(|values| values.map(|(name, _)| name).collect()).unwrap_or_default()
+    }
+
     fn text(&self, path: &str, name: &str) -> Option<String> {
         let key = open(path)?;
-        let text = key.get_string(name).ok()?;
+        let lines = || key.get_multi_string(name).map(|lines| lines.join("\n"));
+        let text = key.get_string(name).or_else(|_| lines()).ok()?;
         match key.get_type(name) {
             Ok(Type::ExpandString) => Some(expand(&text, |name| std::env::var(name).ok())),
             Ok(_) | Err(_) => Some(text),

@@ -4,11 +4,14 @@
 pub(crate) mod classes;
 pub(crate) mod clients;
 pub(crate) mod consent_store;
+pub(crate) mod policies;
 pub(crate) mod restart;
 
 pub(crate) trait Registry {
     /// Returns the names of the keys below; none if there is no such key.
     fn keys(&self, path: &str) -> Vec<String>;
+    /// Returns the names of a key's values; none if there is no such key.
+    fn values(&self, path: &str) -> Vec<String>;
     /// Returns a value as text with its variables filled in; the name "" is the key's own value.
     fn text(&self, path: &str, name: &str) -> Option<String>;
     /// Returns a value that is a number.
@@ -95,6 +98,10 @@ mod tests {
             below.collect::<BTreeSet<_>>().into_iter().map(str::to_owned).collect()
         }
 
+        fn values(&self, path: &str) -> Vec<String> {
+            self.0.get(&path.to_lowercase()).into_iter().flat_map(|values| values.keys().cloned()).collect()
+        }
+
         fn text(&self, path: &str, name: &str) -> Option<String> {
             self.0.get(&path.to_lowercase())?.get(&name.to_lowercase()).cloned()
         }
@@ -104,7 +111,8 @@ mod tests {
             let value = self.text(path, name)?;
             let digits = match value.split_once(':')? {
                 ("dword", digits) => digits.to_owned(),
-                (_, bytes) => bytes.split(',').rev().collect(),
+                ("hex(b)", bytes) => bytes.split(',').rev().collect(),
+                (_, _) => return None,
             };
             u64::from_str_radix(&digits, 16).ok()
         }

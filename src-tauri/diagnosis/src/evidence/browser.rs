@@ -1,0 +1,134 @@
+//! The browsers of a computer, and what they keep about the interview's site.
+
+use crate::observed::Observed;
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Browsers {
+    pub installed: Vec<Browser>,
+    /// The program that a click on a link opens, where the system tells: a [`Browser::name`], or its own words.
+    pub default: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Browser {
+    /// Short name as in profiles: `chrome`, `chromium`, `edge`, `firefox`, `safari`, `opera`, `brave`, `vivaldi`, …
+    pub name: String,
+    /// What people call it: "Google Chrome".
+    pub label: String,
+    /// `156.0.8078.79`; absent where it could not be read.
+    #[serde(default)]
+    pub version: Option<String>,
+    /// The program file or bundle that starts it.
+    pub program: String,
+}
+
+/// What one profile of a browser keeps about the interview's site, with the policies that rule over it. Absence proves nothing:
+/// an answer for one visit leaves nothing on the disk.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct SiteSettings {
+    /// A [`Browser::name`].
+    pub browser: String,
+    /// What the browser calls the profile; people name it after themselves.
+    pub profile: String,
+    /// The profile that was used last: a link opens in it.
+    pub is_current: bool,
+    /// The origin that was looked up: `https://interviews.example`; absent where no invitation names one: then only what holds
+    /// for every site is told.
+    pub origin: Option<String>,
+    pub camera: Observed<SitePermission>,
+    pub microphone: Observed<SitePermission>,
+    /// What keeps the pages of this browser from connecting directly (WebRTC); `None` where nothing does.
+    pub webrtc: Observed<Option<WebRtcRestriction>>,
+}
+
+/// What a browser will do when the site asks for a device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum SitePermission {
+    /// Ask the person: nothing is kept about the site.
+    Ask,
+    /// The person allowed it for the site.
+    Allowed,
+    /// The person blocked it for the site.
+    Blocked,
+    /// Allowed for every site, by a setting of the person.
+    AllowedEverywhere,
+    /// Blocked for every site, by a setting of the person.
+    BlockedEverywhere,
+    /// The person closed the question too often: the browser answers no by itself until then.
+    Silenced {
+        #[schemars(with = "String")]
+        #[ts(type = "string")]
+        until: Timestamp,
+    },
+    /// The organisation allows it; `policy` is one of [`SitePermission::POLICIES`].
+    AllowedByPolicy { policy: String },
+    /// The organisation blocks it; `policy` is one of [`SitePermission::POLICIES`].
+    BlockedByPolicy { policy: String },
+}
+
+impl SitePermission {
+    /// The policies that allow or block a device, as administrators know them: those of Chromium, then those of Firefox.
+    pub const POLICIES: &[&str] = &[
+        "VideoCaptureAllowed",
+        "VideoCaptureAllowedUrls",
+        "AudioCaptureAllowed",
+        "AudioCaptureAllowedUrls",
+        "DefaultMediaStreamSetting",
+        "Permissions",
+        "Preferences",
+    ];
+
+    /// Whether a page of the site gets the device without anybody being asked.
+    pub fn allows(&self) -> bool {
+        use SitePermission::{Allowed, AllowedByPolicy, AllowedEverywhere};
+        matches!(self, Allowed | AllowedEverywhere | AllowedByPolicy { .. })
+    }
+
+    /// Whether a page of the site is refused without anybody being asked.
+    pub fn blocks(&self) -> bool {
+        !self.allows() && *self != SitePermission::Ask
+    }
+}
+
+/// A setting that keeps pages from sending and receiving directly.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct WebRtcRestriction {
+    pub set_by: SetBy,
+    /// One of [`WebRtcRestriction::NAMES`].
+    pub name: String,
+    /// One of [`WebRtcRestriction::VALUES`].
+    pub value: String,
+}
+
+impl WebRtcRestriction {
+    /// The policies and preferences that can restrict WebRTC: those of Chromium, then those of Firefox.
+    pub const NAMES: &[&str] = &[
+        "WebRtcIPHandling",
+        "WebRtcIPHandlingUrl",
+        "webrtc.ip_handling_policy",
+        "media.peerconnection.enabled",
+        "media.peerconnection.ice.proxy_only",
+        "media.peerconnection.ice.relay_only",
+    ];
+    /// The values that do.
+    pub const VALUES: &[&str] = &["disable_non_proxied_udp", "false", "true"];
+}
+
+closed_set! {
+    /// Who has chosen a setting of a browser.
+    pub enum SetBy {
+        /// The organisation that manages the browser.
+        Policy,
+        /// The person, or an extension.
+        Preference,
+    }
+}

@@ -1,0 +1,119 @@
+//! Chromium and the browsers that are built on it. What counts first: the policies, then the closest exception, then the
+//! default, and only where the person would be asked, whether the site is refused for having asked too often.
+
+mod pattern;
+mod policy;
+mod preferences;
+mod profiles;
+mod time;
+
+#[cfg(test)]
+mod tests;
+
+use super::profile::{Found, Profile};
+use super::site::Site;
+use super::unreadable::{Unreadable, read_twice};
+use crate::os::file::read_file;
+use jiff::Timestamp;
+use policy::{Policies, Rule};
+use preferences::{Device, Kept, KeptOf, Setting};
+use preflight_diagnosis::{Observed, SetBy, SitePermission, WebRtcRestriction};
+use serde_json::{Map, Value};
+use std::{path::Path, time::Instant};
+
+pub(super) use profiles::list_profiles;
+
+/// People with many tabs and years of visits have some ten megabytes.
+const PREFERENCES_LIMIT: u64 = 128 << 20;
+/// The only way of WebRTC that lets no packet out directly (RFC 8828, section 5.2, mode 4).
+const NO_DIRECT_WAY: &str = "disable_non_proxied_udp";
+
+/// Reads what a profile keeps about each of the sites; `None` asks for what holds for every site.
+pub(super) fn read_profile(
+    profile: &Profile,
+    policies: Vec<Map<String, Value>>,
+    sites: &[Option<Site>],
+    now: Timestamp,
+    until: Instant,
+) -> Vec<Found> {
+    let policies = Policies::merge(policies);
+    let kept = read_twice(until, || read_preferences(profile.require_folder()?, sites, now));
+    let of_site = |(at, site): (usize, &Option<Site>)| {
+        let kept = kept.as_ref().map(|kept| kept.get(at));
+        let permission = |device| {
+            let kept = kept.map(|kept| kept.map(|kept| kept.of(device)));
+            decide(&policies, device, site.as_ref(), kept)
+        };
+        Found {
+            camera: permission(Device::Camera),
+            microphone: permission(Device::Microphone),
+            webrtc: find_restriction(&policies, site.as_ref(), kept),
+        }
+    };
+    sites.iter().enumerate().map(of_site).collect()
+}
+
+/// A profile without the file is a new one, which keeps nothing.
+fn read_preferences(profile: &Path, sites: &[Option<Site>], now: Timestamp) -> Result<Vec<Kept>, Unreadable> {
+    match read_file(&profile.join(profiles::PREFERENCES), PREFERENCES_LIMIT).map_err(Unreadable::from) {
+        Ok(text) => preferences::parse(&text, sites, now),
+        Err(error) if error.is_missing() => Ok(Vec::new()),
+        Err(error) => Err(error),
+    }
+}
+
+/// What a policy rules is known even where the profile could not be read.
+fn decide(
+    policies: &Policies,
+    device: Device,
+    site: Option<&Site>,
+    kept: Result<Option<&KeptOf>, &Unreadable>,
+) -> Observed<SitePermission> {
+    Observed::Known(match policies.find_rule(device, site) {
+        Some(Rule::Allow(policy)) => SitePermission::AllowedByPolicy { policy: policy.to_owned() },
+        Some(Rule::Block(policy)) => SitePermission::BlockedByPolicy { policy: policy.to_owned() },
+        Some(Rule::Ask) => ask(kept.ok().flatten()),
+        None => match kept {
+            Ok(kept) => decide_by_person(kept),
+            Err(error) => return Observed::Unknown(error.why()),
+        },
+    })
+}
+
+fn decide_by_person(kept: Option<&KeptOf>) -> SitePermission {
+    let exception = kept.and_then(|kept| kept.exception).map(|exception| (exception.setting, exception.is_everywhere));
+    let default = || kept.and_then(|kept| kept.default).map(|default| (default, true));
+    match exception.or_else(default) {
+        Some((Setting::Allow, false)) => SitePermission::Allowed,
+        Some((Setting::Allow, true)) => SitePermission::AllowedEverywhere,
+        Some((Setting::Block, false)) => SitePermission::Blocked,
+        Some((Setting::Block, true)) => SitePermission::BlockedEverywhere,
+        Some((Setting::Ask, _)) | None => ask(kept),
+    }
+}
+
+fn ask(kept: Option<&KeptOf>) -> SitePermission {
+    let silenced = kept.and_then(|kept| kept.silenced);
+    silenced.map_or(SitePermission::Ask, |(_, until)| SitePermission::Silenced { until })
+}
+
+fn find_restriction(
+    policies: &Policies,
+    site: Option<&Site>,
+    kept: Result<Option<&Kept>, &Unreadable>,
+) -> Observed<Option<WebRtcRestriction>> {
+    let restriction = |set_by, name: &str, value: &str| {
+        let restriction = WebRtcRestriction { set_by, name: name.to_owned(), value: value.to_owned() };
+        Observed::Known((value == NO_DIRECT_WAY).then_some(restriction))
+    };
+    if let Some((name, value)) = policies.find_handling(site) {
+        return restriction(SetBy::Policy, name, value);
+    }
+    match kept {
+        Ok(kept) => {
+            let chosen = kept.and_then(|kept| kept.webrtc.as_deref()).unwrap_or_default();
+            restriction(SetBy::Preference, "webrtc.ip_handling_policy", chosen)
+        }
+        Err(error) => Observed::Unknown(error.why()),
+    }
+}
