@@ -107,13 +107,11 @@ pub fn label_of(name: &str, installed: &[Browser]) -> String {
     here.or_else(anywhere).map_or(name, String::as_str).to_owned()
 }
 
-/// Returns a common browser of this computer besides `this` one; one that keeps the interview's site from camera or microphone
-/// only where there is no other.
-pub fn find_another<'e>(this: Option<&str>, evidence: &'e Evidence) -> Option<&'e Browser> {
-    let installed = evidence.browsers.known().map_or([].as_slice(), |browsers| &browsers.installed);
+/// Returns a common browser of this computer besides `this` one; a `refusing` one only where there is no other.
+pub fn find_another<'a>(this: Option<&str>, installed: &'a [Browser], refusing: &[&str]) -> Option<&'a Browser> {
     let others = known_browsers().iter().filter(|known| known.common && Some(known.name.as_str()) != this);
     let others = others.filter_map(|known| installed.iter().find(|browser| browser.name == known.name));
-    others.min_by_key(|browser| refuses(evidence, &browser.name))
+    others.min_by_key(|browser| refusing.contains(&browser.name.as_str()))
 }
 
 /// Whether a browser says no to the interview's site without asking the person.

@@ -86,6 +86,11 @@ impl Loopback {
         format!("{}{LINK}", self.origin)
     }
 
+    /// `http://127.0.0.1:40123`
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
     /// Leads to [`Loopback::link`] by so many redirects, each after the page's delay.
     pub fn link_behind(&self, redirects: u8) -> String {
         format!("{}{REDIRECT}{redirects}", self.origin)

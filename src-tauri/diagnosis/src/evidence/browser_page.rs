@@ -15,17 +15,6 @@ pub struct BrowserPage {
     pub version: Option<String>,
     pub stage: PageStage,
     pub seen: SeenInPage,
-    /// What another browser reached, asked where this one reached nothing.
-    #[serde(default)]
-    pub elsewhere: Option<OtherBrowserPage>,
-}
-
-/// The same page in another browser, which looked at hosts alone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct OtherBrowserPage {
-    pub browser: String,
-    pub hosts: Vec<HostInPage>,
 }
 
 closed_set! {

@@ -14,19 +14,16 @@ pub use markup::PAGE_WORDS;
 use crate::{
     event::Event,
     link::{origin_root, web_link},
-    os::{
-        self,
-        browser::{Installed, Inventory},
-    },
+    os::{self, browser::Inventory},
     plan::Plan,
     thread,
 };
 use markup::WantedOfPage;
-use preflight_diagnosis::{BrowserPage, HostInPage, Observed, OtherBrowserPage, PageStage, SeenInPage, Why};
+use preflight_diagnosis::{BrowserPage, Observed, PageStage, SeenInPage, Why};
 use server::{Heard, Server};
 use std::{path::PathBuf, time::Duration};
 use tokio::{
-    sync::mpsc,
+    sync::{mpsc, oneshot},
     task::JoinHandle,
     time::{Instant, timeout_at},
 };
@@ -42,72 +39,48 @@ pub(crate) async fn page(plan: &Plan, within: Duration, events: &mpsc::Sender<Ev
         return Observed::Unknown(Why::NoConsent);
     }
     let look = Look { plan, events, until: Instant::now() + within };
-    match look.in_browsers().await {
+    match look.in_its_browser().await {
         Ok(page) => Observed::Known(page),
         Err(why) => Observed::Unknown(why),
     }
 }
 
-/// A look from inside of browsers.
+/// A look from inside of a browser.
 struct Look<'a> {
     plan: &'a Plan,
     events: &'a mpsc::Sender<Event>,
     until: Instant,
 }
 
-/// A browser that the page is shown in.
-type Chosen = (String, PathBuf);
-
 impl Look<'_> {
-    /// Shows the page in the browser that was wished for. Where that reaches nothing, another one tells whether it is the
-    /// browser or the network.
-    async fn in_browsers(&self) -> Result<BrowserPage, Why> {
+    async fn in_its_browser(&self) -> Result<BrowserPage, Why> {
         let wished = self.plan.page.browser.clone();
         let supported = &self.plan.profile.browsers.supported;
         let supported: Vec<String> = supported.iter().map(|browser| browser.name.clone()).collect();
         let choose = move || choose(&os::find_browsers(), wished.as_deref(), &supported);
         let chosen = thread::run("browsers", choose).await.map_err(failed)?;
-        let (first, other) =
+        let (browser, program) =
             chosen.ok_or_else(|| Why::Failed("no browser to show the page in was found".to_owned()))?;
-        let wanted = wanted(self.plan);
-        let mut page = self.in_browser(first, &wanted).await?;
-        if is_cut_off(&page.seen.hosts)
-            && let Some(other) = other
-        {
-            let hosts_alone = WantedOfPage { devices: Vec::new(), stun: Vec::new(), hosts: wanted.hosts };
-            // What it does not tell is not known.
-            page.elsewhere = self
-                .in_browser(other, &hosts_alone)
-                .await
-                .ok()
-                .map(|other| OtherBrowserPage { browser: other.browser, hosts: other.seen.hosts });
-        }
-        Ok(page)
-    }
-
-    async fn in_browser(&self, (browser, program): Chosen, wanted: &WantedOfPage) -> Result<BrowserPage, Why> {
         let (sender, mut heard) = mpsc::channel(8);
-        let server = Server::bind(&self.plan.page.words, wanted, sender).await.map_err(failed)?;
+        let server = Server::bind(&self.plan.page.words, &wanted(self.plan), sender).await.map_err(failed)?;
         let url = server.url();
-        let serving = AbortOnDrop(tokio::spawn(server.serve()));
+        let (stop, stopped) = oneshot::channel::<()>();
+        let mut serving = AbortOnDrop(tokio::spawn(server.serve(async { drop(stopped.await) })));
         thread::run("open", move || open::with_detached(url, program.to_string_lossy()))
             .await
             .and_then(|opened| opened)
             .map_err(failed)?;
         let page = self.listen(browser, &mut heard).await;
-        drop(serving);
+        drop(stop);
+        // It ends by itself once the page has its last answer.
+        let _ = (&mut serving.0).await;
         Ok(page)
     }
 
     /// Listens until the page has finished, was closed, or says nothing any more.
     async fn listen(&self, browser: String, heard: &mut mpsc::Receiver<Heard>) -> BrowserPage {
-        let mut page = BrowserPage {
-            browser,
-            version: None,
-            stage: PageStage::NeverLoaded,
-            seen: SeenInPage::default(),
-            elsewhere: None,
-        };
+        let mut page =
+            BrowserPage { browser, version: None, stage: PageStage::NeverLoaded, seen: SeenInPage::default() };
         loop {
             let patience = match page.stage {
                 PageStage::NeverLoaded => LOADED_WITHIN,
@@ -139,20 +112,14 @@ impl Drop for AbortOnDrop {
     }
 }
 
-/// Whether none of several hosts answered.
-fn is_cut_off(hosts: &[HostInPage]) -> bool {
-    hosts.len() > 1 && hosts.iter().all(|host| !host.reached)
-}
-
 fn failed(error: std::io::Error) -> Why {
     Why::Failed(error.to_string())
 }
 
-/// Chooses the browser that was wished for, else the one that a click on a link opens, else one that the interview supports;
-/// and another one beside it.
-fn choose(found: &Inventory, wished: Option<&str>, supported: &[String]) -> Option<(Chosen, Option<Chosen>)> {
+/// Chooses the browser that was wished for, else the one that a click on a link opens, else one that the interview supports.
+fn choose(found: &Inventory, wished: Option<&str>, supported: &[String]) -> Option<(String, PathBuf)> {
     let named = |name: &str| found.installed.iter().find(|browser| browser.name == name);
-    let first = match wished {
+    let chosen = match wished {
         Some(name) => named(name)?,
         None => {
             let default = found.default.as_deref().and_then(named);
@@ -160,9 +127,7 @@ fn choose(found: &Inventory, wished: Option<&str>, supported: &[String]) -> Opti
             default.or_else(of_the_interview).or_else(|| found.installed.first())?
         }
     };
-    let other = found.installed.iter().find(|browser| browser.name != first.name);
-    let chosen = |browser: &Installed| (browser.name.clone(), browser.program.clone());
-    Some((chosen(first), other.map(chosen)))
+    Some((chosen.name.clone(), chosen.program.clone()))
 }
 
 fn wanted(plan: &Plan) -> WantedOfPage {
@@ -180,6 +145,7 @@ fn wanted(plan: &Plan) -> WantedOfPage {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::os::browser::Installed;
     use rstest::rstest;
 
     fn inventory(names: &[&str], default: Option<&str>) -> Inventory {
@@ -194,21 +160,20 @@ mod tests {
     }
 
     #[rstest]
-    #[case(&["edge", "firefox"], Some("firefox"), None, Some(("firefox", Some("edge"))))]
-    #[case(&["edge", "firefox"], Some("firefox"), Some("edge"), Some(("edge", Some("firefox"))))]
+    #[case(&["edge", "firefox"], Some("firefox"), None, Some("firefox"))]
+    #[case(&["edge", "firefox"], Some("firefox"), Some("edge"), Some("edge"))]
     #[case(&["edge", "firefox"], Some("firefox"), Some("opera"), None)]
     // A click opens a program that asks which browser to take.
-    #[case(&["opera", "chrome"], Some("Junction"), None, Some(("chrome", Some("opera"))))]
-    #[case(&["opera"], None, None, Some(("opera", None)))]
+    #[case(&["opera", "chrome"], Some("Junction"), None, Some("chrome"))]
+    #[case(&["opera"], None, None, Some("opera"))]
     #[case(&[], None, None, None)]
     fn the_browser_of_the_page(
         #[case] installed: &[&str],
         #[case] default: Option<&str>,
         #[case] wished: Option<&str>,
-        #[case] chosen: Option<(&str, Option<&str>)>,
+        #[case] chosen: Option<&str>,
     ) {
         let found = choose(&inventory(installed, default), wished, &["chrome".to_owned()]);
-        let found = found.map(|((first, _), other)| (first, other.map(|(name, _)| name)));
-        assert_eq!(found.as_ref().map(|(first, other)| (first.as_str(), other.as_deref())), chosen);
+        assert_eq!(found.map(|(name, _)| name).as_deref(), chosen);
     }
 }

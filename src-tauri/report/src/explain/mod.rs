@@ -105,7 +105,8 @@ impl Explainer {
     /// instants are told in UTC.
     pub fn cause(&self, code: Code, facts: &Facts) -> ExplainedFinding {
         let finding = Finding { facts: facts.clone(), ..Finding::new(code) };
-        let unknown = Computer { installed: &[], usual: None, has_link: true, clock: Clock::default() };
+        let unknown =
+            Computer { installed: &[], refusing: Vec::new(), usual: None, has_link: true, clock: Clock::default() };
         self.finding(&finding, &unknown)
     }
 
@@ -131,7 +132,7 @@ impl Explainer {
         // What is wrong in one browser is put right there, whichever is the usual one.
         let named = finding.facts.text(fact::BROWSER.name);
         let browser = named.as_deref().or(self.browser.as_deref()).or(usual);
-        let another = browsers::find_another(browser, computer.evidence);
+        let another = browsers::find_another(browser, installed, &computer.refusing);
         let called = another.map_or(args::NONE.to_owned(), |another| args::clean(&another.label));
         args.insert("another".to_owned(), called);
         let scene = Scene { language: &self.language, system: self.system, browser, another, has_link };
@@ -161,8 +162,9 @@ impl Explainer {
 
 /// What fixes and sentences have to know of the computer.
 pub(super) struct Computer<'e> {
-    evidence: &'e Evidence,
     installed: &'e [Browser],
+    /// Those of them that say no to the interview's site.
+    refusing: Vec<&'e str>,
     /// The browser that a click on a link opens.
     usual: Option<&'e str>,
     /// Whether there is a link to open.
@@ -173,9 +175,11 @@ pub(super) struct Computer<'e> {
 impl Computer<'_> {
     fn of(evidence: &Evidence, now: Timestamp) -> Computer<'_> {
         let browsers = evidence.browsers.known();
+        let installed = browsers.map(|browsers| browsers.installed.as_slice()).unwrap_or_default();
+        let names = installed.iter().map(|browser| browser.name.as_str());
         Computer {
-            evidence,
-            installed: browsers.map(|browsers| browsers.installed.as_slice()).unwrap_or_default(),
+            installed,
+            refusing: names.filter(|name| browsers::refuses(evidence, name)).collect(),
             usual: browsers.and_then(|browsers| browsers.default.as_deref()),
             has_link: evidence.invitation.as_ref().is_some_and(|invitation| invitation.url().is_some()),
             clock: Clock::new(evidence, now),

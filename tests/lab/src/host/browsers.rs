@@ -2,6 +2,7 @@
 //! show a page, but those that are real.
 
 use super::real::Real;
+use crate::places::Places;
 use serde::Deserialize;
 use std::{fs, io, os::unix::fs::PermissionsExt, path::Path};
 
@@ -51,18 +52,11 @@ impl Browsers {
         self.installed.iter().filter_map(|browser| browser.real.as_ref())
     }
 
-    /// Below `data` the entries, below `programs` the programs, in `config` who opens links; below `home` the profiles of real
+    /// Below `share` the entries, below `bin` the programs, in `xdg` who opens links; below `home` the profiles of real
     /// browsers, below `etc` their policies.
-    pub(super) fn install(
-        &self,
-        data: &Path,
-        programs: &Path,
-        config: &Path,
-        home: &Path,
-        etc: &Path,
-    ) -> io::Result<()> {
-        let entries = data.join("applications");
-        for folder in [&entries, programs, config] {
+    pub(super) fn install(&self, folder: &Path, places: &Places) -> io::Result<()> {
+        let [entries, programs, config] = ["share/applications", "bin", "xdg"].map(|name| folder.join(name));
+        for folder in [&entries, &programs, &config] {
             fs::create_dir_all(folder)?;
         }
         for Browser { entry, says, floods, removed, real } in &self.installed {
@@ -75,7 +69,7 @@ impl Browsers {
             fs::write(entries.join(format!("{entry}.desktop")), file)?;
             if !removed {
                 let answer = match (real, says) {
-                    (Some(real), _) => real.install(home, etc)?,
+                    (Some(real), _) => real.install(&folder.join("home"), &folder.join("etc"), places)?,
                     (None, _) if *floods => "setsid sleep 60 & exec yes 120.0".to_owned(),
                     (None, Some(says)) => format!("echo '{says}'"),
                     (None, None) => "exec sleep 60".to_owned(),

@@ -50,11 +50,6 @@ impl Computer {
     pub(super) fn start(world: &World) -> io::Result<Computer> {
         let folder = tempfile::Builder::new().prefix("preflight-lab-").tempdir()?;
         fs::create_dir(folder.path().join("home"))?;
-        if let Some(browsers) = &world.browsers {
-            let folder = folder.path();
-            let below = |name| folder.join(name);
-            browsers.install(&below("share"), &below("bin"), &below("xdg"), &below("home"), &below("etc"))?;
-        }
         let mut sound = None;
         if let Some(wanted) = &world.sound {
             let mut server = SoundServer::start_with(wanted.microphone, wanted.speaker)?;
@@ -70,9 +65,14 @@ impl Computer {
         let local = starts_at.to_zoned(zone(world)?).datetime();
         let places = Places::at(now)
             .text("link", internet.link())
+            .text("origin", internet.origin())
+            .text("chromium-yesterday", chromium_time(now - SignedDuration::from_hours(24)).to_string())
             .text("profile", internet.profile().to_string_lossy())
             .text("starts-at", starts_at.to_string())
             .text("starts-at-local", local.to_string());
+        if let Some(browsers) = &world.browsers {
+            browsers.install(folder.path(), &places)?;
+        }
         Ok(Computer {
             internet,
             sound,
@@ -137,6 +137,12 @@ impl Computer {
         let requests = self.internet.requests();
         requests.iter().filter(|request| !request.ends_with(" /")).count()
     }
+}
+
+/// Microseconds since 1601, as Chromium writes times.
+fn chromium_time(at: Timestamp) -> i64 {
+    const FROM_1601_S: i64 = 11_644_473_600;
+    (at.as_second() + FROM_1601_S) * 1_000_000
 }
 
 /// Writes the folder that is to be `/run`.

@@ -1,6 +1,7 @@
 //! A real browser, Debian's Chromium or Firefox, with a profile and policies of its own. Camera and microphone are those that
 //! browsers make up for tests; the question for them is the real one, unless the scenario says how it is answered.
 
+use crate::places::Places;
 use serde::Deserialize;
 use std::{
     fs, io,
@@ -19,9 +20,26 @@ pub(super) struct Real {
     /// `Preferences` of Chromium's profile, lines of `user.js` of Firefox's.
     #[serde(default)]
     preferences: Option<String>,
+    /// `Preferences` of another profile of Chromium, which was not used last.
+    #[serde(default)]
+    other_preferences: Option<String>,
+    /// What Firefox keeps about sites.
+    #[serde(default)]
+    permissions: Vec<Permission>,
     /// A file of managed policies.
     #[serde(default)]
     pub(super) policies: Option<String>,
+}
+
+/// A row of Firefox's `permissions.sqlite`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Permission {
+    origin: String,
+    /// `camera`, `microphone`
+    of: String,
+    /// 1 allows, 2 blocks.
+    permission: u8,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -84,28 +102,52 @@ impl Real {
     }
 
     /// Writes profile and policies, and returns what its program is to run.
-    pub(super) fn install(&self, home: &Path, etc: &Path) -> io::Result<String> {
+    pub(super) fn install(&self, home: &Path, etc: &Path, places: &Places) -> io::Result<String> {
         let profile = home.join(self.family.profile());
         fs::create_dir_all(&profile)?;
         if let Some(policies) = &self.policies {
-            write(&etc.join(self.family.policies()), policies)?;
+            write(&etc.join(self.family.policies()), &places.fill(policies)?)?;
         }
-        let preferences = self.preferences.as_deref().unwrap_or_default();
+        let preferences = places.fill(self.preferences.as_deref().unwrap_or_default())?;
         match self.family {
             Family::Chromium => {
                 if !preferences.is_empty() {
-                    fs::write(profile.join("Preferences"), preferences)?;
+                    fs::write(profile.join("Preferences"), &preferences)?;
+                }
+                if let Some(other) = &self.other_preferences {
+                    let used_last = r#"{"profile":{"info_cache":{"Default":{"name":"Ada"},"Profile 1":{"name":"Work"}},"last_used":"Default","last_active_profiles":["Default"]}}"#;
+                    write(&profile.with_file_name("Local State"), used_last)?;
+                    write(&profile.with_file_name("Profile 1").join("Preferences"), &places.fill(other)?)?;
                 }
                 Ok(format!("exec /usr/bin/chromium {} \"$@\"", self.chromium_options().join(" ")))
             }
             Family::Firefox => {
                 let profiles = "[Profile0]\nName=lab\nIsRelative=1\nPath=lab.default\nDefault=1\n";
                 fs::write(profile.with_file_name("profiles.ini"), profiles)?;
-                fs::write(profile.join("user.js"), format!("{}{preferences}", self.firefox_preferences()))?;
+                let lines = format!("{}{preferences}", self.firefox_preferences());
+                // It copies the first into the second when it starts.
+                fs::write(profile.join("user.js"), &lines)?;
+                fs::write(profile.join("prefs.js"), &lines)?;
+                if !self.permissions.is_empty() {
+                    self.write_permissions(&profile.join("permissions.sqlite"), places)?;
+                }
                 let program = format!("exec /usr/bin/firefox-esr --profile '{}' \"$@\"", profile.display());
                 Ok(program)
             }
         }
+    }
+
+    /// As Firefox 153 keeps them.
+    fn write_permissions(&self, file: &Path, places: &Places) -> io::Result<()> {
+        let database = rusqlite::Connection::open(file).map_err(io::Error::other)?;
+        let table = "CREATE TABLE moz_perms (id INTEGER PRIMARY KEY, origin TEXT, type TEXT, permission INTEGER,
+            expireType INTEGER, expireTime INTEGER, modificationTime INTEGER); PRAGMA user_version = 13;";
+        database.execute_batch(table).map_err(io::Error::other)?;
+        let row = "INSERT INTO moz_perms VALUES (NULL, ?1, ?2, ?3, 0, 0, 1795924780691)";
+        for Permission { origin, of, permission } in &self.permissions {
+            database.execute(row, (places.fill(origin)?, of, permission)).map_err(io::Error::other)?;
+        }
+        Ok(())
     }
 
     fn chromium_options(&self) -> Vec<&'static str> {

@@ -12,21 +12,10 @@ use url::{Position, Url};
 /// Nobody answers a question so quickly: a setting did, or a rule of an organisation.
 const AT_ONCE_MS: u32 = 100;
 
-/// How many hosts must be dead in a browser before all of its ways are.
-const ENOUGH_HOSTS: usize = 2;
-
 pub(in crate::rules) fn in_page(seen: &Seen) -> Vec<Finding> {
     let Some(page) = seen.evidence.browser_page.known() else { return Vec::new() };
     let found = [permission(page), sandboxed(page, seen), calls(page, seen), storage(page), hosts(page, seen)];
-    found.into_iter().flatten().map(|code| about(code, page, seen)).collect()
-}
-
-fn about(code: Code, page: &BrowserPage, seen: &Seen) -> Finding {
-    let finding = Finding::new(code).with(fact::BROWSER, &page.browser);
-    match code {
-        Code::FirewallBlocksBrowser => finding.with_some(fact::HOST, seen.host_name()),
-        _ => finding,
-    }
+    found.into_iter().flatten().map(|code| Finding::new(code).with(fact::BROWSER, &page.browser)).collect()
 }
 
 /// The page was of an address that the browser had never seen: what refused it at once holds for every site.
@@ -69,23 +58,14 @@ fn storage(page: &BrowserPage) -> Option<Code> {
     (!storage.cookies || !storage.local_storage).then_some(Code::BrowserPageBlocked)
 }
 
-/// The interview's host answers this program and not this browser. Where other hosts answer there, something picks this one
-/// out; where none does and another browser reaches it, the browser as a whole is kept off the network.
+/// The interview's host answers this program and not this browser, where others answer: something there picks it out. Where
+/// none answers, it may be a firewall, and as well a proxy of the browser's own.
 fn hosts(page: &BrowserPage, seen: &Seen) -> Option<Code> {
     let url: Url = seen.host?.url.parse().ok()?;
     let name = &url[Position::BeforeHost..Position::AfterPort];
     seen.http()?;
-    let of_page = |hosts: &[HostInPage], is_own: bool| -> Vec<bool> {
-        hosts.iter().filter(|host| (host.host == name) == is_own).map(|host| host.reached).collect()
-    };
-    let (own, others) = (of_page(&page.seen.hosts, true), of_page(&page.seen.hosts, false));
-    if own.first() != Some(&false) {
-        return None;
-    }
-    if others.contains(&true) {
-        return Some(Code::BrowserPageBlocked);
-    }
-    let elsewhere = page.elsewhere.as_ref().map(|other| of_page(&other.hosts, true)).unwrap_or_default();
-    let is_only_here = elsewhere.contains(&true) && own.len() + others.len() >= ENOUGH_HOSTS && seen.others_answer();
-    is_only_here.then_some(Code::FirewallBlocksBrowser)
+    let (own, others): (Vec<&HostInPage>, Vec<&HostInPage>) =
+        page.seen.hosts.iter().partition(|host| host.host == name);
+    let is_dead = own.first().is_some_and(|host| !host.reached);
+    (is_dead && others.iter().any(|host| host.reached)).then_some(Code::BrowserPageBlocked)
 }

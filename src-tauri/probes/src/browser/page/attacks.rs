@@ -31,7 +31,12 @@ async fn site() -> Site {
     let server = Server::bind(&PageWords::default(), &wanted, sender).await.unwrap();
     let url = server.url();
     let (authority, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
-    Site { authority: authority.to_owned(), path: format!("/{path}"), heard, serving: tokio::spawn(server.serve()) }
+    Site {
+        authority: authority.to_owned(),
+        path: format!("/{path}"),
+        heard,
+        serving: tokio::spawn(server.serve(std::future::pending())),
+    }
 }
 
 impl Site {
@@ -205,4 +210,27 @@ async fn it_ends_with_its_owner() {
     let mut answer = Vec::new();
     let _ = timeout(Duration::from_secs(2), open.read_to_end(&mut answer)).await.unwrap();
     assert!(TcpStream::connect(&site.authority).await.is_err());
+}
+
+#[tokio::test]
+async fn the_last_answer_is_still_given() {
+    let wanted = WantedOfPage { devices: Vec::new(), stun: Vec::new(), hosts: Vec::new() };
+    let (sender, mut heard) = mpsc::channel(8);
+    let server = Server::bind(&PageWords::default(), &wanted, sender).await.unwrap();
+    let url = server.url();
+    let (authority, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let serving = tokio::spawn(server.serve(async { drop(stopped.await) }));
+    let (_, unheard) = mpsc::channel(1);
+    let site = Site { authority: authority.to_owned(), path: format!("/{path}"), heard: unheard, serving };
+    site.load().await;
+    heard.recv().await.unwrap();
+    let origin = site.origin();
+    let stopping = async {
+        heard.recv().await.unwrap();
+        drop(stop);
+    };
+    let (answer, ()) = tokio::join!(site.tell(&origin, LEFT), stopping);
+    assert_eq!(status(&answer), "204");
+    timeout(Duration::from_secs(2), site.serving).await.unwrap().unwrap();
 }

@@ -18,7 +18,10 @@ use hyper::{
     server::conn::http1,
     service::service_fn,
 };
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
+};
 use std::{
     convert::Infallible,
     io,
@@ -40,6 +43,8 @@ use tokio::{
 const REQUEST_WITHIN: Duration = Duration::from_secs(3);
 /// Nobody needs a connection for longer.
 const CONNECTION_WITHIN: Duration = Duration::from_secs(30);
+/// How long the last answers may take.
+const LAST_ANSWERS_WITHIN: Duration = Duration::from_secs(1);
 /// A browser opens six to one host.
 const MOST_CONNECTIONS: usize = 48;
 /// What a head may take of memory.
@@ -100,33 +105,41 @@ impl Server {
         self.page.guard.url()
     }
 
-    /// Serves until it is dropped, and every connection ends with it.
-    pub(super) async fn serve(self) {
+    /// Serves until `stopped` ends; answers that are on their way are still given. Dropped, it ends at once.
+    pub(super) async fn serve(self, stopped: impl Future<Output = ()>) {
         let (places, mut connections) = (Arc::new(Semaphore::new(MOST_CONNECTIONS)), JoinSet::new());
+        let graceful = GracefulShutdown::new();
+        let mut stopped = std::pin::pin!(stopped);
         loop {
-            let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
+            let next = async { (Arc::clone(&places).acquire_owned().await, self.listener.accept().await) };
+            let (place, accepted) = tokio::select! {
+                next = next => next,
+                () = &mut stopped => break,
+            };
             // One that was given up before it was taken, or no more files: the next one may come.
-            let Ok((stream, _)) = self.listener.accept().await else {
+            let (Ok(place), Ok((stream, _))) = (place, accepted) else {
                 tokio::task::yield_now().await;
                 continue;
             };
             let page = Arc::clone(&self.page);
+            let answer = service_fn(move |request| {
+                let page = Arc::clone(&page);
+                async move { Ok::<_, Infallible>(page.answer(request).await) }
+            });
+            let connection = http1::Builder::new()
+                .timer(TokioTimer::new())
+                .header_read_timeout(REQUEST_WITHIN)
+                .max_buf_size(LARGEST_HEAD)
+                .serve_connection(TokioIo::new(stream), answer);
+            let connection = graceful.watch(connection);
             connections.spawn(async move {
-                let answer = service_fn(|request| {
-                    let page = Arc::clone(&page);
-                    async move { Ok::<_, Infallible>(page.answer(request).await) }
-                });
-                let connection = http1::Builder::new()
-                    .timer(TokioTimer::new())
-                    .header_read_timeout(REQUEST_WITHIN)
-                    .max_buf_size(LARGEST_HEAD)
-                    .serve_connection(TokioIo::new(stream), answer);
                 // How it ended is nothing to anybody.
                 let _ = timeout(CONNECTION_WITHIN, connection).await;
                 drop(place);
             });
             while connections.try_join_next().is_some() {}
         }
+        let _ = timeout(LAST_ANSWERS_WITHIN, graceful.shutdown()).await;
     }
 }
 
