@@ -2,12 +2,13 @@
 import type { Area } from "./Area";
 import type { Explanation } from "./Explanation";
 import type { OtherBrowser } from "./OtherBrowser";
+import type { PageStage } from "./PageStage";
 import type { Starts } from "./Starts";
 
 /**
  * What happens during a check, in the order of happening.
  */
-export type CheckEvent = { "kind": "started", areas: Array<Area>, } | { "kind": "progress", explanation: Explanation, running: Array<Area>, } | { "kind": "picture", width: number, height: number, rgb: string, } | { "kind": "level", dbfs: number, 
+export type CheckEvent = { "kind": "started", areas: Array<Area>, } | { "kind": "progress", explanation: Explanation, running: Array<Area>, } | { "kind": "page", stage: PageStage, } | { "kind": "picture", width: number, height: number, rgb: string, } | { "kind": "level", dbfs: number, 
 /**
  * It is that of a voice.
  */

@@ -12,4 +12,8 @@ reading: number | null, answers: Answers, symptom: Symptom | null, allow: Consen
 /**
  * All areas if absent. With areas, what is known of the others stays.
  */
-areas: Array<Area> | null, };
+areas: Array<Area> | null, 
+/**
+ * The browser in which the page is shown, if that is allowed; without it the one that a click on a link opens.
+ */
+page_browser?: string, };

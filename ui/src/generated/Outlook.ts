@@ -58,4 +58,8 @@ voice_heard: boolean | null,
 /**
  * Tones were played that could be heard: the person can be asked about them.
  */
-tones_played: boolean, };
+tones_played: boolean, 
+/**
+ * There is a browser, and it was not looked from inside of it to the end.
+ */
+browser_can_look: boolean, };
