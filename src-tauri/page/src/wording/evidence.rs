@@ -18,7 +18,7 @@ pub(super) const PARTS: usize = 17;
 /// How much each part of [`Evidence::numbers`] counts, as the test `fit` finds it from pages that say what became of a link
 /// and pages that do not; the sum is a logarithm of odds.
 pub(super) const WEIGHTS: [f32; PARTS] =
-    [-0.55, 0.32, 0.50, 0.39, 0.36, -1.78, -2.63, -3.15, -1.53, 2.71, 2.07, 1.07, -0.06, 2.62, -1.55, 0.57, -0.35];
+    [-0.29, 0.52, 0.56, 0.46, 0.38, -1.73, -3.11, -3.39, -2.35, 2.89, 3.09, 1.75, -1.09, 2.83, -0.95, 0.67, -0.40];
 
 /// What speaks for one state, or against it.
 pub(super) struct Evidence {

@@ -1,34 +1,24 @@
-//! Learns the table from `data/wording`: each feature's row and what the meanings take from it, fitted together by stochastic
-//! gradients (AdaGrad), always in the same order. The test below says whether the table is the one that the texts teach;
-//! `make accept` writes it.
+//! Learns the table from `data/wording`: nets are fitted to the lines, and what they hold of each feature is told in a few
+//! bytes. The test below says whether the table is the one that the texts teach; `make accept` writes it.
 
 use super::{
+    coding::{Coded, code},
     feature::{Feature, features},
     meaning::Meaning,
-    model::{BEGINNINGS, BITS, MIDDLE, Model, ROW, WIDTH, Weights, sums},
+    model::{BEGINNINGS, BYTES_OF, Model, TABLES},
+    net::{Example, Learned, fit_mean},
+    random::Random,
 };
 use std::collections::BTreeMap;
 use std::{fmt::Write, fs, path::Path};
 
-const EPOCHS: usize = 12;
-const RATE: f32 = 0.5;
-/// How strongly a row is drawn to nothing in a step in which it is used.
-const DECAY: f32 = 1e-4;
-/// Each time a line is read, so many of its features are left out: none may decide alone.
-const LEFT_OUT: f32 = 0.5;
-/// What a number weighs that was never met: AdaGrad divides by it.
-const FIRST_SQUARE: f32 = 1e-4;
-/// Numbers of rows are told in eight steps, the outermost so many times their usual size.
-const MOST: f32 = 3.0;
-/// The features that are met in most lines are kept, as many as there is room for: one that is met once says nothing of
-/// other lines.
-const MOST_FEATURES: usize = 138_000;
-
-/// A line of the texts: which rows its features have, and what it means.
-struct Example {
-    rows: Vec<usize>,
-    meaning: Meaning,
-}
+/// How many nets are fitted.
+const NETS: u64 = 4;
+/// Nets are too sure of lines that they were not taught: what they say counts so much less.
+const CALM: f32 = 0.55;
+/// The features that are met in most lines are kept, as many as there is room for; those that are met most are told in more
+/// bytes.
+const KEPT: [usize; TABLES] = [60_000, 245_000];
 
 fn folder() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data/wording"))
@@ -54,25 +44,6 @@ fn fill(line: &str) -> String {
     let numbers = ["{date}", "{time}", "{number}"].iter().fold(line.to_owned(), |line, name| line.replace(name, "12"));
     let named = ["{company}", "{name}", "{position}", "{product}"];
     named.iter().fold(numbers.replace("{email}", "a@b.example"), |line, name| line.replace(name, " "))
-}
-
-/// Deterministic and good enough to shuffle (Knuth's MMIX constants).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        self.next() % limit
-    }
-
-    /// From nothing to one.
-    fn share(&mut self) -> f32 {
-        self.next() as f32 / (1_u32 << 31) as f32
-    }
 }
 
 /// Names that nobody has: pages are full of such, and they mean nothing.
@@ -122,110 +93,48 @@ fn learn(texts: impl Iterator<Item = (Meaning, String)>) -> Vec<u8> {
     let lines: Vec<_> = texts.chain(made_up_names(&mut Random(1))).collect();
     let read: Vec<Vec<Feature>> = lines.iter().map(|(_, line)| features(line).all).collect();
     let kept = most_frequent(read.iter().flatten().copied());
-    let row = |feature: &Feature| kept.binary_search(feature).ok();
+    let all: Vec<(Feature, usize)> =
+        kept.iter().zip(BYTES_OF).flat_map(|(kept, bytes)| kept.iter().map(move |of| (*of, bytes))).collect();
+    let at: BTreeMap<Feature, usize> = all.iter().enumerate().map(|(at, (feature, _))| (*feature, at)).collect();
+    let row = |feature: &Feature| at.get(feature).copied();
     let examples: Vec<Example> = lines
         .iter()
         .zip(&read)
         .map(|((meaning, _), all)| Example { rows: all.iter().filter_map(row).collect(), meaning: *meaning })
         .collect();
-    let (rows, weights) = fit(&examples, kept.len());
-    write(&kept, &rows, &weights)
+    let sure = fit_mean(&examples, all.len(), NETS);
+    let calm = |said: [f32; Meaning::COUNT]| said.map(|number| number * CALM);
+    let learned = Learned { rows: sure.rows.into_iter().map(calm).collect(), start: calm(sure.start) };
+    let bytes: Vec<usize> = all.iter().map(|(_, bytes)| *bytes).collect();
+    write(&kept, &code(&learned, &bytes, &examples))
 }
 
-fn most_frequent(all: impl Iterator<Item = Feature>) -> Vec<Feature> {
+/// The features of each table, in order.
+fn most_frequent(all: impl Iterator<Item = Feature>) -> [Vec<Feature>; TABLES] {
     let mut counts: BTreeMap<Feature, usize> = BTreeMap::new();
     all.for_each(|feature| *counts.entry(feature).or_default() += 1);
-    let mut kept: Vec<(usize, Feature)> = counts.into_iter().map(|(feature, count)| (count, feature)).collect();
-    kept.sort_by(|a, b| b.cmp(a));
-    kept.truncate(MOST_FEATURES);
-    let mut kept: Vec<Feature> = kept.into_iter().map(|(_, feature)| feature).collect();
-    kept.sort_unstable();
-    kept
+    let mut counted: Vec<(usize, Feature)> = counts.into_iter().map(|(feature, count)| (count, feature)).collect();
+    counted.sort_by(|a, b| b.cmp(a));
+    let mut left = counted.into_iter().map(|(_, feature)| feature);
+    KEPT.map(|most| {
+        let mut kept: Vec<Feature> = left.by_ref().take(most).collect();
+        kept.sort_unstable();
+        kept
+    })
 }
 
-/// A number that is fitted, and the squares of its slopes so far.
-#[derive(Clone, Copy)]
-struct Fitted {
-    value: f32,
-    squares: f32,
-}
-
-impl Fitted {
-    fn step(&mut self, slope: f32, rate: f32) {
-        self.squares += slope * slope;
-        self.value -= rate * slope / self.squares.sqrt();
+fn write(kept: &[Vec<Feature>; TABLES], coded: &Coded) -> Vec<u8> {
+    let mut table = Vec::new();
+    let mut rows = coded.rows.iter();
+    for features in kept {
+        let mut lengths = vec![0; BEGINNINGS];
+        features.iter().for_each(|feature| lengths[*feature as usize >> 8] += 1);
+        table.extend(lengths);
+        table.extend(features.iter().map(|feature| *feature as u8));
+        table.extend(rows.by_ref().take(features.len()).flatten());
     }
-}
-
-fn fit(examples: &[Example], features: usize) -> (Vec<[f32; WIDTH]>, [Weights; Meaning::COUNT]) {
-    let mut random = Random(7);
-    let mut first = |size: f32| Fitted { value: (random.share() - 0.5) * size, squares: FIRST_SQUARE };
-    let mut rows: Vec<[Fitted; WIDTH]> = (0..features).map(|_| std::array::from_fn(|_| first(0.2))).collect();
-    let mut weights: [[Fitted; WIDTH + 1]; Meaning::COUNT] =
-        std::array::from_fn(|_| std::array::from_fn(|at| first(if at < WIDTH { 0.6 } else { 0.0 })));
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    for epoch in 0..EPOCHS {
-        let rate = RATE * (1.0 - epoch as f32 / EPOCHS as f32);
-        for at in (1..order.len()).rev() {
-            order.swap(at, random.below(at + 1));
-        }
-        for example in order.iter().map(|at| &examples[*at]) {
-            let read: Vec<usize> = example.rows.iter().copied().filter(|_| random.share() >= LEFT_OUT).collect();
-            let share = 1.0 / (read.len().max(1) as f32).sqrt();
-            let sentence: [f32; WIDTH] =
-                std::array::from_fn(|part| read.iter().map(|row| rows[*row][part].value).sum::<f32>() * share);
-            let errors = errors(sums(&told(&weights), sentence), example.meaning);
-            let slopes: [f32; WIDTH] = std::array::from_fn(|part| {
-                weights.iter().zip(errors).map(|(weights, error)| weights[part].value * error).sum::<f32>() * share
-            });
-            for (weights, error) in weights.iter_mut().zip(errors) {
-                let (start, of) = weights.split_last_mut().unwrap();
-                of.iter_mut().zip(sentence).for_each(|(weight, part)| weight.step(error * part, rate));
-                start.step(error, rate);
-            }
-            for row in read {
-                for (number, slope) in rows[row].iter_mut().zip(slopes) {
-                    number.step(slope + DECAY * number.value, rate);
-                }
-            }
-        }
-    }
-    (rows.iter().map(|row| row.map(|number| number.value)).collect(), told(&weights))
-}
-
-fn told(weights: &[[Fitted; WIDTH + 1]; Meaning::COUNT]) -> [Weights; Meaning::COUNT] {
-    weights.map(|of| Weights { of: std::array::from_fn(|at| of[at].value), start: of[WIDTH].value })
-}
-
-/// How far each meaning is believed more than it should be.
-fn errors(sums: [f32; Meaning::COUNT], meaning: Meaning) -> [f32; Meaning::COUNT] {
-    let most = sums.iter().copied().fold(f32::MIN, f32::max);
-    let mut errors = sums.map(|sum| libm::expf(sum - most));
-    let total: f32 = errors.iter().sum();
-    errors.iter_mut().for_each(|error| *error /= total);
-    errors[meaning as usize] -= 1.0;
-    errors
-}
-
-fn write(features: &[Feature], rows: &[[f32; WIDTH]], weights: &[Weights; Meaning::COUNT]) -> Vec<u8> {
-    let numbers = rows.as_flattened();
-    let usual = (numbers.iter().map(|number| number * number).sum::<f32>() / numbers.len() as f32).sqrt();
-    let step = usual * MOST / MIDDLE;
-    let mut table = vec![0; BEGINNINGS];
-    for feature in features {
-        table[*feature as usize >> 8] += 1;
-    }
-    table.extend(features.iter().map(|feature| *feature as u8));
-    for row in rows {
-        let told = row.map(|number| (number / step + MIDDLE).round().clamp(0.0, 2.0 * MIDDLE) as u64);
-        let bits = told.iter().rev().fold(0, |bits, number| bits << BITS | number);
-        table.extend(&bits.to_le_bytes()[..ROW]);
-    }
-    let weights = weights.iter().flat_map(|weights| {
-        let of = weights.of.into_iter().map(|weight| weight * step);
-        of.chain(std::iter::once(weights.start))
-    });
-    table.extend(weights.flat_map(f32::to_le_bytes));
+    let vectors = coded.books.iter().flatten().chain(std::iter::once(&coded.start));
+    table.extend(vectors.flatten().flat_map(|number| number.to_le_bytes()));
     table
 }
 

@@ -1,5 +1,7 @@
 //! What sentences mean that no list of phrases holds: learned from many of them, in `data/wording`, and weighed over the page.
 
+#[cfg(test)]
+mod coding;
 mod evidence;
 mod feature;
 #[cfg(test)]
@@ -8,8 +10,12 @@ mod fit;
 mod learn;
 mod meaning;
 mod model;
+#[cfg(test)]
+mod net;
 mod page;
 mod parts;
+#[cfg(test)]
+mod random;
 mod token;
 
 pub(crate) use page::WeighedPage;
