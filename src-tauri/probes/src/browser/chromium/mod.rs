@@ -29,7 +29,7 @@ const PREFERENCES_LIMIT: u64 = 128 << 20;
 /// Where Windows and macOS have what extensions set.
 const SECURE_PREFERENCES: &str = "Secure Preferences";
 const PREFERENCE: &str = "webrtc.ip_handling_policy";
-/// The only way of WebRTC that lets no packet out directly (RFC 8828, section 5.2, mode 4).
+/// The only way of WebRTC that lets no packet out directly (RFC 8828, section 5.2, mode 4): the others only choose whence.
 const NO_DIRECT_WAY: &str = "disable_non_proxied_udp";
 
 /// Reads what a profile keeps about each of the sites; `None` asks for what holds for every site.
