@@ -128,7 +128,9 @@ closed_set! {
     pub enum SetBy {
         /// The organisation that manages the browser.
         Policy,
-        /// The person, or an extension.
+        /// An extension that the person has installed.
+        Extension,
+        /// The person.
         Preference,
     }
 }

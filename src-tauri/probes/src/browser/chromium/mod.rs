@@ -1,6 +1,7 @@
 //! Chromium and the browsers that are built on it. What counts first: the policies, then the closest exception, then the
 //! default, and only where the person would be asked, whether the site is refused for having asked too often.
 
+mod extensions;
 mod pattern;
 mod policy;
 mod preferences;
@@ -25,7 +26,10 @@ pub(super) use profiles::list_profiles;
 
 /// People with many tabs and years of visits have some ten megabytes.
 const PREFERENCES_LIMIT: u64 = 128 << 20;
-/// The only way of WebRTC that lets no packet out directly (RFC 8828, section 5.2, mode 4).
+/// Where Windows and macOS have what extensions set.
+const SECURE_PREFERENCES: &str = "Secure Preferences";
+const PREFERENCE: &str = "webrtc.ip_handling_policy";
+/// The only way of WebRTC that lets no packet out directly (RFC 8828, section 5.2, mode 4): the others only choose whence.
 const NO_DIRECT_WAY: &str = "disable_non_proxied_udp";
 
 /// Reads what a profile keeps about each of the sites; `None` asks for what holds for every site.
@@ -38,6 +42,7 @@ pub(super) fn read_profile(
 ) -> Vec<Found> {
     let policies = Policies::merge(policies);
     let kept = read_twice(until, || read_preferences(profile.require_folder()?, sites, now));
+    let secure = read_twice(until, || read_file_of(profile.require_folder()?, SECURE_PREFERENCES, &[None], now));
     let of_site = |(at, site): (usize, &Option<Site>)| {
         let kept = kept.as_ref().map(|kept| kept.get(at));
         let permission = |device| {
@@ -47,15 +52,19 @@ pub(super) fn read_profile(
         Found {
             camera: permission(Device::Camera),
             microphone: permission(Device::Microphone),
-            webrtc: find_restriction(&policies, site.as_ref(), kept),
+            webrtc: find_restriction(&policies, site.as_ref(), kept, secure.as_ref().map(|secure| secure.first())),
         }
     };
     sites.iter().enumerate().map(of_site).collect()
 }
 
-/// A profile without the file is a new one, which keeps nothing.
 fn read_preferences(profile: &Path, sites: &[Option<Site>], now: Timestamp) -> Result<Vec<Kept>, Unreadable> {
-    match read_file(&profile.join(profiles::PREFERENCES), PREFERENCES_LIMIT).map_err(Unreadable::from) {
+    read_file_of(profile, profiles::PREFERENCES, sites, now)
+}
+
+/// A profile without the file is a new one, which keeps nothing.
+fn read_file_of(profile: &Path, name: &str, sites: &[Option<Site>], now: Timestamp) -> Result<Vec<Kept>, Unreadable> {
+    match read_file(&profile.join(name), PREFERENCES_LIMIT).map_err(Unreadable::from) {
         Ok(text) => preferences::parse(&text, sites, now),
         Err(error) if error.is_missing() => Ok(Vec::new()),
         Err(error) => Err(error),
@@ -101,6 +110,7 @@ fn find_restriction(
     policies: &Policies,
     site: Option<&Site>,
     kept: Result<Option<&Kept>, &Unreadable>,
+    secure: Result<Option<&Kept>, &Unreadable>,
 ) -> Observed<Option<WebRtcRestriction>> {
     let restriction = |set_by, name: &str, value: &str| {
         let restriction = WebRtcRestriction { set_by, name: name.to_owned(), value: value.to_owned() };
@@ -109,11 +119,16 @@ fn find_restriction(
     if let Some((name, value)) = policies.find_handling(site) {
         return restriction(SetBy::Policy, name, value);
     }
-    match kept {
-        Ok(kept) => {
+    let (kept, secure) = match (kept, secure) {
+        (Ok(kept), Ok(secure)) => (kept, secure),
+        (Err(error), _) | (_, Err(error)) => return Observed::Unknown(error.why()),
+    };
+    let by_extension = |kept: Option<&'_ Kept>| kept.and_then(|kept| kept.by_extension.clone());
+    match by_extension(kept).max(by_extension(secure)) {
+        Some(set) => restriction(SetBy::Extension, PREFERENCE, &set.handling),
+        None => {
             let chosen = kept.and_then(|kept| kept.webrtc.as_deref()).unwrap_or_default();
-            restriction(SetBy::Preference, "webrtc.ip_handling_policy", chosen)
+            restriction(SetBy::Preference, PREFERENCE, chosen)
         }
-        Err(error) => Observed::Unknown(error.why()),
     }
 }

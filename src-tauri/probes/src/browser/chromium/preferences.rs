@@ -4,6 +4,7 @@
 //! Sources: <https://chromium.googlesource.com/chromium/src/+/main/components/content_settings/core/browser/content_settings_pref.cc>,
 //! <https://chromium.googlesource.com/chromium/src/+/main/components/permissions/permission_decision_auto_blocker.cc>.
 
+use super::extensions::{Extensions, SetByExtension};
 use super::pattern::{Closeness, parse_pair};
 use super::time::{read_digits, read_number};
 use crate::browser::json::{Fields, Into};
@@ -33,10 +34,10 @@ pub(super) enum Setting {
 
 impl Setting {
     pub(super) fn parse(value: &Value) -> Option<Setting> {
-        match value.as_f64() {
-            Some(1.0) => Some(Setting::Allow),
-            Some(2.0) => Some(Setting::Block),
-            Some(3.0) => Some(Setting::Ask),
+        match value.as_i64() {
+            Some(1) => Some(Setting::Allow),
+            Some(2) => Some(Setting::Block),
+            Some(3) => Some(Setting::Ask),
             Some(_) | None => None,
         }
     }
@@ -49,6 +50,7 @@ pub(super) struct Kept {
     pub(super) microphone: KeptOf,
     /// How WebRTC is to find its way, where that was chosen.
     pub(super) webrtc: Option<String>,
+    pub(super) by_extension: Option<SetByExtension>,
 }
 
 /// What is kept about one site and one device.
@@ -121,6 +123,7 @@ impl Fields for Reader<'_> {
         let below = match (self.place, name) {
             (Place::Root, "profile") => Place::Profile,
             (Place::Root, "webrtc") => Place::WebRtc,
+            (Place::Root, "extensions") => return self.read_extensions(map),
             (Place::Profile, "content_settings") => Place::ContentSettings,
             (Place::Profile, "default_content_setting_values") => Place::Defaults,
             (Place::ContentSettings, "exceptions") => Place::Exceptions,
@@ -156,6 +159,13 @@ impl Fields for Reader<'_> {
 impl Reader<'_> {
     fn read_default<E>(&mut self, device: Device, value: &Value) -> Result<(), E> {
         self.kept.iter_mut().for_each(|kept| kept.of_mut(device).default = Setting::parse(value));
+        Ok(())
+    }
+
+    fn read_extensions<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
+        let mut set = None;
+        map.next_value_seed(Into(Extensions(&mut set)))?;
+        self.kept.iter_mut().for_each(|kept| kept.by_extension = set.clone());
         Ok(())
     }
 

@@ -73,7 +73,7 @@ fn decide(
     {
         return Observed::Known(match set_by {
             SetBy::Policy => SitePermission::BlockedByPolicy { policy: policy::PREFERENCES.to_owned() },
-            SetBy::Preference => SitePermission::BlockedEverywhere,
+            SetBy::Extension | SetBy::Preference => SitePermission::BlockedEverywhere,
         });
     }
     let ruled = site.and_then(|site| policies.find_choice(device.in_policies, &site.origin));

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod extensions;
 mod pattern;
 mod policy;
 mod preferences;

@@ -57,7 +57,7 @@ fn the_most_important_place_counts_and_says_nothing_of_other_policies() {
 fn a_policy_counts_more_than_what_was_chosen(#[case] set: Value, #[case] restricted_by: Option<&str>) {
     let preferences = json!({"webrtc": {"ip_handling_policy": "disable_non_proxied_udp"}});
     let kept = parse(preferences.to_string().as_bytes(), &[site(SITE)], now()).unwrap();
-    let found = find_restriction(&policies(&[set]), site(SITE).as_ref(), Ok(kept.first()));
+    let found = find_restriction(&policies(&[set]), site(SITE).as_ref(), Ok(kept.first()), Ok(None));
     let Observed::Known(found) = found else { panic!("{found:?}") };
     if let Some(found) = &found {
         assert!(WebRtcRestriction::NAMES.contains(&&*found.name) && WebRtcRestriction::VALUES.contains(&&*found.value));

@@ -78,6 +78,7 @@ fn what_has_expired_or_ends_with_the_session_is_none(
 #[case(json!(3), None, SitePermission::Ask)]
 #[case(json!(1), None, SitePermission::AllowedEverywhere)]
 #[case(json!("2"), None, SitePermission::Ask)]
+#[case(json!(2.0), None, SitePermission::Ask)]
 fn a_default_holds_where_there_is_no_exception(
     #[case] default: Value,
     #[case] exception: Option<i32>,
