@@ -26,7 +26,7 @@ pub(crate) fn why_unknown(area: Area, seen: &Seen) -> Option<WhyUnknown> {
                 .and_then(|one| untried(&one.devices, &one.stream).or_else(|| kept_out(&one.permission))),
         ),
         Area::Speaker => (Probe::Speaker, evidence.speaker.known().and_then(|one| untried(&one.devices, &one.tone))),
-        Area::Browser => (Probe::Browsers, evidence.browser_page.known().and_then(unfinished)),
+        Area::Browser => (Probe::Browsers, evidence.browser_page.known().and_then(|page| unfinished(page, seen))),
         Area::Network => (Probe::Internet, unanswered(Probe::Network)),
         Area::Proxy => (Probe::Proxy, None),
         Area::Vpn => (Probe::Network, None),
@@ -46,9 +46,10 @@ fn kept_out(permission: &Observed<Permission>) -> Option<WhyUnknown> {
     matches!(permission.known(), Some(Permission::Denied(by)) if by.is_this_program()).then_some(WhyUnknown::Denied)
 }
 
-/// A page that was to be shown and never came to its end, was given nothing or reached nothing.
-fn unfinished(page: &BrowserPage) -> Option<WhyUnknown> {
-    let reached_nothing = !page.seen.hosts.is_empty() && page.seen.hosts.iter().all(|host| !host.reached);
+/// A page that was to be shown and never came to its end, was given nothing, or reached nothing where this program did.
+fn unfinished(page: &BrowserPage, seen: &Seen) -> Option<WhyUnknown> {
+    let hosts = &page.seen.hosts;
+    let reached_nothing = seen.http().is_some() && !hosts.is_empty() && hosts.iter().all(|host| !host.reached);
     let refusals: Vec<&Refusal> = page.seen.refusals().collect();
     if page.stage != PageStage::Finished || reached_nothing {
         Some(WhyUnknown::Failed)

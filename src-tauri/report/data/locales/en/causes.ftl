@@ -680,10 +680,7 @@ browser-webrtc-restricted = Video calls are restricted
     }
     .detail = A setting, a rule or an add-on closes the direct way for sound and picture. The call may be poor or not start.
 
-browser-prompt-dismissed = { $silenced ->
-        [yes] Browser no longer asks you
-       *[other] Browser waits for your permission
-    }
+browser-prompt-dismissed = Browser’s question was not answered
     .headline = { $silenced ->
         [yes] { $browser ->
             [none] Your browser no longer asks for camera or microphone on the interview site.
