@@ -52,7 +52,7 @@ mod tests {
         assert_eq!(registrable_domain(host), domain);
         assert_eq!(
             registrable_domain(host).map(str::as_bytes),
-            psl::domain(host.as_bytes()).as_ref().map(|of| of.as_bytes())
+            psl::domain(host.as_bytes()).as_ref().map(psl::Domain::as_bytes)
         );
     }
 }

@@ -22,29 +22,20 @@ pub(in crate::rules) fn in_settings(seen: &Seen) -> Vec<Finding> {
     let origins = next.map_or(settings.len(), |between| between + 1);
     let folders: Vec<&[&SiteSettings]> = settings.chunks(origins).collect();
     let in_all = |find: fn(&SiteSettings, &Seen) -> Option<Finding>| {
-        let in_folder = |folder: &[&SiteSettings]| {
-            folder.iter().find_map(|settings| Some((find(settings, seen)?, settings.origin.clone())))
-        };
-        let found: Option<Vec<_>> = folders.iter().map(|folder| in_folder(folder)).collect();
+        let in_folder = |folder: &[&SiteSettings]| folder.iter().find_map(|settings| find(settings, seen));
+        let found: Option<Vec<Finding>> = folders.iter().map(|folder| in_folder(folder)).collect();
         found.and_then(|found| found.into_iter().next())
     };
     let rules: [fn(&SiteSettings, &Seen) -> Option<Finding>; 6] =
         [by_policy, everywhere, camera, microphone, silenced, calls];
-    let found = rules.map(in_all);
-    let told = |(finding, origin): (Finding, Option<String>)| {
-        let finding = finding.with(fact::BROWSER, browser);
-        match finding.code {
-            Code::BrowserSiteCameraBlocked | Code::BrowserSiteMicrophoneBlocked | Code::BrowserPromptDismissed => {
-                finding.with_some(fact::HOST, origin.as_deref().and_then(host_of))
-            }
-            _ => finding,
-        }
-    };
-    found.into_iter().flatten().map(told).collect()
+    let found = rules.into_iter().filter_map(in_all);
+    found.map(|finding| finding.with(fact::BROWSER, browser)).collect()
 }
 
-fn host_of(origin: &str) -> Option<String> {
-    Url::parse(origin).ok()?.host_str().map(str::to_owned)
+/// A finding about the site alone.
+fn of_site(code: Code, settings: &SiteSettings) -> Finding {
+    let url = settings.origin.as_deref().and_then(|origin| Url::parse(origin).ok());
+    Finding::new(code).with_some(fact::HOST, url.and_then(|url| url.host_str().map(str::to_owned)))
 }
 
 fn permissions(settings: &SiteSettings) -> impl Iterator<Item = &SitePermission> {
@@ -52,12 +43,10 @@ fn permissions(settings: &SiteSettings) -> impl Iterator<Item = &SitePermission>
 }
 
 fn by_policy(settings: &SiteSettings, _: &Seen) -> Option<Finding> {
-    permissions(settings).find_map(|permission| match permission {
-        SitePermission::BlockedByPolicy { policy } => {
-            Some(Finding::new(Code::BrowserManagedPolicy).with_words(fact::POLICY, policy))
-        }
-        _ => None,
-    })
+    let policy = permissions(settings).find_map(|permission| {
+        if let SitePermission::BlockedByPolicy { policy } = permission { Some(policy) } else { None }
+    })?;
+    Some(Finding::new(Code::BrowserManagedPolicy).with_words(fact::POLICY, policy))
 }
 
 fn everywhere(settings: &SiteSettings, _: &Seen) -> Option<Finding> {
@@ -67,22 +56,20 @@ fn everywhere(settings: &SiteSettings, _: &Seen) -> Option<Finding> {
 
 fn camera(settings: &SiteSettings, _: &Seen) -> Option<Finding> {
     let is_blocked = settings.camera.known() == Some(&SitePermission::Blocked);
-    is_blocked.then(|| Finding::new(Code::BrowserSiteCameraBlocked))
+    is_blocked.then(|| of_site(Code::BrowserSiteCameraBlocked, settings))
 }
 
 fn microphone(settings: &SiteSettings, _: &Seen) -> Option<Finding> {
     let is_blocked = settings.microphone.known() == Some(&SitePermission::Blocked);
-    is_blocked.then(|| Finding::new(Code::BrowserSiteMicrophoneBlocked))
+    is_blocked.then(|| of_site(Code::BrowserSiteMicrophoneBlocked, settings))
 }
 
 /// The question was closed so often that the browser says no by itself: worse than one that waits for an answer.
 fn silenced(settings: &SiteSettings, seen: &Seen) -> Option<Finding> {
-    let until = permissions(settings).filter_map(|permission| match permission {
-        SitePermission::Silenced { until } => Some(*until),
-        _ => None,
-    });
+    let until = permissions(settings)
+        .filter_map(|permission| if let SitePermission::Silenced { until } = permission { Some(*until) } else { None });
     let until = until.filter(|until| *until > seen.now).max()?;
-    let finding = Finding::new(Code::BrowserPromptDismissed).severity(Severity::Blocking);
+    let finding = of_site(Code::BrowserPromptDismissed, settings).severity(Severity::Blocking);
     Some(finding.with(fact::SILENCED, "yes").with(fact::UNTIL, until))
 }
 
