@@ -38,6 +38,13 @@ expect("browsers", {("chrome", "156.0.8078.79"), ("firefox", "153.7.0")} <= seen
 expect("left-over key", any(name == "vivaldi" for name, _ in seen), False)
 expect("default browser", browsers["default"], "firefox")
 
+settings = json.loads(said("settings"))
+kept = {one["browser"]: (one["camera"], one["microphone"]) for one in settings["evidence"]["site_settings"]["known"]}
+by_policy = {"known": {"blocked-by-policy": {"policy": "VideoCaptureAllowed"}}}
+expect("what Chrome keeps", kept["chrome"], (by_policy, {"known": "blocked"}))
+expect("what Firefox keeps", kept["firefox"], ({"known": "blocked-everywhere"}, {"known": "ask"}))
+expect("finding", [finding["code"] for finding in settings["findings"]], ["browser-blocked-everywhere"])
+
 for scheme, program in [("zoommtg", "Zoom"), ("webex", None), ("msteams", "MSTeams")]:
     handlers = json.loads(said(scheme))["evidence"]["handlers"]["known"]
     expect(f"program for {scheme}", handlers, [{"scheme": scheme, "program": program}])

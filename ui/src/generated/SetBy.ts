@@ -3,4 +3,4 @@
 /**
  * Who has chosen a setting of a browser.
  */
-export type SetBy = "policy" | "preference";
+export type SetBy = "policy" | "extension" | "preference";

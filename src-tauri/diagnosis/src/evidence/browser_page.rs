@@ -115,6 +115,11 @@ impl Refusal {
 }
 
 impl<T> DeviceInPage<T> {
+    /// Whether the page was given it.
+    pub fn is_given(&self) -> bool {
+        matches!(self.capture, Capture::Given(_))
+    }
+
     pub(crate) fn refusal(&self) -> Option<&Refusal> {
         if let Capture::Refused(refusal) = &self.capture { Some(refusal) } else { None }
     }

@@ -75,6 +75,10 @@ seen-browsers = { $count ->
    *[other] { $browsers } are installed.
 }
 seen-browsers-none = No browser was found.
+seen-browser-gives-both = { $browser } gave our page the camera and the microphone.
+seen-browser-gives-camera = { $browser } gave our page the camera, and no microphone.
+seen-browser-gives-microphone = { $browser } gave our page the microphone, and no camera.
+seen-browser-not-opened = { $browser } did not open our page. Open the interview there a few minutes early, or try another browser.
 seen-network = { $by ->
     [cable] The internet answers, over a cable.{ seen-network-calls }
     [wifi] The internet answers, over Wi-Fi.{ seen-network-calls }

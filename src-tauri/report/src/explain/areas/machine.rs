@@ -4,7 +4,10 @@ use super::super::{
     Explainer,
     args::{NONE, clean},
 };
-use preflight_diagnosis::{Browser, CameraStream, Diagnosis, Evidence, Observed, SoundDevice, SoundDeviceKind};
+use preflight_diagnosis::{
+    Browser, BrowserPage, Browsers, CameraStream, DeviceInPage, Diagnosis, Evidence, Observed, PageStage, SoundDevice,
+    SoundDeviceKind, browsers,
+};
 
 impl Explainer {
     pub(super) fn seen_of_camera(&self, evidence: &Evidence) -> Option<String> {
@@ -44,12 +47,33 @@ impl Explainer {
 
     pub(super) fn seen_of_browsers(&self, evidence: &Evidence) -> Option<String> {
         let browsers = evidence.browsers.known()?;
+        if let Some(told) = evidence.browser_page.known().and_then(|page| self.seen_in_page(page, browsers)) {
+            return Some(told);
+        }
         let names: Vec<String> = browsers.installed.iter().map(with_major_version).collect();
         if names.is_empty() {
             return Some(self.text("seen-browsers-none", &[]));
         }
         let (count, names) = (names.len().to_string(), clean(&self.list(&names)));
         Some(self.text("seen-browsers", &[("count", &count), ("browsers", &names)]))
+    }
+
+    /// What a page was given in a browser; a browser that never opened it is told too.
+    fn seen_in_page(&self, page: &BrowserPage, browsers: &Browsers) -> Option<String> {
+        let label = browsers::label_of(&page.browser, &browsers.installed);
+        let browser = [("browser", label.as_str())];
+        let is_given = (
+            page.seen.camera.as_ref().is_some_and(DeviceInPage::is_given),
+            page.seen.microphone.as_ref().is_some_and(DeviceInPage::is_given),
+        );
+        let id = match (page.stage, is_given) {
+            (PageStage::NeverLoaded, _) => "seen-browser-not-opened",
+            (_, (true, true)) => "seen-browser-gives-both",
+            (_, (true, false)) => "seen-browser-gives-camera",
+            (_, (false, true)) => "seen-browser-gives-microphone",
+            (_, (false, false)) => return None,
+        };
+        Some(self.text(id, &browser))
     }
 
     pub(super) fn seen_of_device(&self, evidence: &Evidence) -> Option<String> {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod answers;
+mod browsers;
 mod errors;
 mod fixes;
 mod pseudo;
