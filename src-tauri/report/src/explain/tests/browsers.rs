@@ -42,7 +42,7 @@ fn refused() -> Value {
 #[case("finished", given(), heard(), "Firefox gave our page the camera and the microphone.")]
 #[case("finished", given(), refused(), "Firefox gave our page the camera, and no microphone.")]
 #[case("finished", refused(), heard(), "Firefox gave our page the microphone, and no camera.")]
-#[case("finished", refused(), refused(), "Google Chrome, Edge, and Firefox are installed.")]
+#[case("finished", refused(), refused(), "Google Chrome, Edge and Firefox are installed.")]
 #[case(
     "never-loaded",
     json!("not-asked"),

@@ -105,6 +105,7 @@ fn the_words_around_findings_read_well_in_every_language() {
         "camera",
         "microphone",
         "speaker",
+        "browser",
         "browsers",
         "by",
         "calls",
