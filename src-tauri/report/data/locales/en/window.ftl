@@ -169,6 +169,7 @@ consent-speaker-hint = We play two short tones and ask whether you heard them.
 consent-open-link = Open the link once
 consent-open-link-hint = We look at the page behind it, at { $host }. Some links work only once. We ask for it once, and only if you allow it.
 consent-open-link-once = Links of { $platform } work only once: opening it here, at { $host }, could use it up. Leave it unopened unless the link already failed.
+consent-settings = Of your browsers we read only what they keep about the interview’s site: whether it may use camera and microphone. No history, no other site.
 consent-allow-all = Allow all and start
 consent-allow-devices = Allow all but the link
 consent-selected = Check with these
