@@ -9,6 +9,9 @@ use crate::{
 };
 use preflight_page::PageState;
 
+/// Nobody answers a browser's question so quickly: a setting did, or the system.
+const AT_ONCE_MS: u32 = 100;
+
 /// Returns why too little is known of an area to call it fine, if so.
 pub(crate) fn why_unknown(area: Area, seen: &Seen) -> Option<WhyUnknown> {
     let evidence = seen.evidence;
@@ -50,15 +53,14 @@ fn kept_out(permission: &Observed<Permission>) -> Option<WhyUnknown> {
 fn unfinished(page: &BrowserPage, seen: &Seen) -> Option<WhyUnknown> {
     let hosts = &page.seen.hosts;
     let reached_nothing = seen.http().is_some() && !hosts.is_empty() && hosts.iter().all(|host| !host.reached);
-    let refusals: Vec<&Refusal> = page.seen.refusals().collect();
-    if page.stage != PageStage::Finished || reached_nothing {
-        Some(WhyUnknown::Failed)
-    } else if refusals.iter().any(|refusal| refusal.is(NOT_ALLOWED)) {
-        // The person said no, or somebody for them.
-        Some(WhyUnknown::NoConsent)
-    } else {
-        (!refusals.is_empty()).then_some(WhyUnknown::Failed)
+    let is_by_person = |refusal: &Refusal| refusal.is(NOT_ALLOWED) && refusal.took_ms >= AT_ONCE_MS;
+    if page.stage != PageStage::Finished
+        || reached_nothing
+        || page.seen.refusals().any(|refusal| !is_by_person(refusal))
+    {
+        return Some(WhyUnknown::Failed);
     }
+    page.seen.refusals().next().map(|_| WhyUnknown::NoConsent)
 }
 
 fn why_link_unknown(seen: &Seen) -> Option<WhyUnknown> {

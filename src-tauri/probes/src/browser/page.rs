@@ -62,7 +62,8 @@ impl Look<'_> {
         let (browser, program) =
             chosen.ok_or_else(|| Why::Failed("no browser to show the page in was found".to_owned()))?;
         let (sender, mut heard) = mpsc::channel(8);
-        let server = Server::bind(&self.plan.page.words, &wanted(self.plan), sender).await.map_err(failed)?;
+        let wanted = wanted(self.plan);
+        let server = Server::bind(&self.plan.page.words, &wanted, sender).await.map_err(failed)?;
         let url = server.url();
         let (stop, stopped) = oneshot::channel::<()>();
         let mut serving = AbortOnDrop(tokio::spawn(server.serve(async { drop(stopped.await) })));
@@ -70,7 +71,7 @@ impl Look<'_> {
             .await
             .and_then(|opened| opened)
             .map_err(failed)?;
-        let page = self.listen(browser, &mut heard).await;
+        let page = self.listen(browser, &wanted, &mut heard).await;
         drop(stop);
         // It ends by itself once the page has its last answer.
         let _ = (&mut serving.0).await;
@@ -78,7 +79,7 @@ impl Look<'_> {
     }
 
     /// Listens until the page has finished, was closed, or says nothing any more.
-    async fn listen(&self, browser: String, heard: &mut mpsc::Receiver<Heard>) -> BrowserPage {
+    async fn listen(&self, browser: String, wanted: &WantedOfPage, heard: &mut mpsc::Receiver<Heard>) -> BrowserPage {
         let mut page =
             BrowserPage { browser, version: None, stage: PageStage::NeverLoaded, seen: SeenInPage::default() };
         loop {
@@ -94,6 +95,7 @@ impl Look<'_> {
                 Heard::Loaded { user_agent } => {
                     page.version = user_agent::read_version(&user_agent);
                     page.stage = PageStage::Loaded;
+                    wanted.others().for_each(|other| self.plan.asked.note(other, false));
                 }
                 Heard::Told(told) => (page.stage, page.seen) = (told.stage, told.seen),
             }

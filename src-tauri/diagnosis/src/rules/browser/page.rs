@@ -3,14 +3,11 @@
 
 use crate::{
     code::{Code, fact},
-    evidence::{Attempt, BrowserPage, DeviceInPage, HostInPage, NOT_ALLOWED, NOT_FOUND, PageStage},
+    evidence::{Attempt, BrowserPage, DeviceInPage, HostInPage, NOT_ALLOWED, NOT_FOUND, PagePermission, PageStage},
     finding::Finding,
     seen::Seen,
 };
 use url::{Position, Url};
-
-/// Nobody answers a question so quickly: a setting did, or a rule of an organisation.
-const AT_ONCE_MS: u32 = 100;
 
 pub(in crate::rules) fn in_page(seen: &Seen) -> Vec<Finding> {
     let Some(page) = seen.evidence.browser_page.known() else { return Vec::new() };
@@ -18,16 +15,24 @@ pub(in crate::rules) fn in_page(seen: &Seen) -> Vec<Finding> {
     found.into_iter().flatten().map(|code| Finding::new(code).with(fact::BROWSER, &page.browser)).collect()
 }
 
-/// The page was of an address that the browser had never seen: what refused it at once holds for every site.
+/// The page was of an address that the browser had never seen: what it denies there before any question, it denies every
+/// site. Where the system keeps the browser from the device, the browser still says that it would ask.
 fn permission(page: &BrowserPage) -> Option<Code> {
-    let refused = || page.seen.refusals().filter(|refusal| refusal.is(NOT_ALLOWED));
-    if refused().any(|refusal| refusal.took_ms < AT_ONCE_MS && !refusal.says("system")) {
+    fn is_denied<T>(device: Option<&DeviceInPage<T>>) -> bool {
+        device.is_some_and(|device| {
+            let is_refused = device.refusal().is_some_and(|refusal| refusal.is(NOT_ALLOWED));
+            device.before == PagePermission::Denied && is_refused
+        })
+    }
+    let (camera, microphone) = (page.seen.camera.as_ref(), page.seen.microphone.as_ref());
+    if is_denied(camera) || is_denied(microphone) {
         return Some(Code::BrowserBlockedEverywhere);
     }
-    let is_open = page.seen.camera.as_ref().is_some_and(DeviceInPage::is_unanswered)
-        || page.seen.microphone.as_ref().is_some_and(DeviceInPage::is_unanswered);
+    let is_open =
+        camera.is_some_and(DeviceInPage::is_unanswered) || microphone.is_some_and(DeviceInPage::is_unanswered);
     let is_unanswered = is_open && matches!(page.stage, PageStage::Asking | PageStage::Left);
-    (is_unanswered || refused().any(|refusal| refusal.says("dismissed"))).then_some(Code::BrowserPromptDismissed)
+    let is_dismissed = page.seen.refusals().any(|refusal| refusal.is(NOT_ALLOWED) && refusal.says("dismissed"));
+    (is_unanswered || is_dismissed).then_some(Code::BrowserPromptDismissed)
 }
 
 /// This program was given pictures or sound, and the browser does not even see the device.

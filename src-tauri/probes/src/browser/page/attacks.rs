@@ -8,7 +8,7 @@ use super::{
 };
 use crate::plan::PageWords;
 use preflight_diagnosis::PageStage;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -63,14 +63,19 @@ impl Site {
     }
 
     async fn tell(&self, origin: &str, body: &str) -> String {
-        self.send(&format!(
-            "POST {}seen HTTP/1.1\r\nhost: {}\r\norigin: {origin}\r\ncontent-type: application/json\r\n\
-             content-length: {}\r\nconnection: close\r\n\r\n{body}",
+        let head = self.head(body.len()).replace(&self.origin(), origin);
+        self.send(&(head + body)).await
+    }
+
+    /// The head of a request that tells something of so many bytes.
+    fn head(&self, length: usize) -> String {
+        format!(
+            "POST {}seen HTTP/1.1\r\nhost: {}\r\norigin: {}\r\ncontent-type: application/json\r\n\
+             content-length: {length}\r\nconnection: close\r\n\r\n",
             self.path,
             self.authority,
-            body.len()
-        ))
-        .await
+            self.origin()
+        )
     }
 
     fn origin(&self) -> String {
@@ -140,13 +145,7 @@ async fn a_body_without_an_end_is_not_read() {
     let site = site().await;
     site.load().await;
     let mut stream = site.connect().await;
-    let head = format!(
-        "POST {}seen HTTP/1.1\r\nhost: {}\r\norigin: {}\r\ncontent-type: application/json\r\ncontent-length: 1073741824\r\n\r\n",
-        site.path,
-        site.authority,
-        site.origin()
-    );
-    stream.write_all(head.as_bytes()).await.unwrap();
+    stream.write_all(site.head(1 << 30).as_bytes()).await.unwrap();
     let mut answer = [0; 12];
     timeout(Duration::from_secs(5), stream.read_exact(&mut answer)).await.unwrap().unwrap();
     assert_eq!(&answer, b"HTTP/1.1 404");
@@ -157,19 +156,13 @@ async fn a_body_that_does_not_come_is_not_waited_for() {
     let site = site().await;
     site.load().await;
     let mut stream = site.connect().await;
-    let head = format!(
-        "POST {}seen HTTP/1.1\r\nhost: {}\r\norigin: {}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{{",
-        site.path,
-        site.authority,
-        site.origin()
-    );
-    stream.write_all(head.as_bytes()).await.unwrap();
+    stream.write_all((site.head(100) + "{").as_bytes()).await.unwrap();
     let mut answer = [0; 12];
     timeout(Duration::from_secs(6), stream.read_exact(&mut answer)).await.unwrap().unwrap();
     assert_eq!(&answer, b"HTTP/1.1 400");
 }
 
-/// As many as the server takes at once, and each says nothing more: the browser is served as soon as they are dropped.
+/// More than the server takes at once, and each begins a request that never ends: they are given up one after the other.
 #[tokio::test]
 async fn those_who_say_nothing_do_not_keep_the_browser_out() {
     let site = site().await;
@@ -179,10 +172,9 @@ async fn those_who_say_nothing_do_not_keep_the_browser_out() {
         stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\nx-slow: ").await.unwrap();
         idle.push(stream);
     }
-    let start = Instant::now();
     let page = timeout(Duration::from_secs(20), site.load()).await.unwrap();
     assert_eq!(status(&page), "200");
-    assert!(start.elapsed() < Duration::from_secs(20));
+    drop(idle);
 }
 
 #[tokio::test]

@@ -2,7 +2,9 @@
 
 use crate::plan::PageWords;
 use serde::Serialize;
+use url::Url;
 
+const FRAME: &str = include_str!("frame.html");
 const PAGE: &str = include_str!("page.html");
 const USED: &str = include_str!("used.html");
 const STYLE: &str = include_str!("page.css");
@@ -42,16 +44,28 @@ pub(super) struct WantedOfPage {
     pub(super) hosts: Vec<String>,
 }
 
+impl WantedOfPage {
+    /// Whom the page asks from the browser, by name.
+    pub(super) fn others(&self) -> impl Iterator<Item = String> {
+        let hosts = self.hosts.iter().filter_map(|host| Url::parse(host).ok()?.host_str().map(str::to_owned));
+        hosts.chain(self.stun.iter().cloned())
+    }
+}
+
 /// Returns the page. `nonce` is what its own style and script are known by (CSP).
 pub(super) fn write_page(words: &PageWords, wanted: &WantedOfPage, nonce: &str) -> String {
     // `<` begins nothing in JSON that it could not be written otherwise in.
     let wanted = serde_json::to_string(wanted).unwrap_or_default().replace('<', "\\u003c");
-    fill(PAGE, words, &[("nonce", nonce), ("style", STYLE), ("script", SCRIPT), ("wanted", &wanted)])
+    frame(&fill(PAGE, words, &[("nonce", nonce), ("script", SCRIPT), ("wanted", &wanted)]), words, nonce)
 }
 
 /// Returns what is shown to whoever comes a second time.
 pub(super) fn write_used(words: &PageWords, nonce: &str) -> String {
-    fill(USED, words, &[("nonce", nonce), ("style", STYLE)])
+    frame(&fill(USED, words, &[]), words, nonce)
+}
+
+fn frame(content: &str, words: &PageWords, nonce: &str) -> String {
+    fill(FRAME, words, &[("nonce", nonce), ("style", STYLE), ("content", content)])
 }
 
 /// Fills the places of a template, `{{name}}`: with parts as they are, with words as text.

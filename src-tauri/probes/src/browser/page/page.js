@@ -15,14 +15,16 @@
     for (const section of document.querySelectorAll("[data-stage]")) section.hidden = section.dataset.stage !== name;
   }
 
-  async function tell(now) {
-    stage = now || stage;
+  // True if the program has heard it. What is told on leaving outlives the page.
+  async function tell(now, leaving = false) {
+    stage = now;
     try {
       const answer = await fetch("seen", {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ stage, seen }),
         cache: "no-store",
+        keepalive: leaving,
       });
       return answer.ok;
     } catch {
@@ -173,7 +175,9 @@
   async function reach(url) {
     const before = performance.now();
     const look = fetch(url, { mode: "no-cors", credentials: "omit", cache: "no-store", redirect: "follow" });
-    const reached = await within(2500, look.then(() => true, () => false), false);
+    const reached = await within(2500, look.then(() => true, () => false), null);
+    // A slow one is not a dead one: nothing is told of it.
+    if (reached === null) return;
     seen.hosts.push({ host: new URL(url).host, reached, took_ms: Math.round(performance.now() - before) });
   }
 
@@ -200,14 +204,7 @@
   }
 
   addEventListener("pagehide", () => {
-    if (stage !== "finished") {
-      fetch("seen", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ stage: "left", seen }),
-        keepalive: true,
-      }).catch(() => {});
-    }
+    if (stage !== "finished") void tell("left", true);
   });
 
   async function run() {

@@ -169,7 +169,7 @@ consent-speaker-hint = We play two short tones and ask whether you heard them.
 consent-open-link = Open the link once
 consent-open-link-hint = We look at the page behind it, at { $host }. Some links work only once. We ask for it once, and only if you allow it.
 consent-open-link-once = Links of { $platform } work only once: opening it here, at { $host }, could use it up. Leave it unopened unless the link already failed.
-consent-settings = Of your browsers we read only what they keep about the interview’s site: whether it may use camera and microphone. No history, no other site.
+consent-settings = Of what your browsers keep we look only for the interview’s site: whether it may use camera, microphone and calls, and who decided that. No history, no other site.
 consent-allow-all = Allow all and start
 consent-allow-devices = Allow all but the link
 consent-selected = Check with these
@@ -216,7 +216,7 @@ running-found = Found so far
 ## Result
 
 browser-look-title = Look from inside your browser
-browser-look-hint = Your interview runs in the browser. We can open a page of our own there for a few seconds: it asks for camera and microphone, as the interview will, and sees what the browser gives it. Picture and sound stay in the browser.
+browser-look-hint = Your interview runs in the browser. We can open a page of our own there for a few seconds: it asks for camera and microphone, as the interview will, sees what the browser gives it, and tries whether the interview’s site answers there. Picture and sound stay in the browser.
 browser-look-start = Open the page
 browser-look-asking = Your browser asks you a question. Answer it there, then come back.
 browser-look-running = The page looks at your browser. This takes a few seconds.
