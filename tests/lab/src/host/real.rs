@@ -23,9 +23,6 @@ pub(super) struct Real {
     /// `Preferences` of another profile of Chromium, which was not used last.
     #[serde(default)]
     other_preferences: Option<String>,
-    /// An origin that an extension of Chromium blocks.
-    #[serde(default)]
-    extension_blocks: Option<String>,
     /// What Firefox keeps about sites.
     #[serde(default)]
     permissions: Vec<Permission>,
@@ -99,10 +96,9 @@ impl Real {
             Answer::Nothing => "the person does not answer its question",
         };
         let devices = if self.devices { "" } else { ", without any device" };
-        let extension = if self.extension_blocks.is_some() { ", with an extension that blocks a site" } else { "" };
         let preferences = if self.preferences.is_some() { ", with settings of its own" } else { "" };
         let policies = if self.policies.is_some() { ", with policies" } else { "" };
-        format!("the real {}{devices}{preferences}{policies}{extension}: {answer}", self.family.program())
+        format!("the real {}{devices}{preferences}{policies}: {answer}", self.family.program())
     }
 
     /// Writes profile and policies, and returns what its program is to run.
@@ -123,16 +119,7 @@ impl Real {
                     write(&profile.with_file_name("Local State"), used_last)?;
                     write(&profile.with_file_name("Profile 1").join("Preferences"), &places.fill(other)?)?;
                 }
-                let mut options = self.chromium_options().join(" ");
-                if let Some(origin) = &self.extension_blocks {
-                    let extension = home.join("extension");
-                    write_extension(&extension, &places.fill(origin)?)?;
-                    options += &format!(
-                        " --load-extension='{}' --disable-features=DisableLoadExtensionCommandLineSwitch",
-                        extension.display()
-                    );
-                }
-                Ok(format!("exec /usr/bin/chromium {options} \"$@\""))
+                Ok(format!("exec /usr/bin/chromium {} \"$@\"", self.chromium_options().join(" ")))
             }
             Family::Firefox => {
                 let profiles = "[Profile0]\nName=lab\nIsRelative=1\nPath=lab.default\nDefault=1\n";
@@ -188,18 +175,6 @@ impl Real {
         ];
         lines.iter().map(|(name, value)| format!("user_pref(\"{name}\", {value});\n")).collect()
     }
-}
-
-/// An extension that lets no page reach an origin (declarativeNetRequest, Manifest V3).
-fn write_extension(folder: &Path, origin: &str) -> io::Result<()> {
-    let manifest = r#"{"manifest_version": 3, "name": "Blocker", "version": "1.0", "permissions": ["declarativeNetRequest"],
-        "host_permissions": ["<all_urls>"],
-        "declarative_net_request": {"rule_resources": [{"id": "rules", "enabled": true, "path": "rules.json"}]}}"#;
-    let rules = format!(
-        r#"[{{"id": 1, "action": {{"type": "block"}}, "condition": {{"urlFilter": "|{origin}/", "resourceTypes": ["main_frame", "xmlhttprequest"]}}}}]"#
-    );
-    write(&folder.join("manifest.json"), manifest)?;
-    write(&folder.join("rules.json"), &rules)
 }
 
 fn write(path: &Path, text: &str) -> io::Result<()> {
