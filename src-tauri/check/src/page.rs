@@ -6,7 +6,7 @@ use preflight_report::Explainer;
 /// Returns the page that is shown in `browser`, or in the one that a click on a link opens.
 pub fn page_request(explainer: &Explainer, browser: Option<String>) -> PageRequest {
     let words = PAGE_WORDS.iter().map(|name| (*name, explainer.text(name, &[]))).collect();
-    PageRequest { browser, words: PageWords { language: explainer.language(), words } }
+    PageRequest { browser, shown_in: None, words: PageWords { language: explainer.language(), words } }
 }
 
 #[cfg(test)]

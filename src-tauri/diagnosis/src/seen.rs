@@ -93,6 +93,11 @@ impl<'e> Seen<'e> {
         self.host?.http.succeeded()
     }
 
+    /// Whether the interview's host, or enough unrelated ones, answered this program.
+    pub(crate) fn is_reached(&self) -> bool {
+        self.http().is_some() || self.others_answer()
+    }
+
     /// The name of the interview's host.
     pub(crate) fn host_name(&self) -> Option<String> {
         host_of(&self.host?.url)

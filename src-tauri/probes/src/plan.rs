@@ -38,6 +38,8 @@ pub struct Plan {
 pub struct PageRequest {
     /// A [`preflight_diagnosis::Browser::name`]; without it the one that a click on a link opens.
     pub browser: Option<String>,
+    /// The browser in which it was shown before: then another one is taken, and no device is asked for.
+    pub shown_in: Option<String>,
     pub words: PageWords,
 }
 

@@ -1,13 +1,20 @@
 //! Runs the probes of a plan all at once and hands on their answers as they come.
 
 use crate::network::{NetworkContext, ProxyReading};
-use crate::plan::{Plan, SwitchOff};
+use crate::plan::{PageRequest, Plan, SwitchOff};
 use crate::table::{Ask, Question, find_why, row, withdraw};
 use crate::{answer::elapsed_ms, child, event::Event};
 use futures_util::FutureExt;
-use preflight_diagnosis::{Answer, LinkAnswer, Observed, Probe, Why};
+use preflight_diagnosis::{Answer, HostAnswer, LinkAnswer, Observed, Probe, Why};
 use std::time::{Duration, Instant};
-use std::{collections::BTreeSet, panic::AssertUnwindSafe, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    panic::AssertUnwindSafe,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 use tokio::{
     sync::{mpsc, watch},
     task::JoinSet,
@@ -23,6 +30,8 @@ const SLOW: Duration = Duration::from_secs(5);
 
 /// The probes that open what a page in a browser opens too.
 const DEVICES: [Probe; 3] = [Probe::Camera, Probe::Microphone, Probe::Speaker];
+/// The probes that ask hosts which a page in a browser asks too.
+const HOSTS: [Probe; 2] = [Probe::Host, Probe::Internet];
 
 /// Runs all probes of the plan; `on` is called with each event as it comes. Ends when the slowest probe has answered.
 /// Dropping the future ends the children too.
@@ -38,7 +47,8 @@ pub async fn run_with(plan: Plan, off: SwitchOff, proxies: Option<ProxyReading>,
     let network = NetworkContext::new(variables, begin, plan.asked.clone());
     let (events, mut received) = mpsc::channel(64);
     let answered = watch::Sender::default();
-    let run = Arc::new(Run { plan, network, off, events, answered, start });
+    let is_reached = AtomicBool::new(false);
+    let run = Arc::new(Run { plan, network, off, events, answered, is_reached, start });
     let mut tasks = JoinSet::new();
     for probe in run.plan.probes() {
         let run = Arc::clone(&run);
@@ -58,19 +68,27 @@ struct Run {
     events: mpsc::Sender<Event>,
     /// The probes that have answered.
     answered: watch::Sender<BTreeSet<Probe>>,
+    /// Whether the interview's site, or a well-known host, answered this program.
+    is_reached: AtomicBool,
     start: Instant,
 }
 
 impl Run {
-    /// Hands in the answer of one probe. A silent interview site is asked about: only unrelated hosts can tell whether
-    /// it is the site or the network, also where nobody wanted the network checked.
+    /// Hands in the answer of one probe, and asks what that answer calls for.
     async fn answer_and_follow_up(&self, probe: Probe) {
-        if probe == Probe::BrowserPage {
-            self.wait_for_devices().await;
+        if probe == Probe::Host {
+            self.ask_host().await;
+        } else if probe == Probe::BrowserPage {
+            self.look_from_browsers().await;
+        } else {
+            self.hand_in(self.answer(probe).await).await;
         }
-        if probe != Probe::Host {
-            return self.hand_in(self.answer(probe).await).await;
-        }
+    }
+
+    /// A silent interview site is asked about: only unrelated hosts can tell whether it is the site or the network, also
+    /// where nobody wanted the network checked.
+    async fn ask_host(&self) {
+        let probe = Probe::Host;
         let mut answer = std::pin::pin!(self.wait_for(probe));
         if self.plan.probes().contains(&Probe::Internet) {
             return self.hand_in(answer.await).await;
@@ -93,12 +111,31 @@ impl Run {
         }
     }
 
-    /// Waits until no probe has camera or sound open any more: two that ask for one device at the same time would each find
-    /// it taken.
-    async fn wait_for_devices(&self) {
+    /// A page that reaches nothing in a browser, though this program does, is shown in another one: only both together tell
+    /// what is in the way.
+    async fn look_from_browsers(&self) {
+        // Two that ask for one device at the same time would each find it taken.
+        self.wait_until_answered(&DEVICES).await;
+        let answer = self.answer(Probe::BrowserPage).await;
+        let page = if let Answer::BrowserPage(page) = &answer { page.known() } else { None };
+        let shown_in = page.filter(|page| page.seen.reached_nothing()).map(|page| page.browser.clone());
+        self.hand_in(answer).await;
+        if shown_in.is_none() {
+            return;
+        }
+        self.wait_until_answered(&HOSTS).await;
+        if self.is_reached.load(Ordering::Acquire) {
+            let page = PageRequest { browser: None, shown_in, ..self.plan.page.clone() };
+            let plan = Plan { page, ..self.plan.clone() };
+            self.hand_in(self.ask(Probe::OtherBrowserPage, &plan).await).await;
+        }
+    }
+
+    /// Waits until those of these probes that are part of the plan have answered.
+    async fn wait_until_answered(&self, probes: &[Probe]) {
         let planned = self.plan.probes();
         let has_answered = |answered: &BTreeSet<Probe>| {
-            DEVICES.iter().all(|device| !planned.contains(device) || answered.contains(device))
+            probes.iter().all(|probe| !planned.contains(probe) || answered.contains(probe))
         };
         // The sender lives as long as this run.
         let _ = self.answered.subscribe().wait_for(has_answered).await;
@@ -166,6 +203,7 @@ impl Run {
 
     async fn hand_in(&self, answer: Answer) {
         let probe = answer.probe();
+        self.is_reached.fetch_or(is_reached(&answer), Ordering::AcqRel);
         // The receiver lives until all senders are gone.
         let _ = self.events.send(Event::Answer { answer, took_ms: elapsed_ms(self.start) }).await;
         self.answered.send_modify(|answered| _ = answered.insert(probe));
@@ -187,6 +225,17 @@ fn name_outcome(answer: &Answer) -> &'static str {
         Some(Why::Denied) => "denied",
         Some(Why::TimedOut) => "timed out",
         Some(Why::Failed(_)) => "failed",
+    }
+}
+
+fn is_reached(answer: &Answer) -> bool {
+    let answers = |host: &HostAnswer| host.http.succeeded().is_some();
+    if let Answer::Host(Observed::Known(link)) = answer {
+        answers(&link.answer)
+    } else if let Answer::Internet(Observed::Known(hosts)) = answer {
+        hosts.iter().any(answers)
+    } else {
+        false
     }
 }
 

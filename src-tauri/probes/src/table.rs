@@ -94,6 +94,7 @@ probes! {
     Browsers:     4500 ms, None, in_child(device::browsers::look);
     SiteSettings: 3000 ms, None, in_child(browser::settings::look);
     BrowserPage: 180_000 ms, Some(|consent| &mut consent.browser_page), here(|q| browser::page(q.plan, q.within, q.events));
+    OtherBrowserPage: 30_000 ms, Some(|consent| &mut consent.browser_page), here(|q| browser::page(q.plan, q.within, q.events));
     Camera:     12_000 ms, Some(|consent| &mut consent.camera), in_child(device::camera::look);
     Microphone:   8000 ms, Some(|consent| &mut consent.microphone), in_child(device::microphone::listen);
     Speaker:      8000 ms, Some(|consent| &mut consent.speaker), in_child(device::speaker::play);

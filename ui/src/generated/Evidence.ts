@@ -95,6 +95,10 @@ browsers: Observed<Browsers>,
  */
 browser_page: Observed<BrowserPage>, 
 /**
+ * What the same page saw in another browser, where it reached nothing in the first though this program did.
+ */
+other_browser_page: Observed<BrowserPage>, 
+/**
  * What the profiles of installed browsers keep about the interview's site: whether it may use the camera and the
  * microphone.
  */

@@ -13,7 +13,11 @@ export type SeenInPage = { camera: DeviceInPage<PictureInPage> | null, microphon
 /**
  * The interview's host, and others to compare it with, by name.
  */
-hosts: Array<HostInPage>, storage: StorageInPage | null, 
+hosts: Array<HostInPage>, 
+/**
+ * What the browser says of itself (`navigator.onLine`): one that works offline asks nobody.
+ */
+online: boolean | null, storage: StorageInPage | null, 
 /**
  * Whether the browser can share a screen at all.
  */

@@ -46,6 +46,8 @@ pub struct SiteSettings {
     pub microphone: Observed<SitePermission>,
     /// What keeps the pages of this browser from connecting directly (WebRTC); `None` where nothing does.
     pub webrtc: Observed<Option<WebRtcRestriction>>,
+    /// How the browser gets into the internet.
+    pub way_out: Observed<WayOut>,
 }
 
 /// What a browser will do when the site asks for a device.
@@ -121,6 +123,28 @@ impl WebRtcRestriction {
     ];
     /// The values that do.
     pub const VALUES: &[&str] = &["disable_non_proxied_udp", "false", "true"];
+}
+
+/// How a browser gets into the internet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum WayOut {
+    /// As the system says, like other programs.
+    System,
+    /// As one of its own settings says.
+    Detour { set_by: SetBy, through: Through },
+}
+
+closed_set! {
+    /// What a browser goes through that other programs do not.
+    pub enum Through {
+        /// A proxy of its own, or a script that names one.
+        Proxy,
+        /// No proxy, whatever the system says.
+        NoProxy,
+        /// Names are looked up at a server of its own (DNS over HTTPS), and nowhere else.
+        SecureDns,
+    }
 }
 
 closed_set! {

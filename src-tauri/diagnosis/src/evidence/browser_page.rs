@@ -42,6 +42,8 @@ pub struct SeenInPage {
     pub connection: Option<ConnectionInPage>,
     /// The interview's host, and others to compare it with, by name.
     pub hosts: Vec<HostInPage>,
+    /// What the browser says of itself (`navigator.onLine`): one that works offline asks nobody.
+    pub online: Option<bool>,
     pub storage: Option<StorageInPage>,
     /// Whether the browser can share a screen at all.
     pub shares_screen: Option<bool>,
@@ -131,6 +133,15 @@ impl<T> DeviceInPage<T> {
 }
 
 impl SeenInPage {
+    /// Whether it asked hosts, and not one answered.
+    pub fn reached_nothing(&self) -> bool {
+        !self.hosts.is_empty() && !self.reached_any()
+    }
+
+    pub(crate) fn reached_any(&self) -> bool {
+        self.hosts.iter().any(|host| host.reach == Reach::Answered)
+    }
+
     pub(crate) fn refusals(&self) -> impl Iterator<Item = &Refusal> {
         let camera = self.camera.as_ref().and_then(DeviceInPage::refusal);
         let microphone = self.microphone.as_ref().and_then(DeviceInPage::refusal);
@@ -181,9 +192,19 @@ pub struct ConnectionInPage {
 pub struct HostInPage {
     /// With its port, where that is not the usual one.
     pub host: String,
-    /// Whether anything answered: which status, the browser keeps to itself.
-    pub reached: bool,
+    pub reach: Reach,
     pub took_ms: u32,
+}
+
+closed_set! {
+    /// Whether anything answered a page: which status, the browser keeps to itself.
+    pub enum Reach {
+        Answered,
+        /// The browser gave up.
+        Failed,
+        /// Nothing yet, when the page had waited long enough.
+        Silent,
+    }
 }
 
 /// Whether what is stored can be read again.

@@ -37,7 +37,7 @@ pub struct Consent {
 
 /// Declares [`Evidence`], one field a probe, and [`Answer`], what a probe hands in.
 macro_rules! evidence {
-    ($( $(#[$doc:meta])* $probe:ident $field:ident: $type:ty, [$($area:ident),+]; )+) => {
+    ($( $(#[$doc:meta])* $probe:ident $field:ident: $type:ty, [$($area:ident),*]; )+) => {
         /// Everything that was seen of one computer at one time. A missing field of a file means "not asked".
         #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
         #[serde(default, deny_unknown_fields)]
@@ -64,9 +64,9 @@ macro_rules! evidence {
         }
 
         impl Probe {
-            /// The areas whose verdict rests on this probe.
+            /// The areas whose verdict rests on this probe; none, where it is asked only if the answer of another calls for it.
             pub fn areas(self) -> &'static [Area] {
-                match self { $( Probe::$probe => &[ $( Area::$area, )+ ], )+ }
+                match self { $( Probe::$probe => &[ $( Area::$area, )* ], )+ }
             }
         }
 
@@ -127,6 +127,8 @@ evidence! {
     Browsers browsers: Browsers, [Browser];
     /// What a page of this program saw in the person's own browser.
     BrowserPage browser_page: BrowserPage, [Browser];
+    /// What the same page saw in another browser, where it reached nothing in the first though this program did.
+    OtherBrowserPage other_browser_page: BrowserPage, [];
     /// What the profiles of installed browsers keep about the interview's site: whether it may use the camera and the
     /// microphone.
     SiteSettings site_settings: Vec<SiteSettings>, [Browser];

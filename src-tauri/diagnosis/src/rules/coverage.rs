@@ -51,11 +51,9 @@ fn kept_out(permission: &Observed<Permission>) -> Option<WhyUnknown> {
 
 /// A page that was to be shown and never came to its end, was given nothing, or reached nothing where this program did.
 fn unfinished(page: &BrowserPage, seen: &Seen) -> Option<WhyUnknown> {
-    let hosts = &page.seen.hosts;
-    let reached_nothing = seen.http().is_some() && !hosts.is_empty() && hosts.iter().all(|host| !host.reached);
     let is_by_person = |refusal: &Refusal| refusal.is(NOT_ALLOWED) && refusal.took_ms >= AT_ONCE_MS;
     if page.stage != PageStage::Finished
-        || reached_nothing
+        || (seen.is_reached() && page.seen.reached_nothing())
         || page.seen.refusals().any(|refusal| !is_by_person(refusal))
     {
         return Some(WhyUnknown::Failed);

@@ -1,5 +1,5 @@
 //! A page of this program in the person's own browser, which tells what only that browser can: permission, devices, ways out,
-//! and whether the interview's host answers there. Served once, on loopback, after consent. Judges nothing.
+//! and whether the interview's host answers there. Served on loopback, after consent, for as long as it looks. Judges nothing.
 
 #[cfg(test)]
 mod attacks;
@@ -15,7 +15,7 @@ use crate::{
     event::Event,
     link::{origin_root, web_link},
     os::{self, browser::Inventory},
-    plan::Plan,
+    plan::{PageRequest, Plan},
     thread,
 };
 use markup::WantedOfPage;
@@ -54,16 +54,16 @@ struct Look<'a> {
 
 impl Look<'_> {
     async fn in_its_browser(&self) -> Result<BrowserPage, Why> {
-        let wished = self.plan.page.browser.clone();
+        let request = self.plan.page.clone();
         let supported = &self.plan.profile.browsers.supported;
         let supported: Vec<String> = supported.iter().map(|browser| browser.name.clone()).collect();
-        let choose = move || choose(&os::find_browsers(), wished.as_deref(), &supported);
+        let choose = move || choose(&os::find_browsers(), &request, &supported);
         let chosen = thread::run("browsers", choose).await.map_err(failed)?;
         let (browser, program) =
             chosen.ok_or_else(|| Why::Failed("no browser to show the page in was found".to_owned()))?;
         let (sender, mut heard) = mpsc::channel(8);
         let wanted = wanted(self.plan);
-        let server = Server::bind(&self.plan.page.words, &wanted, sender).await.map_err(failed)?;
+        let server = Server::bind(self.plan.page.words.clone(), wanted.clone(), sender).await.map_err(failed)?;
         let url = server.url();
         let (stop, stopped) = oneshot::channel::<()>();
         let mut serving = AbortOnDrop(tokio::spawn(server.serve(async { drop(stopped.await) })));
@@ -94,7 +94,7 @@ impl Look<'_> {
             match told {
                 Heard::Loaded { user_agent } => {
                     page.version = user_agent::read_version(&user_agent);
-                    page.stage = PageStage::Loaded;
+                    (page.stage, page.seen) = (PageStage::Loaded, SeenInPage::default());
                     wanted.others().for_each(|other| self.plan.asked.note(other, false));
                 }
                 Heard::Told(told) => (page.stage, page.seen) = (told.stage, told.seen),
@@ -118,15 +118,17 @@ fn failed(error: std::io::Error) -> Why {
     Why::Failed(error.to_string())
 }
 
-/// Chooses the browser that was wished for, else the one that a click on a link opens, else one that the interview supports.
-fn choose(found: &Inventory, wished: Option<&str>, supported: &[String]) -> Option<(String, PathBuf)> {
-    let named = |name: &str| found.installed.iter().find(|browser| browser.name == name);
-    let chosen = match wished {
+/// Chooses the browser that was wished for, else the one that a click on a link opens, else one that the interview supports; none
+/// in which the page was shown before.
+fn choose(found: &Inventory, request: &PageRequest, supported: &[String]) -> Option<(String, PathBuf)> {
+    let mut fresh = found.installed.iter().filter(|browser| request.shown_in.as_ref() != Some(&browser.name));
+    let named = |name: &str| fresh.clone().find(|browser| browser.name == name);
+    let chosen = match &request.browser {
         Some(name) => named(name)?,
         None => {
             let default = found.default.as_deref().and_then(named);
             let of_the_interview = || supported.iter().find_map(|name| named(name));
-            default.or_else(of_the_interview).or_else(|| found.installed.first())?
+            default.or_else(of_the_interview).or_else(|| fresh.next())?
         }
     };
     Some((chosen.name.clone(), chosen.program.clone()))
@@ -138,7 +140,7 @@ fn wanted(plan: &Plan) -> WantedOfPage {
     let others = plan.profile.network.probe_hosts.iter().map(|host| host.url.clone());
     WantedOfPage {
         // The browser asks the person for them itself.
-        devices: vec!["camera", "microphone"],
+        devices: if plan.page.shown_in.is_none() { vec!["camera", "microphone"] } else { Vec::new() },
         stun: plan.profile.network.stun_servers.clone(),
         hosts: link.into_iter().chain(others.take(MOST_HOSTS)).collect(),
     }
@@ -162,20 +164,26 @@ mod tests {
     }
 
     #[rstest]
-    #[case(&["edge", "firefox"], Some("firefox"), None, Some("firefox"))]
-    #[case(&["edge", "firefox"], Some("firefox"), Some("edge"), Some("edge"))]
-    #[case(&["edge", "firefox"], Some("firefox"), Some("opera"), None)]
+    #[case(&["edge", "firefox"], Some("firefox"), None, None, Some("firefox"))]
+    #[case(&["edge", "firefox"], Some("firefox"), Some("edge"), None, Some("edge"))]
+    #[case(&["edge", "firefox"], Some("firefox"), Some("opera"), None, None)]
     // A click opens a program that asks which browser to take.
-    #[case(&["opera", "chrome"], Some("Junction"), None, Some("chrome"))]
-    #[case(&["opera"], None, None, Some("opera"))]
-    #[case(&[], None, None, None)]
+    #[case(&["opera", "chrome"], Some("Junction"), None, None, Some("chrome"))]
+    #[case(&["opera"], None, None, None, Some("opera"))]
+    #[case(&[], None, None, None, None)]
+    #[case(&["edge", "firefox"], Some("firefox"), None, Some("firefox"), Some("edge"))]
+    #[case(&["edge", "chrome", "firefox"], Some("firefox"), None, Some("firefox"), Some("chrome"))]
+    #[case(&["firefox"], Some("firefox"), None, Some("firefox"), None)]
     fn the_browser_of_the_page(
         #[case] installed: &[&str],
         #[case] default: Option<&str>,
         #[case] wished: Option<&str>,
+        #[case] shown_in: Option<&str>,
         #[case] chosen: Option<&str>,
     ) {
-        let found = choose(&inventory(installed, default), wished, &["chrome".to_owned()]);
+        let [browser, shown_in] = [wished, shown_in].map(|name| name.map(str::to_owned));
+        let request = PageRequest { browser, shown_in, ..PageRequest::default() };
+        let found = choose(&inventory(installed, default), &request, &["chrome".to_owned()]);
         assert_eq!(found.map(|(name, _)| name).as_deref(), chosen);
     }
 }

@@ -1,7 +1,7 @@
 //! One profile of a browser: a folder with the settings of one person; and what is found in it about one site.
 
 use super::unreadable::Unreadable;
-use preflight_diagnosis::{Observed, SitePermission, WebRtcRestriction};
+use preflight_diagnosis::{Observed, SitePermission, WayOut, WebRtcRestriction};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -34,4 +34,5 @@ pub(super) struct Found {
     pub(super) camera: Observed<SitePermission>,
     pub(super) microphone: Observed<SitePermission>,
     pub(super) webrtc: Observed<Option<WebRtcRestriction>>,
+    pub(super) way_out: Observed<WayOut>,
 }

@@ -77,8 +77,9 @@ fn look_at(
         hand_in(&seen);
         for (at, found) in settings.zip(read(place, sites, now, until)) {
             if let Some(settings) = seen.get_mut(at) {
-                (settings.camera, settings.microphone, settings.webrtc) =
-                    (found.camera, found.microphone, found.webrtc);
+                let Found { camera, microphone, webrtc, way_out } = found;
+                (settings.camera, settings.microphone) = (camera, microphone);
+                (settings.webrtc, settings.way_out) = (webrtc, way_out);
             }
         }
     }
@@ -111,6 +112,7 @@ fn read(place: &Place, sites: &[Option<Site>], now: Timestamp, until: Instant) -
                 camera: Observed::Unknown(Why::Unsupported),
                 microphone: Observed::Unknown(Why::Unsupported),
                 webrtc: Observed::Unknown(Why::Unsupported),
+                way_out: Observed::Unknown(Why::Unsupported),
             };
             sites.iter().map(|_| unsupported()).collect()
         }
@@ -119,10 +121,13 @@ fn read(place: &Place, sites: &[Option<Site>], now: Timestamp, until: Instant) -
 
 impl Partial for Vec<SiteSettings> {
     fn close(&mut self, why: &Why) {
-        for SiteSettings { browser: _, profile: _, is_current: _, origin: _, camera, microphone, webrtc } in self {
+        for SiteSettings { browser: _, profile: _, is_current: _, origin: _, camera, microphone, webrtc, way_out } in
+            self
+        {
             close(camera, why);
             close(microphone, why);
             close(webrtc, why);
+            close(way_out, why);
         }
     }
 }

@@ -122,12 +122,7 @@ fn of_evidence(path: &[&str]) -> Option<MayLeave> {
         ["handlers", "known", "scheme"] => MayLeave::AppScheme,
         ["browsers", "known", "installed", "name" | "label"] | ["browsers", "known", "default"] => MayLeave::Browser,
         ["browsers", "known", "installed", "program"] => MayLeave::Nothing(LeftOut::Folders),
-        ["browser_page", "known", "browser"] => MayLeave::Browser,
-        ["browser_page", "known", "version"] => MayLeave::Version,
-        ["browser_page", "known", "seen", "hosts", "host"] => MayLeave::Host,
-        ["browser_page", "known", "seen", "codecs"] => MayLeave::Codec,
-        ["browser_page", "known", "seen", _, "capture", "given", "device"] => MayLeave::Device,
-        ["browser_page", "known", "seen", _, "capture", "refused", "error"] => MayLeave::Message,
+        ["browser_page" | "other_browser_page", "known", rest @ ..] => return of_browser_page(rest),
         ["site_settings", "known", rest @ ..] => return of_site_settings(rest),
         ["storage", "known", "path"] => MayLeave::Nothing(LeftOut::Folders),
         ["camera", "known", "devices", "known", "id"] => MayLeave::DeviceNode,
@@ -143,6 +138,18 @@ fn of_evidence(path: &[&str]) -> Option<MayLeave> {
         [.., "tls", "succeeded", "issuer"] => MayLeave::Authority,
         [.., "http", "succeeded", "title" | "words" | "headings" | "buttons"] => MayLeave::Nothing(LeftOut::PageWords),
         [.., "url" | "location" | "refresh" | "proxy" | "pac_url"] => MayLeave::Link,
+        _ => return None,
+    })
+}
+
+fn of_browser_page(path: &[&str]) -> Option<MayLeave> {
+    Some(match path {
+        ["browser"] => MayLeave::Browser,
+        ["version"] => MayLeave::Version,
+        ["seen", "hosts", "host"] => MayLeave::Host,
+        ["seen", "codecs"] => MayLeave::Codec,
+        ["seen", _, "capture", "given", "device"] => MayLeave::Device,
+        ["seen", _, "capture", "refused", "error"] => MayLeave::Message,
         _ => return None,
     })
 }

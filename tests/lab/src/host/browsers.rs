@@ -6,17 +6,17 @@ use crate::places::Places;
 use serde::Deserialize;
 use std::{fs, io, os::unix::fs::PermissionsExt, path::Path};
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Browsers {
-    pub(super) installed: Vec<Browser>,
+pub(crate) struct Browsers {
+    pub(crate) installed: Vec<Browser>,
     /// The `entry` of the one that opens links, as mimeapps.list names it.
-    pub(super) default: Option<String>,
+    pub(crate) default: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Browser {
+pub(crate) struct Browser {
     /// The desktop entry's name, and the program's: `firefox`.
     entry: String,
     /// What the program says when it is asked for its version; without it the program gives no answer and hangs.
@@ -30,11 +30,11 @@ pub(super) struct Browser {
     removed: bool,
     /// It is no stand-in.
     #[serde(default)]
-    pub(super) real: Option<Real>,
+    pub(crate) real: Option<Real>,
 }
 
 impl Browser {
-    pub(super) fn explain(&self) -> String {
+    pub(crate) fn explain(&self) -> String {
         if let Some(real) = &self.real {
             return real.explain();
         }
@@ -48,13 +48,13 @@ impl Browser {
 }
 
 impl Browsers {
-    pub(super) fn real(&self) -> impl Iterator<Item = &Real> {
+    pub(crate) fn real(&self) -> impl Iterator<Item = &Real> {
         self.installed.iter().filter_map(|browser| browser.real.as_ref())
     }
 
     /// Below `share` the entries, below `bin` the programs, in `xdg` who opens links; below `home` the profiles of real
     /// browsers, below `etc` their policies.
-    pub(super) fn install(&self, folder: &Path, places: &Places) -> io::Result<()> {
+    pub(crate) fn install(&self, folder: &Path, places: &Places) -> io::Result<()> {
         let [entries, programs, config] = ["share/applications", "bin", "xdg"].map(|name| folder.join(name));
         for folder in [&entries, &programs, &config] {
             fs::create_dir_all(folder)?;

@@ -5,13 +5,13 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-pub(super) struct Display {
+pub(crate) struct Display {
     server: Child,
     number: u32,
 }
 
 impl Display {
-    pub(super) fn start() -> io::Result<Display> {
+    pub(crate) fn start() -> io::Result<Display> {
         let mut command = Command::new("Xvfb");
         command.args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"]);
         let mut server = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
@@ -26,7 +26,7 @@ impl Display {
     }
 
     /// `:1`, for `DISPLAY`.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         format!(":{}", self.number)
     }
 }

@@ -1,11 +1,11 @@
 //! The host bench: this machine's own programs and files, with a sound server, a home directory and a small internet made
 //! for each scenario. It changes nothing of the machine: what is mounted, is so for the program under test alone.
 
-mod browsers;
+pub(crate) mod browsers;
 mod computer;
-mod display;
+pub(crate) mod display;
 mod load;
-mod real;
+pub(crate) mod real;
 mod world;
 
 use crate::{

@@ -8,10 +8,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct Real {
-    pub(super) family: Family,
+pub(crate) struct Real {
+    pub(crate) family: Family,
     #[serde(default)]
     answer: Answer,
     /// Whether it sees a camera and a microphone.
@@ -28,11 +28,17 @@ pub(super) struct Real {
     permissions: Vec<Permission>,
     /// A file of managed policies.
     #[serde(default)]
-    pub(super) policies: Option<String>,
+    pub(crate) policies: Option<String>,
+    /// A firewall of the computer's own lets it reach nothing but this computer. Only where the bench has a network of its own.
+    #[serde(default)]
+    pub(crate) kept_in: bool,
 }
 
+/// The group of a browser that is kept in, for the rules of a firewall.
+pub(crate) const KEPT_IN: u32 = 47_110;
+
 /// A row of Firefox's `permissions.sqlite`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Permission {
     origin: String,
@@ -44,7 +50,7 @@ struct Permission {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Family {
+pub(crate) enum Family {
     Chromium,
     Firefox,
 }
@@ -52,7 +58,7 @@ pub(super) enum Family {
 /// What the person answers when the browser asks for camera and microphone.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Answer {
+pub(crate) enum Answer {
     #[default]
     Allow,
     Block,
@@ -64,7 +70,7 @@ fn yes() -> bool {
 }
 
 impl Family {
-    pub(super) fn program(self) -> &'static str {
+    pub(crate) fn program(self) -> &'static str {
         match self {
             Family::Chromium => "chromium",
             Family::Firefox => "firefox-esr",
@@ -89,7 +95,7 @@ impl Family {
 }
 
 impl Real {
-    pub(super) fn explain(&self) -> String {
+    pub(crate) fn explain(&self) -> String {
         let answer = match self.answer {
             Answer::Allow => "the person allows camera and microphone",
             Answer::Block => "the person blocks camera and microphone",
@@ -98,11 +104,12 @@ impl Real {
         let devices = if self.devices { "" } else { ", without any device" };
         let preferences = if self.preferences.is_some() { ", with settings of its own" } else { "" };
         let policies = if self.policies.is_some() { ", with policies" } else { "" };
-        format!("the real {}{devices}{preferences}{policies}: {answer}", self.family.program())
+        let firewall = if self.kept_in { ", which a firewall lets reach nothing but this computer" } else { "" };
+        format!("the real {}{devices}{preferences}{policies}{firewall}: {answer}", self.family.program())
     }
 
     /// Writes profile and policies, and returns what its program is to run.
-    pub(super) fn install(&self, home: &Path, etc: &Path, places: &Places) -> io::Result<String> {
+    pub(crate) fn install(&self, home: &Path, etc: &Path, places: &Places) -> io::Result<String> {
         let profile = home.join(self.family.profile());
         fs::create_dir_all(&profile)?;
         if let Some(policies) = &self.policies {
@@ -119,7 +126,7 @@ impl Real {
                     write(&profile.with_file_name("Local State"), used_last)?;
                     write(&profile.with_file_name("Profile 1").join("Preferences"), &places.fill(other)?)?;
                 }
-                Ok(format!("exec /usr/bin/chromium {} \"$@\"", self.chromium_options().join(" ")))
+                Ok(self.start(&format!("/usr/bin/chromium {}", self.chromium_options().join(" "))))
             }
             Family::Firefox => {
                 let profiles = "[Profile0]\nName=lab\nIsRelative=1\nPath=lab.default\nDefault=1\n";
@@ -131,10 +138,15 @@ impl Real {
                 if !self.permissions.is_empty() {
                     self.write_permissions(&profile.join("permissions.sqlite"), places)?;
                 }
-                let program = format!("exec /usr/bin/firefox-esr --profile '{}' \"$@\"", profile.display());
-                Ok(program)
+                Ok(self.start(&format!("/usr/bin/firefox-esr --profile '{}'", profile.display())))
             }
         }
+    }
+
+    /// The line of a shell script that becomes the program.
+    fn start(&self, program: &str) -> String {
+        let group = if self.kept_in { format!("setpriv --regid={KEPT_IN} --clear-groups -- ") } else { String::new() };
+        format!("exec {group}{program} \"$@\"")
     }
 
     /// As Firefox 153 keeps them.

@@ -7,6 +7,7 @@ use super::{
     site, tunnel,
     world::{Fault, Oddity, Proxy, World, WrapperAnswer},
 };
+use crate::host::real::KEPT_IN;
 use std::{
     fs, io,
     net::Ipv4Addr,
@@ -38,6 +39,9 @@ impl Network {
         network.cables(world)?;
         network.candidate(world)?;
         run(&network.router, "nft", &["-f", "-"], &rules(world))?;
+        if world.browsers.real().any(|real| real.kept_in) {
+            run(&network.candidate, "nft", &["-f", "-"], &own_rules())?;
+        }
         Ok(network)
     }
 
@@ -131,6 +135,15 @@ const SETTLED_WITHIN: Duration = Duration::from_secs(5);
 
 pub(super) fn ip(room: &Room, script: &str) -> io::Result<()> {
     run(room, "ip", &["-batch", "-"], script)
+}
+
+/// The rules of a firewall on the candidate's own computer, which keeps some programs in.
+fn own_rules() -> String {
+    format!(
+        "table inet own {{\n\
+           chain leaving {{\n type filter hook output priority 0;\n oifname != \"lo\" meta skgid {KEPT_IN} reject\n}}\n\
+         }}\n"
+    )
 }
 
 /// The router's rules, in the words of nftables.

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     apps,
+    host::display::Display,
     places::{self, Places},
     stun,
 };
@@ -26,7 +27,7 @@ use std::{
     fs, io,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     path::Path,
-    process::Stdio,
+    process::{Command, Stdio},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -48,6 +49,7 @@ pub(super) struct Running {
     site: Arc<Site>,
     places: Places,
     variables: Vec<(&'static str, String)>,
+    display: Option<Display>,
 }
 
 /// What the program under test said.
@@ -76,6 +78,7 @@ impl Running {
             places: site.places().clone().text("profile", file("profile.toml")),
             site,
             variables: proxies::tell(world, &network.candidate)?,
+            display: world.has_real_browsers().then(Display::start).transpose()?,
             network,
         };
         running.servers(world)?;
@@ -151,6 +154,7 @@ impl Running {
         let home = Path::new(proxies::HOME);
         self.places = self.network.candidate.inside(|| {
             apps::install(&world.apps, &home.join(".local/share"), &home.join("bin"))?;
+            world.browsers.install(Path::new(FOLDER), &self.places)?;
             places::write(&world.files, home, self.places.clone())
         })?;
         Ok(())
@@ -225,16 +229,27 @@ impl Running {
         UdpSocket::from_std(socket)
     }
 
+    /// A browser goes on when whoever opened it has ended: its processes end with a namespace of their own.
+    fn program(&self, preflight: &Path) -> Command {
+        if self.display.is_none() {
+            return self.network.candidate.command(preflight);
+        }
+        let mut command = self.network.candidate.command(Path::new("/usr/bin/unshare"));
+        command.args(["--pid", "--fork", "--kill-child", "--mount-proc"]).arg(preflight);
+        command
+    }
+
     /// Runs the program under test as the candidate would.
     pub(super) fn ask(&self, preflight: &Path, arguments: &[String]) -> io::Result<Said> {
         let arguments = arguments.iter().map(|argument| self.places.fill(argument)).collect::<io::Result<Vec<_>>>()?;
         self.site.begin();
-        let command = self.network.candidate.command(&fs::canonicalize(preflight)?);
-        let mut command = tokio::process::Command::from(command);
+        let mut command = tokio::process::Command::from(self.program(&fs::canonicalize(preflight)?));
         command.args(arguments).args(["--format", "json"]);
         command.env_clear().env("PATH", "/usr/bin:/bin").env("HOME", proxies::HOME).env("LANG", "C.UTF-8");
         // Of this machine's own programs none shall open links.
-        command.env("XDG_DATA_DIRS", file("no-data")).envs(self.world.time_zone.iter().map(|zone| ("TZ", zone)));
+        command.env("XDG_DATA_DIRS", file("share")).env("XDG_CONFIG_DIRS", file("xdg"));
+        command.envs(self.display.iter().map(|display| ("DISPLAY", display.name())));
+        command.envs(self.world.time_zone.iter().map(|zone| ("TZ", zone)));
         command
             .env("SSL_CERT_FILE", file("trusted.pem"))
             .envs(self.variables.iter().map(|(name, value)| (name, value)));

@@ -1,6 +1,7 @@
 //! The words in which a scenario of this bench says how its world is. Nothing is built here.
 
 use super::{page::Page, site};
+use crate::host::browsers::Browsers;
 use serde::{Deserialize, de::IntoDeserializer};
 use std::{collections::BTreeMap, net::Ipv4Addr};
 
@@ -24,6 +25,8 @@ pub(super) struct World {
     pub apps: Vec<String>,
     /// Files at the candidate's, by name: `{file:NAME}`.
     pub files: BTreeMap<String, String>,
+    /// The browsers of the computer; without them there is none.
+    pub browsers: Browsers,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -266,7 +269,13 @@ impl World {
                 )
             );
         let tinyproxy = self.proxy == Some(Proxy::Tinyproxy);
-        [(squid, "squid"), (tinyproxy, "tinyproxy")].into_iter().filter(|p| p.0).map(|p| p.1).collect()
+        let daemons = [(squid, "squid"), (tinyproxy, "tinyproxy")].into_iter().filter(|p| p.0).map(|p| p.1);
+        let shown = self.has_real_browsers().then_some(["Xvfb", "unshare", "setpriv"]).into_iter().flatten();
+        daemons.chain(self.browsers.real().map(|real| real.family.program())).chain(shown).collect()
+    }
+
+    pub(super) fn has_real_browsers(&self) -> bool {
+        self.browsers.real().next().is_some()
     }
 
     pub(super) fn explain(&self) -> String {
@@ -300,6 +309,9 @@ impl World {
         }
         if let Some(zone) = &self.time_zone {
             text += &format!("The computer's time zone is {zone}.\n");
+        }
+        for browser in &self.browsers.installed {
+            text += &format!("There is {}.\n", browser.explain());
         }
         if !self.apps.is_empty() {
             text += &format!("Programs open {}.\n", self.apps.join(", "));

@@ -2,8 +2,12 @@
 //! a browser's fault from the computer's.
 
 use crate::{
+    browsers::settings_in_use,
     code::{Code, fact},
-    evidence::{Attempt, BrowserPage, DeviceInPage, HostInPage, NOT_ALLOWED, NOT_FOUND, PagePermission, PageStage},
+    evidence::{
+        Attempt, BrowserPage, DeviceInPage, HostInPage, NOT_ALLOWED, NOT_FOUND, PagePermission, PageStage, Reach,
+        Through, WayOut,
+    },
     finding::Finding,
     seen::Seen,
 };
@@ -11,8 +15,9 @@ use url::{Position, Url};
 
 pub(in crate::rules) fn in_page(seen: &Seen) -> Vec<Finding> {
     let Some(page) = seen.evidence.browser_page.known() else { return Vec::new() };
-    let found = [permission(page), sandboxed(page, seen), calls(page, seen), storage(page), hosts(page, seen)];
-    found.into_iter().flatten().map(|code| Finding::new(code).with(fact::BROWSER, &page.browser)).collect()
+    let found = [permission(page), sandboxed(page, seen), calls(page, seen), storage(page), site(page, seen)];
+    let found = found.into_iter().flatten().map(Finding::new).chain(every_host(page, seen));
+    found.map(|finding| finding.with(fact::BROWSER, &page.browser)).collect()
 }
 
 /// The page was of an address that the browser had never seen: what it denies there before any question, it denies every
@@ -52,9 +57,12 @@ fn sandboxed(page: &BrowserPage, seen: &Seen) -> Option<Code> {
 fn calls(page: &BrowserPage, seen: &Seen) -> Option<Code> {
     let connection = page.seen.connection.as_ref()?;
     let found_none = connection.complete && connection.host + connection.server_reflexive + connection.relay == 0;
-    let servers = seen.evidence.stun.known()?;
-    let is_open = servers.iter().any(|server| matches!(server.mapped, Attempt::Succeeded(_)));
-    ((!connection.supported || found_none) && is_open).then_some(Code::BrowserWebrtcRestricted)
+    ((!connection.supported || found_none) && stun_answers(seen)).then_some(Code::BrowserWebrtcRestricted)
+}
+
+fn stun_answers(seen: &Seen) -> bool {
+    let servers = seen.evidence.stun.known().into_iter().flatten();
+    servers.into_iter().any(|server| matches!(server.mapped, Attempt::Succeeded(_)))
 }
 
 /// What a page stores for itself is gone at once: sites that sign people in cannot work.
@@ -63,14 +71,36 @@ fn storage(page: &BrowserPage) -> Option<Code> {
     (!storage.cookies || !storage.local_storage).then_some(Code::BrowserPageBlocked)
 }
 
-/// The interview's host answers this program and not this browser, where others answer: something there picks it out. Where
-/// none answers, it may be a firewall, and as well a proxy of the browser's own.
-fn hosts(page: &BrowserPage, seen: &Seen) -> Option<Code> {
+/// The interview's host answers this program and not this browser, where others answer: something there picks it out.
+fn site(page: &BrowserPage, seen: &Seen) -> Option<Code> {
     let url: Url = seen.host?.url.parse().ok()?;
     let name = &url[Position::BeforeHost..Position::AfterPort];
     seen.http()?;
     let (own, others): (Vec<&HostInPage>, Vec<&HostInPage>) =
         page.seen.hosts.iter().partition(|host| host.host == name);
-    let is_dead = own.first().is_some_and(|host| !host.reached);
-    (is_dead && others.iter().any(|host| host.reached)).then_some(Code::BrowserPageBlocked)
+    let is_dead = own.first().is_some_and(|host| host.reach == Reach::Failed);
+    (is_dead && others.iter().any(|host| host.reach == Reach::Answered)).then_some(Code::BrowserPageBlocked)
+}
+
+/// No host answers this browser, though they answer this program: the browser goes a way of its own, or something keeps this
+/// one program in. What blocks the requests of pages inside the browser, blocks none of STUN and no other browser.
+fn every_host(page: &BrowserPage, seen: &Seen) -> Option<Finding> {
+    if !page.seen.reached_nothing() || !seen.is_reached() {
+        return None;
+    }
+    let mut ways = settings_in_use(seen.evidence, &page.browser).into_iter().map(|settings| &settings.way_out);
+    let first = ways.next()?.known()?;
+    if ways.any(|way| way.known() != Some(first)) {
+        return None;
+    }
+    if let WayOut::Detour { set_by, through } = first {
+        let finding = || Finding::new(Code::ProxyUnreachable).with(fact::SET_BY, set_by.name());
+        return (*through == Through::Proxy).then(finding);
+    }
+    let connection = page.seen.connection.as_ref()?;
+    let is_kept_in = connection.supported && connection.host > 0 && connection.server_reflexive == 0;
+    let is_kept_in = is_kept_in && page.seen.online != Some(false);
+    let other_gets_out = seen.evidence.other_browser_page.known().is_some_and(|other| other.seen.reached_any());
+    (is_kept_in && stun_answers(seen) && other_gets_out)
+        .then(|| Finding::new(Code::FirewallBlocksBrowser).with_some(fact::HOST, seen.host_name()))
 }

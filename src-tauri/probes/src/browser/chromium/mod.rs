@@ -7,6 +7,7 @@ mod policy;
 mod preferences;
 mod profiles;
 mod time;
+mod way_out;
 
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use super::profile::{Found, Profile};
 use super::site::Site;
 use super::unreadable::{Unreadable, read_twice};
 use crate::os::file::read_file;
+use extensions::ByExtensions;
 use jiff::Timestamp;
 use policy::{Policies, Rule};
 use preferences::{Device, Kept, KeptOf, Setting};
@@ -43,16 +45,19 @@ pub(super) fn read_profile(
     let policies = Policies::merge(policies);
     let kept = read_twice(until, || read_preferences(profile.require_folder()?, sites, now));
     let secure = read_twice(until, || read_file_of(profile.require_folder()?, SECURE_PREFERENCES, &[None], now));
+    let dns = read_twice(until, || way_out::read_dns_mode(profile.require_folder()?));
     let of_site = |(at, site): (usize, &Option<Site>)| {
         let kept = kept.as_ref().map(|kept| kept.get(at));
         let permission = |device| {
             let kept = kept.map(|kept| kept.map(|kept| kept.of(device)));
             decide(&policies, device, site.as_ref(), kept)
         };
+        let secure = secure.as_ref().map(|secure| secure.first());
         Found {
             camera: permission(Device::Camera),
             microphone: permission(Device::Microphone),
-            webrtc: find_restriction(&policies, site.as_ref(), kept, secure.as_ref().map(|secure| secure.first())),
+            webrtc: find_restriction(&policies, site.as_ref(), kept, secure),
+            way_out: way_out::find(&policies, kept, secure, &dns),
         }
     };
     sites.iter().enumerate().map(of_site).collect()
@@ -123,12 +128,17 @@ fn find_restriction(
         (Ok(kept), Ok(secure)) => (kept, secure),
         (Err(error), _) | (_, Err(error)) => return Observed::Unknown(error.why()),
     };
-    let by_extension = |kept: Option<&'_ Kept>| kept.and_then(|kept| kept.by_extension.clone());
-    match by_extension(kept).max(by_extension(secure)) {
-        Some(set) => restriction(SetBy::Extension, PREFERENCE, &set.handling),
+    match by_extensions(kept, secure).handling {
+        Some(set) => restriction(SetBy::Extension, PREFERENCE, &set.value),
         None => {
             let chosen = kept.and_then(|kept| kept.webrtc.as_deref()).unwrap_or_default();
             restriction(SetBy::Preference, PREFERENCE, chosen)
         }
     }
+}
+
+/// Returns what extensions have set, from both files.
+fn by_extensions(kept: Option<&Kept>, secure: Option<&Kept>) -> ByExtensions {
+    let of = |kept: Option<&Kept>| kept.map(|kept| kept.by_extensions.clone()).unwrap_or_default();
+    of(kept).merge(of(secure))
 }

@@ -1,5 +1,5 @@
-//! What an organisation's policies say about a site's camera and microphone, and about WebRTC. Where they come from is each
-//! system's matter.
+//! What an organisation's policies say about a site's camera and microphone, about WebRTC, and about the way into the internet.
+//! Where they come from is each system's matter.
 //!
 //! Sources: <https://chromeenterprise.google/policies/>, and for what counts more
 //! <https://chromium.googlesource.com/chromium/src/+/main/chrome/browser/media/webrtc/media_stream_device_permissions.cc>.
@@ -72,6 +72,20 @@ impl Policies {
         });
         let of_all = || Some((HANDLING, known_handling(self.0.get(HANDLING)?)?));
         of_site.next().map(|handling| (HANDLING_BY_SITE, handling)).or_else(of_all)
+    }
+
+    /// Returns how a proxy has to be found.
+    pub(super) fn find_proxy_mode(&self) -> Option<&str> {
+        let in_one = || self.0.get("ProxySettings")?.get("ProxyMode")?.as_str();
+        // Before they were one policy, a server or a script alone was enough.
+        let older = || self.0.contains_key("ProxyServer").then_some("fixed_servers");
+        let of_script = || self.0.contains_key("ProxyPacUrl").then_some("pac_script");
+        in_one().or_else(|| self.0.get("ProxyMode")?.as_str()).or_else(of_script).or_else(older)
+    }
+
+    /// Returns how names have to be looked up.
+    pub(super) fn find_dns_mode(&self) -> Option<&str> {
+        self.0.get("DnsOverHttpsMode")?.as_str()
     }
 }
 

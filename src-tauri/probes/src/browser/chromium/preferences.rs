@@ -4,7 +4,7 @@
 //! Sources: <https://chromium.googlesource.com/chromium/src/+/main/components/content_settings/core/browser/content_settings_pref.cc>,
 //! <https://chromium.googlesource.com/chromium/src/+/main/components/permissions/permission_decision_auto_blocker.cc>.
 
-use super::extensions::{Extensions, SetByExtension};
+use super::extensions::{ByExtensions, Extensions, read_mode};
 use super::pattern::{Closeness, parse_pair};
 use super::time::{read_digits, read_number};
 use crate::browser::json::{Fields, Into};
@@ -50,7 +50,9 @@ pub(super) struct Kept {
     pub(super) microphone: KeptOf,
     /// How WebRTC is to find its way, where that was chosen.
     pub(super) webrtc: Option<String>,
-    pub(super) by_extension: Option<SetByExtension>,
+    /// How a proxy is found, where that was chosen.
+    pub(super) proxy_mode: Option<String>,
+    pub(super) by_extensions: ByExtensions,
 }
 
 /// What is kept about one site and one device.
@@ -124,6 +126,7 @@ impl Fields for Reader<'_> {
             (Place::Root, "profile") => Place::Profile,
             (Place::Root, "webrtc") => Place::WebRtc,
             (Place::Root, "extensions") => return self.read_extensions(map),
+            (Place::Root, "proxy") => return self.read_proxy(&map.next_value()?),
             (Place::Profile, "content_settings") => Place::ContentSettings,
             (Place::Profile, "default_content_setting_values") => Place::Defaults,
             (Place::ContentSettings, "exceptions") => Place::Exceptions,
@@ -163,9 +166,14 @@ impl Reader<'_> {
     }
 
     fn read_extensions<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
-        let mut set = None;
+        let mut set = ByExtensions::default();
         map.next_value_seed(Into(Extensions(&mut set)))?;
-        self.kept.iter_mut().for_each(|kept| kept.by_extension = set.clone());
+        self.kept.iter_mut().for_each(|kept| kept.by_extensions = set.clone());
+        Ok(())
+    }
+
+    fn read_proxy<E>(&mut self, value: &Value) -> Result<(), E> {
+        self.kept.iter_mut().for_each(|kept| kept.proxy_mode = read_mode(value));
         Ok(())
     }
 

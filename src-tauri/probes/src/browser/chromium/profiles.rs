@@ -2,20 +2,22 @@
 //! Opens no profile.
 
 use crate::browser::profile::{MOST_PROFILES, Profile};
+use crate::browser::unreadable::Unreadable;
 use crate::os::file::read_file;
 use serde_json::Value;
 use std::path::{Component, Path, PathBuf};
 
 /// The file of a profile that holds its settings.
 pub(super) const PREFERENCES: &str = "Preferences";
+/// The file in the folder of the user data that holds what is common to all profiles.
+pub(super) const LOCAL_STATE: &str = "Local State";
 const LOCAL_STATE_LIMIT: u64 = 32 << 20;
 /// The folder of the first profile.
 const FIRST: &str = "Default";
 
 /// Returns the profiles below a folder of user data; none if there is no such folder.
 pub(in crate::browser) fn list_profiles(user_data: &Path) -> Vec<Profile> {
-    let state = read_file(&user_data.join("Local State"), LOCAL_STATE_LIMIT).ok();
-    let state = state.and_then(|text| serde_json::from_slice::<Value>(&text).ok()).unwrap_or_default();
+    let state = read_state(&user_data.join(LOCAL_STATE)).unwrap_or_default();
     let of_profiles = |name: &str| state.get("profile").and_then(|profile| profile.get(name));
     let known = of_profiles("info_cache").and_then(Value::as_object);
     let mut folders: Vec<String> =
@@ -37,6 +39,10 @@ pub(in crate::browser) fn list_profiles(user_data: &Path) -> Vec<Profile> {
     profiles.sort_by_key(|profile| !profile.is_current);
     profiles.truncate(MOST_PROFILES);
     profiles
+}
+
+pub(super) fn read_state(file: &Path) -> Result<Value, Unreadable> {
+    Ok(serde_json::from_slice(&read_file(file, LOCAL_STATE_LIMIT)?)?)
 }
 
 /// Finds the folders that are called as profiles are and hold settings.

@@ -1,6 +1,7 @@
 //! Firefox and the browsers that are built on it. What counts first: the policies for the site, then the person's choice for
 //! it, then what holds for every site.
 
+mod extensions;
 mod permissions;
 mod policy;
 mod preferences;
@@ -17,7 +18,7 @@ use jiff::Timestamp;
 use permissions::{Choice, Choices};
 use policy::{NewRequests, Policies};
 use preferences::Preferences;
-use preflight_diagnosis::{Observed, SetBy, SitePermission, WebRtcRestriction};
+use preflight_diagnosis::{Observed, SetBy, SitePermission, Through, WayOut, WebRtcRestriction, Why};
 use serde_json::{Map, Value};
 use std::time::Instant;
 
@@ -53,10 +54,17 @@ pub(super) fn read_profile(
             None => Observed::Unknown(error.why()),
         },
     };
+    let proxying = read_twice(until, || extensions::may_set_proxy(profile.require_folder()?));
+    let way_out = find_way_out(&policies, settings.as_ref(), &proxying);
     let of_site = |(at, site): (usize, &Option<Site>)| {
         let choices = chosen.as_ref().map(|chosen| chosen.get(at).copied().unwrap_or_default());
         let permission = |device| decide(&device, site.as_ref(), &policies, choices, settings.as_ref());
-        Found { camera: permission(CAMERA), microphone: permission(MICROPHONE), webrtc: webrtc.clone() }
+        Found {
+            camera: permission(CAMERA),
+            microphone: permission(MICROPHONE),
+            webrtc: webrtc.clone(),
+            way_out: way_out.clone(),
+        }
     };
     sites.iter().enumerate().map(of_site).collect()
 }
@@ -93,6 +101,28 @@ fn decide(
     match settings {
         Ok(settings) => Observed::Known(settings.find_default(device, policies)),
         Err(error) => Observed::Unknown(error.why()),
+    }
+}
+
+/// An extension may send each request another way, and what it chooses stands nowhere.
+fn find_way_out(
+    policies: &Policies,
+    settings: Result<&Settings, &Unreadable>,
+    proxying: &Result<bool, Unreadable>,
+) -> Observed<WayOut> {
+    if let Some(through) = policies.find_way() {
+        return Observed::Known(WayOut::Detour { set_by: SetBy::Policy, through });
+    }
+    let (settings, may_choose) = match (settings, proxying) {
+        (Ok(settings), Ok(proxying)) => (settings, *proxying),
+        (Err(error), _) | (_, Err(error)) => return Observed::Unknown(error.why()),
+    };
+    match settings.find_way_out() {
+        WayOut::Detour { set_by: SetBy::Preference, through: Through::Proxy } if may_choose => {
+            Observed::Known(WayOut::Detour { set_by: SetBy::Extension, through: Through::Proxy })
+        }
+        WayOut::System if may_choose => Observed::Unknown(Why::Unsupported),
+        way => Observed::Known(way),
     }
 }
 
@@ -143,6 +173,16 @@ impl Settings {
             (Some(1), _) => SitePermission::AllowedEverywhere,
             (Some(2), _) => SitePermission::BlockedEverywhere,
             (_, _) => SitePermission::Ask,
+        }
+    }
+
+    fn find_way_out(&self) -> WayOut {
+        let number = |name| self.find(name).and_then(|(value, set_by)| Some((value.as_i64()?, set_by)));
+        match (number(preferences::PROXY), number(preferences::DNS)) {
+            (Some((0, set_by)), _) => WayOut::Detour { set_by, through: Through::NoProxy },
+            (Some((1 | 2 | 4, set_by)), _) => WayOut::Detour { set_by, through: Through::Proxy },
+            (_, Some((3, set_by))) => WayOut::Detour { set_by, through: Through::SecureDns },
+            (_, _) => WayOut::System,
         }
     }
 

@@ -6,6 +6,7 @@
 
 use super::permissions::Choice;
 use super::preferences::{Preferences, find_wanted};
+use preflight_diagnosis::Through;
 use serde_json::{Map, Value};
 use url::Url;
 
@@ -57,13 +58,26 @@ impl Policies {
         Some(NewRequests { block: device.get("BlockNewRequests").and_then(read_flag)?, is_locked })
     }
 
+    /// Returns the way into the internet that is ruled.
+    pub(super) fn find_way(&self) -> Option<Through> {
+        let proxy = self.0.get("Proxy").and_then(|proxy| proxy.get("Mode")?.as_str());
+        let dns = self.0.get("DNSOverHTTPS").map(|dns| (dns.get("Enabled"), dns.get("Fallback")));
+        match (proxy, dns) {
+            (Some("none"), _) => Some(Through::NoProxy),
+            (Some("manual" | "autoDetect" | "autoConfig"), _) => Some(Through::Proxy),
+            (_, Some((Some(Value::Bool(true)), Some(Value::Bool(false))))) => Some(Through::SecureDns),
+            _ => None,
+        }
+    }
+
     /// Returns the preferences that the person cannot change, or else those that are only set: then what the person chose
     /// counts more.
     pub(super) fn list_preferences(&self, locked: bool) -> Preferences {
         let listed = self.0.get(PREFERENCES).and_then(Value::as_object).into_iter().flatten();
         let wanted = listed.filter_map(|(name, set)| {
-            // Firefox takes a policy for those of `media.`, and for none of `permissions.`.
-            let name = find_wanted(name).filter(|name| name.starts_with("media."))?;
+            // Firefox takes a policy for these, and for none of `permissions.`.
+            let is_taken = |name: &&str| name.starts_with("media.") || name.starts_with("network.");
+            let name = find_wanted(name).filter(is_taken)?;
             // Before it had a status, a plain value was locked.
             let status = set.get("Status").map_or(Some("default"), Value::as_str);
             match (set.is_object(), status?) {

@@ -1,4 +1,5 @@
-//! `prefs.js` of a profile: what differs from Firefox's own settings. Reads the few that concern camera, microphone and WebRTC.
+//! `prefs.js` of a profile: what differs from Firefox's own settings. Reads the few that concern camera, microphone, WebRTC and
+//! the way into the internet.
 
 use crate::browser::unreadable::Unreadable;
 use crate::os::file::read_file;
@@ -16,7 +17,12 @@ pub(super) const CONNECTIONS: &str = "media.peerconnection.enabled";
 pub(super) const INDIRECT: [&str; 2] = ["media.peerconnection.ice.proxy_only", "media.peerconnection.ice.relay_only"];
 /// Containers have permissions of their own.
 pub(super) const CONTAINERS_APART: &str = "permissions.isolateBy.userContext";
-const WANTED: [&str; 7] = [CAMERA, MICROPHONE, NAVIGATOR, CONNECTIONS, INDIRECT[0], INDIRECT[1], CONTAINERS_APART];
+/// How a proxy is found: 0 none, 1 by hand, 2 a script, 4 detected, 5 as the system says.
+pub(super) const PROXY: &str = "network.proxy.type";
+/// How names are looked up: 3 over HTTPS, and nowhere else.
+pub(super) const DNS: &str = "network.trr.mode";
+const WANTED: [&str; 9] =
+    [CAMERA, MICROPHONE, NAVIGATOR, CONNECTIONS, INDIRECT[0], INDIRECT[1], CONTAINERS_APART, PROXY, DNS];
 
 pub(super) type Preferences = BTreeMap<&'static str, Value>;
 

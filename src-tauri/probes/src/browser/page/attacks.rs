@@ -1,4 +1,4 @@
-//! Whoever else talks to the page's port: nobody gets the page twice, nobody is heard who is not the page, nobody keeps the
+//! Whoever else talks to the page's port: nobody gets the page for ever, nobody is heard who is not the page, nobody keeps the
 //! browser waiting, and everything ends with the server.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -28,7 +28,7 @@ async fn site() -> Site {
     let wanted =
         WantedOfPage { devices: vec!["camera"], stun: Vec::new(), hosts: vec!["https://a.example/i".to_owned()] };
     let (sender, heard) = mpsc::channel(8);
-    let server = Server::bind(&PageWords::default(), &wanted, sender).await.unwrap();
+    let server = Server::bind(PageWords::default(), wanted, sender).await.unwrap();
     let url = server.url();
     let (authority, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
     Site {
@@ -83,14 +83,14 @@ impl Site {
     }
 }
 
-const LEFT: &str = r#"{"stage":"left","seen":{}}"#;
+const LEFT: &str = r#"{"visit":1,"stage":"left","seen":{}}"#;
 
 fn status(answer: &str) -> &str {
     answer.split(' ').nth(1).unwrap_or_default()
 }
 
 #[tokio::test]
-async fn the_page_is_served_once_and_heard() {
+async fn the_page_is_served_and_heard() {
     let mut site = site().await;
     assert_eq!(status(&site.tell(&site.origin(), LEFT).await), "404", "no page was served that could tell anything");
     let page = site.load().await;
@@ -101,10 +101,35 @@ async fn the_page_is_served_once_and_heard() {
         assert!(page.contains(header), "{header}");
     }
     assert!(page.contains("connect-src 'self' https://a.example;"), "{page}");
-    assert_eq!(status(&site.load().await), "410");
     assert_eq!(status(&site.tell(&site.origin(), LEFT).await), "204");
     assert!(matches!(site.heard.recv().await, Some(Heard::Loaded { user_agent }) if user_agent.contains("Firefox")));
     assert!(matches!(site.heard.recv().await, Some(Heard::Told(told)) if told.stage == PageStage::Left));
+}
+
+#[tokio::test]
+async fn the_page_that_was_loaded_last_counts() {
+    let mut site = site().await;
+    let pages = [site.load().await, site.load().await];
+    let nonce = |page: &str| page.split_once("nonce-").unwrap().1[..32].to_owned();
+    assert_ne!(nonce(&pages[0]), nonce(&pages[1]));
+    assert_eq!(status(&site.tell(&site.origin(), LEFT).await), "410", "an earlier visit is over");
+    let second = LEFT.replace("\"visit\":1", "\"visit\":2");
+    assert_eq!(status(&site.tell(&site.origin(), &second).await), "204");
+    for _ in 0..2 {
+        assert!(matches!(site.heard.recv().await, Some(Heard::Loaded { .. })));
+    }
+    assert!(matches!(site.heard.recv().await, Some(Heard::Told(told)) if told.visit == 2));
+}
+
+#[tokio::test]
+async fn a_page_is_not_loaded_for_ever() {
+    let mut site = site().await;
+    let mut last = String::new();
+    for _ in 0..12 {
+        last = site.load().await;
+        let _ = site.heard.try_recv();
+    }
+    assert_eq!(status(&last), "429");
 }
 
 #[tokio::test]
@@ -133,11 +158,11 @@ async fn a_page_tells_something_a_few_times_only() {
     });
     let (_, unheard) = mpsc::channel(1);
     let site = Site { authority, path, heard: unheard, serving };
-    for _ in 0..50 {
+    for _ in 0..120 {
         site.tell(&site.origin(), LEFT).await;
     }
     site.serving.abort();
-    assert_eq!(counting.await.unwrap(), 32);
+    assert_eq!(counting.await.unwrap(), 100);
 }
 
 #[tokio::test]
@@ -208,7 +233,7 @@ async fn it_ends_with_its_owner() {
 async fn the_last_answer_is_still_given() {
     let wanted = WantedOfPage { devices: Vec::new(), stun: Vec::new(), hosts: Vec::new() };
     let (sender, mut heard) = mpsc::channel(8);
-    let server = Server::bind(&PageWords::default(), &wanted, sender).await.unwrap();
+    let server = Server::bind(PageWords::default(), wanted, sender).await.unwrap();
     let url = server.url();
     let (authority, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();

@@ -1,4 +1,4 @@
-//! Who may talk to the page's port: only the page that was served there, in the browser, and that one only once. Everything
+//! Who may talk to the page's port: only the page that was served there, in the browser. Everything
 //! about a request that can be checked is checked before its body is read.
 
 use hyper::{

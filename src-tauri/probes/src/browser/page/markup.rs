@@ -4,14 +4,12 @@ use crate::plan::PageWords;
 use serde::Serialize;
 use url::Url;
 
-const FRAME: &str = include_str!("frame.html");
 const PAGE: &str = include_str!("page.html");
-const USED: &str = include_str!("used.html");
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// The words that the page needs, by their names in the files of a language.
-pub const PAGE_WORDS: [&str; 19] = [
+pub const PAGE_WORDS: [&str; 17] = [
     "page-title",
     "page-name",
     "page-start",
@@ -26,8 +24,6 @@ pub const PAGE_WORDS: [&str; 19] = [
     "page-refused-hint",
     "page-alone",
     "page-alone-hint",
-    "page-used",
-    "page-used-hint",
     "page-no-script",
     "page-promise",
     "page-direction",
@@ -52,20 +48,19 @@ impl WantedOfPage {
     }
 }
 
-/// Returns the page. `nonce` is what its own style and script are known by (CSP).
-pub(super) fn write_page(words: &PageWords, wanted: &WantedOfPage, nonce: &str) -> String {
+/// Returns the page for its `visit`-th visit. `nonce` is what its own style and script are known by (CSP).
+pub(super) fn write_page(words: &PageWords, wanted: &WantedOfPage, visit: u32, nonce: &str) -> String {
     // `<` begins nothing in JSON that it could not be written otherwise in.
     let wanted = serde_json::to_string(wanted).unwrap_or_default().replace('<', "\\u003c");
-    frame(&fill(PAGE, words, &[("nonce", nonce), ("script", SCRIPT), ("wanted", &wanted)]), words, nonce)
-}
-
-/// Returns what is shown to whoever comes a second time.
-pub(super) fn write_used(words: &PageWords, nonce: &str) -> String {
-    frame(&fill(USED, words, &[]), words, nonce)
-}
-
-fn frame(content: &str, words: &PageWords, nonce: &str) -> String {
-    fill(FRAME, words, &[("nonce", nonce), ("style", STYLE), ("content", content)])
+    let visit = visit.to_string();
+    let parts = [
+        ("nonce", nonce),
+        ("style", STYLE),
+        ("script", SCRIPT),
+        ("wanted", wanted.as_str()),
+        ("visit", visit.as_str()),
+    ];
+    fill(PAGE, words, &parts)
 }
 
 /// Fills the places of a template, `{{name}}`: with parts as they are, with words as text.
@@ -106,25 +101,22 @@ mod tests {
 
     #[test]
     fn each_word_is_used_and_none_is_missing() {
-        let (page, used) = (write_page(&words(), &wanted(), "n"), write_used(&words(), "n"));
-        let says = |name: &str| format!("&lt;{name}&gt; &amp; &quot;more&quot;");
+        let page = write_page(&words(), &wanted(), 1, "n");
         for name in PAGE_WORDS {
-            assert!([&page, &used].into_iter().any(|page| page.contains(&says(name))), "{name}");
+            assert!(page.contains(&format!("&lt;{name}&gt; &amp; &quot;more&quot;")), "{name}");
         }
-        for page in [&page, &used] {
-            assert!(!page.contains("{{") && !page.contains("}}"), "{page}");
-        }
+        assert!(!page.contains("{{") && !page.contains("}}"), "{page}");
     }
 
     #[test]
     fn what_it_is_to_look_at_cannot_end_its_place() {
-        let page = write_page(&words(), &wanted(), "n");
+        let page = write_page(&words(), &wanted(), 1, "n");
         assert_eq!(page.matches("<script").count(), 2);
         assert!(page.contains(r"\u003c/script>"));
     }
 
     #[test]
     fn it_is_small() {
-        assert!(write_page(&words(), &wanted(), "n").len() < 40_000);
+        assert!(write_page(&words(), &wanted(), 1, "n").len() < 40_000);
     }
 }

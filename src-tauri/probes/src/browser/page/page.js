@@ -3,7 +3,9 @@
 (() => {
   "use strict";
 
-  const wanted = JSON.parse(document.getElementById("wanted").textContent);
+  const asked = document.getElementById("wanted");
+  const wanted = JSON.parse(asked.textContent);
+  const visit = Number(asked.dataset.visit);
   const seen = { hosts: [], codecs: [] };
   const video = document.querySelector("video");
   const meter = document.querySelector("meter");
@@ -22,7 +24,7 @@
       const answer = await fetch("seen", {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify({ stage, seen }),
+        body: JSON.stringify({ visit, stage, seen }),
         cache: "no-store",
         keepalive: leaving,
       });
@@ -171,14 +173,12 @@
     peer.close();
   }
 
-  // What answers cannot be read, only that something did: a page may not look into another site.
+  // What answers cannot be read, only that something did: a page may not look into another site. A slow one is not a dead one.
   async function reach(url) {
     const before = performance.now();
     const look = fetch(url, { mode: "no-cors", credentials: "omit", cache: "no-store", redirect: "follow" });
-    const reached = await within(2500, look.then(() => true, () => false), null);
-    // A slow one is not a dead one: nothing is told of it.
-    if (reached === null) return;
-    seen.hosts.push({ host: new URL(url).host, reached, took_ms: Math.round(performance.now() - before) });
+    const reach = await within(2500, look.then(() => "answered", () => "failed"), "silent");
+    seen.hosts.push({ host: new URL(url).host, reach, took_ms: Math.round(performance.now() - before) });
   }
 
   function storage() {
@@ -198,6 +198,7 @@
   }
 
   function abilities() {
+    seen.online = navigator.onLine;
     seen.shares_screen = Boolean(navigator.mediaDevices?.getDisplayMedia);
     const codecs = window.RTCRtpReceiver?.getCapabilities?.("video")?.codecs ?? [];
     seen.codecs = [...new Set(codecs.map((codec) => codec.mimeType))].slice(0, 20);

@@ -1,9 +1,9 @@
-//! Serves the page once, on loopback, and takes in what it tells. Whoever else talks to the port gets nothing, slows nothing
-//! down and ends with it.
+//! Serves the page on loopback, and takes in what it tells: what was loaded last counts, so that it can be loaded again.
+//! Whoever else talks to the port gets nothing, slows nothing down and ends with it.
 
 use super::{
     guard::{Guard, LARGEST_BODY, Wanted},
-    markup::{WantedOfPage, write_page, write_used},
+    markup::{WantedOfPage, write_page},
     told::Told,
 };
 use crate::plan::PageWords;
@@ -12,8 +12,8 @@ use hyper::{
     Request, Response, StatusCode,
     body::{Bytes, Incoming},
     header::{
-        CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY, USER_AGENT,
-        X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+        CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY,
+        USER_AGENT, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
     },
     server::conn::http1,
     service::service_fn,
@@ -28,13 +28,13 @@ use std::{
     net::Ipv4Addr,
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        atomic::{AtomicUsize, Ordering},
     },
     time::Duration,
 };
 use tokio::{
     net::TcpListener,
-    sync::{Semaphore, mpsc},
+    sync::{Mutex, Semaphore, mpsc},
     task::JoinSet,
     time::timeout,
 };
@@ -49,8 +49,10 @@ const LAST_ANSWERS_WITHIN: Duration = Duration::from_secs(1);
 const MOST_CONNECTIONS: usize = 48;
 /// What a head may take of memory.
 const LARGEST_HEAD: usize = 16 * 1024;
+/// People load a page again when it does not work.
+const MOST_VISITS: u32 = 10;
 /// A page tells something about six times.
-const MOST_TOLD: usize = 32;
+const MOST_TOLD: usize = 100;
 
 /// What happens on the port.
 #[derive(Debug)]
@@ -70,34 +72,21 @@ pub(super) struct Server {
 
 struct Page {
     guard: Guard,
-    markup: String,
-    used: String,
-    /// Content-Security-Policy
-    policy: HeaderValue,
-    is_used: AtomicBool,
+    words: PageWords,
+    wanted: WantedOfPage,
+    /// How often it was loaded. Held while something is taken in, so that nothing of an earlier visit comes after a later
+    /// one.
+    visits: Mutex<u32>,
     told: AtomicUsize,
     heard: mpsc::Sender<Heard>,
 }
 
 impl Server {
     /// Binds a port of its own. What happens there goes to `heard`.
-    pub(super) async fn bind(
-        words: &PageWords,
-        wanted: &WantedOfPage,
-        heard: mpsc::Sender<Heard>,
-    ) -> io::Result<Server> {
+    pub(super) async fn bind(words: PageWords, wanted: WantedOfPage, heard: mpsc::Sender<Heard>) -> io::Result<Server> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let guard = Guard { authority: listener.local_addr()?.to_string(), token: secret()? };
-        let nonce = secret()?;
-        let page = Page {
-            markup: write_page(words, wanted, &nonce),
-            used: write_used(words, &nonce),
-            policy: HeaderValue::try_from(content_security_policy(&nonce, &wanted.hosts)).map_err(io::Error::other)?,
-            is_used: AtomicBool::new(false),
-            told: AtomicUsize::new(0),
-            guard,
-            heard,
-        };
+        let page = Page { guard, words, wanted, visits: Mutex::new(0), told: AtomicUsize::new(0), heard };
         Ok(Server { listener, page: Arc::new(page) })
     }
 
@@ -147,51 +136,67 @@ impl Page {
     async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
         let (head, body) = request.into_parts();
         match self.guard.check(&head) {
-            None => self.respond(StatusCode::NOT_FOUND, ""),
-            Some(Wanted::Page) if self.is_used.swap(true, Ordering::AcqRel) => {
-                self.respond(StatusCode::GONE, &self.used)
-            }
-            Some(Wanted::Page) => {
-                let user_agent = head.headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-                let _ = self.heard.send(Heard::Loaded { user_agent: user_agent.to_owned() }).await;
-                self.respond(StatusCode::OK, &self.markup)
-            }
-            Some(Wanted::Tell) => self.respond(self.take(body).await, ""),
+            None => respond(StatusCode::NOT_FOUND),
+            Some(Wanted::Page) => self.begin_visit(&head.headers).await.unwrap_or_else(respond),
+            Some(Wanted::Tell) => respond(self.take(body).await),
         }
     }
 
-    /// Takes in what the page tells. Only a page that was served has anything to tell.
+    /// Serves the page, each time with secrets of its own.
+    async fn begin_visit(&self, headers: &HeaderMap) -> Result<Response<Full<Bytes>>, StatusCode> {
+        let nonce = secret().map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+        let policy = HeaderValue::try_from(content_security_policy(&nonce, &self.wanted.hosts));
+        let policy = policy.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+        let user_agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let mut visits = self.visits.lock().await;
+        if *visits >= MOST_VISITS {
+            return Err(StatusCode::TOO_MANY_REQUESTS);
+        }
+        *visits += 1;
+        let heard = self.heard.send(Heard::Loaded { user_agent: user_agent.to_owned() }).await;
+        heard.map_err(|_| StatusCode::GONE)?;
+        let mut response = respond(StatusCode::OK);
+        *response.body_mut() = Full::new(Bytes::from(write_page(&self.words, &self.wanted, *visits, &nonce)));
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+        Ok(response)
+    }
+
+    /// Takes in what the page tells: only the one that was loaded last has anything to tell.
     async fn take(&self, body: Incoming) -> StatusCode {
-        if !self.is_used.load(Ordering::Acquire) || self.told.fetch_add(1, Ordering::AcqRel) >= MOST_TOLD {
+        if *self.visits.lock().await == 0 || self.told.fetch_add(1, Ordering::AcqRel) >= MOST_TOLD {
             return StatusCode::NOT_FOUND;
         }
         let Ok(Ok(body)) = timeout(REQUEST_WITHIN, Limited::new(body, LARGEST_BODY).collect()).await else {
             return StatusCode::BAD_REQUEST;
         };
         let Some(told) = Told::read(&body.to_bytes()) else { return StatusCode::BAD_REQUEST };
+        let visits = self.visits.lock().await;
+        if told.visit != *visits {
+            return StatusCode::GONE;
+        }
         match self.heard.send(Heard::Told(told)).await {
             Ok(()) => StatusCode::NO_CONTENT,
             Err(_) => StatusCode::GONE,
         }
     }
+}
 
-    fn respond(&self, status: StatusCode, body: &str) -> Response<Full<Bytes>> {
-        let mut response = Response::new(Full::new(Bytes::from(body.to_owned())));
-        *response.status_mut() = status;
-        let headers = response.headers_mut();
-        let fixed = [
-            (CONTENT_TYPE, "text/html; charset=utf-8"),
-            (CACHE_CONTROL, "no-store"),
-            (REFERRER_POLICY, "no-referrer"),
-            (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-            (X_FRAME_OPTIONS, "DENY"),
-            (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-            (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        ];
-        headers.extend(fixed.map(|(name, value)| (name, HeaderValue::from_static(value))));
-        headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
-        response
-    }
+/// An answer without a body.
+fn respond(status: StatusCode) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::default());
+    *response.status_mut() = status;
+    let fixed = [
+        (CONTENT_TYPE, "text/html; charset=utf-8"),
+        (CACHE_CONTROL, "no-store"),
+        (CONTENT_SECURITY_POLICY, "default-src 'none'"),
+        (REFERRER_POLICY, "no-referrer"),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (X_FRAME_OPTIONS, "DENY"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ];
+    response.headers_mut().extend(fixed.map(|(name, value)| (name, HeaderValue::from_static(value))));
+    response
 }
 
 /// The page may run its own script, show its own style, and reach the hosts that it is to try; nothing else, and nobody may

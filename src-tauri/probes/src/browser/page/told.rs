@@ -12,6 +12,8 @@ const MOST_CODECS: usize = 20;
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Told {
+    /// Which time it was loaded.
+    pub(super) visit: u32,
     pub(super) stage: PageStage,
     pub(super) seen: SeenInPage,
 }
@@ -60,7 +62,7 @@ mod tests {
 
     #[test]
     fn what_the_page_sends_is_read() {
-        let body = br#"{"stage":"finished","seen":{"hosts":[{"host":"a.example","reached":true,"took_ms":12}],"codecs":["video/VP8"],
+        let body = br#"{"visit":1,"stage":"finished","seen":{"hosts":[{"host":"a.example","reach":"answered","took_ms":12}],"codecs":["video/VP8"],
             "camera":{"before":"prompt","after":"granted","count":1,"capture":{"given":{"device":"Cam","width":640,"height":480,
             "frames":18,"mean_luma":93.5,"contrast":20.25,"muted":false}}},
             "microphone":{"before":"prompt","after":"denied","count":1,"capture":{"refused":{"error":"NotAllowedError",
@@ -75,7 +77,7 @@ mod tests {
 
     #[test]
     fn what_is_only_asked_is_read_too() {
-        let body = br#"{"stage":"asking","seen":{"hosts":[],"codecs":[],"camera":{"before":"prompt","count":1,"capture":"asked"}}}"#;
+        let body = br#"{"visit":2,"stage":"asking","seen":{"hosts":[],"codecs":[],"camera":{"before":"prompt","count":1,"capture":"asked"}}}"#;
         assert_eq!(Told::read(body).unwrap().seen.camera.unwrap().capture, Capture::Asked);
     }
 
@@ -83,18 +85,20 @@ mod tests {
     #[case("")]
     #[case("{}")]
     #[case("[]")]
-    #[case(r#"{"stage":"never-loaded","seen":{}}"#)]
-    #[case(r#"{"stage":"gone","seen":{}}"#)]
-    #[case(r#"{"stage":"left","seen":{"camera":1}}"#)]
-    #[case(r#"{"stage":"left","seen":{"more":1}}"#)]
-    #[case(r#"{"stage":"left","seen":{"hosts":[{"host":"a","reached":true,"took_ms":-1}]}}"#)]
+    #[case(r#"{"visit":1,"stage":"never-loaded","seen":{}}"#)]
+    #[case(r#"{"visit":1,"stage":"gone","seen":{}}"#)]
+    #[case(r#"{"stage":"left","seen":{}}"#)]
+    #[case(r#"{"visit":-1,"stage":"left","seen":{}}"#)]
+    #[case(r#"{"visit":1,"stage":"left","seen":{"camera":1}}"#)]
+    #[case(r#"{"visit":1,"stage":"left","seen":{"more":1}}"#)]
+    #[case(r#"{"visit":1,"stage":"left","seen":{"hosts":[{"host":"a","reach":"answered","took_ms":-1}]}}"#)]
     fn anything_else_is_not(#[case] body: &str) {
         assert_eq!(Told::read(body.as_bytes()), None);
     }
 
     #[test]
     fn long_and_hidden_words_are_cut() {
-        let body = format!(r#"{{"stage":"left","seen":{{"codecs":["{}\u0007"]}}}}"#, "ä".repeat(500));
+        let body = format!(r#"{{"visit":1,"stage":"left","seen":{{"codecs":["{}\u0007"]}}}}"#, "ä".repeat(500));
         assert_eq!(Told::read(body.as_bytes()).unwrap().seen.codecs, ["ä".repeat(200)]);
     }
 }

@@ -866,11 +866,22 @@ firewall-blocks-browser = Firewall stops the browser
 # ── proxy and VPN ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 proxy-unreachable = Proxy does not answer
-    .headline = { $proxy ->
-        [none] Your computer sends everything to a proxy that does not answer.
-       *[other] Your computer sends everything to a proxy that does not answer: { $proxy }.
+    .headline = { $set_by ->
+        [none] { $proxy ->
+            [none] Your computer sends everything to a proxy that does not answer.
+           *[other] Your computer sends everything to a proxy that does not answer: { $proxy }.
+        }
+       *[other] { $browser ->
+            [none] Your browser sends everything to a proxy, and nothing comes back.
+           *[other] { $browser } sends everything to a proxy, and nothing comes back.
+        }
     }
-    .detail = Often the setting is left over from another network, such as the office or a school.
+    .detail = { $set_by ->
+        [policy] Your organisation has set it. Other programs on this computer reach the internet.
+        [extension] An add-on in the browser has set it, often one for a VPN. Other programs on this computer reach the internet.
+        [preference] It stands in the settings of the browser. Other programs on this computer reach the internet.
+       *[none] Often the setting is left over from another network, such as the office or a school.
+    }
 
 proxy-needs-login = Proxy wants a password
     .headline = { $proxy ->

@@ -15,7 +15,5 @@ page-refused = Your browser kept the camera or the microphone back.
 page-refused-hint = Go back to Interview Preflight: it tells you what to do. You can close this page.
 page-alone = Interview Preflight no longer waits for this page.
 page-alone-hint = Close the page, go back to Interview Preflight and start the look again.
-page-used = This page works once, and it was opened before.
-page-used-hint = Close it, go back to Interview Preflight and start the look again.
 page-no-script = Your browser runs no scripts on this page. An interview in the browser needs them. Close the page and go back to Interview Preflight.
 page-promise = Picture and sound stay in this browser. What was found goes to Interview Preflight on this computer and to nobody else.

@@ -1,6 +1,7 @@
 //! What extensions set, in either file.
 
 use super::*;
+use preflight_diagnosis::{Through, WayOut};
 use rstest::rstest;
 use serde_json::json;
 use std::fs;
@@ -69,4 +70,59 @@ fn a_wrong_type_sets_nothing(
     #[values(json!(null), json!([]), json!({"settings": 1}), json!({"settings": {"id": []}}))] extensions: Value,
 ) {
     assert_eq!(found(&json!({"extensions": extensions}), &json!({})), None);
+}
+
+fn way_out(preferences: &Value, policies: &Value, state: &str) -> Observed<WayOut> {
+    let folder = tempfile::tempdir().unwrap();
+    let profile = folder.path().join("Default");
+    fs::create_dir(&profile).unwrap();
+    fs::write(profile.join("Preferences"), preferences.to_string()).unwrap();
+    fs::write(folder.path().join("Local State"), state).unwrap();
+    let profile = Profile { name: String::new(), is_current: true, folder: profile };
+    let policies = policies.as_object().cloned().into_iter().collect();
+    read_profile(&profile, policies, &[None], now(), Instant::now() + Duration::from_secs(60)).remove(0).way_out
+}
+
+fn detour(set_by: SetBy, through: Through) -> WayOut {
+    WayOut::Detour { set_by, through }
+}
+
+const SECURE_DNS: &str = r#"{"dns_over_https":{"mode":"secure","templates":"https://dns.example/q"}}"#;
+
+#[rstest]
+#[case(json!({}), json!({}), "{}", WayOut::System)]
+#[case(json!({"proxy": {"mode": "system"}}), json!({}), "{}", WayOut::System)]
+#[case(json!({"proxy": {"mode": "direct"}}), json!({}), "{}", detour(SetBy::Preference, Through::NoProxy))]
+#[case(json!({"proxy": {"mode": "pac_script"}}), json!({}), "{}", detour(SetBy::Preference, Through::Proxy))]
+#[case(json!({"proxy": "fixed_servers"}), json!({}), "{}", WayOut::System)]
+#[case(
+    settings(&[extension("default", "9", json!({"preferences": {"proxy": {"mode": "fixed_servers", "server": "127.0.0.1:1"}}}))]),
+    json!({}),
+    SECURE_DNS,
+    detour(SetBy::Extension, Through::Proxy)
+)]
+#[case(
+    settings(&[extension("default", "9", json!({"state": 0, "preferences": {"proxy": {"mode": "fixed_servers"}}}))]),
+    json!({}),
+    "{}",
+    WayOut::System
+)]
+#[case(json!({"proxy": {"mode": "pac_script"}}), json!({"ProxySettings": {"ProxyMode": "system"}}), "{}", WayOut::System)]
+#[case(json!({}), json!({"ProxyMode": "auto_detect"}), "{}", detour(SetBy::Policy, Through::Proxy))]
+#[case(json!({}), json!({"ProxyPacUrl": "http://proxy.example/a.pac"}), "{}", detour(SetBy::Policy, Through::Proxy))]
+#[case(json!({}), json!({}), SECURE_DNS, detour(SetBy::Preference, Through::SecureDns))]
+#[case(json!({}), json!({"DnsOverHttpsMode": "automatic"}), SECURE_DNS, WayOut::System)]
+#[case(json!({}), json!({"DnsOverHttpsMode": "secure"}), "{}", detour(SetBy::Policy, Through::SecureDns))]
+fn the_way_into_the_internet(
+    #[case] preferences: Value,
+    #[case] policies: Value,
+    #[case] state: &str,
+    #[case] expected: WayOut,
+) {
+    assert_eq!(way_out(&preferences, &policies, state), Observed::Known(expected));
+}
+
+#[test]
+fn a_way_that_could_not_be_read_is_not_known() {
+    assert!(matches!(way_out(&json!({}), &json!({}), "{\"dns_over"), Observed::Unknown(_)));
 }

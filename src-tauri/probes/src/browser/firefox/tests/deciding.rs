@@ -144,3 +144,46 @@ fn without_a_profile_only_what_is_ruled_is_known() {
     assert_eq!(found.camera, Observed::Known(by_policy("Permissions", false)));
     assert!(found.microphone.why().is_some() && found.webrtc.why().is_some());
 }
+
+fn way_out(policies: &Value, preferences: &str, permission: &str) -> Observed<WayOut> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("prefs.js"), preferences).unwrap();
+    let extensions = json!({"addons": [{"active": true, "userPermissions": {"permissions": [permission]}}]});
+    std::fs::write(folder.path().join("extensions.json"), extensions.to_string()).unwrap();
+    read(folder.path(), policies).way_out
+}
+
+const MANUAL: &str = "user_pref(\"network.proxy.type\", 1);";
+const STRICT: &str = "user_pref(\"network.trr.mode\", 3);";
+
+#[rstest]
+#[case(json!({}), "", "tabs", Some(WayOut::System))]
+#[case(json!({}), "user_pref(\"network.proxy.type\", 5);", "tabs", Some(WayOut::System))]
+#[case(json!({}), "user_pref(\"network.trr.mode\", 2);", "tabs", Some(WayOut::System))]
+#[case(json!({}), MANUAL, "tabs", Some(detour(SetBy::Preference, Through::Proxy)))]
+#[case(json!({}), MANUAL, "proxy", Some(detour(SetBy::Extension, Through::Proxy)))]
+#[case(json!({}), "user_pref(\"network.proxy.type\", 0);", "tabs", Some(detour(SetBy::Preference, Through::NoProxy)))]
+#[case(json!({}), STRICT, "tabs", Some(detour(SetBy::Preference, Through::SecureDns)))]
+#[case(json!({}), "", "proxy", None)]
+#[case(json!({"Proxy": {"Mode": "autoConfig"}}), "", "proxy", Some(detour(SetBy::Policy, Through::Proxy)))]
+#[case(json!({"Proxy": {"Mode": "system"}}), MANUAL, "tabs", Some(detour(SetBy::Preference, Through::Proxy)))]
+#[case(json!({"DNSOverHTTPS": {"Enabled": true, "Fallback": false}}), "", "tabs", Some(detour(SetBy::Policy, Through::SecureDns)))]
+#[case(json!({"DNSOverHTTPS": {"Enabled": true}}), "", "tabs", Some(WayOut::System))]
+#[case(
+    json!({"Preferences": {"network.proxy.type": {"Value": 2, "Status": "locked"}}}),
+    "",
+    "tabs",
+    Some(detour(SetBy::Policy, Through::Proxy))
+)]
+fn the_way_into_the_internet(
+    #[case] policies: Value,
+    #[case] preferences: &str,
+    #[case] permission: &str,
+    #[case] expected: Option<WayOut>,
+) {
+    assert_eq!(way_out(&policies, preferences, permission).known().copied(), expected);
+}
+
+fn detour(set_by: SetBy, through: Through) -> WayOut {
+    WayOut::Detour { set_by, through }
+}
