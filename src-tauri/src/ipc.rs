@@ -224,7 +224,7 @@ pub(crate) enum CheckEvent {
     Finished {
         explanation: Explanation,
         starts: Option<Starts>,
-        /// Installed browsers besides the usual one.
+        /// Browsers besides the usual one in which the interview should work, the best first.
         other_browsers: Vec<OtherBrowser>,
     },
 }

@@ -7,7 +7,7 @@ use crate::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_check::{Answers, Check, CheckRequest, page_request, preview};
-use preflight_diagnosis::{Browser, Evidence, Profile, SystemFamily, browsers};
+use preflight_diagnosis::{Browser, Evidence, Outlook, Profile, SystemFamily, browsers};
 use preflight_invitation::{Invitation, Source};
 use preflight_probes::Plan;
 use preflight_report::{Action, ExplainedFinding, Explainer, Explanation, Report, ResultCode, languages};
@@ -161,16 +161,12 @@ impl Session {
     }
 }
 
-/// Returns the installed browsers of a computer besides its usual one, those last that say no to the interview's site.
-pub(crate) fn other_browsers(evidence: &Evidence) -> Vec<OtherBrowser> {
+/// Returns the browsers besides the usual one in which the interview should work, the best first.
+pub(crate) fn other_browsers(evidence: &Evidence, outlook: &Outlook) -> Vec<OtherBrowser> {
     let Some(browsers) = evidence.browsers.known() else { return Vec::new() };
-    let others = browsers.installed.iter().filter(|browser| Some(&browser.name) != browsers.default.as_ref());
-    let mut others: Vec<&Browser> = others.collect();
-    others.sort_by_key(|browser| browsers::refuses(evidence, &browser.name));
-    others
-        .into_iter()
-        .map(|browser| OtherBrowser { name: browser.name.clone(), label: browser.label.clone() })
-        .collect()
+    let others = outlook.browsers.iter().filter(|name| Some(*name) != browsers.default.as_ref());
+    let label = |name: &String| browsers::label_of(name, &browsers.installed);
+    others.map(|name| OtherBrowser { name: name.clone(), label: label(name) }).collect()
 }
 
 fn actions<'f>(findings: impl IntoIterator<Item = &'f ExplainedFinding>) -> Vec<Action> {

@@ -119,6 +119,17 @@ describe("the result", () => {
     expect(screen.queryByRole("button", { name: /phone/ })).toBeNull();
   });
 
+  it("opens the interview in another browser that should work", async () => {
+    const { user, session } = await openWindow();
+    await goToResult(user, loadExplanation("linux-healthy"));
+    const labels = ["Firefox", "Microsoft Edge", "Opera"];
+    session.run.otherBrowsers = labels.map((label) => ({ name: label.toLowerCase(), label }));
+    await screen.findByRole("button", { name: "Open it in Microsoft Edge" });
+    expect(screen.queryByRole("button", { name: "Open it in Opera" })).toBeNull();
+    await user.click(button("Open it in Firefox"));
+    expect(vi.mocked(ipc.act).mock.lastCall).toEqual([{ do: "open-link", browser: "firefox" }]);
+  });
+
   it("puts the fastest ways first minutes before the start", async () => {
     const { user, session } = await openWindow();
     await goToResult(user, loadExplanation("platform-down"));

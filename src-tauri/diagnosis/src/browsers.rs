@@ -2,7 +2,7 @@
 //! elsewhere; what people call one on this computer is told from those.
 
 use crate::{
-    evidence::{Browser, Evidence, SitePermission, SiteSettings},
+    evidence::{Browser, Evidence, Opening, SitePermission, SiteSettings},
     observed::Observed,
 };
 use serde::Deserialize;
@@ -114,10 +114,14 @@ pub fn find_another<'a>(this: Option<&str>, installed: &'a [Browser], refusing: 
     others.min_by_key(|browser| refusing.contains(&browser.name.as_str()))
 }
 
-/// Whether a browser says no to the interview's site without asking the person.
+/// Whether a browser says no to the interview's site without asking the person, or does not open it.
 pub fn refuses(evidence: &Evidence, browser: &str) -> bool {
     let blocks = |permission: &Observed<SitePermission>| permission.known().is_some_and(SitePermission::blocks);
-    settings_in_use(evidence, browser).iter().any(|settings| blocks(&settings.camera) || blocks(&settings.microphone))
+    settings_in_use(evidence, browser).iter().any(|settings| {
+        matches!(settings.opening.known(), Some(Opening::BlockedByPolicy { .. }))
+            || blocks(&settings.camera)
+            || blocks(&settings.microphone)
+    })
 }
 
 /// Returns the settings of the profile that a link opens in: one for each origin, and that for each of its folders.

@@ -5,7 +5,7 @@ use crate::{
     code::Code,
     evidence::{PageStage, Probe},
     finding::Finding,
-    rules::{has_started, is_voice},
+    rules::{has_started, in_browser, is_voice, suitable_browsers},
     seen::Seen,
     severity::Severity,
     verdict::Verdict,
@@ -26,6 +26,8 @@ pub struct Outlook {
     pub other_link_helps: bool,
     /// What the link was wrapped in may be to blame: the link inside may help.
     pub direct_link_helps: bool,
+    /// The installed browsers in which the interview should work, by name, the best first.
+    pub browsers: Vec<String>,
     /// Another browser may show what this one does not.
     pub other_browser_helps: bool,
     /// The connection of this computer is in doubt: another one may do better.
@@ -47,6 +49,12 @@ pub struct Outlook {
     pub voice_heard: Option<bool>,
     /// Tones were played that could be heard: the person can be asked about them.
     pub tones_played: bool,
+    /// A page of ours was given camera or microphone, and the interview's own page will ask once more.
+    pub asks_again: bool,
+    /// The camera that the browser took, where it is another one than was tested.
+    pub camera_in_browser: Option<String>,
+    /// The same of the microphone.
+    pub microphone_in_browser: Option<String>,
     /// There is a browser, and it was not looked from inside of it to the end.
     pub browser_can_look: bool,
 }
@@ -66,6 +74,7 @@ impl Outlook {
             link_leads: !primary.is_some_and(is_gone),
             other_link_helps,
             direct_link_helps: verdict == Verdict::Blocked && other_link_helps && seen.reading.is_some_and(is_wrapped),
+            browsers: suitable_browsers(seen, findings),
             other_browser_helps: cause.is_none_or(|cause| matches!(cause.area, Area::Link | Area::Browser)),
             other_network_helps: cause.is_some_and(|cause| is_on_the_way(cause.area) || cause.maybe_unreached),
             is_offline: status_of(Area::Network) == Some(Status::Blocking),
@@ -85,6 +94,9 @@ impl Outlook {
                 .filter(|area| !Probe::Host.areas().contains(area))
                 .collect(),
             voice_heard: voice_heard(seen),
+            asks_again: in_browser::asks_again(seen),
+            camera_in_browser: in_browser::other_camera(seen),
+            microphone_in_browser: in_browser::other_microphone(seen),
             browser_can_look: browser_can_look(seen),
             tones_played: matches!(status_of(Area::Speaker), Some(Status::Pass | Status::Note)),
         }

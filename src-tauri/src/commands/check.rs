@@ -97,8 +97,9 @@ fn finish(shell: &Shell, now: Timestamp) -> Option<CheckEvent> {
     let mut session = shell.session();
     let check = session.check.as_mut()?;
     check.end(now);
-    let other_browsers = other_browsers(check.evidence());
     let counts = session.invitation().map(|invitation| session.current_occurrence(invitation, now));
     let starts = counts.and_then(|invitation| when::starts_of(&invitation, &local_zone()));
-    Some(CheckEvent::Finished { explanation: session.explain()?, starts, other_browsers })
+    let explanation = session.explain()?;
+    let other_browsers = other_browsers(session.check.as_ref()?.evidence(), &explanation.outlook);
+    Some(CheckEvent::Finished { explanation, starts, other_browsers })
 }

@@ -158,7 +158,7 @@ fn tell(about: String, recorded: &Value) -> Computer {
     Computer {
         about,
         start: Start { version: "0.1.0".to_owned(), system: family, ..start::about(&session, &here) },
-        other_browsers: other_browsers(&evidence),
+        other_browsers: other_browsers(&evidence, &explanation.outlook),
         email: Emails { recruiter: email(Recipient::Recruiter), support: email(Recipient::Support) },
         code: help::show(&session, &ResultCode::of(&redacted), session.system()),
         report: report::show(&session, redacted.get()),

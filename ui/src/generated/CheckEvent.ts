@@ -14,6 +14,6 @@ export type CheckEvent = { "kind": "started", areas: Array<Area>, } | { "kind": 
  */
 heard: boolean, } | { "kind": "device-off", area: Area, } | { "kind": "finished", explanation: Explanation, starts: Starts | null, 
 /**
- * Installed browsers besides the usual one.
+ * Browsers besides the usual one in which the interview should work, the best first.
  */
 other_browsers: Array<OtherBrowser>, };

@@ -19,6 +19,10 @@ other_link_helps: boolean,
  */
 direct_link_helps: boolean, 
 /**
+ * The installed browsers in which the interview should work, by name, the best first.
+ */
+browsers: Array<string>, 
+/**
  * Another browser may show what this one does not.
  */
 other_browser_helps: boolean, 
@@ -59,6 +63,18 @@ voice_heard: boolean | null,
  * Tones were played that could be heard: the person can be asked about them.
  */
 tones_played: boolean, 
+/**
+ * A page of ours was given camera or microphone, and the interview's own page will ask once more.
+ */
+asks_again: boolean, 
+/**
+ * The camera that the browser took, where it is another one than was tested.
+ */
+camera_in_browser: string | null, 
+/**
+ * The same of the microphone.
+ */
+microphone_in_browser: string | null, 
 /**
  * There is a browser, and it was not looked from inside of it to the end.
  */

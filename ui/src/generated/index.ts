@@ -63,6 +63,7 @@ export type * from "./Microphone";
 export type * from "./Network";
 export type * from "./Observed";
 export type * from "./OpenedReport";
+export type * from "./Opening";
 export type * from "./OtherBrowser";
 export type * from "./Outlook";
 export type * from "./PagePermission";

@@ -42,12 +42,24 @@ pub struct SiteSettings {
     /// The origin that was looked up: `https://interviews.example`; absent where no invitation names one: then only what holds
     /// for every site is told.
     pub origin: Option<String>,
+    /// Whether its pages are opened at all.
+    pub opening: Observed<Opening>,
     pub camera: Observed<SitePermission>,
     pub microphone: Observed<SitePermission>,
     /// What keeps the pages of this browser from connecting directly (WebRTC); `None` where nothing does.
     pub webrtc: Observed<Option<WebRtcRestriction>>,
     /// How the browser gets into the internet.
     pub way_out: Observed<WayOut>,
+}
+
+/// Whether a browser opens the pages of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Opening {
+    /// No rule that is known is against it.
+    Free,
+    /// The organisation blocks the site; `policy` is one of [`SitePermission::POLICIES`].
+    BlockedByPolicy { policy: String },
 }
 
 /// What a browser will do when the site asks for a device.
@@ -77,15 +89,18 @@ pub enum SitePermission {
 }
 
 impl SitePermission {
-    /// The policies that allow or block a device, as administrators know them: those of Chromium, then those of Firefox.
+    /// The policies that allow or block a device or the site, as administrators know them: those of Chromium, then those of
+    /// Firefox.
     pub const POLICIES: &[&str] = &[
         "VideoCaptureAllowed",
         "VideoCaptureAllowedUrls",
         "AudioCaptureAllowed",
         "AudioCaptureAllowedUrls",
         "DefaultMediaStreamSetting",
+        "URLBlocklist",
         "Permissions",
         "Preferences",
+        "WebsiteFilter",
     ];
 
     /// Whether a page of the site gets the device without anybody being asked.

@@ -13,6 +13,7 @@ mod symptom;
 mod time;
 mod wrapper;
 
+pub(crate) use browser::{devices as in_browser, suitable as suitable_browsers};
 pub(crate) use coverage::why_unknown;
 pub use devices::is_voice;
 pub(crate) use time::has_started;

@@ -1,7 +1,7 @@
 //! One profile of a browser: a folder with the settings of one person; and what is found in it about one site.
 
 use super::unreadable::Unreadable;
-use preflight_diagnosis::{Observed, SitePermission, WayOut, WebRtcRestriction};
+use preflight_diagnosis::{Observed, Opening, SitePermission, WayOut, WebRtcRestriction};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,7 @@ pub(super) const MOST_PROFILES: usize = 50;
 /// What is found about one site.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Found {
+    pub(super) opening: Observed<Opening>,
     pub(super) camera: Observed<SitePermission>,
     pub(super) microphone: Observed<SitePermission>,
     pub(super) webrtc: Observed<Option<WebRtcRestriction>>,

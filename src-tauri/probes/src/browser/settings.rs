@@ -77,8 +77,8 @@ fn look_at(
         hand_in(&seen);
         for (at, found) in settings.zip(read(place, sites, now, until)) {
             if let Some(settings) = seen.get_mut(at) {
-                let Found { camera, microphone, webrtc, way_out } = found;
-                (settings.camera, settings.microphone) = (camera, microphone);
+                let Found { opening, camera, microphone, webrtc, way_out } = found;
+                (settings.opening, settings.camera, settings.microphone) = (opening, camera, microphone);
                 (settings.webrtc, settings.way_out) = (webrtc, way_out);
             }
         }
@@ -109,6 +109,7 @@ fn read(place: &Place, sites: &[Option<Site>], now: Timestamp, until: Instant) -
         // Safari's files are for those that may read the whole disk.
         Engine::Webkit => {
             let unsupported = || Found {
+                opening: Observed::Unknown(Why::Unsupported),
                 camera: Observed::Unknown(Why::Unsupported),
                 microphone: Observed::Unknown(Why::Unsupported),
                 webrtc: Observed::Unknown(Why::Unsupported),
@@ -121,9 +122,19 @@ fn read(place: &Place, sites: &[Option<Site>], now: Timestamp, until: Instant) -
 
 impl Partial for Vec<SiteSettings> {
     fn close(&mut self, why: &Why) {
-        for SiteSettings { browser: _, profile: _, is_current: _, origin: _, camera, microphone, webrtc, way_out } in
-            self
+        for SiteSettings {
+            browser: _,
+            profile: _,
+            is_current: _,
+            origin: _,
+            opening,
+            camera,
+            microphone,
+            webrtc,
+            way_out,
+        } in self
         {
+            close(opening, why);
             close(camera, why);
             close(microphone, why);
             close(webrtc, why);

@@ -79,6 +79,8 @@ pub(super) fn may_leave(path: &[&str]) -> Option<MayLeave> {
         ["app", "version"] => MayLeave::Version,
         ["page", "words"] => MayLeave::Page,
         ["started_at"] => MayLeave::Typed,
+        ["outlook", "browsers"] => MayLeave::Browser,
+        ["outlook", "camera_in_browser" | "microphone_in_browser"] => MayLeave::Device,
         ["evidence", "invitation", rest @ ..] => return of_invitation(rest),
         ["evidence", rest @ ..] => return of_evidence(rest),
         _ => return None,

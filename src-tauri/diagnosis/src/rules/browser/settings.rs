@@ -5,7 +5,7 @@ use super::usual;
 use crate::{
     browsers::settings_in_use,
     code::{Code, fact},
-    evidence::{SitePermission, SiteSettings},
+    evidence::{Opening, SitePermission, SiteSettings},
     finding::Finding,
     seen::Seen,
     severity::Severity,
@@ -26,8 +26,8 @@ pub(in crate::rules) fn in_settings(seen: &Seen) -> Vec<Finding> {
         let found: Option<Vec<Finding>> = folders.iter().map(|folder| in_folder(folder)).collect();
         found.and_then(|found| found.into_iter().next())
     };
-    let rules: [fn(&SiteSettings, &Seen) -> Option<Finding>; 6] =
-        [by_policy, everywhere, camera, microphone, silenced, calls];
+    let rules: [fn(&SiteSettings, &Seen) -> Option<Finding>; 7] =
+        [not_opened, by_policy, everywhere, camera, microphone, silenced, calls];
     let found = rules.into_iter().filter_map(in_all);
     found.map(|finding| finding.with(fact::BROWSER, browser)).collect()
 }
@@ -40,6 +40,12 @@ fn of_site(code: Code, settings: &SiteSettings) -> Finding {
 
 fn permissions(settings: &SiteSettings) -> impl Iterator<Item = &SitePermission> {
     settings.camera.known().into_iter().chain(settings.microphone.known())
+}
+
+fn not_opened(settings: &SiteSettings, _: &Seen) -> Option<Finding> {
+    let Opening::BlockedByPolicy { policy } = settings.opening.known()? else { return None };
+    let finding = of_site(Code::BrowserManagedPolicy, settings).with(fact::BLOCKS, "site");
+    Some(finding.with_words(fact::POLICY, policy))
 }
 
 fn by_policy(settings: &SiteSettings, _: &Seen) -> Option<Finding> {

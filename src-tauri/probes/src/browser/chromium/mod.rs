@@ -7,6 +7,7 @@ mod policy;
 mod preferences;
 mod profiles;
 mod time;
+mod url_list;
 mod way_out;
 
 #[cfg(test)]
@@ -20,7 +21,7 @@ use extensions::ByExtensions;
 use jiff::Timestamp;
 use policy::{Policies, Rule};
 use preferences::{Device, Kept, KeptOf, Setting};
-use preflight_diagnosis::{Observed, SetBy, SitePermission, WebRtcRestriction};
+use preflight_diagnosis::{Observed, Opening, SetBy, SitePermission, WayOut, WebRtcRestriction, Why};
 use serde_json::{Map, Value};
 use std::{path::Path, time::Instant};
 
@@ -45,6 +46,7 @@ pub(super) fn read_profile(
     let policies = Policies::merge(policies);
     let kept = read_twice(until, || read_preferences(profile.require_folder()?, sites, now));
     let secure = read_twice(until, || read_file_of(profile.require_folder()?, SECURE_PREFERENCES, &[None], now));
+    let has_cloud_policies = profile.require_folder().is_ok_and(has_cloud_policies);
     let dns = read_twice(until, || way_out::read_dns_mode(profile.require_folder()?));
     let of_site = |(at, site): (usize, &Option<Site>)| {
         let kept = kept.as_ref().map(|kept| kept.get(at));
@@ -53,12 +55,14 @@ pub(super) fn read_profile(
             decide(&policies, device, site.as_ref(), kept)
         };
         let secure = secure.as_ref().map(|secure| secure.first());
-        Found {
+        let found = Found {
+            opening: policies.find_opening(site.as_ref()),
             camera: permission(Device::Camera),
             microphone: permission(Device::Microphone),
             webrtc: find_restriction(&policies, site.as_ref(), kept, secure),
             way_out: way_out::find(&policies, kept, secure, &dns),
-        }
+        };
+        if has_cloud_policies { leave_blocked(found) } else { found }
     };
     sites.iter().enumerate().map(of_site).collect()
 }
@@ -73,6 +77,29 @@ fn read_file_of(profile: &Path, name: &str, sites: &[Option<Site>], now: Timesta
         Ok(text) => preferences::parse(&text, sites, now),
         Err(error) if error.is_missing() => Ok(Vec::new()),
         Err(error) => Err(error),
+    }
+}
+
+/// Tells whether an organisation rules the browser or the profile from afar: what it says is sealed in these files.
+///
+/// Source: <https://chromium.googlesource.com/chromium/src/+/main/components/policy/core/common/cloud/user_cloud_policy_store.cc>.
+fn has_cloud_policies(profile: &Path) -> bool {
+    let of_browser = profile.with_file_name("Policy").join("Machine Level User Cloud Policy");
+    profile.join("Policy/User Policy").exists() || of_browser.exists()
+}
+
+/// Leaves of what was found what blocks: a rule that nobody can read may still be against what nothing else is against.
+fn leave_blocked(found: Found) -> Found {
+    fn leave<T>(known: Observed<T>, blocks: impl Fn(&T) -> bool) -> Observed<T> {
+        let is_open = known.known().is_some_and(|known| !blocks(known));
+        if is_open { Observed::Unknown(Why::Unsupported) } else { known }
+    }
+    Found {
+        opening: leave(found.opening, |opening| *opening != Opening::Free),
+        camera: leave(found.camera, SitePermission::blocks),
+        microphone: leave(found.microphone, SitePermission::blocks),
+        webrtc: leave(found.webrtc, Option::is_some),
+        way_out: leave(found.way_out, |way| *way != WayOut::System),
     }
 }
 

@@ -6,7 +6,9 @@
 
 use super::pattern::Pattern;
 use super::preferences::{Device, Setting};
+use super::url_list;
 use crate::browser::site::Site;
+use preflight_diagnosis::{Observed, Opening};
 use serde_json::{Map, Value};
 
 /// The policies of a browser, each from the most important place that has it.
@@ -72,6 +74,15 @@ impl Policies {
         });
         let of_all = || Some((HANDLING, known_handling(self.0.get(HANDLING)?)?));
         of_site.next().map(|handling| (HANDLING_BY_SITE, handling)).or_else(of_all)
+    }
+
+    /// Returns whether the site may be opened.
+    pub(super) fn find_opening(&self, site: Option<&Site>) -> Observed<Opening> {
+        const LIST: &str = "URLBlocklist";
+        let list = |name: &str| self.0.get(name).unwrap_or(&Value::Null);
+        let is_blocked = site.is_some_and(|site| url_list::blocks(list(LIST), list("URLAllowlist"), site));
+        let blocked = || Opening::BlockedByPolicy { policy: LIST.to_owned() };
+        Observed::Known(if is_blocked { blocked() } else { Opening::Free })
     }
 
     /// Returns how a proxy has to be found.

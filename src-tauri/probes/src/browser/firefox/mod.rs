@@ -7,6 +7,7 @@ mod policy;
 mod preferences;
 mod profiles;
 mod wal;
+mod website_filter;
 
 #[cfg(test)]
 mod tests;
@@ -60,6 +61,7 @@ pub(super) fn read_profile(
         let choices = chosen.as_ref().map(|chosen| chosen.get(at).copied().unwrap_or_default());
         let permission = |device| decide(&device, site.as_ref(), &policies, choices, settings.as_ref());
         Found {
+            opening: policies.find_opening(site.as_ref()),
             camera: permission(CAMERA),
             microphone: permission(MICROPHONE),
             webrtc: webrtc.clone(),
@@ -122,7 +124,7 @@ fn find_way_out(
             Observed::Known(WayOut::Detour { set_by: SetBy::Extension, through: Through::Proxy })
         }
         WayOut::System if may_choose => Observed::Unknown(Why::Unsupported),
-        way => Observed::Known(way),
+        way @ (WayOut::System | WayOut::Detour { .. }) => Observed::Known(way),
     }
 }
 

@@ -6,7 +6,9 @@
 
 use super::permissions::Choice;
 use super::preferences::{Preferences, find_wanted};
-use preflight_diagnosis::Through;
+use super::website_filter;
+use crate::browser::site::Site;
+use preflight_diagnosis::{Observed, Opening, Through};
 use serde_json::{Map, Value};
 use url::Url;
 
@@ -56,6 +58,15 @@ impl Policies {
         let device = self.of_device(device)?;
         let is_locked = device.get("Locked").and_then(read_flag).unwrap_or(false);
         Some(NewRequests { block: device.get("BlockNewRequests").and_then(read_flag)?, is_locked })
+    }
+
+    /// Returns whether the site may be opened.
+    pub(super) fn find_opening(&self, site: Option<&Site>) -> Observed<Opening> {
+        const FILTER: &str = "WebsiteFilter";
+        let is_blocked =
+            self.0.get(FILTER).zip(site).is_some_and(|(filter, site)| website_filter::blocks(filter, site));
+        let blocked = || Opening::BlockedByPolicy { policy: FILTER.to_owned() };
+        Observed::Known(if is_blocked { blocked() } else { Opening::Free })
     }
 
     /// Returns the way into the internet that is ruled.

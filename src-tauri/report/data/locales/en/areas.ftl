@@ -78,6 +78,9 @@ seen-browsers-none = No browser was found.
 seen-browser-gives-both = { $browser } gave our page the camera and the microphone.
 seen-browser-gives-camera = { $browser } gave our page the camera, and no microphone.
 seen-browser-gives-microphone = { $browser } gave our page the microphone, and no camera.
+seen-browser-other-camera = It took another camera than the one tested here: { $camera }. You can change that in the settings of the interview page.
+seen-browser-other-microphone = It took another microphone than the one tested here: { $microphone }. You can change that in the settings of the interview page.
+seen-browser-asks-again = In the interview it asks once more: choose Allow there too.
 seen-browser-not-opened = { $browser } did not open our page. Open the interview there a few minutes early, or try another browser.
 seen-network = { $by ->
     [cable] The internet answers, over a cable.{ seen-network-calls }

@@ -664,9 +664,18 @@ browser-blocked-everywhere = Camera or microphone blocked for all sites
     .detail = It does not even ask. One setting changes that.
 
 browser-managed-policy = Blocked by your organisation
-    .headline = { $browser ->
-        [none] A rule of your organisation blocks camera or microphone in the browser.
-       *[other] A rule of your organisation blocks camera or microphone in { $browser }.
+    .headline = { $blocks ->
+        [site] { $browser ->
+            [none] A rule of your organisation keeps the browser from opening the interview site.
+           *[other] { $host ->
+                [none] A rule of your organisation keeps { $browser } from opening the interview site.
+               *[other] A rule of your organisation keeps { $browser } from opening { $host }.
+            }
+        }
+       *[none] { $browser ->
+            [none] A rule of your organisation blocks camera or microphone in the browser.
+           *[other] A rule of your organisation blocks camera or microphone in { $browser }.
+        }
     }
     .detail = { $policy ->
         [none] No setting of yours can change it.

@@ -21,9 +21,15 @@ it-proxy = { $proxy ->
     [none] The configured proxy does not let a video interview through. Please check that it answers and that it allows CONNECT to port 443.
    *[other] The configured proxy { $proxy } does not let a video interview through. Please check that it answers and that it allows CONNECT to port 443.
 }
-it-managed-policy = { $policy ->
-    [none] A browser policy forbids camera or microphone. Please allow VideoCaptureAllowed and AudioCaptureAllowed (Chrome, Edge) or Permissions (Firefox) for the host of the interview link.
-   *[other] The browser policy { $policy } forbids camera or microphone. Please allow both for the host of the interview link (VideoCaptureAllowedUrls and AudioCaptureAllowedUrls in Chrome and Edge, Permissions in Firefox).
+it-managed-policy = { $blocks ->
+    [site] { $host ->
+        [none] A browser policy blocks the host of the interview link. Please allow it and its subdomains (URLAllowlist in Chrome and Edge, Exceptions of WebsiteFilter in Firefox): the user has a video interview there.
+       *[other] A browser policy blocks { $host }. Please allow it and its subdomains (URLAllowlist in Chrome and Edge, Exceptions of WebsiteFilter in Firefox): the user has a video interview there.
+    }
+   *[none] { $policy ->
+        [none] A browser policy forbids camera or microphone. Please allow VideoCaptureAllowed and AudioCaptureAllowed (Chrome, Edge) or Permissions (Firefox) for the host of the interview link.
+       *[other] The browser policy { $policy } forbids camera or microphone. Please allow both for the host of the interview link (VideoCaptureAllowedUrls and AudioCaptureAllowedUrls in Chrome and Edge, Permissions in Firefox).
+    }
 }
 it-device-policy = A policy of this computer forbids the camera or the microphone. Please allow both for browsers: the user has a video interview.
 it-firewall-browser = { $browser ->

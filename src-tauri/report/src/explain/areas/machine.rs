@@ -45,10 +45,19 @@ impl Explainer {
         Some(self.one(id, "speaker", name.unwrap_or(NONE)))
     }
 
-    pub(super) fn seen_of_browsers(&self, evidence: &Evidence) -> Option<String> {
+    pub(super) fn seen_of_browsers(&self, diagnosis: &Diagnosis, evidence: &Evidence) -> Option<String> {
         let browsers = evidence.browsers.known()?;
         if let Some(told) = evidence.browser_page.known().and_then(|page| self.seen_in_page(page, browsers)) {
-            return Some(told);
+            let outlook = &diagnosis.outlook;
+            let camera = outlook.camera_in_browser.as_ref();
+            let microphone = outlook.microphone_in_browser.as_ref();
+            let more = [
+                camera.map(|name| self.one("seen-browser-other-camera", "camera", name)),
+                microphone.map(|name| self.one("seen-browser-other-microphone", "microphone", name)),
+                outlook.asks_again.then(|| self.text("seen-browser-asks-again", &[])),
+            ];
+            let told: Vec<String> = std::iter::once(told).chain(more.into_iter().flatten()).collect();
+            return Some(told.join(" "));
         }
         let names: Vec<String> = browsers.installed.iter().map(with_major_version).collect();
         if names.is_empty() {

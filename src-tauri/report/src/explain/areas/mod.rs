@@ -47,7 +47,7 @@ impl Explainer {
             Area::Camera => self.seen_of_camera(evidence),
             Area::Microphone => self.seen_of_microphone(diagnosis, evidence),
             Area::Speaker => self.seen_of_speaker(evidence),
-            Area::Browser => self.seen_of_browsers(evidence),
+            Area::Browser => self.seen_of_browsers(diagnosis, evidence),
             Area::Network => self.seen_of_network(evidence),
             Area::Proxy => self.seen_of_proxy(evidence),
             Area::Vpn => self.seen_of_vpn(evidence),

@@ -57,6 +57,10 @@ fn the_line_of_the_browser_says_what_a_page_was_given(
 ) {
     let device = |capture: Value| json!({"before": "prompt", "count": 1, "capture": capture});
     let seen = json!({"camera": device(camera), "microphone": device(microphone)});
+    assert_eq!(said(stage, &seen, Outlook::default()), sentence);
+}
+
+fn said(stage: &str, seen: &Value, outlook: Outlook) -> String {
     let page = serde_json::from_value(json!({"browser": "firefox", "stage": stage, "seen": seen})).unwrap();
     let evidence = Evidence { browser_page: Observed::Known(page), ..evidence() };
     let area = AreaResult { area: Area::Browser, status: Status::Pass, why: None, took_ms: 0 };
@@ -67,10 +71,22 @@ fn the_line_of_the_browser_says_what_a_page_was_given(
         findings: Vec::new(),
         areas: vec![area],
         page: None,
-        outlook: Outlook::default(),
+        outlook,
     };
-    let said = Explainer::new("en", SystemFamily::Linux, None).explain(&diagnosis, &evidence);
-    assert_eq!(said.areas[0].sentence, sentence);
+    let mut said = Explainer::new("en", SystemFamily::Linux, None).explain(&diagnosis, &evidence);
+    said.areas.remove(0).sentence
+}
+
+#[test]
+fn another_camera_and_a_question_that_comes_again_are_told() {
+    let device = |capture: Value| json!({"before": "prompt", "count": 1, "capture": capture});
+    let seen = json!({"camera": device(given()), "microphone": device(heard())});
+    let outlook = Outlook { asks_again: true, camera_in_browser: Some("C920".to_owned()), ..Outlook::default() };
+    assert_eq!(
+        said("finished", &seen, outlook),
+        "Firefox gave our page the camera and the microphone. It took another camera than the one tested here: C920. \
+         You can change that in the settings of the interview page. In the interview it asks once more: choose Allow there too."
+    );
 }
 
 #[test]

@@ -132,3 +132,20 @@ fn a_large_file_is_read_in_time() {
     assert_eq!(found.camera, Observed::Known(SitePermission::Blocked));
     assert!(took < Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 2 }), "{took:?}");
 }
+
+#[test]
+fn what_an_organisation_rules_from_afar_may_be_against_what_seems_free() {
+    let folder = tempfile::tempdir().unwrap();
+    let profile = folder.path().join("Default");
+    fs::create_dir_all(profile.join("Policy")).unwrap();
+    fs::write(profile.join("Preferences"), BLOCKED).unwrap();
+    assert_eq!(read(&profile).opening, Observed::Known(Opening::Free));
+    fs::write(profile.join("Policy/User Policy"), b"\x0a\x04sealed").unwrap();
+    let found = read(&profile);
+    assert_eq!(found.camera, Observed::Known(SitePermission::Blocked));
+    assert_eq!(found.microphone, Observed::Unknown(Why::Unsupported));
+    assert_eq!(
+        (found.opening, found.webrtc),
+        (Observed::Unknown(Why::Unsupported), Observed::Unknown(Why::Unsupported))
+    );
+}
