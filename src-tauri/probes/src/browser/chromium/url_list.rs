@@ -43,16 +43,14 @@ impl Entry {
             None => (None, text),
         };
         let authority = rest.find(['/', '?', '#']).map_or(rest, |end| &rest[..end]);
-        let has_path = !matches!(&rest[authority.len()..], "" | "/" | "/*");
+        let has_path = !matches!(&rest[authority.len()..], "" | "/");
         let (host, port) = match authority.rsplit_once(':') {
             Some((host, port)) if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) => {
                 (host, Some(port.to_owned()))
             }
-            Some((host, "*")) => (host, None),
             Some(_) if !authority.starts_with('[') => return None,
             Some(_) | None => (authority, None),
         };
-        let scheme = scheme.filter(|scheme| scheme != "*");
         if host == "*" {
             return Some(Entry { scheme, host: String::new(), below: true, port, has_path });
         }
@@ -89,7 +87,10 @@ mod tests {
     #[case(json!(["example"]), json!([]), true)]
     #[case(json!(["*"]), json!([]), true)]
     #[case(json!(["https://*"]), json!([]), true)]
-    #[case(json!(["*://*"]), json!([]), true)]
+    // Seen in Chromium 156: neither scheme nor port has a wildcard, and a path is what it begins with.
+    #[case(json!(["*://*"]), json!([]), false)]
+    #[case(json!(["meet.example:*"]), json!([]), false)]
+    #[case(json!(["meet.example/*"]), json!([]), false)]
     #[case(json!(["http://*"]), json!([]), false)]
     #[case(json!([".example"]), json!([]), false)]
     #[case(json!([".meet.example"]), json!([]), true)]
