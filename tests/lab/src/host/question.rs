@@ -5,7 +5,6 @@ use super::{
     real::Family,
     screen::{ALT, ESCAPE, Screen, Window},
 };
-use crate::stop;
 use serde::Deserialize;
 use std::{
     io,
@@ -78,7 +77,7 @@ impl Hand {
                 }
             }
             match clicks {
-                0 if is_over() || stop::requested() => return Err(io::Error::other("the browser asked no question")),
+                0 if is_over() => return Err(io::Error::other("the browser asked no question")),
                 1.. if is_over() => return Ok(()),
                 _ => std::thread::sleep(LOOK),
             }

@@ -16,7 +16,8 @@ pub(crate) struct Real {
     /// What comes of its question in the check.
     #[serde(default)]
     pub(super) answer: Answer,
-    /// How the person answered its question on the interview's site before the check, one after the other.
+    /// How the person answered its question on the interview's site before the check, one after the other; like `is_open` and
+    /// an answer by hand, for the host bench alone.
     #[serde(default)]
     pub(super) visits: Vec<Hand>,
     /// It runs when the check begins.

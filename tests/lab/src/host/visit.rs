@@ -52,7 +52,7 @@ pub(super) fn visit(real: &Real, mut browser: Command, screen: &Screen, site: &L
             screen.press(&wait_for("a window of the browser", window)?, &[F5])?;
         }
         let from = Instant::now();
-        hand.answer(screen, real.family, &|| from.elapsed() > WITHIN)?;
+        hand.answer(screen, real.family, &|| from.elapsed() > WITHIN || stop::requested())?;
         wait_for("the site to be told", || Ok((told() >= before + number).then_some(())))?;
     }
     screen.close(&wait_for("a window of the browser", window)?)?;
