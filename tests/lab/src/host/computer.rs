@@ -1,6 +1,14 @@
 //! One world, set up: a home directory, sound, browsers, a load, a small internet. All of it is gone when it is dropped.
 
-use super::{display::Display, load::Load, world::World};
+use super::{
+    display::Display,
+    load::Load,
+    question::Hand,
+    real::{Answer as Wished, Family},
+    screen::Screen,
+    visit::{self, Browser},
+    world::World,
+};
 use crate::{
     loopback::{Loopback, Page},
     places::{self, Places},
@@ -14,6 +22,7 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     process::Command,
+    sync::atomic::{AtomicBool, Ordering},
 };
 use tempfile::TempDir;
 
@@ -33,6 +42,8 @@ const WITH_MOUNTS: &str = "
     exec \"$@\"";
 
 pub(super) struct Computer {
+    /// Browsers that are open already: ended before what they use.
+    open: Vec<Browser>,
     folder: TempDir,
     internet: Loopback,
     sound: Option<SoundServer>,
@@ -44,6 +55,8 @@ pub(super) struct Computer {
     display: Option<Display>,
     is_set_apart: bool,
     places: Places,
+    /// Who answers which browser's question in the check.
+    person: Option<(Family, Hand)>,
 }
 
 impl Computer {
@@ -58,7 +71,7 @@ impl Computer {
             }
             sound = Some(server);
         }
-        let page = Page::new(world.site.status, &world.site.page);
+        let page = Page::new(world.site.status, world.page());
         let internet = Loopback::start_with(page, |profile| restore_limits(profile, world))?;
         let now = Timestamp::now();
         let starts_at = now + SignedDuration::from_mins(world.starts_in_min);
@@ -73,7 +86,11 @@ impl Computer {
         if let Some(browsers) = &world.browsers {
             browsers.install(folder.path(), &places)?;
         }
-        Ok(Computer {
+        let by_hand = world.real_browsers().find_map(|real| match real.answer {
+            Wished::By(hand) => Some((real.family, hand)),
+            Wished::Allow | Wished::Nothing => None,
+        });
+        let mut computer = Computer {
             internet,
             sound,
             _load: world.busy.then(Load::start).transpose()?,
@@ -84,17 +101,58 @@ impl Computer {
             display: world.real_browsers().next().is_some().then(Display::start).transpose()?,
             is_set_apart: world.needs_root(),
             places: places::write(&world.files, folder.path(), places)?,
+            person: by_hand,
+            open: Vec::new(),
             folder,
-        })
+        };
+        computer.use_browsers(world)?;
+        Ok(computer)
+    }
+
+    /// What the person did before the check.
+    fn use_browsers(&mut self, world: &World) -> io::Result<()> {
+        let (Some(display), Some(browsers)) = (&self.display, &world.browsers) else { return Ok(()) };
+        let screen = Screen::open(&display.name())?;
+        for (entry, real) in
+            browsers.installed.iter().filter_map(|browser| Some((&browser.entry, browser.real.as_ref()?)))
+        {
+            let browser = || self.command(&self.folder.path().join("bin").join(entry));
+            if !real.visits.is_empty() {
+                visit::visit(real, browser(), &screen, &self.internet)?;
+            }
+            if real.is_open {
+                let home = self.folder.path().join("home");
+                self.open.push(visit::open(browser(), &screen, || real.is_ready(&home))?);
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn ask(&self, preflight: &Path, arguments: &[String]) -> io::Result<Answer> {
-        let mut command = self.program(preflight);
+        let mut command = self.command(preflight);
         for argument in arguments {
             command.arg(self.places.fill(argument)?);
         }
+        command.args(["--format", "json"]);
+        let (Some((family, hand)), Some(display)) = (self.person, &self.display) else {
+            return program::ask(&mut command);
+        };
+        let screen = Screen::open(&display.name())?;
+        let is_over = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            let person = scope.spawn(|| hand.answer(&screen, family, &|| is_over.load(Ordering::Relaxed)));
+            let answer = program::ask(&mut command);
+            is_over.store(true, Ordering::Relaxed);
+            person.join().unwrap_or_else(|_| Err(io::Error::other("the person failed")))?;
+            answer
+        })
+    }
+
+    /// A program on this computer: the check, or a browser.
+    fn command(&self, program: &Path) -> Command {
+        let mut command = self.set_apart(program);
         let home = self.folder.path().join("home");
-        command.args(["--format", "json"]).env("HOME", &home).env("LANG", "C.UTF-8");
+        command.env("HOME", &home).env("LANG", "C.UTF-8");
         for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "PULSE_RUNTIME_PATH", "XDG_CURRENT_DESKTOP"]
         {
             command.env_remove(name);
@@ -111,12 +169,12 @@ impl Computer {
         if let Some(zone) = &self.time_zone {
             command.env("TZ", zone);
         }
-        program::ask(&mut command)
+        command
     }
 
-    fn program(&self, preflight: &Path) -> Command {
+    fn set_apart(&self, program: &Path) -> Command {
         if !self.is_set_apart {
-            return Command::new(preflight);
+            return Command::new(program);
         }
         let mut command = Command::new("unshare");
         command.args(["--mount", "--propagation", "private"]);
@@ -124,7 +182,7 @@ impl Computer {
             // A browser goes on when whoever opened it has ended.
             command.args(["--pid", "--fork", "--kill-child", "--mount-proc"]).env("DISPLAY", display.name());
         }
-        command.args(["sh", "-c", WITH_MOUNTS, "sh"]).arg(preflight);
+        command.args(["sh", "-c", WITH_MOUNTS, "sh"]).arg(program);
         let etc = self.folder.path().join("etc");
         command.env("ETC", if etc.exists() { etc.as_path() } else { Path::new("") });
         command.env("FREE_MB", self.disk_free_mb.map(|free| free.to_string()).unwrap_or_default());

@@ -13,7 +13,8 @@ pub(crate) struct Display {
 impl Display {
     pub(crate) fn start() -> io::Result<Display> {
         let mut command = Command::new("Xvfb");
-        command.args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"]);
+        // It would start anew whenever its last program has left.
+        command.args(["-noreset", "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"]);
         let mut server = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let mut said = String::new();
         if let Some(output) = server.stdout.take() {

@@ -5,7 +5,10 @@ pub(crate) mod browsers;
 mod computer;
 pub(crate) mod display;
 mod load;
+mod question;
 pub(crate) mod real;
+mod screen;
+mod visit;
 mod world;
 
 use crate::{

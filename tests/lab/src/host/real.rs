@@ -1,6 +1,7 @@
 //! A real browser, Debian's Chromium or Firefox, with a profile and policies of its own. Camera and microphone are those that
-//! browsers make up for tests; the question for them is the real one, unless the scenario says how it is answered.
+//! browsers make up for tests; the question for them is the real one, unless a switch for tests is to allow them.
 
+use super::question::Hand;
 use crate::places::Places;
 use serde::Deserialize;
 use std::{
@@ -12,8 +13,16 @@ use std::{
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Real {
     pub(crate) family: Family,
+    /// What comes of its question in the check.
     #[serde(default)]
-    answer: Answer,
+    pub(super) answer: Answer,
+    /// How the person answered its question on the interview's site before the check, one after the other; like `is_open` and
+    /// an answer by hand, for the host bench alone.
+    #[serde(default)]
+    pub(super) visits: Vec<Hand>,
+    /// It runs when the check begins.
+    #[serde(default)]
+    pub(super) is_open: bool,
     /// Whether it sees a camera and a microphone.
     #[serde(default = "yes")]
     devices: bool,
@@ -23,6 +32,9 @@ pub(crate) struct Real {
     /// `Preferences` of another profile of Chromium, which was not used last.
     #[serde(default)]
     other_preferences: Option<String>,
+    /// An origin that an extension of Chromium blocks.
+    #[serde(default)]
+    extension_blocks: Option<String>,
     /// What Firefox keeps about sites.
     #[serde(default)]
     permissions: Vec<Permission>,
@@ -55,14 +67,16 @@ pub(crate) enum Family {
     Firefox,
 }
 
-/// What the person answers when the browser asks for camera and microphone.
+/// What comes of the browser's question for camera and microphone.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Answer {
+    /// A switch for tests allows them, and no question is shown.
     #[default]
     Allow,
-    Block,
     Nothing,
+    #[serde(untagged)]
+    By(Hand),
 }
 
 fn yes() -> bool {
@@ -97,15 +111,25 @@ impl Family {
 impl Real {
     pub(crate) fn explain(&self) -> String {
         let answer = match self.answer {
-            Answer::Allow => "the person allows camera and microphone",
-            Answer::Block => "the person blocks camera and microphone",
-            Answer::Nothing => "the person does not answer its question",
+            Answer::Allow => "allows camera and microphone",
+            Answer::Nothing => "does not answer its question",
+            Answer::By(hand) => hand.explain(),
         };
+        let visits: Vec<&str> = self.visits.iter().map(|hand| hand.explain()).collect();
+        let visits = match visits.as_slice() {
+            [] => String::new(),
+            visits => format!("; before the check, on the interview's site, the person {}", visits.join(", then ")),
+        };
+        let open = if self.is_open { ", which is open already" } else { "" };
         let devices = if self.devices { "" } else { ", without any device" };
+        let extension = if self.extension_blocks.is_some() { ", with an extension that blocks a site" } else { "" };
         let preferences = if self.preferences.is_some() { ", with settings of its own" } else { "" };
         let policies = if self.policies.is_some() { ", with policies" } else { "" };
         let firewall = if self.kept_in { ", which a firewall lets reach nothing but this computer" } else { "" };
-        format!("the real {}{devices}{preferences}{policies}{firewall}: {answer}", self.family.program())
+        let name = self.family.program();
+        format!(
+            "the real {name}{open}{devices}{preferences}{policies}{extension}{firewall}: the person {answer}{visits}"
+        )
     }
 
     /// Writes profile and policies, and returns what its program is to run.
@@ -126,7 +150,16 @@ impl Real {
                     write(&profile.with_file_name("Local State"), used_last)?;
                     write(&profile.with_file_name("Profile 1").join("Preferences"), &places.fill(other)?)?;
                 }
-                Ok(self.start(&format!("/usr/bin/chromium {}", self.chromium_options().join(" "))))
+                let mut program = format!("/usr/bin/chromium {}", self.chromium_options().join(" "));
+                if let Some(origin) = &self.extension_blocks {
+                    let extension = home.join(EXTENSION);
+                    write_extension(&extension, &places.fill(origin)?)?;
+                    program += &format!(
+                        " --load-extension='{}' --disable-features=DisableLoadExtensionCommandLineSwitch",
+                        extension.display()
+                    );
+                }
+                Ok(self.start(&program))
             }
             Family::Firefox => {
                 let profiles = "[Profile0]\nName=lab\nIsRelative=1\nPath=lab.default\nDefault=1\n";
@@ -149,6 +182,11 @@ impl Real {
         format!("exec {group}{program} \"$@\"")
     }
 
+    /// Whether an extension that it has was loaded: until then Chromium 156 may hold a page back, and for ever.
+    pub(super) fn is_ready(&self, home: &Path) -> bool {
+        self.extension_blocks.is_none() || home.join(EXTENSION).join(INDEX_OF_RULES).exists()
+    }
+
     /// As Firefox 153 keeps them.
     fn write_permissions(&self, file: &Path, places: &Places) -> io::Result<()> {
         let database = rusqlite::Connection::open(file).map_err(io::Error::other)?;
@@ -162,6 +200,11 @@ impl Real {
         Ok(())
     }
 
+    /// The switch holds for every site: where the person has answered by hand, it is not set.
+    fn is_allowed_by_switch(&self) -> bool {
+        self.answer == Answer::Allow && self.visits.is_empty()
+    }
+
     fn chromium_options(&self) -> Vec<&'static str> {
         let mut options =
             vec!["--no-sandbox", "--no-first-run", "--no-default-browser-check", "--password-store=basic"];
@@ -169,10 +212,8 @@ impl Real {
             true => "--use-fake-device-for-media-stream",
             false => "--use-fake-device-for-media-stream=device-count=0",
         });
-        match self.answer {
-            Answer::Allow => options.push("--use-fake-ui-for-media-stream"),
-            Answer::Block => options.push("--use-fake-ui-for-media-stream=deny"),
-            Answer::Nothing => {}
+        if self.is_allowed_by_switch() {
+            options.push("--use-fake-ui-for-media-stream");
         }
         options
     }
@@ -183,10 +224,27 @@ impl Real {
             ("browser.shell.checkDefaultBrowser", false),
             ("datareporting.policy.dataSubmissionEnabled", false),
             ("media.navigator.streams.fake", self.devices),
-            ("media.navigator.permission.disabled", self.answer == Answer::Allow),
+            ("media.navigator.permission.disabled", self.is_allowed_by_switch()),
         ];
         lines.iter().map(|(name, value)| format!("user_pref(\"{name}\", {value});\n")).collect()
     }
+}
+
+/// Below the home directory.
+const EXTENSION: &str = "extension";
+/// Chromium writes it beside an extension when it has read its rules.
+const INDEX_OF_RULES: &str = "_metadata/generated_indexed_rulesets/_ruleset1";
+
+/// An extension that lets no page reach an origin (declarativeNetRequest, Manifest V3).
+fn write_extension(folder: &Path, origin: &str) -> io::Result<()> {
+    let manifest = r#"{"manifest_version": 3, "name": "Blocker", "version": "1.0", "permissions": ["declarativeNetRequest"],
+        "host_permissions": ["<all_urls>"],
+        "declarative_net_request": {"rule_resources": [{"id": "rules", "enabled": true, "path": "rules.json"}]}}"#;
+    let rules = format!(
+        r#"[{{"id": 1, "action": {{"type": "block"}}, "condition": {{"urlFilter": "|{origin}/", "resourceTypes": ["main_frame", "xmlhttprequest"]}}}}]"#
+    );
+    write(&folder.join("manifest.json"), manifest)?;
+    write(&folder.join("rules.json"), &rules)
 }
 
 fn write(path: &Path, text: &str) -> io::Result<()> {

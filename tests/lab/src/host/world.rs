@@ -4,6 +4,7 @@ use crate::{
     host::{
         browsers::{Browser, Browsers},
         real::Real,
+        visit,
     },
     sound::{Loudspeaker, Microphone},
 };
@@ -58,6 +59,11 @@ impl Default for Site {
 impl World {
     pub(super) fn needs_root(&self) -> bool {
         self.disk_free_mb.is_some() || self.run.is_some() || self.real_browsers().next().is_some()
+    }
+
+    /// What the interview site answers to the link: where it was visited before, it asks for camera and microphone.
+    pub(super) fn page(&self) -> &str {
+        if self.real_browsers().all(|real| real.visits.is_empty()) { &self.site.page } else { visit::PAGE }
     }
 
     pub(super) fn real_browsers(&self) -> impl Iterator<Item = &Real> {
