@@ -218,7 +218,9 @@ fn is_about_the_same(before: &Evidence, asked: &Evidence) -> bool {
 fn ask_again(before: &Evidence, asked: Evidence, probes: &[Probe]) -> Evidence {
     let areas = Area::ALL.iter().copied().filter(|area| before.asked(*area) || asked.asked(*area)).collect();
     let mut evidence = Evidence { consent: asked.consent, areas, ..before.clone() };
-    for probe in probes {
+    // Compared with what the first page saw, which is looked at anew.
+    let compared = probes.contains(&Probe::BrowserPage).then_some(&Probe::OtherBrowserPage);
+    for probe in probes.iter().chain(compared) {
         evidence.apply(Answer::unknown(*probe, Why::NotAsked), 0);
         evidence.took_ms.remove(probe);
     }

@@ -3,6 +3,7 @@
 
 mod apps;
 mod bench;
+mod browser;
 mod fixture;
 mod host;
 mod loopback;

@@ -51,6 +51,11 @@ control_while_streaming() {
     injection=$1
 }
 
+# As another program leaves it behind.
+last_format() {
+    v4l2-ctl -d "$node" --set-fmt-video="pixelformat=$1"
+}
+
 owner_only() {
     chmod 600 "$node"
 }

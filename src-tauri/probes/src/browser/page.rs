@@ -19,7 +19,7 @@ use crate::{
     thread,
 };
 use markup::WantedOfPage;
-use preflight_diagnosis::{BrowserPage, Observed, PageStage, SeenInPage, Why};
+use preflight_diagnosis::{BrowserPage, Engine, Observed, PageStage, SeenInPage, Why, known_browsers};
 use server::{Heard, Server};
 use std::{path::PathBuf, time::Duration};
 use tokio::{
@@ -63,7 +63,9 @@ impl Look<'_> {
             chosen.ok_or_else(|| Why::Failed("no browser to show the page in was found".to_owned()))?;
         let (sender, mut heard) = mpsc::channel(8);
         let wanted = wanted(self.plan);
-        let server = Server::bind(self.plan.page.words.clone(), wanted.clone(), sender).await.map_err(failed)?;
+        let server = Server::bind(name_for(&browser), self.plan.page.words.clone(), wanted.clone(), sender)
+            .await
+            .map_err(failed)?;
         let url = server.url();
         let (stop, stopped) = oneshot::channel::<()>();
         let mut serving = AbortOnDrop(tokio::spawn(server.serve(async { drop(stopped.await) })));
@@ -118,6 +120,13 @@ fn failed(error: std::io::Error) -> Why {
     Why::Failed(error.to_string())
 }
 
+/// The name by which a browser reaches this computer: Safari lets a page have the camera there by this one alone, others may
+/// look it up elsewhere.
+fn name_for(browser: &str) -> &'static str {
+    let known = known_browsers().iter().find(|known| known.name == browser);
+    if known.is_some_and(|known| known.engine == Some(Engine::Webkit)) { "localhost" } else { "127.0.0.1" }
+}
+
 /// Chooses the browser that was wished for, else the one that a click on a link opens, else one that the interview supports; none
 /// in which the page was shown before.
 fn choose(found: &Inventory, request: &PageRequest, supported: &[String]) -> Option<(String, PathBuf)> {
@@ -161,6 +170,14 @@ mod tests {
             answers_version: true,
         };
         Inventory { installed: names.iter().map(installed).collect(), default: default.map(str::to_owned) }
+    }
+
+    #[rstest]
+    #[case("safari", "localhost")]
+    #[case("firefox", "127.0.0.1")]
+    #[case("palette-web", "127.0.0.1")]
+    fn the_name_of_this_computer(#[case] browser: &str, #[case] name: &str) {
+        assert_eq!(name_for(browser), name);
     }
 
     #[rstest]

@@ -1,15 +1,14 @@
 //! One world, set up: a home directory, sound, browsers, a load, a small internet. All of it is gone when it is dropped.
 
-use super::{
-    display::Display,
-    load::Load,
-    question::Hand,
-    real::{Answer as Wished, Family},
-    screen::Screen,
-    visit::{self, Browser},
-    world::World,
-};
+use super::{load::Load, world::World};
 use crate::{
+    browser::{
+        display::Display,
+        question::Hand,
+        real::{Answer as Wished, Family},
+        screen::Screen,
+        visit::{self, Browser},
+    },
     loopback::{Loopback, Page},
     places::{self, Places},
     program::{self, Answer},

@@ -1,14 +1,8 @@
 //! The host bench: this machine's own programs and files, with a sound server, a home directory and a small internet made
 //! for each scenario. It changes nothing of the machine: what is mounted, is so for the program under test alone.
 
-pub(crate) mod browsers;
 mod computer;
-pub(crate) mod display;
 mod load;
-mod question;
-pub(crate) mod real;
-mod screen;
-mod visit;
 mod world;
 
 use crate::{

@@ -1,7 +1,7 @@
 //! What a scenario of this bench may say of its world, and the same in words.
 
 use crate::{
-    host::{
+    browser::{
         browsers::{Browser, Browsers},
         real::Real,
         visit,

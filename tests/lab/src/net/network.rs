@@ -7,7 +7,7 @@ use super::{
     site, tunnel,
     world::{Fault, Oddity, Proxy, World, WrapperAnswer},
 };
-use crate::host::real::KEPT_IN;
+use crate::browser::real::KEPT_IN;
 use std::{
     fs, io,
     net::Ipv4Addr,

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     apps,
-    host::display::Display,
+    browser::display::Display,
     places::{self, Places},
     stun,
 };

@@ -1,7 +1,7 @@
 //! The words in which a scenario of this bench says how its world is. Nothing is built here.
 
 use super::{page::Page, site};
-use crate::host::browsers::Browsers;
+use crate::browser::browsers::Browsers;
 use serde::{Deserialize, de::IntoDeserializer};
 use std::{collections::BTreeMap, net::Ipv4Addr};
 

@@ -15,6 +15,8 @@ pub(super) struct World {
     /// 0 to 255, the driver's own 128 if absent. Contrast stretches from black, and brightness is added to that.
     pub(super) brightness: Option<u8>,
     pub(super) contrast: Option<u8>,
+    /// The pixel format in which another program left the camera: YU12, …
+    pub(super) last_format: Option<String>,
     pub(super) inject: Option<Inject>,
     /// Another program that runs meanwhile.
     pub(super) beside: Option<Beside>,
@@ -162,6 +164,9 @@ impl World {
         }
         let control: Vec<&str> = std::iter::once("control").chain(controls.iter().map(String::as_str)).collect();
         steps.push(step(words, [&["camera"], &control]));
+        if let Some(format) = &self.last_format {
+            steps.push(step(format!("the last program that used it took {format}"), [&["last_format", format]]));
+        }
     }
 }
 

@@ -28,7 +28,7 @@ async fn site() -> Site {
     let wanted =
         WantedOfPage { devices: vec!["camera"], stun: Vec::new(), hosts: vec!["https://a.example/i".to_owned()] };
     let (sender, heard) = mpsc::channel(8);
-    let server = Server::bind(PageWords::default(), wanted, sender).await.unwrap();
+    let server = Server::bind("127.0.0.1", PageWords::default(), wanted, sender).await.unwrap();
     let url = server.url();
     let (authority, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
     Site {
@@ -233,7 +233,7 @@ async fn it_ends_with_its_owner() {
 async fn the_last_answer_is_still_given() {
     let wanted = WantedOfPage { devices: Vec::new(), stun: Vec::new(), hosts: Vec::new() };
     let (sender, mut heard) = mpsc::channel(8);
-    let server = Server::bind(PageWords::default(), wanted, sender).await.unwrap();
+    let server = Server::bind("127.0.0.1", PageWords::default(), wanted, sender).await.unwrap();
     let url = server.url();
     let (authority, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();

@@ -82,10 +82,15 @@ struct Page {
 }
 
 impl Server {
-    /// Binds a port of its own. What happens there goes to `heard`.
-    pub(super) async fn bind(words: PageWords, wanted: WantedOfPage, heard: mpsc::Sender<Heard>) -> io::Result<Server> {
+    /// Binds a port of its own, whose address is written with this name of the computer. What happens there goes to `heard`.
+    pub(super) async fn bind(
+        name: &str,
+        words: PageWords,
+        wanted: WantedOfPage,
+        heard: mpsc::Sender<Heard>,
+    ) -> io::Result<Server> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-        let guard = Guard { authority: listener.local_addr()?.to_string(), token: secret()? };
+        let guard = Guard { authority: format!("{name}:{}", listener.local_addr()?.port()), token: secret()? };
         let page = Page { guard, words, wanted, visits: Mutex::new(0), told: AtomicUsize::new(0), heard };
         Ok(Server { listener, page: Arc::new(page) })
     }

@@ -218,6 +218,7 @@ running-found = Found so far
 browser-look-title = Look from inside your browser
 browser-look-hint = Your interview runs in the browser. We can open a page of our own there for a few seconds: it asks for camera and microphone, as the interview will, sees what the browser gives it, and tries whether the interview’s site answers there. Picture and sound stay in the browser. If nothing answers there, a second browser opens for a moment to compare.
 browser-look-start = Open the page
+browser-look-opening = Your browser opens our page. Does it stay white? Press Reload there.
 browser-look-asking = Your browser asks you a question. Answer it there, then come back.
 browser-look-running = The page looks at your browser. This takes a few seconds.
 browser-look-stop = Stop waiting

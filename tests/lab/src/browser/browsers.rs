@@ -18,7 +18,7 @@ pub(crate) struct Browsers {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Browser {
     /// The desktop entry's name, and the program's: `firefox`.
-    pub(super) entry: String,
+    pub(crate) entry: String,
     /// What the program says when it is asked for its version; without it the program gives no answer and hangs.
     #[serde(default)]
     says: Option<String>,

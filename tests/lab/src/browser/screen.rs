@@ -20,37 +20,37 @@ const SMALLEST: u16 = 200;
 const LEFT_BUTTON: u8 = 1;
 
 /// Keys by their keysyms (X11's keysymdef.h).
-pub(super) const ALT: Keysym = 0xffe9;
-pub(super) const ESCAPE: Keysym = 0xff1b;
-pub(super) const F5: Keysym = 0xffc2;
+pub(crate) const ALT: Keysym = 0xffe9;
+pub(crate) const ESCAPE: Keysym = 0xff1b;
+pub(crate) const F5: Keysym = 0xffc2;
 
-pub(super) struct Screen {
+pub(crate) struct Screen {
     connection: RustConnection,
     root: Id,
 }
 
 /// A window that is shown, in pixels of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Window {
+pub(crate) struct Window {
     id: Id,
-    pub(super) left: i16,
-    pub(super) top: i16,
-    pub(super) width: u16,
-    pub(super) height: u16,
+    pub(crate) left: i16,
+    pub(crate) top: i16,
+    pub(crate) width: u16,
+    pub(crate) height: u16,
     /// A menu or a bubble, which no window manager would frame.
-    pub(super) is_popup: bool,
+    pub(crate) is_popup: bool,
 }
 
 impl Screen {
     /// `display` as in `DISPLAY`.
-    pub(super) fn open(display: &str) -> io::Result<Screen> {
+    pub(crate) fn open(display: &str) -> io::Result<Screen> {
         let (connection, number) = x11rb::connect(Some(display)).map_err(io::Error::other)?;
         let root = connection.setup().roots[number].root;
         Ok(Screen { connection, root })
     }
 
     /// Returns the windows that a person sees, the lowest first.
-    pub(super) fn windows(&self) -> io::Result<Vec<Window>> {
+    pub(crate) fn windows(&self) -> io::Result<Vec<Window>> {
         let tree =
             self.connection.query_tree(self.root).map_err(io::Error::other)?.reply().map_err(io::Error::other)?;
         // One that was closed meanwhile is not seen.
@@ -73,7 +73,7 @@ impl Screen {
 
     /// Returns the colours of a window from its top to its bottom, red, green and blue, at so many pixels from its left; none
     /// of a window that was closed meanwhile.
-    pub(super) fn column(&self, window: &Window, at: i16) -> io::Result<Vec<[u8; 3]>> {
+    pub(crate) fn column(&self, window: &Window, at: i16) -> io::Result<Vec<[u8; 3]>> {
         let all_planes = u32::MAX;
         let request = self.connection.get_image(ImageFormat::Z_PIXMAP, window.id, at, 0, 1, window.height, all_planes);
         let image = match request.map_err(io::Error::other)?.reply() {
@@ -85,7 +85,7 @@ impl Screen {
     }
 
     /// Clicks at a place in a window, and takes the pointer away from it.
-    pub(super) fn click(&self, window: &Window, x: i16, y: i16) -> io::Result<()> {
+    pub(crate) fn click(&self, window: &Window, x: i16, y: i16) -> io::Result<()> {
         self.fake(MOTION_NOTIFY_EVENT, 0, window.left + x, window.top + y)?;
         self.fake(BUTTON_PRESS_EVENT, LEFT_BUTTON, 0, 0)?;
         self.fake(BUTTON_RELEASE_EVENT, LEFT_BUTTON, 0, 0)?;
@@ -93,7 +93,7 @@ impl Screen {
     }
 
     /// Presses keys together while the window has the keyboard.
-    pub(super) fn press(&self, window: &Window, keys: &[Keysym]) -> io::Result<()> {
+    pub(crate) fn press(&self, window: &Window, keys: &[Keysym]) -> io::Result<()> {
         let focus = self.connection.set_input_focus(InputFocus::PARENT, window.id, CURRENT_TIME);
         focus.map_err(io::Error::other)?.check().map_err(io::Error::other)?;
         let codes = keys.iter().map(|key| self.code(*key)).collect::<io::Result<Vec<u8>>>()?;
@@ -107,7 +107,7 @@ impl Screen {
     }
 
     /// Closes a window as its own button does (ICCCM 4.2.8.1): its program may take its leave.
-    pub(super) fn close(&self, window: &Window) -> io::Result<()> {
+    pub(crate) fn close(&self, window: &Window) -> io::Result<()> {
         let [protocols, delete] = ["WM_PROTOCOLS", "WM_DELETE_WINDOW"].map(|name| self.atom(name));
         let message = ClientMessageEvent::new(32, window.id, protocols?, [delete?, CURRENT_TIME, 0, 0, 0]);
         let sent = self.connection.send_event(false, window.id, EventMask::NO_EVENT, message);

@@ -15,14 +15,14 @@ pub(crate) struct Real {
     pub(crate) family: Family,
     /// What comes of its question in the check.
     #[serde(default)]
-    pub(super) answer: Answer,
+    pub(crate) answer: Answer,
     /// How the person answered its question on the interview's site before the check, one after the other; like `is_open` and
     /// an answer by hand, for the host bench alone.
     #[serde(default)]
-    pub(super) visits: Vec<Hand>,
+    pub(crate) visits: Vec<Hand>,
     /// It runs when the check begins.
     #[serde(default)]
-    pub(super) is_open: bool,
+    pub(crate) is_open: bool,
     /// Whether it sees a camera and a microphone.
     #[serde(default = "yes")]
     devices: bool,
@@ -183,7 +183,7 @@ impl Real {
     }
 
     /// Whether an extension that it has was loaded: until then Chromium 156 may hold a page back, and for ever.
-    pub(super) fn is_ready(&self, home: &Path) -> bool {
+    pub(crate) fn is_ready(&self, home: &Path) -> bool {
         self.extension_blocks.is_none() || home.join(EXTENSION).join(INDEX_OF_RULES).exists()
     }
 

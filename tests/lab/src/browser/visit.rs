@@ -13,7 +13,7 @@ use std::{
 };
 
 /// A site that asks for camera and microphone whenever it is opened, and tells its server what it was given.
-pub(super) const PAGE: &str = include_str!("asks.html");
+pub(crate) const PAGE: &str = include_str!("asks.html");
 /// Where the page tells it.
 const TOLD: &str = "POST /told/";
 
@@ -21,7 +21,7 @@ const WITHIN: Duration = Duration::from_secs(20);
 const LOOK: Duration = Duration::from_millis(50);
 
 /// A browser in process and mount namespaces of its own, below `unshare`. Dropped, all its processes have ended.
-pub(super) struct Browser(Child);
+pub(crate) struct Browser(Child);
 
 impl Drop for Browser {
     fn drop(&mut self) {
@@ -41,7 +41,7 @@ impl Drop for Browser {
 }
 
 /// `browser` opens a link with the profile.
-pub(super) fn visit(real: &Real, mut browser: Command, screen: &Screen, site: &Loopback) -> io::Result<()> {
+pub(crate) fn visit(real: &Real, mut browser: Command, screen: &Screen, site: &Loopback) -> io::Result<()> {
     let told = || site.requests().iter().filter(|request| request.starts_with(TOLD)).count();
     let before = told();
     browser.arg(site.link()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -61,7 +61,7 @@ pub(super) fn visit(real: &Real, mut browser: Command, screen: &Screen, site: &L
 }
 
 /// Opens a browser on an empty page, and returns once its window is shown and it is ready.
-pub(super) fn open(mut browser: Command, screen: &Screen, is_ready: impl Fn() -> bool) -> io::Result<Browser> {
+pub(crate) fn open(mut browser: Command, screen: &Screen, is_ready: impl Fn() -> bool) -> io::Result<Browser> {
     browser.arg("about:blank").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let browser = Browser(browser.spawn()?);
     wait_for("a browser with a window", || Ok((!screen.windows()?.is_empty() && is_ready()).then_some(())))?;

@@ -49,7 +49,7 @@ struct Question {
 }
 
 impl Hand {
-    pub(super) fn explain(self) -> &'static str {
+    pub(crate) fn explain(self) -> &'static str {
         match self {
             Hand::AllowThisTime => "allows camera and microphone this time",
             Hand::NeverAllow => "never allows camera and microphone",
@@ -58,7 +58,7 @@ impl Hand {
     }
 
     /// Waits for the question, answers it, and returns when it is gone; an error when nobody has to answer any more.
-    pub(super) fn answer(self, screen: &Screen, family: Family, is_over: &dyn Fn() -> bool) -> io::Result<()> {
+    pub(crate) fn answer(self, screen: &Screen, family: Family, is_over: &dyn Fn() -> bool) -> io::Result<()> {
         let (mut seen, mut since) = (None, Instant::now());
         let mut clicks = 0;
         loop {
