@@ -91,7 +91,7 @@ const screens = {
         go: async (page) => {
             await consent(page);
             await click(page, "Check without them");
-            await page.getByText("Chrome 143 and Firefox").waitFor();
+            await page.getByText("GNOME Web, which is not").first().waitFor();
         },
     },
     fix: { go: result },
