@@ -100,6 +100,7 @@ impl Session {
             program: program.to_owned(),
             page: page_request(&self.explainer(), request.page_browser),
             live: true,
+            asks_to_speak: true,
         };
         let (check, plan) = Check::begin(request, self.check.as_ref(), here, now)?;
         self.check = Some(check);

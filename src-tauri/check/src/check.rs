@@ -28,8 +28,10 @@ pub struct CheckRequest {
     pub program: PathBuf,
     /// The page for the person's own browser, shown where they allowed it.
     pub page: PageRequest,
-    /// Whether the person sees pictures and levels while the devices are on, and a request to speak.
+    /// Whether the person sees pictures and levels while the devices are on.
     pub live: bool,
+    /// Whether they see a request to speak while the microphone is on.
+    pub asks_to_speak: bool,
 }
 
 /// One check.
@@ -69,7 +71,7 @@ impl Check {
             areas: request.areas.unwrap_or_else(|| Area::ALL.to_vec()),
             deadline: request.deadline,
             program: request.program,
-            asks_to_speak: request.live,
+            asks_to_speak: request.asks_to_speak,
             live: request.live,
             page: request.page,
             asked: Asked::default(),
@@ -251,6 +253,7 @@ mod tests {
             program: PathBuf::from("program"),
             page: PageRequest::default(),
             live: true,
+            asks_to_speak: true,
         }
     }
 

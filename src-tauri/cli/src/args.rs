@@ -8,6 +8,7 @@ use preflight_diagnosis::{Area, Code, Consent, Symptom, SystemFamily};
 use preflight_report::Explainer;
 use std::{
     error::Error,
+    io::{self, IsTerminal},
     path::{Path, PathBuf},
     str::FromStr,
 };
@@ -86,6 +87,9 @@ pub(crate) struct CheckArguments {
     /// The browser that shows the page of --allow browser-page: chrome, edge, firefox, …; without it your usual one
     #[arg(long, value_name = "NAME")]
     pub(crate) browser: Option<String>,
+    /// Ask the person to speak while the microphone is on, also where nobody watches; at a terminal it is done anyway
+    #[arg(long)]
+    pub(crate) ask_to_speak: bool,
     /// Check these areas only
     #[arg(long, value_name = "AREA", value_delimiter = ',', value_parser = one_of(Area::ALL), conflicts_with = "skip")]
     pub(crate) only: Vec<Area>,
@@ -117,6 +121,17 @@ impl CheckArguments {
             open_link: allows(Allow::OpenLink),
             browser_page: allows(Allow::BrowserPage),
         }
+    }
+
+    /// Whether a person at a terminal watches the run.
+    pub(crate) fn is_watched(&self) -> bool {
+        self.format == CheckFormat::Text && io::stderr().is_terminal()
+    }
+
+    /// Whether the person is asked to speak: only where the microphone is switched on.
+    pub(crate) fn asks_to_speak(&self) -> bool {
+        let listens = self.consent().microphone && self.areas().contains(&Area::Microphone);
+        listens && (self.ask_to_speak || self.is_watched())
     }
 
     pub(crate) fn areas(&self) -> Vec<Area> {

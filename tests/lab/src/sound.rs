@@ -26,6 +26,50 @@ pub enum Microphone {
     /// Somebody is speaking.
     #[default]
     Speaking,
+    /// Somebody is speaking far away, or the microphone is turned low.
+    SpeakingFarAway,
+    /// Somebody is speaking, and the microphone is turned up so high that it distorts.
+    SpeakingTooLoud,
+    /// Somebody is speaking, and noise drowns their pauses.
+    SpeakingInNoise,
+    /// A fan or a street, and nobody speaks.
+    NoiseAlone,
+    /// A whistle that goes on.
+    Tone,
+    /// Somebody is speaking, and claps once.
+    SpeakingWithAClap,
+}
+
+impl Microphone {
+    /// The programs that make its sound.
+    pub(crate) fn programs(self) -> &'static [&'static str] {
+        match self {
+            Microphone::Missing | Microphone::Silent => &[],
+            Microphone::QuietRoom | Microphone::NoiseAlone | Microphone::Tone => &["sox", "paplay"],
+            Microphone::Muted | Microphone::TurnedDown | Microphone::Speaking => &["espeak-ng", "paplay"],
+            Microphone::SpeakingFarAway
+            | Microphone::SpeakingTooLoud
+            | Microphone::SpeakingInNoise
+            | Microphone::SpeakingWithAClap => &["espeak-ng", "sox", "paplay"],
+        }
+    }
+
+    pub(crate) fn explain(self) -> &'static str {
+        match self {
+            Microphone::Missing => "there is no microphone",
+            Microphone::Muted => "the microphone is muted while somebody speaks",
+            Microphone::Silent => "the microphone gives digital silence",
+            Microphone::TurnedDown => "the microphone is turned down to nothing while somebody speaks",
+            Microphone::QuietRoom => "the microphone hears a quiet room",
+            Microphone::Speaking => "somebody speaks into the microphone",
+            Microphone::SpeakingFarAway => "somebody speaks far away from the microphone",
+            Microphone::SpeakingTooLoud => "somebody speaks into a microphone that is turned up too high",
+            Microphone::SpeakingInNoise => "somebody speaks into the microphone in loud noise",
+            Microphone::NoiseAlone => "the microphone hears loud noise, and nobody speaks",
+            Microphone::Tone => "the microphone hears a whistle, and nobody speaks",
+            Microphone::SpeakingWithAClap => "somebody speaks into the microphone and claps once",
+        }
+    }
 }
 
 /// What becomes of sound that is played.
@@ -119,7 +163,19 @@ impl SoundServer {
         match microphone {
             Microphone::Missing | Microphone::Silent => Ok(()),
             Microphone::Muted | Microphone::Speaking => self.speak(),
-            Microphone::QuietRoom => self.rustle(),
+            Microphone::QuietRoom => self.make(&["brownnoise"], -60),
+            Microphone::NoiseAlone => self.make(&["pinknoise"], -24),
+            Microphone::Tone => self.make(&["sine", "440"], -20),
+            Microphone::SpeakingFarAway => self.speak_through(&["norm", "-6", "gain", "-34"]),
+            Microphone::SpeakingTooLoud => self.speak_through(&["norm", "0", "gain", "24"]),
+            Microphone::SpeakingInNoise => {
+                self.make(&["pinknoise"], -12)?;
+                self.speak_through(&["norm", "-16"])
+            }
+            Microphone::SpeakingWithAClap => {
+                self.clap()?;
+                self.speak_through(&["norm", "-10"])
+            }
             Microphone::TurnedDown => {
                 self.control(&["set-source-volume", "headset", "0"])?;
                 self.speak()
@@ -149,23 +205,40 @@ impl SoundServer {
 
     /// Speaks into the microphone until the server ends.
     fn speak(&mut self) -> io::Result<()> {
-        let words = self.folder.path().join("words.wav");
-        let text = "Good morning. My name is Ada, and I am looking forward to this interview. ".repeat(20);
-        check(Command::new("espeak-ng").arg("-w").arg(&words).arg(text))?;
+        let words = self.say()?;
         self.play(&words)
     }
 
-    /// Brown noise at −60 dBFS until the server ends.
-    fn rustle(&mut self) -> io::Result<()> {
-        let noise = self.folder.path().join("noise.wav");
-        check(Command::new("sox").args(["-n", "-r", "44100"]).arg(&noise).args([
-            "synth",
-            "300",
-            "brownnoise",
-            "gain",
-            "-60",
-        ]))?;
-        self.play(&noise)
+    /// Speaks through effects of sox.
+    fn speak_through(&mut self, effects: &[&str]) -> io::Result<()> {
+        let (words, changed) = (self.say()?, self.folder.path().join("changed.wav"));
+        check(Command::new("sox").arg(words).arg(&changed).args(effects))?;
+        self.play(&changed)
+    }
+
+    fn say(&self) -> io::Result<PathBuf> {
+        let words = self.folder.path().join("words.wav");
+        let text = "Good morning. My name is Ada, and I am looking forward to this interview. ".repeat(20);
+        check(Command::new("espeak-ng").arg("-w").arg(&words).arg(text))?;
+        Ok(words)
+    }
+
+    /// Makes a sound of sox, until the server ends.
+    fn make(&mut self, sound: &[&str], dbfs: i8) -> io::Result<()> {
+        let file = self.folder.path().join("sound.wav");
+        let mut command = Command::new("sox");
+        command.args(["-n", "-r", "44100", "-c", "1"]).arg(&file).args(["synth", "300"]).args(sound);
+        check(command.args(["norm", &dbfs.to_string()]))?;
+        self.play(&file)
+    }
+
+    /// Less than a tenth of a second far over full scale, every two seconds.
+    fn clap(&mut self) -> io::Result<()> {
+        let file = self.folder.path().join("clap.wav");
+        let mut command = Command::new("sox");
+        command.args(["-n", "-r", "44100", "-c", "1"]).arg(&file).args(["synth", "0.08", "whitenoise"]);
+        check(command.args(["norm", "0", "gain", "30", "pad", "0.4", "1.6", "repeat", "140"]))?;
+        self.play(&file)
     }
 
     fn play(&mut self, file: &Path) -> io::Result<()> {

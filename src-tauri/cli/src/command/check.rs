@@ -16,7 +16,7 @@ use preflight_invitation::zone_of_place;
 use preflight_probes::{Asked, Event, Plan, ProxyReading, SwitchOff, run_with};
 use preflight_report::{Explainer, Report, check_address};
 use std::{
-    io::{self, IsTerminal},
+    io::{self, Write as _},
     mem::ManuallyDrop,
     path::PathBuf,
     sync::{Arc, Mutex},
@@ -62,6 +62,7 @@ fn request(arguments: &CheckArguments, program: PathBuf) -> Result<CheckRequest,
         program,
         page: page_request(&arguments.language.explainer(), arguments.browser.clone()),
         live: false,
+        asks_to_speak: arguments.asks_to_speak(),
     })
 }
 
@@ -169,8 +170,12 @@ struct Picture {
 
 impl Watcher {
     fn new(arguments: &CheckArguments, areas: &[Area]) -> Result<Watcher, CliError> {
-        let is_watched = arguments.format == CheckFormat::Text && io::stderr().is_terminal();
-        let picture = is_watched.then(|| Picture { bar: spinner(), explainer: arguments.language.explainer() });
+        let picture =
+            arguments.is_watched().then(|| Picture { bar: spinner(), explainer: arguments.language.explainer() });
+        if arguments.asks_to_speak() {
+            // Without a place to say it, nobody hears it.
+            let _ = writeln!(io::stderr(), "{}", arguments.language.explainer().text("terminal-speak", &[]));
+        }
         let mut events = (arguments.format == CheckFormat::Events).then(|| Events::new(written_to(&arguments.output)));
         if let Some(events) = &mut events {
             events.write(&Line::Started { areas })?;

@@ -150,4 +150,22 @@ pub struct SoundStream {
     pub all_equal: bool,
     /// Whether the person had been asked to speak when this was recorded.
     pub asked_to_speak: bool,
+    /// Tenths of a second in which a channel stood still at full scale for at least seven samples.
+    pub clipped_tenths: u32,
+    /// What was told from other sound; absent where it was too short for that.
+    pub speech: Option<Speech>,
+}
+
+/// Speech, and the levels of the whole sound around it. A level is the root mean square of 16 ms.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Speech {
+    pub length_ms: u32,
+    /// Of the speech alone; absent without any.
+    #[serde(default)]
+    pub dbfs: Option<f32>,
+    /// Below this level is a tenth of the time: between words and breaths, what is left is noise.
+    pub quiet_dbfs: f32,
+    /// Above this level is a tenth of the time.
+    pub loud_dbfs: f32,
 }

@@ -6,7 +6,7 @@ use crate::{
     code::{Code, fact},
     evidence::{
         Attempt, Camera, CameraStream, DeniedBy, Evidence, FailureKind, Permission, SoundDevice, SoundDeviceKind,
-        SoundStream, Volume,
+        SoundStream, Speech, Volume,
     },
     finding::Finding,
     observed::Observed,
@@ -22,8 +22,20 @@ const ENOUGH_FRAMES: u32 = 10;
 /// Below this peak a stream is silence (testRTC draws the line at −90 dBFS).
 const SILENCE_DBFS: f32 = -80.0;
 
-/// Below this peak a voice counts as quiet.
+/// Below this level a voice counts as quiet.
 const VOICE_DBFS: f32 = -45.0;
+
+/// Less than this of what sounds like speech may be anything.
+const SPEECH_MS: u32 = 800;
+
+/// Speech goes up and down by more than this; a tone, a hum and a fan do not. Where it does not either, noise fills the pauses.
+const VARIATION_DB: f32 = 10.0;
+
+/// Noise below this level nobody hears.
+const NOISE_DBFS: f32 = -50.0;
+
+/// One clap or one knock is over in less.
+const CLIPPED_TENTHS: u32 = 3;
 
 /// Returns whether a peak in dBFS is that of a voice.
 pub fn is_voice(peak_dbfs: f32) -> bool {
@@ -86,7 +98,13 @@ pub(super) fn microphone(evidence: &Evidence) -> Vec<Finding> {
     let may_listen = !matches!(microphone.permission.known(), Some(Permission::Denied(by)) if by.is_this_program());
     let stream = microphone.stream.known().and_then(Attempt::succeeded).filter(|_| may_listen);
     let is_silent = stream.is_some_and(is_silent);
-    let faults = [(is_muted(&microphone.volume), Code::MicrophoneMuted), (is_silent, Code::MicrophoneSilent)];
+    let faults = [
+        (is_muted(&microphone.volume), Code::MicrophoneMuted),
+        (is_silent, Code::MicrophoneSilent),
+        (stream.is_some_and(is_quiet), Code::MicrophoneQuiet),
+        (stream.is_some_and(is_clipping), Code::MicrophoneClipping),
+        (stream.is_some_and(is_noisy), Code::MicrophoneNoisy),
+    ];
     let name = default_name(&microphone.devices);
     findings.extend(there(faults, |code| Finding::new(code).with_some(fact::MICROPHONE, name)));
     findings
@@ -165,6 +183,29 @@ fn is_muted(volume: &Observed<Volume>) -> bool {
 
 fn is_silent(stream: &SoundStream) -> bool {
     stream.samples > 0 && (stream.all_equal || stream.peak_dbfs.is_none_or(|peak| peak < SILENCE_DBFS))
+}
+
+/// Somebody who was asked to speak does, and is hardly heard. Whoever speaks unasked may be far away, or on television.
+fn is_quiet(stream: &SoundStream) -> bool {
+    let level = stream.speech.filter(is_voice_in_pauses).and_then(|speech| speech.dbfs);
+    stream.asked_to_speak && level.is_some_and(|level| level < VOICE_DBFS)
+}
+
+fn is_voice_in_pauses(speech: &Speech) -> bool {
+    speech.length_ms >= SPEECH_MS && speech.loud_dbfs - speech.quiet_dbfs >= VARIATION_DB
+}
+
+fn is_clipping(stream: &SoundStream) -> bool {
+    stream.clipped_tenths >= CLIPPED_TENTHS && stream.speech.is_some_and(|speech| speech.length_ms >= SPEECH_MS)
+}
+
+/// There is speech, and no pause in it that is much more quiet. Where the loud is cut off, the quiet is not far below it.
+fn is_noisy(stream: &SoundStream) -> bool {
+    let is_drowned = |speech: Speech| {
+        let is_even = speech.loud_dbfs - speech.quiet_dbfs < VARIATION_DB;
+        speech.length_ms >= SPEECH_MS && is_even && speech.quiet_dbfs >= NOISE_DBFS
+    };
+    !is_clipping(stream) && stream.speech.is_some_and(is_drowned)
 }
 
 /// The name of the default device.

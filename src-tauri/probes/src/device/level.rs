@@ -1,5 +1,7 @@
-//! Sound measured: peak, loudest 400 ms, digital silence. Samples stay in memory and are dropped with the measure.
+//! Sound measured: peak, loudest 400 ms, digital silence, clipping, speech. Samples stay in memory and are dropped with the
+//! measure.
 
+use super::speech::SpeechMeter;
 use preflight_diagnosis::SoundStream;
 
 /// Level that stands for exact silence, in dBFS.
@@ -8,12 +10,13 @@ pub(crate) const SILENCE: f32 = -100.0;
 const BLOCKS: u32 = 10;
 /// Blocks that are measured together: 400 ms, as ITU-R BS.1770 does.
 const WINDOW: usize = 4;
-/// A block with this peak is sound beyond doubt, and so many of them are one second of it.
-const CLEAR_DBFS: f32 = -40.0;
-const CLEAR_BLOCKS: usize = 10;
+/// So much speech tells what there is to tell.
+const ENOUGH_SPEECH_MS: u32 = 1000;
+/// A converter that is driven too far gives its greatest value several times in a row.
+const FULL_SCALE: f32 = 0.999;
+const CLIPPED_RUN: u32 = 7;
 
 /// Takes in interleaved samples of full scale ±1.
-#[derive(Debug, Default)]
 pub(crate) struct Measure {
     channels: usize,
     rate: u32,
@@ -27,13 +30,32 @@ pub(crate) struct Measure {
     block_frames: usize,
     /// Of the finished blocks: mean square of each channel.
     blocks: Vec<Vec<f64>>,
-    clear: usize,
+    /// Per channel the samples at full scale in a row; and the blocks with a run of them.
+    full_scale: Vec<u32>,
+    is_clipped: bool,
+    clipped_tenths: u32,
+    speech: SpeechMeter,
 }
 
 impl Measure {
     pub(crate) fn new(channels: u16, rate: u32) -> Self {
         let channels = usize::from(channels.max(1));
-        Measure { channels, rate, all_equal: true, squares: vec![0.0; channels], ..Measure::default() }
+        Measure {
+            channels,
+            rate,
+            first: None,
+            all_equal: true,
+            frames: 0,
+            peak: 0.0,
+            squares: vec![0.0; channels],
+            block_peak: 0.0,
+            block_frames: 0,
+            blocks: Vec::new(),
+            full_scale: vec![0; channels],
+            is_clipped: false,
+            clipped_tenths: 0,
+            speech: SpeechMeter::new(rate),
+        }
     }
 
     /// Takes in whole frames; gives the peak in dBFS of every tenth of a second that they complete.
@@ -41,11 +63,17 @@ impl Measure {
         let block = (self.rate / BLOCKS).max(1) as usize;
         let mut levels = Vec::new();
         for frame in samples.chunks_exact(self.channels) {
-            for (square, sample) in self.squares.iter_mut().zip(frame) {
+            let mut loudest = 0.0_f32;
+            for ((square, run), sample) in self.squares.iter_mut().zip(&mut self.full_scale).zip(frame) {
                 self.all_equal &= *self.first.get_or_insert(*sample) == *sample;
                 self.block_peak = self.block_peak.max(sample.abs());
                 *square += f64::from(*sample).powi(2);
+                *run = if sample.abs() >= FULL_SCALE { *run + 1 } else { 0 };
+                self.is_clipped |= *run >= CLIPPED_RUN;
+                loudest = if sample.abs() > loudest.abs() { *sample } else { loudest };
             }
+            // Of a headset one channel may be silent.
+            self.speech.take(loudest);
             self.frames += 1;
             self.block_frames += 1;
             if self.block_frames == block {
@@ -58,7 +86,7 @@ impl Measure {
     fn end_block(&mut self) -> f32 {
         let level = dbfs(self.block_peak).unwrap_or(SILENCE).max(SILENCE);
         self.peak = self.peak.max(self.block_peak);
-        self.clear += usize::from(level >= CLEAR_DBFS);
+        self.clipped_tenths += u32::from(std::mem::take(&mut self.is_clipped));
         #[expect(clippy::cast_precision_loss, reason = "a tenth of a second has few frames")]
         let frames = self.block_frames as f64;
         self.blocks.push(self.squares.iter().map(|square| square / frames).collect());
@@ -68,9 +96,9 @@ impl Measure {
         level
     }
 
-    /// Tells whether a second of clear sound was heard: more would tell nothing new.
-    pub(crate) fn is_clear(&self) -> bool {
-        self.clear >= CLEAR_BLOCKS
+    /// Tells whether a second of speech was heard: more would tell nothing new.
+    pub(crate) fn heard_enough(&self) -> bool {
+        self.speech.length_ms() >= ENOUGH_SPEECH_MS
     }
 
     pub(crate) fn length_ms(&self) -> u64 {
@@ -90,6 +118,8 @@ impl Measure {
             loudest_dbfs: dbfs(self.loudest()),
             all_equal: self.all_equal,
             asked_to_speak,
+            clipped_tenths: self.clipped_tenths,
+            speech: self.speech.speech(),
         }
     }
 
@@ -161,18 +191,18 @@ mod tests {
         measure.take(&vec![0.0; RATE as usize]);
         measure.take(&tone(0.4, 0.1));
         measure.take(&vec![0.0; RATE as usize]);
-        assert!(!measure.is_clear());
         assert!(near(measure.stream(String::new(), false).loudest_dbfs, -23.0));
     }
 
     #[test]
-    fn a_second_of_sound_is_clear_and_a_whisper_is_not() {
-        let mut loud = Measure::new(1, RATE);
-        loud.take(&tone(1.0, 0.1));
-        let mut faint = Measure::new(1, RATE);
-        faint.take(&tone(3.0, 0.001));
-        assert!(loud.is_clear() && !faint.is_clear());
-        assert_eq!(faint.length_ms(), 3000);
+    fn runs_at_full_scale_are_clipping_and_peaks_are_not() {
+        let clipped = |amplitude: f32| {
+            let mut measure = Measure::new(2, RATE);
+            let samples = tone(1.0, amplitude).into_iter().flat_map(|sample| [0.0, sample.clamp(-1.0, 1.0)]);
+            measure.take(&samples.collect::<Vec<f32>>());
+            measure.stream(String::new(), false).clipped_tenths
+        };
+        assert_eq!((clipped(0.9), clipped(1.0), clipped(4.0)), (0, 0, 10));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use preflight_diagnosis::{
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-/// Milliseconds that are listened to, unless a second of clear sound comes earlier.
+/// Milliseconds that are listened to, unless a second of speech comes earlier.
 const LISTEN_MS: u64 = 3000;
 /// Where the person is asked to speak: reading the request takes time too.
 const LISTEN_ASKED_MS: u64 = 6000;
@@ -121,7 +121,7 @@ fn measure_sound(
             }
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return Ok(()),
         }
-        if measure.is_clear() || measure.length_ms() >= wanted {
+        if measure.heard_enough() || measure.length_ms() >= wanted {
             return Ok(());
         }
     }

@@ -9,6 +9,7 @@ pub(crate) mod microphone;
 mod picture;
 mod sample;
 pub(crate) mod speaker;
+mod speech;
 mod storage;
 mod system;
 mod tone;

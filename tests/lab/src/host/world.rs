@@ -74,13 +74,7 @@ impl World {
         let mut programs = Vec::new();
         if let Some(sound) = &self.sound {
             programs.extend(["pulseaudio", "pactl"]);
-            match sound.microphone {
-                Microphone::Missing | Microphone::Silent => {}
-                Microphone::QuietRoom => programs.extend(["sox", "paplay"]),
-                Microphone::Muted | Microphone::TurnedDown | Microphone::Speaking => {
-                    programs.extend(["espeak-ng", "paplay"]);
-                }
-            }
+            programs.extend(sound.microphone.programs());
             if sound.listener.is_some() {
                 programs.push("parec");
             }
@@ -130,14 +124,6 @@ impl World {
 
 impl Sound {
     fn explain(&self) -> Vec<String> {
-        let microphone = match self.microphone {
-            Microphone::Missing => "there is no microphone",
-            Microphone::Muted => "the microphone is muted while somebody speaks",
-            Microphone::Silent => "the microphone gives digital silence",
-            Microphone::TurnedDown => "the microphone is turned down to nothing while somebody speaks",
-            Microphone::QuietRoom => "the microphone hears a quiet room",
-            Microphone::Speaking => "somebody speaks into the microphone",
-        };
         let speaker = match self.speaker {
             Loudspeaker::Missing => "there is no speaker",
             Loudspeaker::Muted => "the speaker is muted",
@@ -145,6 +131,6 @@ impl Sound {
             Loudspeaker::Plain => "the speaker plays",
         };
         let listener = self.listener.as_ref().map(|name| format!("{name} listens to the microphone too"));
-        [microphone, speaker].map(str::to_owned).into_iter().chain(listener).collect()
+        [self.microphone.explain(), speaker].map(str::to_owned).into_iter().chain(listener).collect()
     }
 }
