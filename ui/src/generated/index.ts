@@ -98,6 +98,7 @@ export type * from "./SoundInPage";
 export type * from "./SoundStream";
 export type * from "./Source";
 export type * from "./Speaker";
+export type * from "./Speech";
 export type * from "./Spoken";
 export type * from "./Start";
 export type * from "./StartChoice";

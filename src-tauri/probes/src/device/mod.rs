@@ -13,6 +13,8 @@ mod speech;
 mod storage;
 mod system;
 mod tone;
+#[cfg(test)]
+mod voices;
 
 pub(crate) use handlers::handlers;
 pub(crate) use load::load;
