@@ -30,7 +30,9 @@ describe("the look from inside the browser", () => {
     const { user } = await openWindow();
     await goToResult(user, looked(true));
     await user.click(button("Open the page"));
-    expect(await screen.findByText("Your browser opens our page. Does it stay white? Press Reload there.")).toBeVisible();
+    expect(
+      await screen.findByText("Your browser opens our page. Does it stay white? Press Reload there."),
+    ).toBeVisible();
     lastCheck().send({ kind: "page", stage: "asking" });
     expect(await screen.findByText("Your browser asks you a question. Answer it there, then come back.")).toBeVisible();
     lastCheck().send({ kind: "page", stage: "looking" });
