@@ -41,6 +41,19 @@ describe("the look from inside the browser", () => {
     await waitFor(() => expect(screen.queryByText("Look from inside your browser")).toBeNull());
   });
 
+  it("stays while a second browser is asked to compare", async () => {
+    const { user } = await openWindow();
+    await goToResult(user, looked(true));
+    await user.click(button("Open the page"));
+    lastCheck().send({ kind: "page", stage: "finished" });
+    expect(
+      await screen.findByText("Nothing answered there. A second browser opens for a moment, to compare."),
+    ).toBeVisible();
+    expect(button("Stop waiting")).toBeVisible();
+    lastCheck().finish(looked(false));
+    await waitFor(() => expect(screen.queryByText("Look from inside your browser")).toBeNull());
+  });
+
   it("is repeated when the browser is checked again: what it found would seem mended", async () => {
     const { user, session } = await openWindow();
     await goToResult(user, looked(true));

@@ -107,11 +107,17 @@ pub fn label_of(name: &str, installed: &[Browser]) -> String {
     here.or_else(anywhere).map_or(name, String::as_str).to_owned()
 }
 
-/// Returns a common browser of this computer besides `this` one; a `refusing` one only where there is no other.
-pub fn find_another<'a>(this: Option<&str>, installed: &'a [Browser], refusing: &[&str]) -> Option<&'a Browser> {
+/// Returns a common browser of this computer besides `this` one: the `proven` one, in which a page got out, first, and a
+/// `refusing` one only where there is no other.
+pub fn find_another<'a>(
+    this: Option<&str>,
+    installed: &'a [Browser],
+    refusing: &[&str],
+    proven: Option<&str>,
+) -> Option<&'a Browser> {
     let others = known_browsers().iter().filter(|known| known.common && Some(known.name.as_str()) != this);
     let others = others.filter_map(|known| installed.iter().find(|browser| browser.name == known.name));
-    others.min_by_key(|browser| refusing.contains(&browser.name.as_str()))
+    others.min_by_key(|browser| (refusing.contains(&browser.name.as_str()), Some(browser.name.as_str()) != proven))
 }
 
 /// Whether a browser says no to the interview's site without asking the person, or does not open it.

@@ -2,7 +2,7 @@
 
 use crate::{
     area::{Area, AreaResult, Status},
-    code::Code,
+    code::{Code, fact},
     evidence::{PageStage, Probe},
     finding::Finding,
     rules::{has_started, in_browser, is_voice, suitable_browsers},
@@ -68,6 +68,11 @@ impl Outlook {
         let is_on_the_way = |area: Area| matches!(area, Area::Network | Area::Proxy | Area::Vpn);
         let is_wrapped = |reading: &LinkReading| reading.link.is_some() && reading.wrapped.is_some();
         let status_of = |area: Area| areas.iter().find(|result| result.area == area).map(|result| result.status);
+        // The way into the internet is free, for all but one browser.
+        let is_in_one_browser = primary.is_some_and(|finding| {
+            let is_of_browser = finding.facts.text(fact::BROWSER.name).is_some();
+            is_of_browser && matches!(finding.code, Code::FirewallBlocksBrowser | Code::ProxyUnreachable)
+        });
         let other_link_helps = cause.is_some_and(|cause| cause.area == Area::Link);
         Outlook {
             can_join: verdict != Verdict::Blocked,
@@ -75,9 +80,11 @@ impl Outlook {
             other_link_helps,
             direct_link_helps: verdict == Verdict::Blocked && other_link_helps && seen.reading.is_some_and(is_wrapped),
             browsers: suitable_browsers(seen, findings),
-            other_browser_helps: cause.is_none_or(|cause| matches!(cause.area, Area::Link | Area::Browser)),
-            other_network_helps: cause.is_some_and(|cause| is_on_the_way(cause.area) || cause.maybe_unreached),
-            is_offline: status_of(Area::Network) == Some(Status::Blocking),
+            other_browser_helps: is_in_one_browser
+                || cause.is_none_or(|cause| matches!(cause.area, Area::Link | Area::Browser)),
+            other_network_helps: !is_in_one_browser
+                && cause.is_some_and(|cause| is_on_the_way(cause.area) || cause.maybe_unreached),
+            is_offline: !is_in_one_browser && status_of(Area::Network) == Some(Status::Blocking),
             is_over: visible()
                 .any(|finding| finding.code == Code::SessionMissed && finding.severity == Severity::Blocking),
             has_started: has_started(seen) && !visible().any(|finding| finding.code == Code::SessionMissed),
@@ -161,6 +168,17 @@ mod tests {
     #[case(Code::LinkWrongAccount, Severity::Blocking, true)]
     fn a_dead_link_leads_nowhere(#[case] code: Code, #[case] severity: Severity, #[case] leads: bool) {
         assert_eq!(outlook(code, severity).link_leads, leads);
+    }
+
+    #[rstest]
+    #[case(Code::FirewallBlocksBrowser)]
+    #[case(Code::ProxyUnreachable)]
+    fn another_browser_helps_where_one_alone_does_not_get_out(#[case] code: Code) {
+        let evidence = Evidence::default();
+        let seen = Seen::new(&evidence, Profile::generic(), Timestamp::UNIX_EPOCH);
+        let finding = Finding::new(code).with(fact::BROWSER, "firefox");
+        let outlook = Outlook::new(&seen, Verdict::Blocked, &[finding], &[]);
+        assert!(outlook.other_browser_helps && !outlook.other_network_helps && !outlook.is_offline);
     }
 
     #[test]

@@ -47,8 +47,8 @@ pub async fn run_with(plan: Plan, off: SwitchOff, proxies: Option<ProxyReading>,
     let network = NetworkContext::new(variables, begin, plan.asked.clone());
     let (events, mut received) = mpsc::channel(64);
     let answered = watch::Sender::default();
-    let is_reached = AtomicBool::new(false);
-    let run = Arc::new(Run { plan, network, off, events, answered, is_reached, start });
+    let has_answer = AtomicBool::new(false);
+    let run = Arc::new(Run { plan, network, off, events, answered, has_answer, start });
     let mut tasks = JoinSet::new();
     for probe in run.plan.probes() {
         let run = Arc::clone(&run);
@@ -68,8 +68,8 @@ struct Run {
     events: mpsc::Sender<Event>,
     /// The probes that have answered.
     answered: watch::Sender<BTreeSet<Probe>>,
-    /// Whether the interview's site, or a well-known host, answered this program.
-    is_reached: AtomicBool,
+    /// Whether the interview's site, or a well-known host as agreed, answered this program.
+    has_answer: AtomicBool,
     start: Instant,
 }
 
@@ -111,8 +111,8 @@ impl Run {
         }
     }
 
-    /// A page that reaches nothing in a browser, though this program does, is shown in another one: only both together tell
-    /// what is in the way.
+    /// A page that reaches nothing in a browser is shown in another one, unless this run has shown that nothing is to be
+    /// reached: only both together tell what is in the way.
     async fn look_from_browsers(&self) {
         // Two that ask for one device at the same time would each find it taken.
         self.wait_until_answered(&DEVICES).await;
@@ -127,7 +127,7 @@ impl Run {
         // Where this run asks no host, an earlier one may have.
         let planned = self.plan.probes();
         let asks_hosts = HOSTS.iter().any(|probe| planned.contains(probe));
-        if !asks_hosts || self.is_reached.load(Ordering::Acquire) {
+        if !asks_hosts || self.has_answer.load(Ordering::Acquire) {
             let page = PageRequest { browser: None, shown_in, ..self.plan.page.clone() };
             let plan = Plan { page, ..self.plan.clone() };
             self.hand_in(self.ask(Probe::OtherBrowserPage, &plan).await).await;
@@ -206,7 +206,7 @@ impl Run {
 
     async fn hand_in(&self, answer: Answer) {
         let probe = answer.probe();
-        self.is_reached.fetch_or(is_reached(&answer), Ordering::AcqRel);
+        self.has_answer.fetch_or(has_answer(&answer), Ordering::AcqRel);
         // The receiver lives until all senders are gone.
         let _ = self.events.send(Event::Answer { answer, took_ms: elapsed_ms(self.start) }).await;
         self.answered.send_modify(|answered| _ = answered.insert(probe));
@@ -231,12 +231,12 @@ fn name_outcome(answer: &Answer) -> &'static str {
     }
 }
 
-fn is_reached(answer: &Answer) -> bool {
+fn has_answer(answer: &Answer) -> bool {
     let answers = |host: &HostAnswer| host.http.succeeded().is_some();
     if let Answer::Host(Observed::Known(link)) = answer {
         answers(&link.answer)
     } else if let Answer::Internet(Observed::Known(hosts)) = answer {
-        hosts.iter().any(answers)
+        hosts.iter().any(|host| host.http.succeeded().is_some_and(|http| http.as_expected == Some(true)))
     } else {
         false
     }

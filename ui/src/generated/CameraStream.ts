@@ -9,6 +9,15 @@ export type CameraStream = { device: string, width: number, height: number, pixe
  */
 span_ms: number, mean_luma: number, 
 /**
+ * Brighter than this is a twentieth of a frame, averaged: a face under a lamp in a dark room is.
+ */
+bright_luma: number | null, 
+/**
+ * Frames a second after the first ten, in which cameras set light and focus, or of all where they came slowly; absent where
+ * too few came.
+ */
+steady_rate: number | null, 
+/**
  * Standard deviation of luma inside a frame, averaged: 0 means one flat colour.
  */
 contrast: number, 

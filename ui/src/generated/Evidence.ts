@@ -95,7 +95,7 @@ browsers: Observed<Browsers>,
  */
 browser_page: Observed<BrowserPage>, 
 /**
- * What the same page saw in another browser, where it reached nothing in the first though this program did.
+ * What the same page saw in another browser, where it reached nothing in the first.
  */
 other_browser_page: Observed<BrowserPage>, 
 /**

@@ -3,4 +3,4 @@
 /**
  * What a browser goes through that other programs do not.
  */
-export type Through = "proxy" | "no-proxy" | "secure-dns";
+export type Through = "proxy" | "detected-proxy" | "no-proxy" | "secure-dns";

@@ -173,7 +173,7 @@ impl Watcher {
         let picture =
             arguments.is_watched().then(|| Picture { bar: spinner(), explainer: arguments.language.explainer() });
         if arguments.asks_to_speak() {
-            // Without a place to say it, nobody hears it.
+            // The check goes on where nobody can read it.
             let _ = writeln!(io::stderr(), "{}", arguments.language.explainer().text("terminal-speak", &[]));
         }
         let mut events = (arguments.format == CheckFormat::Events).then(|| Events::new(written_to(&arguments.output)));

@@ -155,6 +155,8 @@ closed_set! {
     pub enum Through {
         /// A proxy of its own, or a script that names one.
         Proxy,
+        /// A proxy that it looks for by itself (WPAD), and none where there is none.
+        DetectedProxy,
         /// No proxy, whatever the system says.
         NoProxy,
         /// Names are looked up at a server of its own (DNS over HTTPS), and nowhere else.

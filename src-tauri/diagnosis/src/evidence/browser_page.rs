@@ -138,7 +138,8 @@ impl SeenInPage {
         !self.hosts.is_empty() && !self.reached_any()
     }
 
-    pub(crate) fn reached_any(&self) -> bool {
+    /// Whether a host answered.
+    pub fn reached_any(&self) -> bool {
         self.hosts.iter().any(|host| host.reach == Reach::Answered)
     }
 

@@ -77,6 +77,11 @@ pub struct CameraStream {
     /// Milliseconds from the first frame to the last.
     pub span_ms: u32,
     pub mean_luma: f32,
+    /// Brighter than this is a twentieth of a frame, averaged: a face under a lamp in a dark room is.
+    pub bright_luma: Option<f32>,
+    /// Frames a second after the first ten, in which cameras set light and focus, or of all where they came slowly; absent where
+    /// too few came.
+    pub steady_rate: Option<f32>,
     /// Standard deviation of luma inside a frame, averaged: 0 means one flat colour.
     pub contrast: f32,
     /// Frames that are flat at a luma under 20.

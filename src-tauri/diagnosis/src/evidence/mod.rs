@@ -127,7 +127,7 @@ evidence! {
     Browsers browsers: Browsers, [Browser];
     /// What a page of this program saw in the person's own browser.
     BrowserPage browser_page: BrowserPage, [Browser];
-    /// What the same page saw in another browser, where it reached nothing in the first though this program did.
+    /// What the same page saw in another browser, where it reached nothing in the first.
     OtherBrowserPage other_browser_page: BrowserPage, [];
     /// What the profiles of installed browsers keep about the interview's site: whether it may use the camera and the
     /// microphone.

@@ -19,6 +19,17 @@ use preflight_invitation::platform;
 /// Fewer pictures may be alike by chance, a loading sign for example.
 const ENOUGH_FRAMES: u32 = 10;
 
+/// Under this luma nobody recognises a face.
+const DARK_LUMA: f32 = 45.0;
+
+/// From this rate on movements look smooth; below the second one they are a row of pictures.
+const SMOOTH_RATE: f32 = 14.0;
+const JERKY_RATE: f32 = 5.0;
+
+/// Platforms send pictures of at least 640 × 360.
+const SMALL_WIDTH: u32 = 640;
+const SMALL_HEIGHT: u32 = 360;
+
 /// Below this peak a stream is silence (testRTC draws the line at −90 dBFS).
 const SILENCE_DBFS: f32 = -80.0;
 
@@ -80,9 +91,27 @@ fn find_in_camera(camera: &Camera, seen: &Seen) -> Vec<Finding> {
         (failed_as(FailureKind::DoesNotStart), Code::CameraFailsToStart),
         (failed_as(FailureKind::TimedOut) || shows(is_frozen), Code::CameraFrozen),
         (shows(is_black), Code::CameraBlack),
+        (shows(is_dark), Code::CameraDark),
     ];
     findings.extend(there(faults, |code| Finding::new(code).with_some(fact::CAMERA, name)));
+    let stream = camera.stream.known().and_then(Attempt::succeeded);
+    let poor = stream.into_iter().flat_map(|stream| [slow(stream), small(stream)]).flatten();
+    findings.extend(poor.map(|finding| finding.with_some(fact::CAMERA, name)));
     findings
+}
+
+/// Pictures that come slowly jerk. Little light slows a camera down as well: then that is told.
+fn slow(stream: &CameraStream) -> Option<Finding> {
+    let rate = stream.steady_rate.filter(|rate| *rate < SMOOTH_RATE)?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small rate")]
+    let finding = Finding::new(Code::CameraSlow).with(fact::FRAME_RATE, rate.round() as u32);
+    Some(if rate < JERKY_RATE { finding.severity(Severity::Blocking) } else { finding })
+}
+
+fn small(stream: &CameraStream) -> Option<Finding> {
+    let is_small = (1..SMALL_WIDTH).contains(&stream.width) && (1..SMALL_HEIGHT).contains(&stream.height);
+    let size = || Finding::new(Code::CameraLowResolution).with(fact::WIDTH, stream.width);
+    is_small.then(|| size().with(fact::HEIGHT, stream.height))
 }
 
 pub(super) fn microphone(evidence: &Evidence) -> Vec<Finding> {
@@ -130,6 +159,11 @@ fn there<const N: usize>(faults: [(bool, Code); N], about: impl Fn(Code) -> Find
 /// More than a third of the frames are one flat, dark colour: a dark room would still show the sensor's noise.
 fn is_black(stream: &CameraStream) -> bool {
     stream.frames > 0 && stream.black_frames * 3 > stream.frames
+}
+
+/// Even the brightest places are dark: nothing in the picture has light on it.
+fn is_dark(stream: &CameraStream) -> bool {
+    stream.bright_luma.is_some_and(|bright| bright < DARK_LUMA) && !is_black(stream)
 }
 
 /// Every picture is byte for byte the first one: a still scene would still show the sensor's noise. A black picture is

@@ -16,7 +16,7 @@ use std::{convert::Infallible, thread};
 const LOOK: Duration = Duration::from_secs(2);
 /// … and how much longer, where fewer than this many came.
 const LONG_LOOK: Duration = Duration::from_secs(4);
-const FRAMES: u32 = 10;
+const FRAMES: u32 = 20;
 /// A camera that gives no first picture in this time does not start; the slowest take three seconds.
 const FIRST_FRAME: Duration = Duration::from_secs(8);
 /// A camera that gives no next picture in this time has stopped.

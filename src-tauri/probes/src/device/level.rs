@@ -10,8 +10,9 @@ pub(crate) const SILENCE: f32 = -100.0;
 const BLOCKS: u32 = 10;
 /// Blocks that are measured together: 400 ms, as ITU-R BS.1770 does.
 const WINDOW: usize = 4;
-/// So much speech tells what there is to tell.
+/// So much speech tells what there is to tell, where it goes up and down: an "aaah" does not, nor does speech in loud noise.
 const ENOUGH_SPEECH_MS: u32 = 1000;
+const ENOUGH_VARIATION_DB: f32 = 10.0;
 /// A converter that is driven too far gives its greatest value several times in a row.
 const FULL_SCALE: f32 = 0.999;
 const CLIPPED_RUN: u32 = 7;
@@ -98,7 +99,10 @@ impl Measure {
 
     /// Tells whether a second of speech was heard: more would tell nothing new.
     pub(crate) fn heard_enough(&self) -> bool {
-        self.speech.length_ms() >= ENOUGH_SPEECH_MS
+        self.speech.speech().is_some_and(|speech| {
+            let variation = speech.loud_dbfs - speech.quiet_dbfs;
+            speech.length_ms >= ENOUGH_SPEECH_MS && variation >= ENOUGH_VARIATION_DB
+        })
     }
 
     pub(crate) fn length_ms(&self) -> u64 {

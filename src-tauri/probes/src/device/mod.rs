@@ -13,7 +13,7 @@ mod speech;
 mod storage;
 mod system;
 mod tone;
-#[cfg(test)]
+#[cfg(all(test, target_os = "linux"))]
 mod voices;
 
 pub(crate) use handlers::handlers;

@@ -24,15 +24,40 @@ pub(crate) struct Count {
     /// Pictures that are byte for byte the one before.
     pub(crate) identical: u32,
     first: Option<Instant>,
+    /// The last of those that cameras need to set light and focus.
+    warm: Option<Instant>,
     last: Option<Instant>,
 }
+
+/// So many pictures cameras need to set light and focus.
+const WARM_UP: u32 = 10;
+/// Fewer after them tell no rate …
+const ENOUGH_STEADY: u32 = 10;
+/// … unless they took so long that all tell it.
+const LONG: Duration = Duration::from_secs(3);
 
 impl Count {
     pub(crate) fn take(&mut self, at: Instant, identical: bool) {
         self.frames += 1;
         self.identical += u32::from(identical);
         self.first.get_or_insert(at);
+        if self.frames == WARM_UP {
+            self.warm = Some(at);
+        }
         self.last = Some(at);
+    }
+
+    /// Returns how many pictures came a second after the first ones.
+    #[expect(clippy::cast_possible_truncation, reason = "a rate")]
+    fn steady_rate(&self) -> Option<f32> {
+        let steady = self.frames.saturating_sub(WARM_UP);
+        let (from, count) = match self.warm {
+            Some(warm) if steady >= ENOUGH_STEADY => (warm, steady),
+            _ if self.span() >= LONG => (self.first?, self.frames - 1),
+            _ => return None,
+        };
+        let span = self.last?.duration_since(from).as_secs_f64();
+        (span > 0.0).then(|| (f64::from(count) / span) as f32)
     }
 
     pub(crate) fn span(&self) -> Duration {
@@ -46,6 +71,7 @@ pub(crate) struct Pictures {
     pub(crate) looked_at: u32,
     black: u32,
     luma: f64,
+    bright: f64,
     contrast: f64,
     shown: Option<Instant>,
 }
@@ -62,6 +88,7 @@ impl Pictures {
         let spread = Spread::measure(&frame);
         self.looked_at += 1;
         self.luma += spread.mean;
+        self.bright += f64::from(spread.bright);
         self.contrast += spread.deviation;
         self.black += u32::from(spread.black);
         self.stream.width = frame.width;
@@ -84,6 +111,8 @@ impl Pictures {
     pub(crate) fn stream(mut self, count: &Count) -> CameraStream {
         let looked_at = f64::from(self.looked_at.max(1));
         self.stream.mean_luma = (self.luma / looked_at) as f32;
+        self.stream.bright_luma = (self.looked_at > 0).then_some((self.bright / looked_at) as f32);
+        self.stream.steady_rate = count.steady_rate();
         self.stream.contrast = (self.contrast / looked_at) as f32;
         self.stream.black_frames = (f64::from(self.black) / looked_at * f64::from(count.frames)).round() as u32;
         self.stream.frames = count.frames;
@@ -95,6 +124,8 @@ impl Pictures {
 
 struct Spread {
     mean: f64,
+    /// A twentieth is brighter.
+    bright: u8,
     deviation: f64,
     black: bool,
 }
@@ -110,19 +141,21 @@ impl Spread {
         let moment =
             |power| (0_u32..).zip(&histogram).map(|(luma, n)| f64::from(luma).powi(power) * f64::from(*n)).sum();
         let [mean, square]: [f64; 2] = [moment(1), moment(2)].map(|sum: f64| sum / f64::from(count));
-        let median = find_median(&histogram, count);
+        let median = find_share(&histogram, count, 50);
+        let bright = u8::try_from(find_share(&histogram, count, 95)).unwrap_or(u8::MAX);
         let near = median.saturating_sub(FLAT_LUMA)..=(median + FLAT_LUMA).min(255);
         let flat = histogram[near].iter().sum::<u32>() * 100 >= count * FLAT_PERCENT;
         let deviation = (square - mean * mean).max(0.0).sqrt();
-        Spread { mean, deviation, black: flat && median < usize::from(BLACK) }
+        Spread { mean, bright, deviation, black: flat && median < usize::from(BLACK) }
     }
 }
 
-fn find_median(histogram: &[u32; 256], count: u32) -> usize {
+/// Returns the luma that so many points of a hundred do not exceed.
+fn find_share(histogram: &[u32; 256], count: u32, percent: u32) -> usize {
     let mut seen = 0;
     let reached = |n: &u32| {
         seen += n;
-        seen * 2 >= count
+        seen * 100 >= count * percent
     };
     histogram.iter().position(reached).unwrap_or_default()
 }
@@ -163,6 +196,22 @@ mod tests {
             assert!(pictures.take(frame).is_some());
         }
         pictures.stream(&count)
+    }
+
+    #[test]
+    fn the_rate_is_that_after_the_first_pictures() {
+        let rate = |times: &[u64]| {
+            let (mut count, start) = (Count::default(), Instant::now());
+            times.iter().for_each(|ms| count.take(start + Duration::from_millis(*ms), false));
+            count.steady_rate().map(f32::round)
+        };
+        let every = |ms: u64, frames: u64| (0..frames).map(|n| n * ms).collect::<Vec<u64>>();
+        assert_eq!(rate(&every(40, 50)), Some(25.0));
+        let slow_at_first: Vec<u64> = every(200, 10).into_iter().chain((1..20).map(|n| 1800 + n * 40)).collect();
+        assert_eq!(rate(&slow_at_first), Some(25.0));
+        assert_eq!(rate(&every(100, 15)), None, "too few to tell");
+        assert_eq!(rate(&every(500, 8)), Some(2.0));
+        assert_eq!(rate(&[]), None);
     }
 
     #[test]

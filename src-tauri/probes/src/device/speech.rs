@@ -70,19 +70,19 @@ impl SpeechMeter {
         self.frame.clear();
     }
 
-    /// Tells for how long there was speech so far.
-    pub(super) fn length_ms(&self) -> u32 {
-        length_ms(self.frames.iter().filter(|frame| frame.is_speech).count())
-    }
-
     /// Returns what was heard so far; `None` where it was not enough for a frame.
     pub(super) fn speech(&self) -> Option<Speech> {
         let mut squares: Vec<f32> = self.frames.iter().map(|frame| frame.mean_square).collect();
         squares.sort_by(f32::total_cmp);
         let last = squares.len().checked_sub(1)?;
         let at = |tenths: usize| decibels(squares[(squares.len() * tenths / 10).min(last)]);
-        let speech = self.frames.iter().filter(|frame| frame.is_speech);
-        Some(Speech { length_ms: self.length_ms(), dbfs: mean_level(speech), quiet_dbfs: at(1), loud_dbfs: at(9) })
+        let speech = || self.frames.iter().filter(|frame| frame.is_speech);
+        Some(Speech {
+            length_ms: length_ms(speech().count()),
+            dbfs: mean_level(speech()),
+            quiet_dbfs: at(1),
+            loud_dbfs: at(9),
+        })
     }
 }
 

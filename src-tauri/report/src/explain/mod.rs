@@ -105,8 +105,14 @@ impl Explainer {
     /// instants are told in UTC.
     pub fn cause(&self, code: Code, facts: &Facts) -> ExplainedFinding {
         let finding = Finding { facts: facts.clone(), ..Finding::new(code) };
-        let unknown =
-            Computer { installed: &[], refusing: Vec::new(), usual: None, has_link: true, clock: Clock::default() };
+        let unknown = Computer {
+            installed: &[],
+            refusing: Vec::new(),
+            proven: None,
+            usual: None,
+            has_link: true,
+            clock: Clock::default(),
+        };
         self.finding(&finding, &unknown)
     }
 
@@ -132,7 +138,7 @@ impl Explainer {
         // What is wrong in one browser is put right there, whichever is the usual one.
         let named = finding.facts.text(fact::BROWSER.name);
         let browser = named.as_deref().or(self.browser.as_deref()).or(usual);
-        let another = browsers::find_another(browser, installed, &computer.refusing);
+        let another = browsers::find_another(browser, installed, &computer.refusing, computer.proven);
         let called = another.map_or(args::NONE.to_owned(), |another| args::clean(&another.label));
         args.insert("another".to_owned(), called);
         let scene = Scene { language: &self.language, system: self.system, browser, another, has_link };
@@ -165,6 +171,8 @@ pub(super) struct Computer<'e> {
     installed: &'e [Browser],
     /// Those of them that say no to the interview's site.
     refusing: Vec<&'e str>,
+    /// The one in which a page of ours reached something where it reached nothing in another.
+    proven: Option<&'e str>,
     /// The browser that a click on a link opens.
     usual: Option<&'e str>,
     /// Whether there is a link to open.
@@ -180,6 +188,11 @@ impl Computer<'_> {
         Computer {
             installed,
             refusing: names.filter(|name| browsers::refuses(evidence, name)).collect(),
+            proven: evidence
+                .other_browser_page
+                .known()
+                .filter(|page| page.seen.reached_any())
+                .map(|page| page.browser.as_str()),
             usual: browsers.and_then(|browsers| browsers.default.as_deref()),
             has_link: evidence.invitation.as_ref().is_some_and(|invitation| invitation.url().is_some()),
             clock: Clock::new(evidence, now),

@@ -74,6 +74,9 @@ impl Site {
             _ if is_whole_link && link.opens_in_min.is_some() && Timestamp::now() >= self.opens_at => {
                 self.page(200, "interview")
             }
+            Shown::Page(_) if !is_whole_link && self.world.is(Oddity::RootSendsOn) => {
+                Reply::redirect(format!("http://{ROOMS}/welcome"))
+            }
             // Only a site that is down has a root that is down.
             Shown::Page(_) if !is_whole_link && link.status < 500 => self.page(200, "interview"),
             Shown::Page(page) => {

@@ -232,6 +232,7 @@ words!(Oddity {
     OneDateWrong => "One of the well-known hosts has a date ten minutes off.",
     DeadIpv6 => "The candidate has a way out for IPv6 that leads nowhere.",
     SplitTunnel => "A VPN is up, and carries what goes to the company alone.",
+    RootSendsOn => "The start page of the interview site sends on to another host.",
     SlowSite => "The interview site takes a second and a half to answer.",
     VerySlowSite => "The interview site takes eight seconds to answer for the link.",
     TransparentSquid => "squid stands in the way of plain requests and adds its Via headers.",

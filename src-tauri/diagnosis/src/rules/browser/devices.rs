@@ -43,12 +43,12 @@ fn given<T>(page: &BrowserPage, of: impl Fn(&BrowserPage) -> Option<&DeviceInPag
 
 /// Browsers put something of their own around a name ("Default - HD Webcam (046d:0825)"): only one that names a device of this
 /// computer, and not the tested one, is another.
-fn find_other<'n>(label: &str, tested: &str, mut known: impl Iterator<Item = &'n str>) -> Option<String> {
+fn find_other<'n>(label: &str, tested: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
     let is_named = |name: &str| !name.is_empty() && label.contains(name);
     if tested.is_empty() || is_named(tested) {
         return None;
     }
-    known.find(|name| *name != tested && is_named(name)).map(str::to_owned)
+    known.filter(|name| is_named(name)).max_by_key(|name| name.len()).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -62,10 +62,11 @@ mod tests {
     #[case("Default - HD Webcam", "Integrated Camera", Some("HD Webcam"))]
     // Called otherwise, as some systems do: nothing is known.
     #[case("FaceTime-Kamera", "FaceTime Camera", None)]
+    #[case("HD Webcam Pro", "Integrated Camera", Some("HD Webcam Pro"))]
     #[case("HD Webcam", "", None)]
     #[case("", "Integrated Camera", None)]
     fn another_device_is_one_that_is_known(#[case] label: &str, #[case] tested: &str, #[case] other: Option<&str>) {
-        let known = ["Integrated Camera", "HD Webcam", ""];
+        let known = ["Integrated Camera", "HD Webcam", "HD Webcam Pro", ""];
         assert_eq!(find_other(label, tested, known.into_iter()).as_deref(), other);
     }
 }

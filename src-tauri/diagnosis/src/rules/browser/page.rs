@@ -85,9 +85,12 @@ fn site(page: &BrowserPage, seen: &Seen) -> Option<Code> {
 /// No host answers this browser, though they answer this program: the browser goes a way of its own, or something keeps this
 /// one program in. What blocks the requests of pages inside the browser, blocks none of STUN and no other browser.
 fn every_host(page: &BrowserPage, seen: &Seen) -> Option<Finding> {
-    if !page.seen.reached_nothing() || !seen.is_reached() {
+    if !page.seen.reached_nothing() || !seen.is_reached() || page.seen.online == Some(false) {
         return None;
     }
+    let other_gets_out = seen.evidence.other_browser_page.known().is_some_and(|other| other.seen.reached_any());
+    // A browser that has just been started is slow.
+    let has_failed = page.seen.hosts.iter().all(|host| host.reach == Reach::Failed);
     let mut ways = settings_in_use(seen.evidence, &page.browser).into_iter().map(|settings| &settings.way_out);
     let first = ways.next()?.known()?;
     if ways.any(|way| way.known() != Some(first)) {
@@ -95,12 +98,12 @@ fn every_host(page: &BrowserPage, seen: &Seen) -> Option<Finding> {
     }
     if let WayOut::Detour { set_by, through } = first {
         let finding = || Finding::new(Code::ProxyUnreachable).with(fact::SET_BY, set_by.name());
-        return (*through == Through::Proxy).then(finding);
+        return (*through == Through::Proxy && (has_failed || other_gets_out)).then(finding);
     }
     let connection = page.seen.connection.as_ref()?;
     let is_kept_in = connection.supported && connection.host > 0 && connection.server_reflexive == 0;
-    let is_kept_in = is_kept_in && page.seen.online != Some(false);
-    let other_gets_out = seen.evidence.other_browser_page.known().is_some_and(|other| other.seen.reached_any());
+    // That the site is reached is said only where it is.
+    let site = seen.http().and(seen.host_name());
     (is_kept_in && stun_answers(seen) && other_gets_out)
-        .then(|| Finding::new(Code::FirewallBlocksBrowser).with_some(fact::HOST, seen.host_name()))
+        .then(|| Finding::new(Code::FirewallBlocksBrowser).with_some(fact::HOST, site))
 }

@@ -2,7 +2,7 @@
 
 use super::is_outdated;
 use crate::{
-    browsers::{known_browsers, refuses},
+    browsers::{known_browsers, refuses, settings_in_use},
     code::fact,
     evidence::{Browser, DeviceInPage},
     finding::Finding,
@@ -20,6 +20,7 @@ pub(crate) fn suitable(seen: &Seen, findings: &[Finding]) -> Vec<String> {
         required.is_some_and(|required| !is_outdated(browser, &required.minimum))
             && !refuses(seen.evidence, &browser.name)
             && !findings.iter().any(|finding| is_against(finding, browser))
+            && !is_seen_to_fail(seen, browser)
     };
     let mut fit: Vec<&Browser> = browsers.installed.iter().filter(is_fit).collect();
     let rank = |browser: &&Browser| {
@@ -33,6 +34,16 @@ pub(crate) fn suitable(seen: &Seen, findings: &[Finding]) -> Vec<String> {
 
 fn is_against(finding: &Finding, browser: &Browser) -> bool {
     finding.severity >= Severity::Risk && finding.facts.text(fact::BROWSER.name).as_ref() == Some(&browser.name)
+}
+
+/// It was seen to reach nothing where this program did, or calls are kept from it.
+fn is_seen_to_fail(seen: &Seen, browser: &Browser) -> bool {
+    let pages = [&seen.evidence.browser_page, &seen.evidence.other_browser_page];
+    let mut pages = pages.into_iter().filter_map(|page| page.known()).filter(|page| page.browser == browser.name);
+    let reaches_nothing = pages.any(|page| page.seen.reached_nothing());
+    let settings = settings_in_use(seen.evidence, &browser.name);
+    let is_restricted = settings.iter().any(|settings| matches!(settings.webrtc.known(), Some(Some(_))));
+    (reaches_nothing && seen.is_reached()) || is_restricted
 }
 
 fn gave_all(seen: &Seen, browser: &Browser) -> bool {
@@ -80,6 +91,19 @@ mod tests {
     #[case(json!({}), None, &["chrome", "firefox"])]
     #[case(
         json!({"site_settings": {"known": [{"browser": "chrome", "is_current": true, "camera": {"known": "blocked"}}]}}),
+        None,
+        &["firefox"]
+    )]
+    #[case(
+        json!({"site_settings": {"known": [{"browser": "chrome", "is_current": true, "webrtc": {"known":
+            {"set_by": "policy", "name": "WebRtcIPHandling", "value": "disable_non_proxied_udp"}}}]}}),
+        None,
+        &["firefox"]
+    )]
+    #[case(
+        json!({"host": {"known": {"answer": {"url": "https://acme.example", "took_ms": 5, "http": {"succeeded": {"status": 200, "received_at": "2026-11-20T12:00:00Z"}}}}},
+            "other_browser_page": {"known": {"browser": "chrome", "stage": "finished", "seen":
+            {"hosts": [{"host": "acme.example", "reach": "failed", "took_ms": 9}]}}}}),
         None,
         &["firefox"]
     )]

@@ -35,6 +35,7 @@ pub(super) fn find(
     let through = |(mode, set_by): (String, SetBy)| match mode.as_str() {
         "system" => None,
         "direct" => Some(WayOut::Detour { set_by, through: Through::NoProxy }),
+        "auto_detect" => Some(WayOut::Detour { set_by, through: Through::DetectedProxy }),
         _ => Some(WayOut::Detour { set_by, through: Through::Proxy }),
     };
     if let Some(way) = proxy.and_then(through) {

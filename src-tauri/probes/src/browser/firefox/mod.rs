@@ -56,7 +56,7 @@ pub(super) fn read_profile(
         },
     };
     let proxying = read_twice(until, || extensions::may_set_proxy(profile.require_folder()?));
-    let way_out = find_way_out(&policies, settings.as_ref(), &proxying);
+    let way_out = find_way_out(settings.as_ref(), &proxying);
     let of_site = |(at, site): (usize, &Option<Site>)| {
         let choices = chosen.as_ref().map(|chosen| chosen.get(at).copied().unwrap_or_default());
         let permission = |device| decide(&device, site.as_ref(), &policies, choices, settings.as_ref());
@@ -107,14 +107,7 @@ fn decide(
 }
 
 /// An extension may send each request another way, and what it chooses stands nowhere.
-fn find_way_out(
-    policies: &Policies,
-    settings: Result<&Settings, &Unreadable>,
-    proxying: &Result<bool, Unreadable>,
-) -> Observed<WayOut> {
-    if let Some(through) = policies.find_way() {
-        return Observed::Known(WayOut::Detour { set_by: SetBy::Policy, through });
-    }
+fn find_way_out(settings: Result<&Settings, &Unreadable>, proxying: &Result<bool, Unreadable>) -> Observed<WayOut> {
     let (settings, may_choose) = match (settings, proxying) {
         (Ok(settings), Ok(proxying)) => (settings, *proxying),
         (Err(error), _) | (_, Err(error)) => return Observed::Unknown(error.why()),
@@ -182,7 +175,8 @@ impl Settings {
         let number = |name| self.find(name).and_then(|(value, set_by)| Some((value.as_i64()?, set_by)));
         match (number(preferences::PROXY), number(preferences::DNS)) {
             (Some((0, set_by)), _) => WayOut::Detour { set_by, through: Through::NoProxy },
-            (Some((1 | 2 | 4, set_by)), _) => WayOut::Detour { set_by, through: Through::Proxy },
+            (Some((1 | 2, set_by)), _) => WayOut::Detour { set_by, through: Through::Proxy },
+            (Some((4, set_by)), _) => WayOut::Detour { set_by, through: Through::DetectedProxy },
             (_, Some((3, set_by))) => WayOut::Detour { set_by, through: Through::SecureDns },
             (_, _) => WayOut::System,
         }

@@ -5,10 +5,10 @@
 //! <https://searchfox.org/firefox-main/source/browser/components/enterprisepolicies/Policies.sys.mjs>.
 
 use super::permissions::Choice;
-use super::preferences::{Preferences, find_wanted};
+use super::preferences::{DNS, PROXY, Preferences, find_wanted};
 use super::website_filter;
 use crate::browser::site::Site;
-use preflight_diagnosis::{Observed, Opening, Through};
+use preflight_diagnosis::{Observed, Opening};
 use serde_json::{Map, Value};
 use url::Url;
 
@@ -69,16 +69,28 @@ impl Policies {
         Observed::Known(if is_blocked { blocked() } else { Opening::Free })
     }
 
-    /// Returns the way into the internet that is ruled.
-    pub(super) fn find_way(&self) -> Option<Through> {
-        let proxy = self.0.get("Proxy").and_then(|proxy| proxy.get("Mode")?.as_str());
-        let dns = self.0.get("DNSOverHTTPS").map(|dns| (dns.get("Enabled"), dns.get("Fallback")));
-        match (proxy, dns) {
-            (Some("none"), _) => Some(Through::NoProxy),
-            (Some("manual" | "autoDetect" | "autoConfig"), _) => Some(Through::Proxy),
-            (_, Some((Some(Value::Bool(true)), Some(Value::Bool(false))))) => Some(Through::SecureDns),
+    /// Returns the preferences that a policy of its own sets: how a proxy is found, and how names are looked up.
+    fn list_ways(&self, locked: bool) -> impl Iterator<Item = (&'static str, Value)> {
+        let of = |policy: &str| {
+            let policy = self.0.get(policy)?;
+            let is_locked = policy.get("Locked").and_then(read_flag).unwrap_or(false);
+            (is_locked == locked).then_some(policy)
+        };
+        let proxy = of("Proxy").and_then(|proxy| match proxy.get("Mode")?.as_str()? {
+            "none" => Some(0),
+            "manual" => Some(1),
+            "autoConfig" => Some(2),
+            "autoDetect" => Some(4),
+            "system" => Some(5),
             _ => None,
-        }
+        });
+        let dns = of("DNSOverHTTPS").and_then(|dns| match dns.get("Enabled").and_then(read_flag)? {
+            true if dns.get("Fallback").and_then(read_flag) == Some(false) => Some(3),
+            true => Some(2),
+            false => Some(5),
+        });
+        let ways = [(PROXY, proxy), (DNS, dns)];
+        ways.into_iter().filter_map(|(name, number)| Some((name, Value::from(number?))))
     }
 
     /// Returns the preferences that the person cannot change, or else those that are only set: then what the person chose
@@ -98,7 +110,7 @@ impl Policies {
                 (true, _) => None,
             }
         });
-        wanted.collect()
+        self.list_ways(locked).chain(wanted).collect()
     }
 }
 

@@ -132,7 +132,9 @@
     const kinds = wanted.devices;
     if (!kinds.length) return;
     const input = { camera: "videoinput", microphone: "audioinput" };
-    for (const kind of kinds) seen[kind] = { before: await permission(kind), count: await count(input[kind]), capture: "not-asked" };
+    // What the person answered when the page was loaded before is no setting of the browser.
+    const before = async (kind) => (visit > 1 ? "unknown" : await permission(kind));
+    for (const kind of kinds) seen[kind] = { before: await before(kind), count: await count(input[kind]), capture: "not-asked" };
     if (!navigator.mediaDevices) return;
     show("asking");
     for (const kind of kinds) seen[kind].capture = "asked";
@@ -173,11 +175,22 @@
     peer.close();
   }
 
+  // A host that sends on to another one has answered, though the page may not follow it there. Named is who was asked.
+  const sentOn = new Set();
+  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+    if (effectiveDirective === "connect-src") sentOn.add(new URL(blockedURI).origin);
+  });
+
   // What answers cannot be read, only that something did: a page may not look into another site. A slow one is not a dead one.
   async function reach(url) {
     const before = performance.now();
     const look = fetch(url, { mode: "no-cors", credentials: "omit", cache: "no-store", redirect: "follow" });
-    const reach = await within(2500, look.then(() => "answered", () => "failed"), "silent");
+    const failed = async () => {
+      // The violation is told after the failure.
+      await sleep(100);
+      return sentOn.has(new URL(url).origin) ? "answered" : "failed";
+    };
+    const reach = await within(2500, look.then(() => "answered", failed), "silent");
     seen.hosts.push({ host: new URL(url).host, reach, took_ms: Math.round(performance.now() - before) });
   }
 

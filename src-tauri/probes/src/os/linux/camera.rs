@@ -102,7 +102,7 @@ fn name(process: &Process) -> String {
     file.or_else(|| process.stat().ok().map(|stat| stat.comm)).unwrap_or_else(|| "?".to_owned())
 }
 
-/// The formats that nokhwa knows, the ones that need no decoding first.
+/// Of the formats that nokhwa knows those that cameras have, the ones that need no decoding first.
 const KNOWN_FORMATS: [&[u8; 4]; 4] = [b"YUYV", b"NV12", b"MJPG", b"RGB3"];
 
 /// A driver keeps the format of whoever used it last, and nokhwa, which asks for that one first, ends at one that it does not

@@ -484,9 +484,9 @@ camera-frozen = Picture is frozen
     .detail = The camera is on, but no new pictures come from it.
 
 camera-slow = Picture is jerky
-    .headline = { $rate ->
+    .headline = { $frame_rate ->
         [none] Your picture is jerky.
-       *[other] Your picture is jerky: { $rate } pictures a second.
+       *[other] Your picture is jerky: { $frame_rate } pictures a second.
     }
     .detail = Little light, a crowded USB port or a busy computer slow a camera down.
 
@@ -870,7 +870,10 @@ firewall-blocks-browser = Firewall stops the browser
            *[other] A firewall on this computer keeps { $browser } away from { $host }.
         }
     }
-    .detail = Other programs reach the interview site. Your browser does not.
+    .detail = { $host ->
+        [none] Other programs on this computer reach the internet. Your browser does not.
+       *[other] Other programs on this computer reach the interview site. Your browser does not.
+    }
 
 # ── proxy and VPN ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -887,7 +890,7 @@ proxy-unreachable = Proxy does not answer
     }
     .detail = { $set_by ->
         [policy] Your organisation has set it. Other programs on this computer reach the internet.
-        [extension] An add-on in the browser has set it, often one for a VPN. Other programs on this computer reach the internet.
+        [extension] It is set in the browser, probably by an add-on such as one for a VPN. Other programs on this computer reach the internet.
         [preference] It stands in the settings of the browser. Other programs on this computer reach the internet.
        *[none] Often the setting is left over from another network, such as the office or a school.
     }

@@ -1,7 +1,7 @@
 ### Words around findings on the command line and in the printed page.
 
 terminal-slow-site = The interview site is slow to answer. We keep waiting for it, up to 20 seconds.
-terminal-speak = Please say a few words, as you would in the interview: the microphone is on.
+terminal-speak = Please say a few words now, as you would in the interview. We listen for up to six seconds.
 terminal-page-asking = Your browser asks whether the page may use camera or microphone. Please answer there.
 terminal-more = { $count ->
     [one] One more to fix

@@ -221,6 +221,7 @@ browser-look-start = Open the page
 browser-look-opening = Your browser opens our page. Does it stay white? Press Reload there.
 browser-look-asking = Your browser asks you a question. Answer it there, then come back.
 browser-look-running = The page looks at your browser. This takes a few seconds.
+browser-look-comparing = Nothing answered there. A second browser opens for a moment, to compare.
 browser-look-stop = Stop waiting
 result-check-again = Check again
 result-checking = Checking…

@@ -108,7 +108,7 @@ const SECURE_DNS: &str = r#"{"dns_over_https":{"mode":"secure","templates":"http
     WayOut::System
 )]
 #[case(json!({"proxy": {"mode": "pac_script"}}), json!({"ProxySettings": {"ProxyMode": "system"}}), "{}", WayOut::System)]
-#[case(json!({}), json!({"ProxyMode": "auto_detect"}), "{}", detour(SetBy::Policy, Through::Proxy))]
+#[case(json!({}), json!({"ProxyMode": "auto_detect"}), "{}", detour(SetBy::Policy, Through::DetectedProxy))]
 #[case(json!({}), json!({"ProxyPacUrl": "http://proxy.example/a.pac"}), "{}", detour(SetBy::Policy, Through::Proxy))]
 #[case(json!({}), json!({}), SECURE_DNS, detour(SetBy::Preference, Through::SecureDns))]
 #[case(json!({}), json!({"DnsOverHttpsMode": "automatic"}), SECURE_DNS, WayOut::System)]

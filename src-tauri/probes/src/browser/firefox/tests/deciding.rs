@@ -167,6 +167,10 @@ const STRICT: &str = "user_pref(\"network.trr.mode\", 3);";
 #[case(json!({}), "", "proxy", None)]
 #[case(json!({"Proxy": {"Mode": "autoConfig"}}), "", "proxy", Some(detour(SetBy::Policy, Through::Proxy)))]
 #[case(json!({"Proxy": {"Mode": "system"}}), MANUAL, "tabs", Some(detour(SetBy::Preference, Through::Proxy)))]
+#[case(json!({"Proxy": {"Mode": "system", "Locked": true}}), MANUAL, "tabs", Some(WayOut::System))]
+#[case(json!({"Proxy": {"Mode": "autoDetect", "Locked": 1}}), MANUAL, "tabs", Some(detour(SetBy::Policy, Through::DetectedProxy)))]
+// As the registry of Windows gives them.
+#[case(json!({"DNSOverHTTPS": {"Enabled": 1, "Fallback": 0, "Locked": 1}}), "", "tabs", Some(detour(SetBy::Policy, Through::SecureDns)))]
 #[case(json!({"DNSOverHTTPS": {"Enabled": true, "Fallback": false}}), "", "tabs", Some(detour(SetBy::Policy, Through::SecureDns)))]
 #[case(json!({"DNSOverHTTPS": {"Enabled": true}}), "", "tabs", Some(WayOut::System))]
 #[case(
