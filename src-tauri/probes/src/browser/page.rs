@@ -20,7 +20,7 @@ use crate::{
 };
 use markup::WantedOfPage;
 use preflight_diagnosis::{BrowserPage, Engine, Observed, PageStage, SeenInPage, Why, known_browsers};
-use server::{Heard, Server};
+use server::{Heard, LOCALHOST, Server};
 use std::{path::PathBuf, time::Duration};
 use tokio::{
     sync::{mpsc, oneshot},
@@ -124,7 +124,7 @@ fn failed(error: std::io::Error) -> Why {
 /// look it up elsewhere.
 fn name_for(browser: &str) -> &'static str {
     let known = known_browsers().iter().find(|known| known.name == browser);
-    if known.is_some_and(|known| known.engine == Some(Engine::Webkit)) { "localhost" } else { "127.0.0.1" }
+    if known.is_some_and(|known| known.engine == Some(Engine::Webkit)) { LOCALHOST } else { "127.0.0.1" }
 }
 
 /// Chooses the browser that was wished for, else the one that a click on a link opens, else one that the interview supports; none

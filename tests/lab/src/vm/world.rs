@@ -62,7 +62,7 @@ pub(super) enum Inject {
     FatalErrorWhileStreaming,
     DropAllBuffersWhileStreaming,
     DropAllBuffers,
-    DropHalfOfTheBuffers,
+    DropThreeOfFourBuffers,
     StreamonError,
     ReqbufsError,
     QbufError,
@@ -179,7 +179,7 @@ impl Inject {
                 ("pictures stop coming while the check streams", "percentage_of_dropped_buffers=100")
             }
             Inject::DropAllBuffers => ("no picture ever comes", "percentage_of_dropped_buffers=100"),
-            Inject::DropHalfOfTheBuffers => ("half of the pictures get lost", "percentage_of_dropped_buffers=50"),
+            Inject::DropThreeOfFourBuffers => ("three of four pictures get lost", "percentage_of_dropped_buffers=75"),
             Inject::StreamonError => ("VIDIOC_STREAMON fails", "inject_vidioc_streamon_error=1"),
             Inject::ReqbufsError => ("VIDIOC_REQBUFS fails", "inject_vidioc_reqbufs_error=1"),
             Inject::QbufError => ("VIDIOC_QBUF fails", "inject_vidioc_qbuf_error=1"),
@@ -189,7 +189,7 @@ impl Inject {
             | Inject::FatalErrorWhileStreaming
             | Inject::DropAllBuffersWhileStreaming => "control_while_streaming",
             Inject::DropAllBuffers
-            | Inject::DropHalfOfTheBuffers
+            | Inject::DropThreeOfFourBuffers
             | Inject::StreamonError
             | Inject::ReqbufsError
             | Inject::QbufError => "control",

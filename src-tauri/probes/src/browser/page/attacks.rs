@@ -251,3 +251,35 @@ async fn the_last_answer_is_still_given() {
     assert_eq!(status(&answer), "204");
     timeout(Duration::from_secs(2), site.serving).await.unwrap().unwrap();
 }
+
+/// A browser may take either address for the name; nobody else holds the other one.
+#[tokio::test]
+async fn localhost_is_served_at_both_its_addresses() {
+    let wanted = WantedOfPage { devices: Vec::new(), stun: Vec::new(), hosts: Vec::new() };
+    let (sender, mut heard) = mpsc::channel(8);
+    let server = Server::bind("localhost", PageWords::default(), wanted, sender).await.unwrap();
+    let url = server.url();
+    let (authority, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
+    let (path, port) = (format!("/{path}"), authority.strip_prefix("localhost:").unwrap().to_owned());
+    let serving = tokio::spawn(server.serve(std::future::pending()));
+    for address in ["127.0.0.1", "[::1]"] {
+        let at = format!("{address}:{port}");
+        // A computer without IPv6 has the one address alone.
+        let Ok(mut stream) = TcpStream::connect(&at).await else {
+            assert!(tokio::net::TcpListener::bind("[::1]:0").await.is_err(), "{at} is not served");
+            continue;
+        };
+        let ask = |host: &str| format!("GET {path} HTTP/1.1\r\nhost: {host}:{port}\r\nconnection: close\r\n\r\n");
+        stream.write_all(ask("localhost").as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        timeout(Duration::from_secs(5), stream.read_to_string(&mut answer)).await.unwrap().unwrap();
+        assert_eq!(status(&answer), "200", "{at}");
+        assert!(matches!(heard.recv().await, Some(Heard::Loaded { .. })));
+        let mut stream = TcpStream::connect(&at).await.unwrap();
+        stream.write_all(ask(address).as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        timeout(Duration::from_secs(5), stream.read_to_string(&mut answer)).await.unwrap().unwrap();
+        assert_eq!(status(&answer), "404", "{at}: another name of this computer is another host");
+    }
+    serving.abort();
+}

@@ -25,7 +25,7 @@ use hyper_util::{
 use std::{
     convert::Infallible,
     io,
-    net::Ipv4Addr,
+    net::{Ipv4Addr, Ipv6Addr},
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -33,12 +33,16 @@ use std::{
     time::Duration,
 };
 use tokio::{
-    net::TcpListener,
+    net::{TcpListener, TcpStream},
     sync::{Mutex, Semaphore, mpsc},
     task::JoinSet,
     time::timeout,
 };
 
+/// The name of this computer, of either family.
+pub(super) const LOCALHOST: &str = "localhost";
+/// A port that is free in one family may be taken in the other.
+const PORTS_TRIED: u32 = 10;
 /// How long a request may take to arrive.
 const REQUEST_WITHIN: Duration = Duration::from_secs(3);
 /// Nobody needs a connection for longer.
@@ -67,6 +71,7 @@ pub(super) enum Heard {
 /// A page that waits for the browser.
 pub(super) struct Server {
     listener: TcpListener,
+    beside: Option<TcpListener>,
     page: Arc<Page>,
 }
 
@@ -89,14 +94,25 @@ impl Server {
         wanted: WantedOfPage,
         heard: mpsc::Sender<Heard>,
     ) -> io::Result<Server> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let (listener, beside) = listen(name).await?;
         let guard = Guard { authority: format!("{name}:{}", listener.local_addr()?.port()), token: secret()? };
         let page = Page { guard, words, wanted, visits: Mutex::new(0), told: AtomicUsize::new(0), heard };
-        Ok(Server { listener, page: Arc::new(page) })
+        Ok(Server { listener, beside, page: Arc::new(page) })
     }
 
     pub(super) fn url(&self) -> String {
         self.page.guard.url()
+    }
+
+    async fn accept(&self) -> io::Result<TcpStream> {
+        let (stream, _) = match &self.beside {
+            None => self.listener.accept().await?,
+            Some(beside) => tokio::select! {
+                accepted = self.listener.accept() => accepted?,
+                accepted = beside.accept() => accepted?,
+            },
+        };
+        Ok(stream)
     }
 
     /// Serves until `stopped` ends; answers that are on their way are still given. Dropped, it ends at once.
@@ -105,13 +121,13 @@ impl Server {
         let graceful = GracefulShutdown::new();
         let mut stopped = std::pin::pin!(stopped);
         loop {
-            let next = async { (Arc::clone(&places).acquire_owned().await, self.listener.accept().await) };
+            let next = async { (Arc::clone(&places).acquire_owned().await, self.accept().await) };
             let (place, accepted) = tokio::select! {
                 next = next => next,
                 () = &mut stopped => break,
             };
             // One that was given up before it was taken, or no more files: the next one may come.
-            let (Ok(place), Ok((stream, _))) = (place, accepted) else {
+            let (Ok(place), Ok(stream)) = (place, accepted) else {
                 tokio::task::yield_now().await;
                 continue;
             };
@@ -134,6 +150,25 @@ impl Server {
             while connections.try_join_next().is_some() {}
         }
         let _ = timeout(LAST_ANSWERS_WITHIN, graceful.shutdown()).await;
+    }
+}
+
+/// Takes a free port of 127.0.0.1, and where the browser looks for `localhost` the same one of ::1, which that name may mean as
+/// well (RFC 6761, section 6.3): whoever had it would be asked in place of this program.
+async fn listen(name: &str) -> io::Result<(TcpListener, Option<TcpListener>)> {
+    let mut tries = 0..PORTS_TRIED;
+    loop {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        if name != LOCALHOST {
+            return Ok((listener, None));
+        }
+        match TcpListener::bind((Ipv6Addr::LOCALHOST, listener.local_addr()?.port())).await {
+            Ok(beside) => return Ok((listener, Some(beside))),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse && tries.next().is_some() => {}
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => return Err(error),
+            // There is no IPv6 here.
+            Err(_) => return Ok((listener, None)),
+        }
     }
 }
 

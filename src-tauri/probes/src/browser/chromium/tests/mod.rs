@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod extensions;
+mod families;
 mod pattern;
 mod policy;
 mod preferences;
