@@ -25,10 +25,14 @@ struct Site {
 }
 
 async fn site() -> Site {
+    site_at("127.0.0.1").await
+}
+
+async fn site_at(name: &str) -> Site {
     let wanted =
         WantedOfPage { devices: vec!["camera"], stun: Vec::new(), hosts: vec!["https://a.example/i".to_owned()] };
     let (sender, heard) = mpsc::channel(8);
-    let server = Server::bind("127.0.0.1", PageWords::default(), wanted, sender).await.unwrap();
+    let server = Server::bind(name, PageWords::default(), wanted, sender).await.unwrap();
     let url = server.url();
     let (authority, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
     Site {
@@ -255,13 +259,8 @@ async fn the_last_answer_is_still_given() {
 /// A browser may take either address for the name; nobody else holds the other one.
 #[tokio::test]
 async fn localhost_is_served_at_both_its_addresses() {
-    let wanted = WantedOfPage { devices: Vec::new(), stun: Vec::new(), hosts: Vec::new() };
-    let (sender, mut heard) = mpsc::channel(8);
-    let server = Server::bind("localhost", PageWords::default(), wanted, sender).await.unwrap();
-    let url = server.url();
-    let (authority, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
-    let (path, port) = (format!("/{path}"), authority.strip_prefix("localhost:").unwrap().to_owned());
-    let serving = tokio::spawn(server.serve(std::future::pending()));
+    let mut site = site_at("localhost").await;
+    let (path, port) = (site.path.clone(), site.authority.strip_prefix("localhost:").unwrap().to_owned());
     for address in ["127.0.0.1", "[::1]"] {
         let at = format!("{address}:{port}");
         // A computer without IPv6 has the one address alone.
@@ -274,12 +273,12 @@ async fn localhost_is_served_at_both_its_addresses() {
         let mut answer = String::new();
         timeout(Duration::from_secs(5), stream.read_to_string(&mut answer)).await.unwrap().unwrap();
         assert_eq!(status(&answer), "200", "{at}");
-        assert!(matches!(heard.recv().await, Some(Heard::Loaded { .. })));
+        assert!(matches!(site.heard.recv().await, Some(Heard::Loaded { .. })));
         let mut stream = TcpStream::connect(&at).await.unwrap();
         stream.write_all(ask(address).as_bytes()).await.unwrap();
         let mut answer = String::new();
         timeout(Duration::from_secs(5), stream.read_to_string(&mut answer)).await.unwrap().unwrap();
         assert_eq!(status(&answer), "404", "{at}: another name of this computer is another host");
     }
-    serving.abort();
+    site.serving.abort();
 }
