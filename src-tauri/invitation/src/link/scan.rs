@@ -174,7 +174,12 @@ impl Scanner<'_> {
         if self.clean.has(Repair::FullWidth, start.at, end.saturating_sub(1)) {
             repairs.add(Repair::FullWidth);
         }
-        let address = if start.is_app() { app_address(&link) } else { web_address(&link) };
+        let address = if start.is_app() {
+            // A web address inside would be the one that is meant; it was looked for before, and is none.
+            app_address(&link).filter(|link| find_start(link, 0).is_none())
+        } else {
+            web_address(&link)
+        };
         if !has_blank
             && let Some(link) = address
             && !self.links.iter().any(|other| other.link == link)
