@@ -205,11 +205,9 @@ pub(crate) enum CheckEvent {
     Page {
         stage: PageStage,
     },
-    /// A small picture of the camera: base64 of 8-bit RGB, row by row.
+    /// A small picture of the camera: a JPEG in base64.
     Picture {
-        width: u32,
-        height: u32,
-        rgb: String,
+        jpeg: String,
     },
     /// Peak of the last moment at the microphone.
     Level {
@@ -217,16 +215,64 @@ pub(crate) enum CheckEvent {
         /// It is that of a voice.
         heard: bool,
     },
-    /// Camera or microphone is off again.
+    /// How far the three seconds are that the person wants to hear.
+    Clip {
+        stage: ClipStage,
+    },
+    /// The devices that the person may choose between.
+    Devices {
+        choices: DeviceChoices,
+    },
+    /// Camera, microphone or speaker is off again.
     DeviceOff {
         area: Area,
     },
+    /// All have answered. Devices that the person watches stay on, and what follows tells of them.
     Finished {
         explanation: Explanation,
         starts: Option<Starts>,
         /// Browsers besides the usual one in which the interview should work, the best first.
         other_browsers: Vec<OtherBrowser>,
     },
+}
+
+/// How far the three seconds are that the person wants to hear of themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ClipStage {
+    Recording,
+    Playing,
+    Played,
+    Failed,
+}
+
+impl From<preflight_probes::ClipStage> for ClipStage {
+    fn from(stage: preflight_probes::ClipStage) -> ClipStage {
+        match stage {
+            preflight_probes::ClipStage::Recording => ClipStage::Recording,
+            preflight_probes::ClipStage::Playing => ClipStage::Playing,
+            preflight_probes::ClipStage::Played => ClipStage::Played,
+            preflight_probes::ClipStage::Failed => ClipStage::Failed,
+        }
+    }
+}
+
+/// The devices that the person may choose between.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct DeviceChoices {
+    pub(crate) camera: Vec<DeviceChoice>,
+    pub(crate) microphone: Vec<DeviceChoice>,
+    pub(crate) speaker: Vec<DeviceChoice>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct DeviceChoice {
+    /// What `choose_device` takes.
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) is_chosen: bool,
+    /// The system's own choice, which programs take that are told no other.
+    pub(crate) is_default: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize, TS)]

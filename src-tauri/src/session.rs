@@ -3,15 +3,18 @@
 
 use crate::{
     error::Error,
-    ipc::{self, OtherBrowser},
+    ipc::{self, DeviceChoice, DeviceChoices, OtherBrowser},
 };
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_check::{Answers, Check, CheckRequest, page_request, preview};
-use preflight_diagnosis::{Browser, Evidence, Outlook, Profile, SystemFamily, browsers};
+use preflight_diagnosis::{
+    Browser, Camera, Evidence, Microphone, Outlook, Probe, Profile, SoundDevice, SoundDeviceKind, Speaker, SystemFamily,
+    browsers,
+};
 use preflight_invitation::{Invitation, Source};
 use preflight_probes::Plan;
 use preflight_report::{Action, ExplainedFinding, Explainer, Explanation, Report, ResultCode, languages};
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 pub(crate) struct Session {
     pub(crate) profile: Profile,
@@ -20,6 +23,8 @@ pub(crate) struct Session {
     pub(crate) language: String,
     pub(crate) reading: Option<Reading>,
     pub(crate) check: Option<Check>,
+    /// The devices that the person chose in place of the system's own, by their ids.
+    pub(crate) devices: BTreeMap<Probe, String>,
     /// What buttons on the screen may do: nothing else is done.
     pub(crate) offered: Vec<Action>,
     /// Somebody else's report and code that are looked at.
@@ -44,6 +49,7 @@ impl Session {
             language: Explainer::new(locale.unwrap_or("en"), system, None).language(),
             reading: None,
             check: None,
+            devices: BTreeMap::new(),
             offered: Vec::new(),
             opened: None,
             code: None,
@@ -100,6 +106,7 @@ impl Session {
             program: program.to_owned(),
             page: page_request(&self.explainer(), request.page_browser),
             live: true,
+            devices: self.devices.clone(),
             asks_to_speak: true,
         };
         let (check, plan) = Check::begin(request, self.check.as_ref(), here, now)?;
@@ -154,6 +161,42 @@ impl Session {
     /// An installed browser by its short name.
     pub(crate) fn browser(&self, name: &str) -> Option<&Browser> {
         self.check.as_ref()?.evidence().browsers.known()?.installed.iter().find(|browser| browser.name == name)
+    }
+
+    /// The devices that the person may choose between.
+    pub(crate) fn device_choices(&self) -> Option<DeviceChoices> {
+        let evidence = self.check.as_ref()?.evidence();
+        let chosen = |probe, id: &str, otherwise: bool| self.devices.get(&probe).map_or(otherwise, |own| own == id);
+        let sound = |probe, devices: &[SoundDevice]| {
+            let real = devices.iter().filter(|device| device.kind == SoundDeviceKind::Real && !device.id.is_empty());
+            let choice = |device: &SoundDevice| DeviceChoice {
+                id: device.id.clone(),
+                name: device.name.clone(),
+                is_chosen: chosen(probe, &device.id, device.default),
+                is_default: device.default,
+            };
+            real.map(choice).collect()
+        };
+        let camera: &[_] = evidence.camera.known().and_then(|camera: &Camera| camera.devices.known()).map_or(&[], |list| list);
+        let microphone = evidence.microphone.known().and_then(|microphone: &Microphone| microphone.devices.known());
+        let speaker = evidence.speaker.known().and_then(|speaker: &Speaker| speaker.devices.known());
+        // The camera that is looked at comes first; a browser takes whichever it likes.
+        let mut cameras: Vec<DeviceChoice> = camera
+            .iter()
+            .enumerate()
+            .map(|(n, device)| DeviceChoice {
+                id: device.id.clone(),
+                name: device.name.clone(),
+                is_chosen: n == 0,
+                is_default: true,
+            })
+            .collect();
+        cameras.sort_by(|one, other| one.id.cmp(&other.id));
+        Some(DeviceChoices {
+            camera: cameras,
+            microphone: microphone.map_or_else(Vec::new, |devices| sound(Probe::Microphone, devices)),
+            speaker: speaker.map_or_else(Vec::new, |devices| sound(Probe::Speaker, devices)),
+        })
     }
 
     /// The report of the last check that ended.

@@ -2,7 +2,7 @@
 
 use crate::{error::Error, ipc::Reply, session::Session};
 use preflight_diagnosis::{Area, Probe, Profile};
-use preflight_probes::SwitchOff;
+use preflight_probes::{Controls, Orders};
 use preflight_report::{Redacted, Report, redact};
 use std::{
     path::PathBuf,
@@ -18,7 +18,7 @@ pub(crate) struct Shell {
     turn: watch::Sender<Turn>,
     /// Held while a check runs, so that its children are gone before the next one opens the same devices.
     running: tokio::sync::Mutex<()>,
-    devices: Mutex<SwitchOff>,
+    controls: Mutex<Controls>,
 }
 
 /// Whose turn it is, and whether the rest of that check is to be skipped.
@@ -44,7 +44,7 @@ impl Shell {
             program,
             turn: watch::Sender::new(Turn::default()),
             running: tokio::sync::Mutex::new(()),
-            devices: Mutex::new(SwitchOff::default()),
+            controls: Mutex::new(Controls::default()),
         }
     }
 
@@ -63,17 +63,17 @@ impl Shell {
     }
 
     /// Runs `check` when the one before has ended, until it ends, is skipped or is replaced.
-    pub(crate) async fn one_at_a_time<F: Future<Output = ()>>(&self, check: impl FnOnce(SwitchOff) -> F) -> Ended {
+    pub(crate) async fn one_at_a_time<F: Future<Output = ()>>(&self, check: impl FnOnce(Orders) -> F) -> Ended {
         let mine = self.next_turn();
         let _running = self.running.lock().await;
         let mut turn = self.turn.subscribe();
         if turn.borrow_and_update().number != mine {
             return Ended::Replaced;
         }
-        let devices = SwitchOff::default();
-        *self.devices() = devices.clone();
+        let (controls, orders) = Controls::new();
+        *self.controls.lock().unwrap_or_else(PoisonError::into_inner) = controls;
         tokio::select! {
-            () = check(devices) => Ended::Whole,
+            () = check(orders) => Ended::Whole,
             changed = turn.wait_for(|turn| turn.number != mine || turn.skip) => match changed {
                 Ok(turn) if turn.number == mine => Ended::Skipped,
                 Ok(_) | Err(_) => Ended::Replaced,
@@ -86,9 +86,9 @@ impl Shell {
         self.turn.send_modify(|turn| turn.skip = true);
     }
 
-    /// Switches a device off in the check that runs.
-    pub(crate) fn switch_off(&self, probe: Probe) {
-        self.devices().switch_off(probe);
+    /// Gives orders to the devices of the check that runs.
+    pub(crate) fn controls(&self) -> Controls {
+        self.controls.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Ends the check that runs and waits until its children are gone, for a moment at most.
@@ -105,14 +105,11 @@ impl Shell {
         });
         mine
     }
-
-    fn devices(&self) -> MutexGuard<'_, SwitchOff> {
-        self.devices.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
-/// The areas whose device can be switched off, and the probes that hold it.
-const DEVICES: [(Area, Probe); 2] = [(Area::Camera, Probe::Camera), (Area::Microphone, Probe::Microphone)];
+/// The areas whose device the person controls, and the probes that hold it.
+const DEVICES: [(Area, Probe); 3] =
+    [(Area::Camera, Probe::Camera), (Area::Microphone, Probe::Microphone), (Area::Speaker, Probe::Speaker)];
 
 pub(crate) fn device_probe(area: Area) -> Option<Probe> {
     DEVICES.into_iter().find_map(|(own, probe)| (own == area).then_some(probe))

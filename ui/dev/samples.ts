@@ -1,6 +1,7 @@
 /** Readings of invitations, as the shell would give them for what is typed, and the places: no recorded computer shows them. */
 import type {
   Answers,
+  DeviceChoices,
   ExplainedFinding,
   Invitation,
   InvitationView,
@@ -18,6 +19,22 @@ export const starts = (now: number, minutes = 84): Starts => ({
   here: { time: "15:30", date: "2026-11-24", zone: "Asia/Kolkata", city: "Kolkata" },
   there: { time: "10:00", date: "2026-11-24", zone: "Europe/London", city: "London" },
 });
+
+/** A laptop with a headset. */
+export const deviceChoices: DeviceChoices = {
+  camera: [
+    { id: "/dev/video0", name: "Integrated Camera", is_chosen: true, is_default: true },
+    { id: "/dev/video2", name: "HD Pro Webcam C920", is_chosen: false, is_default: true },
+  ],
+  microphone: [
+    { id: "mic", name: "Built-in Audio", is_chosen: true, is_default: true },
+    { id: "headset", name: "Jabra Evolve 65", is_chosen: false, is_default: false },
+  ],
+  speaker: [
+    { id: "speaker", name: "Built-in Audio", is_chosen: true, is_default: true },
+    { id: "headset", name: "Jabra Evolve 65", is_chosen: false, is_default: false },
+  ],
+};
 
 export const places: Place[] = [
   { zone: "Europe/Berlin", city: "Berlin", region: "Europe", time: "11:00" },

@@ -54,25 +54,42 @@ export const check: typeof Ipc.check = async ({ allow, areas }, onEvent) => {
   const send = (event: CheckEvent): void => {
     onEvent(event);
   };
+  const finish = (): void =>
+    send({
+      kind: "finished",
+      explanation,
+      starts: samples.starts(Date.now(), minutes),
+      other_browsers: computer.other_browsers,
+    });
   send({ kind: "started", areas: all });
   await pause(300);
   send({ kind: "progress", explanation, running: slow });
-  for (let frame = 0; wanted.has("hold") || frame < 8; frame++) {
-    if (allow.camera && all.includes("camera")) send({ kind: "picture", width: 320, height: 180, rgb: face(320, 180) });
-    if (allow.microphone && all.includes("microphone"))
-      send({ kind: "level", dbfs: -24 + 10 * Math.sin(frame), heard: true });
+  const choices = samples.deviceChoices;
+  const opens = {
+    camera: allow.camera && all.includes("camera"),
+    microphone: allow.microphone && all.includes("microphone"),
+  };
+  leaving.now = false;
+  for (let frame = 0; !hasLeft() && (wanted.has("hold") || opens.camera || opens.microphone || frame < 8); frame++) {
+    if (opens.camera) send({ kind: "picture", jpeg: face(640, 360) });
+    if (opens.microphone) send({ kind: "level", dbfs: -24 + 10 * Math.sin(frame), heard: true });
     if (frame === 3) send({ kind: "progress", explanation, running: slow.filter((area) => area !== "speaker") });
+    if (frame === 4) send({ kind: "devices", choices });
+    if (frame === 8 && !wanted.has("hold")) finish();
     await pause(120);
   }
-  send({
-    kind: "finished",
-    explanation,
-    starts: samples.starts(Date.now(), minutes),
-    other_browsers: computer.other_browsers,
-  });
+  finish();
 };
 
-export const stopCheck: typeof Ipc.stopCheck = () => Promise.resolve();
+/** Whether the person leaves the devices that they watch. */
+const leaving = { now: false };
+const hasLeft = (): boolean => leaving.now;
+export const stopCheck: typeof Ipc.stopCheck = () => {
+  leaving.now = true;
+  return Promise.resolve();
+};
+export const chooseDevice: typeof Ipc.chooseDevice = () => Promise.resolve();
+export const hearYourself: typeof Ipc.hearYourself = () => Promise.resolve();
 export const switchOff: typeof Ipc.switchOff = () => Promise.resolve();
 export const answerTone: typeof Ipc.answerTone = () => Promise.resolve(told(computer.explanation));
 export const act: typeof Ipc.act = () => Promise.resolve();
@@ -101,17 +118,23 @@ const plain = (code: string): string => code.replace(/[\s-]/g, "").toUpperCase()
 // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
 const refuse = (code: string, message: string): Promise<never> => Promise.reject({ code, message });
 
-/** A head before a wall, so that a picture of the window shows what it is for. */
+/** A head before a wall, so that a picture of the window shows what it is for. Nothing without a canvas. */
 function face(width: number, height: number): string {
-  let bytes = "";
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const head = ((x - width / 2) / 36) ** 2 + ((y - height * 0.42) / 46) ** 2 < 1;
-      const body = ((x - width / 2) / 92) ** 2 + ((y - height * 1.12) / 78) ** 2 < 1;
-      const shade = 20 * (x / width) - 30 * (y / height);
-      const [r, g, b] = head ? [224, 180, 150] : body ? [52, 74, 110] : [168 + shade, 178 + shade, 192 + shade];
-      bytes += String.fromCharCode(r, g, b);
-    }
-  }
-  return btoa(bytes);
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  const context = canvas.getContext("2d");
+  if (!context) return "";
+  const wall = context.createLinearGradient(0, 0, width, height);
+  wall.addColorStop(0, "#b4bec8");
+  wall.addColorStop(1, "#98a2b0");
+  const ellipse = (x: number, y: number, wide: number, high: number, colour: string): void => {
+    context.fillStyle = colour;
+    context.beginPath();
+    context.ellipse(x, y, wide, high, 0, 0, 2 * Math.PI);
+    context.fill();
+  };
+  context.fillStyle = wall;
+  context.fillRect(0, 0, width, height);
+  ellipse(width / 2, height * 1.12, width * 0.29, height * 0.43, "#344a6e");
+  ellipse(width / 2, height * 0.42, width * 0.11, height * 0.26, "#e0b496");
+  return canvas.toDataURL("image/jpeg").split(",")[1] ?? "";
 }

@@ -1,7 +1,16 @@
 /** One check as it goes on: which areas are looked at, what was found so far, what the devices deliver. */
 import * as ipc from "./ipc";
-import type { Area, CheckEvent, CheckRequest, Explanation, OtherBrowser, PageStage, Starts } from "./ipc";
-import type { Picture } from "./picture";
+import type {
+  Area,
+  CheckEvent,
+  CheckRequest,
+  ClipStage,
+  DeviceChoices,
+  Explanation,
+  OtherBrowser,
+  PageStage,
+  Starts,
+} from "./ipc";
 
 /** A device in this check: not wanted, about to open, open, closed again. */
 export type DeviceState = "unused" | "waiting" | "on" | "off";
@@ -15,6 +24,7 @@ export class CheckRun {
   explanation = $state.raw<Explanation | null>(null);
   starts = $state.raw<Starts | null>(null);
   otherBrowsers = $state.raw<OtherBrowser[]>([]);
+  /** As long as something has not answered. */
   active = $state(false);
 
   camera = $state<DeviceState>("unused");
@@ -22,11 +32,18 @@ export class CheckRun {
   tone = $state<ToneState>("unused");
   /** How far the page in the person's own browser is, where one is shown. */
   page = $state<PageStage | null>(null);
-  picture = $state.raw<Picture | null>(null);
+  /** A JPEG in base64. It lives as long as it is shown, and goes nowhere else. */
+  picture = $state<string | null>(null);
+  choices = $state.raw<DeviceChoices | null>(null);
+  /** How far the three seconds are that the person wants to hear. */
+  clip = $state<ClipStage | null>(null);
   level = $state(-100);
   heard = $state(false);
 
   readonly live = $derived(this.camera !== "unused" || this.microphone !== "unused" || this.tone !== "unused");
+
+  /** The person can see or hear themselves. */
+  readonly on = $derived(this.camera === "on" || this.microphone === "on");
 
   #number = 0;
 
@@ -36,8 +53,11 @@ export class CheckRun {
     return devices.filter((device) => allow[device] && (areas === null || areas.includes(device)));
   }
 
-  /** Runs to the end. True if this check finished, false if another one took its place or it was left. */
-  async check(request: CheckRequest): Promise<boolean> {
+  /**
+   * Runs to the end. True if this check finished, false if another one took its place or it was left. All may have answered
+   * before: then devices are on that the person watches.
+   */
+  async check(request: CheckRequest, onAnswered: () => void): Promise<boolean> {
     const number = ++this.#number;
     const devices = CheckRun.devicesOf(request);
     this.active = true;
@@ -48,11 +68,14 @@ export class CheckRun {
     this.tone = devices.includes("speaker") ? "playing" : "unused";
     this.page = request.allow.browser_page ? "never-loaded" : null;
     this.picture = null;
+    this.clip = null;
     this.level = -100;
     this.heard = false;
     try {
       await ipc.check(request, (event) => {
-        if (number === this.#number) this.#apply(event);
+        if (number !== this.#number) return;
+        this.#apply(event);
+        if (event.kind === "finished") onAnswered();
       });
     } catch (reason) {
       if (number === this.#number) throw reason;
@@ -84,7 +107,13 @@ export class CheckRun {
       case "picture":
         if (this.camera === "off") break;
         this.camera = "on";
-        this.picture = event;
+        this.picture = event.jpeg;
+        break;
+      case "clip":
+        this.clip = event.stage;
+        break;
+      case "devices":
+        this.choices = event.choices;
         break;
       case "level":
         if (this.microphone === "off") break;
@@ -99,6 +128,7 @@ export class CheckRun {
         this.markOff(event.area);
         break;
       case "finished":
+        this.active = false;
         this.explanation = event.explanation;
         this.starts = event.starts ?? this.starts;
         this.otherBrowsers = event.other_browsers;
@@ -106,6 +136,14 @@ export class CheckRun {
         this.#askForTone();
         break;
     }
+  }
+
+  /** A device is about to open, or tones to play. */
+  markWaiting(area: "camera" | "microphone" | "speaker"): void {
+    if (area === "speaker") this.tone = "playing";
+    else this[area] = "waiting";
+    if (area === "camera") this.picture = null;
+    if (area === "microphone") this.heard = false;
   }
 
   /** The camera or the microphone is off again. */
@@ -117,7 +155,9 @@ export class CheckRun {
     if (area === "microphone" && this.microphone !== "unused") {
       this.microphone = "off";
       this.level = -100;
+      this.clip = null;
     }
+    if (area === "speaker") this.#askForTone();
   }
 
   #askForTone(): void {

@@ -29,8 +29,8 @@ export const readDropped = (files: told.DroppedFile[], answers: told.Answers): P
 export const places = (): Promise<told.Place[]> => invoke("places");
 
 /**
- * Runs a check; fulfilled when it has ended. One at a time: a new one replaces the old, whose promise is fulfilled without
- * a `finished` event. With `areas`, what is known of the other areas stays.
+ * Runs a check; fulfilled when it has ended and no device is on any more. One at a time: a new one replaces the old, whose
+ * promise is fulfilled without a `finished` event. With `areas`, what is known of the other areas stays.
  */
 export function check(request: told.CheckRequest, onEvent: (event: told.CheckEvent) => void): Promise<void> {
   const channel = new Channel<told.CheckEvent>();
@@ -38,11 +38,21 @@ export function check(request: told.CheckRequest, onEvent: (event: told.CheckEve
   return invoke("check", { request, onEvent: channel });
 }
 
-/** Skips what is left: of what has not answered we could not tell, as if its time had run out, and `finished` follows. */
+/**
+ * Skips what is left: of what has not answered we could not tell, as if its time had run out, and `finished` follows. Devices
+ * that stayed on are switched off.
+ */
 export const stopCheck = (): Promise<void> => invoke("stop_check");
 
 /** Switches the camera or the microphone off at once; the rest of the check goes on. */
 export const switchOff = (area: told.Area): Promise<void> => invoke("switch_off", { area });
+
+/** Looks at another camera or microphone, or plays the tones on another speaker; null stands for the system's own. */
+export const chooseDevice = (area: told.Area, device: string | null): Promise<void> =>
+  invoke("choose_device", { area, device });
+
+/** Records three seconds of the microphone that is on, in memory, and plays them. */
+export const hearYourself = (): Promise<void> => invoke("hear_yourself");
 
 /** The answer to "Did you hear it?". */
 export const answerTone = (heard: boolean): Promise<told.Explanation> => invoke("answer_tone", { heard });

@@ -157,7 +157,29 @@ export class Session {
 
   async skipRest(): Promise<void> {
     if (this.run.active) await this.feedback.attempt(() => ipc.stopCheck());
-    else this.#showResult();
+    else await this.leaveDevices();
+  }
+
+  /** Switches everything off that the person watches, and goes on to the result. */
+  async leaveDevices(): Promise<void> {
+    await this.switchAllOff();
+    this.#showResult();
+  }
+
+  async switchAllOff(): Promise<void> {
+    this.run.markOff("camera");
+    this.run.markOff("microphone");
+    await this.feedback.attempt(() => ipc.stopCheck());
+  }
+
+  /** Looks at another device, or at this one again; for a speaker that means other tones. */
+  async chooseDevice(area: "camera" | "microphone" | "speaker", device: string | null): Promise<void> {
+    this.run.markWaiting(area);
+    await this.feedback.attempt(() => ipc.chooseDevice(area, device));
+  }
+
+  async hearYourself(): Promise<void> {
+    await this.feedback.attempt(() => ipc.hearYourself());
   }
 
   async switchOff(area: "camera" | "microphone"): Promise<void> {
@@ -168,7 +190,7 @@ export class Session {
   async answerTone(heard: boolean): Promise<void> {
     this.run.tone = "answered";
     await this.feedback.attempt(async () => (this.run.explanation = await ipc.answerTone(heard)));
-    if (!this.run.active) this.#showResult();
+    await this.#goOn();
   }
 
   /** Does what the button of a step says. */
@@ -252,9 +274,14 @@ export class Session {
     };
     this.linkOpened ||= request.allow.open_link;
     if (before === "start" || CheckRun.devicesOf(request).length > 0) this.show("running");
-    const finished = await this.feedback.attempt(() => this.run.check(request));
+    const finished = await this.feedback.attempt(() => this.run.check(request, () => void this.#goOn()));
     if (finished === undefined) this.screen = before;
-    else if (finished && (this.screen !== "running" || this.run.tone !== "asked")) this.#showResult();
+    else if (finished && this.run.tone !== "asked") this.#showResult();
+  }
+
+  /** The result follows where all have answered and there is nothing to see, to hear or to answer any more. */
+  async #goOn(): Promise<void> {
+    if (!this.run.active && !this.run.on && this.run.tone !== "asked") await this.leaveDevices();
   }
 
   #showResult(): void {

@@ -73,7 +73,7 @@ describe("axe finds nothing", () => {
     await user.click(button("Allow all and start"));
     await waitForScreen("running");
     lastCheck().send({ kind: "progress", explanation: loadExplanation("windows-camera-in-use"), running: ["camera"] });
-    lastCheck().send({ kind: "picture", width: 1, height: 1, rgb: btoa("abc") });
+    lastCheck().send({ kind: "picture", jpeg: btoa("abc") });
     lastCheck().send({ kind: "level", dbfs: -30, heard: true });
     await screen.findByText("Camera on");
     expect(await faults()).toEqual([]);

@@ -24,6 +24,8 @@ export type PendingCheck = {
   send: (event: CheckEvent) => void;
   /** Sends `finished` and fulfils the command. */
   finish: (explanation: Explanation) => void;
+  /** Fulfils the command. */
+  end: () => void;
   fail: (reason: unknown) => void;
 };
 
@@ -47,6 +49,7 @@ export async function openWindow(): Promise<{ user: UserEvent; session: Session 
             send({ kind: "finished", explanation, starts: null, other_browsers: [] });
             fulfil();
           },
+          end: fulfil,
           fail: reject,
         });
         send({ kind: "started", areas: request.areas ?? areas });

@@ -1,6 +1,7 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
 import { loadExplanation, loadPrimary } from "../dev/computers";
+import { deviceChoices } from "../dev/samples";
 import * as ipc from "../src/ipc";
 import {
   button,
@@ -43,7 +44,7 @@ describe("the check", () => {
     expect(screen.getByText(loadPrimary("windows-camera-in-use").headline)).toBeVisible();
 
     expect(screen.queryByText("Camera on")).toBeNull();
-    send({ kind: "picture", width: 1, height: 1, rgb: btoa("abc") });
+    send({ kind: "picture", jpeg: btoa("abc") });
     expect(await screen.findByText("Camera on")).toBeVisible();
     expect(heading()).toHaveTextContent("Say a few words");
     send({ kind: "level", dbfs: -50, heard: false });
@@ -57,13 +58,13 @@ describe("the check", () => {
     const { user } = await openWindow();
     await goToConsent(user);
     await user.click(button("Allow all and start"));
-    lastCheck().send({ kind: "picture", width: 1, height: 1, rgb: btoa("abc") });
+    lastCheck().send({ kind: "picture", jpeg: btoa("abc") });
     await screen.findByText("Camera on");
     await user.click(button("Switch camera off"));
     expect(vi.mocked(ipc.switchOff).mock.lastCall).toEqual(["camera"]);
-    lastCheck().send({ kind: "picture", width: 1, height: 1, rgb: btoa("abc") });
+    lastCheck().send({ kind: "picture", jpeg: btoa("abc") });
     expect(await screen.findByText("The camera is off again.")).toBeVisible();
-    expect(document.querySelector("canvas")).toBeNull();
+    expect(document.querySelector("main img")).toBeNull();
   });
 
   it("waits for the answer about the tones, and takes it into the result", async () => {
@@ -81,6 +82,73 @@ describe("the check", () => {
     await waitForScreen("result");
     expect(vi.mocked(ipc.answerTone).mock.lastCall).toEqual([false]);
     expect(heading()).toHaveTextContent(loadExplanation("nothing-seen").headline);
+  });
+
+  it("leaves camera and microphone on until the person has seen and heard enough", async () => {
+    const { user } = await openWindow();
+    await goToConsent(user);
+    await user.click(screen.getByRole("switch", { name: "Camera" }));
+    await user.click(screen.getByRole("switch", { name: "Microphone" }));
+    await user.click(button("Check with these"));
+    const { send, end } = lastCheck();
+    send({ kind: "picture", jpeg: btoa("abc") });
+    send({ kind: "level", dbfs: -30, heard: true });
+    send({ kind: "devices", choices: deviceChoices });
+    send({ kind: "finished", explanation: loadExplanation("linux-healthy"), starts: null, other_browsers: [] });
+    expect(await screen.findByText("This is how you look and sound.")).toBeVisible();
+    expect(currentScreen()).toBe("running");
+    expect(screen.getByText(loadExplanation("linux-healthy").headline)).toBeVisible();
+    expect(ipc.stopCheck).not.toHaveBeenCalled();
+
+    await user.click(button("Record three seconds and hear yourself"));
+    expect(ipc.hearYourself).toHaveBeenCalledOnce();
+    send({ kind: "clip", stage: "playing" });
+    expect(await screen.findByText("This is how others hear you.")).toBeVisible();
+    expect(button("Record three seconds and hear yourself")).toBeDisabled();
+
+    await user.selectOptions(screen.getByLabelText("Which camera"), "HD Pro Webcam C920");
+    expect(vi.mocked(ipc.chooseDevice).mock.lastCall).toEqual(["camera", "/dev/video2"]);
+    expect(screen.getByText(/^Waiting for the camera/)).toBeVisible();
+    send({ kind: "picture", jpeg: btoa("def") });
+    // What is wrong now, and what helps, stands beside the picture.
+    const { primary } = loadExplanation("windows-camera-in-use");
+    send({ kind: "progress", explanation: loadExplanation("windows-camera-in-use"), running: [] });
+    await waitFor(() =>
+      expect(document.querySelector("[data-sentence=camera]")).toHaveTextContent(primary?.headline ?? "?"),
+    );
+
+    await user.click(button("Looks and sounds good"));
+    expect(ipc.stopCheck).toHaveBeenCalledOnce();
+    end();
+    await waitForScreen("result");
+  });
+
+  it("switches everything off where nobody sees it", async () => {
+    const { user, session } = await openWindow();
+    await goToConsent(user);
+    await user.click(button("Allow all and start"));
+    lastCheck().send({ kind: "picture", jpeg: btoa("abc") });
+    await screen.findByText("Camera on");
+    session.show("start");
+    await waitFor(() => expect(ipc.stopCheck).toHaveBeenCalledOnce());
+  });
+
+  it("plays the tones on the next speaker after a no", async () => {
+    const { user } = await openWindow();
+    await goToConsent(user);
+    await user.click(button("Allow all and start"));
+    const { send } = lastCheck();
+    send({ kind: "picture", jpeg: btoa("abc") });
+    send({ kind: "devices", choices: deviceChoices });
+    send({ kind: "finished", explanation: loadExplanation("linux-healthy"), starts: null, other_browsers: [] });
+    await screen.findByText("Did you hear two tones?");
+    await user.click(button("No"));
+    expect(await screen.findByText("There is another one: Jabra Evolve 65.")).toBeVisible();
+    await user.click(button("Try it"));
+    expect(vi.mocked(ipc.chooseDevice).mock.lastCall).toEqual(["speaker", "headset"]);
+    expect(screen.queryByText("Did you hear two tones?")).toBeNull();
+    send({ kind: "device-off", area: "speaker" });
+    expect(await screen.findByText("Did you hear two tones?")).toBeVisible();
   });
 
   it("does not ask about tones that no speaker could play", async () => {

@@ -8,7 +8,12 @@ use preflight_diagnosis::{
 use preflight_invitation::Invitation;
 use preflight_probes::{Asked, PageRequest, Plan, SYSTEM};
 use preflight_report::{App, Explainer, Explanation, Report};
-use std::{cell::OnceCell, collections::BTreeSet, path::PathBuf, time::Duration};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    time::Duration,
+};
 use tracing::debug;
 
 /// What to check, what is known of the interview and of the person, and what they allowed.
@@ -28,8 +33,10 @@ pub struct CheckRequest {
     pub program: PathBuf,
     /// The page for the person's own browser, shown where they allowed it.
     pub page: PageRequest,
-    /// Whether the person sees pictures and levels while the devices are on.
+    /// Whether the person watches camera and microphone, which then stay on until they leave.
     pub live: bool,
+    /// The devices that they chose in place of the system's own, by their ids.
+    pub devices: BTreeMap<Probe, String>,
     /// Whether they see a request to speak while the microphone is on.
     pub asks_to_speak: bool,
 }
@@ -49,7 +56,8 @@ pub struct Check {
     /// Findings that [`Check::new_findings`] has returned.
     told: BTreeSet<Code>,
     started_at: Timestamp,
-    has_ended: bool,
+    /// When the last probe had answered, or was skipped.
+    ended_at: Option<Timestamp>,
     report: Option<Report>,
 }
 
@@ -73,6 +81,7 @@ impl Check {
             program: request.program,
             asks_to_speak: request.asks_to_speak,
             live: request.live,
+            devices: request.devices,
             page: request.page,
             asked: Asked::default(),
         };
@@ -92,7 +101,7 @@ impl Check {
             heard: None,
             told: BTreeSet::new(),
             started_at: now,
-            has_ended: false,
+            ended_at: None,
             report,
         };
         Ok((check, plan))
@@ -110,7 +119,24 @@ impl Check {
         self.known_at = now;
     }
 
-    /// Ends the check and freezes its report. What has not answered was skipped: nothing can be said about it.
+    /// Takes in what a device that stays on shows now.
+    pub fn update(&mut self, answer: Answer, now: Timestamp) {
+        let probe = answer.probe();
+        // A check that was replaced meanwhile asks it anew.
+        if let Some(took_ms) = self.evidence.took_ms.get(&probe).copied() {
+            // Another tone, another question.
+            self.heard = self.heard.filter(|_| probe != Probe::Speaker);
+            self.apply(answer, took_ms, now);
+        }
+    }
+
+    /// Whether all probes have answered.
+    pub fn is_complete(&self) -> bool {
+        self.pending.is_empty()
+    }
+
+    /// Ends the check and freezes its report. What has not answered was skipped: nothing can be said about it. A check whose
+    /// devices stay on is ended again when they are off: the report says what was seen of them last.
     pub fn end(&mut self, now: Timestamp) {
         let took_ms = milliseconds(self.started_at, now);
         for probe in std::mem::take(&mut self.pending) {
@@ -118,6 +144,7 @@ impl Check {
         }
         self.diagnosis.take();
         self.known_at = now;
+        self.ended_at.get_or_insert(now);
         self.freeze();
     }
 
@@ -134,7 +161,7 @@ impl Check {
         if !self.pending.contains(&Probe::Speaker) {
             self.note_heard();
             self.diagnosis.take();
-            if self.has_ended {
+            if self.ended_at.is_some() {
                 self.freeze();
             }
         }
@@ -190,10 +217,9 @@ impl Check {
     }
 
     fn freeze(&mut self) {
-        self.has_ended = true;
         let (evidence, diagnosis) = (self.evidence.clone(), self.diagnosis().clone());
         debug!(verdict = ?diagnosis.verdict, primary = ?diagnosis.primary, "report frozen");
-        let took_ms = milliseconds(self.started_at, self.known_at);
+        let took_ms = milliseconds(self.started_at, self.ended_at.unwrap_or(self.known_at));
         self.report = Some(Report::new(app(), self.started_at, took_ms, evidence, diagnosis));
     }
 }
@@ -253,6 +279,7 @@ mod tests {
             program: PathBuf::from("program"),
             page: PageRequest::default(),
             live: true,
+            devices: BTreeMap::new(),
             asks_to_speak: true,
         }
     }
@@ -344,6 +371,21 @@ mod tests {
         assert_eq!(after.evidence.speaker.known().unwrap().heard, Observed::Known(false));
         assert_eq!((after.started_at, after.took_ms), (before.started_at, before.took_ms));
         assert_ne!(after.findings, before.findings);
+    }
+
+    #[test]
+    fn the_report_says_what_devices_showed_last_and_when_the_check_was_over() {
+        let tone = |heard| Speaker { heard: Observed::Known(heard), ..Speaker::default() };
+        let (mut check, _) = begin(None, request("", Some(&[Area::Speaker])));
+        check.update(Answer::Speaker(Observed::Known(tone(true))), at(1));
+        assert_eq!(check.evidence.speaker.known(), None, "what has not answered cannot change");
+        check.apply(Answer::Speaker(Observed::Known(tone(false))), 900, at(1));
+        check.end(at(2));
+        check.update(Answer::Speaker(Observed::Known(tone(true))), at(60));
+        check.end(at(61));
+        let report = check.report().unwrap();
+        assert_eq!(report.evidence.speaker.known().unwrap().heard, Observed::Known(true));
+        assert_eq!((report.took_ms, report.evidence.took_ms[&Probe::Speaker]), (2000, 900));
     }
 
     #[test]

@@ -12,6 +12,10 @@ pub enum Event {
         answer: Answer,
         took_ms: u32,
     },
+    /// A device that stays on shows something else than when its probe answered.
+    Update(Answer),
+    /// The device of a probe is closed again.
+    Off(Probe),
     /// A probe takes long and is waited for.
     Slow(Probe),
     /// How far the page in the person's own browser is: it may wait for them.
@@ -23,8 +27,22 @@ pub enum Event {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Live {
-    /// A small picture, 8-bit RGB, row by row, in Base64.
-    Picture { width: u32, height: u32, rgb: String },
+    /// A picture of the camera made small, a JPEG in Base64.
+    Picture { jpeg: String },
     /// Peak of the last moment in dBFS, −100 for silence.
     Level { dbfs: f32 },
+    /// How far the three seconds are that the person wants to hear.
+    Clip { stage: ClipStage },
+}
+
+/// A few seconds of the microphone, for the person's own ears: kept in memory until they were played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClipStage {
+    Recording,
+    Playing,
+    /// It was played to its end, and is gone.
+    Played,
+    /// The speaker did not take it.
+    Failed,
 }

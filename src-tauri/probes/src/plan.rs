@@ -1,15 +1,9 @@
-//! What a run is to check, what the person allowed, and how they take that back.
+//! What a run is to check, and what the person allowed.
 
 use crate::{asked::Asked, link};
 use preflight_diagnosis::{Area, Consent, Evidence, Probe, Profile, Symptom};
 use preflight_invitation::Invitation;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-    sync::Arc,
-    time::Duration,
-};
-use tokio::sync::watch;
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 /// What to check, and what was allowed.
 #[derive(Debug, Clone)]
@@ -25,8 +19,11 @@ pub struct Plan {
     pub program: PathBuf,
     /// Whether the person sees a request to speak while the microphone is on.
     pub asks_to_speak: bool,
-    /// Whether pictures and levels are wanted while the devices are on.
+    /// Whether the person watches: then pictures and levels stream, and camera and microphone stay on after their answers,
+    /// until they are switched off or the run is dropped.
     pub live: bool,
+    /// The devices that the person chose in place of the system's own, by their ids.
+    pub devices: BTreeMap<Probe, String>,
     /// The page for the person's own browser, shown where they allowed it.
     pub page: PageRequest,
     /// Where the run notes what it asks of others.
@@ -76,38 +73,12 @@ impl Plan {
         // The system's name and version go into every report, whatever is checked.
         Probe::ALL.iter().copied().filter(|probe| *probe == Probe::System || wanted(probe)).collect()
     }
-}
 
-/// Switches a device off while its probe runs: the probe is asked again as if it had never been allowed. Handed to a run;
-/// every clone switches off in the same run.
-#[derive(Debug, Clone, Default)]
-pub struct SwitchOff(Arc<watch::Sender<BTreeSet<Probe>>>);
-
-impl SwitchOff {
-    /// Takes back the consent for what this probe opens, now and for the rest of the run.
-    pub fn switch_off(&self, probe: Probe) {
-        self.0.send_if_modified(|off| off.insert(probe));
-    }
-
-    /// Ends when the probe's device is switched off; never, if nobody does that.
-    pub(crate) async fn wait_until_off(&self, probe: Probe) {
-        if self.0.subscribe().wait_for(|off| off.contains(&probe)).await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use futures_util::FutureExt;
-
-    #[test]
-    fn every_clone_switches_off_and_nothing_else_is_switched_off() {
-        let off = SwitchOff::default();
-        assert_eq!(off.wait_until_off(Probe::Camera).now_or_never(), None);
-        off.clone().switch_off(Probe::Camera);
-        assert_eq!(off.wait_until_off(Probe::Camera).now_or_never(), Some(()));
-        assert_eq!(off.wait_until_off(Probe::Microphone).now_or_never(), None);
+    /// Whether the device of a probe stays on after its answer. A page in the browser, which asks for the same ones, would
+    /// find it taken.
+    pub(crate) fn stays_on(&self, probe: Probe) -> bool {
+        let shows_page = self.consent.browser_page && self.probes().contains(&Probe::BrowserPage);
+        let allowed = [(Probe::Camera, self.consent.camera), (Probe::Microphone, self.consent.microphone)];
+        self.live && !shows_page && allowed.contains(&(probe, true))
     }
 }

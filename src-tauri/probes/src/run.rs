@@ -1,9 +1,16 @@
 //! Runs the probes of a plan all at once and hands on their answers as they come.
 
+mod attend;
+
 use crate::network::{NetworkContext, ProxyReading};
-use crate::plan::{PageRequest, Plan, SwitchOff};
-use crate::table::{Ask, Question, find_why, row, withdraw};
-use crate::{answer::elapsed_ms, child, event::Event};
+use crate::plan::{PageRequest, Plan};
+use crate::table::{Ask, Question, find_why, row};
+use crate::{
+    answer::elapsed_ms,
+    child::{self, Talk},
+    controls::{DeviceOrders, Orders},
+    event::Event,
+};
 use futures_util::FutureExt;
 use preflight_diagnosis::{Answer, HostAnswer, LinkAnswer, Observed, Probe, Why};
 use std::time::{Duration, Instant};
@@ -33,12 +40,12 @@ const DEVICES: [Probe; 3] = [Probe::Camera, Probe::Microphone, Probe::Speaker];
 /// The probes that ask hosts which a page in a browser asks too.
 const HOSTS: [Probe; 2] = [Probe::Host, Probe::Internet];
 
-/// Runs all probes of the plan; `on` is called with each event as it comes. Ends when the slowest probe has answered.
-/// Dropping the future ends the children too.
+/// Runs all probes of the plan; `on` is called with each event as it comes. Ends when the slowest probe has answered; where
+/// the person watches devices, it goes on until it is dropped. Dropping it ends the children too.
 ///
-/// A probe that is switched off is asked again without the consent for it. `proxies` are the proxy settings, where their
-/// reading was begun before.
-pub async fn run_with(plan: Plan, off: SwitchOff, proxies: Option<ProxyReading>, mut on: impl FnMut(Event)) {
+/// `orders` say what the person does with the devices. `proxies` are the proxy settings, where their reading was begun
+/// before.
+pub async fn run_with(plan: Plan, mut orders: Orders, proxies: Option<ProxyReading>, mut on: impl FnMut(Event)) {
     let start = Instant::now();
     let variables =
         std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
@@ -48,11 +55,12 @@ pub async fn run_with(plan: Plan, off: SwitchOff, proxies: Option<ProxyReading>,
     let (events, mut received) = mpsc::channel(64);
     let answered = watch::Sender::default();
     let has_answer = AtomicBool::new(false);
-    let run = Arc::new(Run { plan, network, off, events, answered, has_answer, start });
+    let run = Arc::new(Run { plan, network, events, answered, has_answer, start });
     let mut tasks = JoinSet::new();
     for probe in run.plan.probes() {
         let run = Arc::clone(&run);
-        tasks.spawn(async move { run.answer_and_follow_up(probe).await });
+        let orders = orders.take(probe);
+        tasks.spawn(async move { run.answer_and_follow_up(probe, orders).await });
     }
     drop(run);
     while let Some(event) = received.recv().await {
@@ -64,7 +72,6 @@ pub async fn run_with(plan: Plan, off: SwitchOff, proxies: Option<ProxyReading>,
 struct Run {
     plan: Plan,
     network: NetworkContext,
-    off: SwitchOff,
     events: mpsc::Sender<Event>,
     /// The probes that have answered.
     answered: watch::Sender<BTreeSet<Probe>>,
@@ -75,13 +82,15 @@ struct Run {
 
 impl Run {
     /// Hands in the answer of one probe, and asks what that answer calls for.
-    async fn answer_and_follow_up(&self, probe: Probe) {
-        if probe == Probe::Host {
+    async fn answer_and_follow_up(&self, probe: Probe, orders: DeviceOrders) {
+        if DEVICES.contains(&probe) {
+            self.attend(probe, orders).await;
+        } else if probe == Probe::Host {
             self.ask_host().await;
         } else if probe == Probe::BrowserPage {
             self.look_from_browsers().await;
         } else {
-            self.hand_in(self.answer(probe).await).await;
+            self.hand_in(self.ask(probe, &self.plan).await).await;
         }
     }
 
@@ -116,7 +125,7 @@ impl Run {
     async fn look_from_browsers(&self) {
         // Two that ask for one device at the same time would each find it taken.
         self.wait_until_answered(&DEVICES).await;
-        let answer = self.answer(Probe::BrowserPage).await;
+        let answer = self.ask(Probe::BrowserPage, &self.plan).await;
         let page = if let Answer::BrowserPage(page) = &answer { page.known() } else { None };
         let shown_in = page.filter(|page| page.seen.reached_nothing()).map(|page| page.browser.clone());
         self.hand_in(answer).await;
@@ -146,7 +155,7 @@ impl Run {
 
     /// Waits for an answer, and says so when it takes long.
     async fn wait_for(&self, probe: Probe) -> Answer {
-        let mut answer = std::pin::pin!(self.answer(probe));
+        let mut answer = std::pin::pin!(self.ask(probe, &self.plan));
         if let Ok(answer) = timeout(SLOW, &mut answer).await {
             return answer;
         }
@@ -155,52 +164,41 @@ impl Run {
         answer.await
     }
 
-    /// Asks a probe, and asks it again without its consent when it is switched off.
-    async fn answer(&self, probe: Probe) -> Answer {
-        tokio::select! {
-            answer = self.ask(probe, &self.plan) => answer,
-            () = self.off.wait_until_off(probe) => {
-                let plan = Plan { consent: withdraw(self.plan.consent, probe), ..self.plan.clone() };
-                self.ask(probe, &plan).await
-            }
-        }
-    }
-
     /// Asks a probe within its deadline, and notes for an expert how that ended.
     async fn ask(&self, probe: Probe, plan: &Plan) -> Answer {
+        self.ask_on(probe, plan).await.0
+    }
+
+    /// The same; the child of a device that stays on comes with the answer.
+    async fn ask_on(&self, probe: Probe, plan: &Plan) -> (Answer, Option<Talk>) {
         let span = info_span!("probe", ?probe, outcome = Empty, took_ms = Empty);
         let start = Instant::now();
-        let answer = self.ask_guarded(probe, plan).instrument(span.clone()).await;
+        let (answer, talk) = self.ask_guarded(probe, plan).instrument(span.clone()).await;
         span.record("outcome", name_outcome(&answer)).record("took_ms", elapsed_ms(start));
         info!(parent: &span, "answered");
-        answer
+        (answer, talk)
     }
 
     /// Asks a probe within its deadline; a panic in it is an answer.
-    async fn ask_guarded(&self, probe: Probe, plan: &Plan) -> Answer {
+    async fn ask_guarded(&self, probe: Probe, plan: &Plan) -> (Answer, Option<Talk>) {
         let row = row(probe);
         let deadline = plan.deadline.unwrap_or(row.deadline);
         let asking = async {
             match row.ask {
                 Ask::Here(ask) => {
-                    ask(Question {
-                        plan,
-                        network: &self.network,
-                        events: &self.events,
-                        within: time_to_answer(deadline),
-                    })
-                    .await
+                    let within = time_to_answer(deadline);
+                    (ask(Question { plan, network: &self.network, events: &self.events, within }).await, None)
                 }
                 Ask::InChild(work) => match child::ask(probe, plan, deadline, &self.events).await {
-                    Ok(answer) => answer,
-                    Err(cut) => (work.close)(cut.partial, cut.why),
+                    Ok(answered) => answered,
+                    Err(cut) => ((work.close)(cut.partial, cut.why), None),
                 },
             }
         };
         match timeout(deadline, AssertUnwindSafe(asking).catch_unwind()).await {
-            Ok(Ok(answer)) => answer,
-            Ok(Err(_)) => Answer::unknown(probe, Why::Failed("the check stopped unexpectedly".to_owned())),
-            Err(_) => Answer::unknown(probe, Why::TimedOut),
+            Ok(Ok(answered)) => answered,
+            Ok(Err(_)) => (Answer::unknown(probe, Why::Failed("the check stopped unexpectedly".to_owned())), None),
+            Err(_) => (Answer::unknown(probe, Why::TimedOut), None),
         }
     }
 

@@ -67,7 +67,7 @@ macro_rules! here {
 macro_rules! in_child {
     ($probe:ident, $look:path) => {
         Ask::InChild(Work {
-            look: |request, until| Answer::$probe(Observed::Known($look(request, until))),
+            look: |job| Answer::$probe(Observed::Known($look(job))),
             close: |partial, why| match partial {
                 Some(Answer::$probe(Observed::Known(mut seen))) => {
                     seen.close(&why);
@@ -106,6 +106,11 @@ pub(crate) fn withdraw(mut consent: Consent, probe: Probe) -> Consent {
         *part(&mut consent) = false;
     }
     consent
+}
+
+/// Whether the person allowed what this probe opens.
+pub(crate) fn grants(consent: &Consent, probe: Probe) -> bool {
+    withdraw(*consent, probe) != *consent
 }
 
 /// Does the work of a child process and says how it ended, if this process was started as one. To be called first in

@@ -32,6 +32,8 @@ commands! {
     check::check,
     check::stop_check,
     check::switch_off,
+    check::choose_device,
+    check::hear_yourself,
     check::answer_tone,
     fix::act,
     fix::copy,

@@ -13,9 +13,10 @@ use jiff::Timestamp;
 use preflight_check::{Answers, Check, CheckRequest, local_zone, page_request};
 use preflight_diagnosis::{Area, PageStage, Probe, causes};
 use preflight_invitation::zone_of_place;
-use preflight_probes::{Asked, Event, Plan, ProxyReading, SwitchOff, run_with};
+use preflight_probes::{Asked, Event, Orders, Plan, ProxyReading, run_with};
 use preflight_report::{Explainer, Report, check_address};
 use std::{
+    collections::BTreeMap,
     io::{self, Write as _},
     mem::ManuallyDrop,
     path::PathBuf,
@@ -62,6 +63,7 @@ fn request(arguments: &CheckArguments, program: PathBuf) -> Result<CheckRequest,
         program,
         page: page_request(&arguments.language.explainer(), arguments.browser.clone()),
         live: false,
+        devices: BTreeMap::new(),
         asks_to_speak: arguments.asks_to_speak(),
     })
 }
@@ -117,7 +119,7 @@ async fn run(
     watcher: &mut Watcher,
 ) -> Result<(), CliError> {
     let (mut shown, asked) = (Ok(()), plan.asked.clone());
-    let run = run_with(plan, SwitchOff::default(), proxies, |event| {
+    let run = run_with(plan, Orders::default(), proxies, |event| {
         if shown.is_ok() {
             shown = watcher.take(event, check);
         }
@@ -198,7 +200,7 @@ impl Watcher {
                 }
                 return Ok(());
             }
-            Event::Slow(_) | Event::Page(_) | Event::Live(_) => return Ok(()),
+            Event::Slow(_) | Event::Page(_) | Event::Live(_) | Event::Update(_) | Event::Off(_) => return Ok(()),
         };
         if let Some(events) = &mut self.events {
             events.write(&Line::Evidence { answer: &answer, took_ms })?;

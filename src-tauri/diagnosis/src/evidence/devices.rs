@@ -115,7 +115,11 @@ pub struct Speaker {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct SoundDevice {
+    /// The name that the system shows.
     pub name: String,
+    /// The system's own handle, by which it is chosen; empty where the system gives none.
+    #[serde(default)]
+    pub id: String,
     pub kind: SoundDeviceKind,
     pub default: bool,
 }

@@ -3,16 +3,16 @@
 
 use super::profile::{Found, Profile};
 use super::{chromium, firefox, site::Site};
-use crate::child::{Message, Partial, Request, close};
+use crate::child::{Job, Message, Partial, close};
 use crate::os::{self, browser::Installed};
 use jiff::Timestamp;
 use preflight_diagnosis::{Answer, Engine, KnownBrowser, Observed, SiteSettings, Why, known_browsers};
 use serde_json::{Map, Value};
 use std::{collections::HashSet, path::PathBuf, time::Instant};
 
-pub(crate) fn look(request: &Request, until: Instant) -> Vec<SiteSettings> {
+pub(crate) fn look(job: &Job) -> Vec<SiteSettings> {
     let places = list_places(&os::find_browsers().installed);
-    look_at(&places, &list_sites(&request.origins), Timestamp::now(), until, |so_far| {
+    look_at(&places, &list_sites(&job.request.origins), Timestamp::now(), job.until, |so_far| {
         Message::Partial(Answer::SiteSettings(Observed::Known(so_far.to_owned()))).print();
     })
 }

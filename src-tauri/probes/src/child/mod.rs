@@ -9,8 +9,8 @@ mod task;
 mod worker;
 
 pub use message::CHILD_ARGUMENT;
-pub(crate) use message::{Message, Request};
-pub(crate) use parent::ask;
+pub(crate) use message::{Demand, Job, Message};
+pub(crate) use parent::{Talk, ask};
 pub(crate) use task::{Task, ask as ask_task};
 pub(crate) use worker::serve_if_asked;
 
@@ -19,8 +19,8 @@ use std::time::{Duration, Instant};
 
 /// The part of a device probe that runs in a child process.
 pub(crate) struct Work {
-    /// Looks at the device; the child is killed a little after the instant.
-    pub(crate) look: fn(&Request, Instant) -> Answer,
+    /// Looks at the device. One that stays on hands in its answers itself, up to the last.
+    pub(crate) look: fn(&Job) -> Answer,
     /// Makes an answer of what is known of a child that was cut off.
     pub(crate) close: fn(Option<Answer>, Why) -> Answer,
 }

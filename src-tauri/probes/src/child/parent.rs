@@ -1,18 +1,19 @@
 //! The parent's side: starts the child, listens to it until its answer or the deadline, and ends it.
 
-use super::message::{CHILD_ARGUMENT, Message, Request, name_probe};
+use super::message::{CHILD_ARGUMENT, Demand, Message, Request, name_probe};
 use crate::os::{self, Tree};
 use crate::{event::Event, plan::Plan};
 use preflight_diagnosis::{Answer, Probe, Why};
+use serde::Serialize;
 use std::path::Path;
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWriteExt, BufReader};
-use tokio::process::{Child, Command};
-use tokio::{sync::mpsc::Sender, time::timeout};
+use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+use tokio::{sync::mpsc::Sender, task::JoinHandle, time::timeout};
 use tracing::debug;
 
-/// No line of a child is longer: a picture of 320 × 320 points takes 410 kB.
+/// No line of a child is longer: a picture of 640 × 640 points takes 150 kB.
 const LONGEST_LINE: u64 = 1 << 20;
 /// How much of a child's standard error is kept.
 const ERRORS_KEPT: usize = 4096;
@@ -27,19 +28,109 @@ pub(crate) struct Cut {
     pub(crate) why: Why,
 }
 
-/// Asks a device in a child process. Answers before the deadline, and no child outlives the answer.
-pub(crate) async fn ask(probe: Probe, plan: &Plan, deadline: Duration, live: &Sender<Event>) -> Result<Answer, Cut> {
+/// Asks a device in a child process, and answers before the deadline. No child outlives the answer, but that of a device
+/// that stays on: its child goes on talking until it is told to end, or dropped.
+pub(crate) async fn ask(
+    probe: Probe,
+    plan: &Plan,
+    deadline: Duration,
+    live: &Sender<Event>,
+) -> Result<(Answer, Option<Talk>), Cut> {
     let margin = (deadline / 8).min(Duration::from_millis(400));
     let budget = deadline.saturating_sub(margin);
-    let not_started = |error| Why::Failed(format!("the check could not be started: {error}"));
-    let mut started =
-        start(&plan.program, &name_probe(probe)).map_err(|error| Cut { partial: None, why: not_started(error) })?;
-    let mut partial = None;
-    let request = Request::new(plan, budget);
-    let heard = timeout(budget, listen(&mut started.child, probe, request, &mut partial, live)).await;
-    let exit = started.end(margin / 2).await.map(os::describe_exit);
-    debug!(exit, "the child process ended");
-    heard.unwrap_or(Err(Why::TimedOut)).map_err(|why| Cut { partial, why })
+    let mut talk = Talk::begin(probe, plan, budget).await.map_err(|why| Cut { partial: None, why })?;
+    let heard = timeout(budget, talk.next_answer(live)).await.unwrap_or(Err(Why::TimedOut));
+    if heard.is_ok() && plan.stays_on(probe) {
+        return Ok((heard.map_err(|why| Cut { partial: None, why })?, Some(talk)));
+    }
+    let partial = talk.partial.take();
+    talk.end(margin / 2).await;
+    heard.map(|answer| (answer, None)).map_err(|why| Cut { partial, why })
+}
+
+/// What a child that stays on may take to end, once it was told to.
+const END: Duration = Duration::from_millis(400);
+
+/// A child process that is asked and listened to. When it is dropped, the child is killed.
+pub(crate) struct Talk {
+    probe: Probe,
+    started: Started,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+    /// The line that is being read.
+    line: Vec<u8>,
+    errors: JoinHandle<String>,
+    /// The last partial answer.
+    partial: Option<Answer>,
+    is_garbled: bool,
+}
+
+impl Talk {
+    async fn begin(probe: Probe, plan: &Plan, budget: Duration) -> Result<Talk, Why> {
+        let not_started = |error| Why::Failed(format!("the check could not be started: {error}"));
+        let mut started = start(&plan.program, &name_probe(probe)).map_err(not_started)?;
+        let child = &mut started.child;
+        let (Some(input), Some(output), Some(errors)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())
+        else {
+            return Err(explain_exit(None, false, ""));
+        };
+        let errors = tokio::spawn(read_tail(errors));
+        let output = BufReader::new(output);
+        let mut talk =
+            Talk { probe, started, input, output, line: Vec::new(), errors, partial: None, is_garbled: false };
+        talk.write(&Request::new(probe, plan, budget)).await;
+        Ok(talk)
+    }
+
+    /// Hands on what the child shows until its next answer. May be dropped and called again: nothing is lost.
+    pub(crate) async fn next_answer(&mut self, live: &Sender<Event>) -> Result<Answer, Why> {
+        while self.read_line().await {
+            let message = serde_json::from_slice::<Message>(&self.line);
+            self.line.clear();
+            match message {
+                Ok(Message::Final(answer)) if answer.probe() == self.probe => return Ok(answer),
+                Ok(Message::Partial(answer)) if answer.probe() == self.probe => self.partial = Some(answer),
+                // What nobody has time for is dropped.
+                Ok(Message::Live(seen)) => drop(live.try_send(Event::Live(seen))),
+                // A driver's library may print to standard output too: only a child without an answer is held to this.
+                Ok(Message::Final(_) | Message::Partial(_)) | Err(_) => self.is_garbled = true,
+            }
+        }
+        let status = self.started.child.wait().await.ok();
+        let errors = timeout(ERRORS_WITHIN, &mut self.errors).await.ok().and_then(Result::ok).unwrap_or_default();
+        Err(explain_exit(status, self.is_garbled, &errors))
+    }
+
+    /// Reads on to the end of a line, cut where it is too long; false at the end of the output.
+    async fn read_line(&mut self) -> bool {
+        let room = LONGEST_LINE.saturating_sub(self.line.len() as u64);
+        // What was read of a line stays in it if this is dropped meanwhile.
+        let read = (&mut self.output).take(room).read_until(b'\n', &mut self.line).await;
+        read.is_ok() && !self.line.is_empty()
+    }
+
+    pub(crate) async fn demand(&mut self, demand: Demand) {
+        self.write(&demand).await;
+    }
+
+    async fn write(&mut self, value: &impl Serialize) {
+        let mut line = serde_json::to_vec(value).unwrap_or_default();
+        line.push(b'\n');
+        // A child that has died tells more by its end than by this error.
+        let _ = self.input.write_all(&line).await;
+    }
+
+    /// Ends a child that stays on.
+    pub(crate) async fn close(self) {
+        self.end(END).await;
+    }
+
+    async fn end(self, within: Duration) {
+        let Talk { started, input, .. } = self;
+        drop(input);
+        let exit = started.end(within).await.map(os::describe_exit);
+        debug!(exit, "the child process ended");
+    }
 }
 
 /// A child process. When it is dropped, it ends with all that it started.
@@ -78,46 +169,6 @@ pub(super) fn start(program: &Path, work: &str) -> std::io::Result<Started> {
     let child = command.spawn()?;
     debug!(pid = child.id(), "the child process started");
     Ok(Started { tree: Tree::hold(&child), child })
-}
-
-async fn listen(
-    child: &mut Child,
-    probe: Probe,
-    request: Request,
-    partial: &mut Option<Answer>,
-    live: &Sender<Event>,
-) -> Result<Answer, Why> {
-    let (Some(mut input), Some(output), Some(errors)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())
-    else {
-        return Err(explain_exit(None, false, ""));
-    };
-    let errors = tokio::spawn(read_tail(errors));
-    let mut line = serde_json::to_vec(&request).unwrap_or_default();
-    line.push(b'\n');
-    // A child that died before it read its request tells more by its end than by this error.
-    let _ = input.write_all(&line).await;
-    let mut output = BufReader::new(output);
-    let mut garbled = false;
-    while let Some(line) = next_line(&mut output).await {
-        match serde_json::from_slice::<Message>(&line) {
-            Ok(Message::Final(answer)) if answer.probe() == probe => return Ok(answer),
-            Ok(Message::Partial(answer)) if answer.probe() == probe => *partial = Some(answer),
-            // What nobody has time for is dropped.
-            Ok(Message::Live(seen)) => drop(live.try_send(Event::Live(seen))),
-            // A driver's library may print to standard output too: only a child without an answer is held to this.
-            Ok(Message::Final(_) | Message::Partial(_)) | Err(_) => garbled = true,
-        }
-    }
-    let status = child.wait().await.ok();
-    let errors = timeout(ERRORS_WITHIN, errors).await.ok().and_then(Result::ok).unwrap_or_default();
-    Err(explain_exit(status, garbled, &errors))
-}
-
-/// Returns the next line without its end, cut where it is too long; `None` at the end of the output.
-async fn next_line(output: &mut (impl AsyncBufReadExt + Unpin)) -> Option<Vec<u8>> {
-    let mut line = Vec::new();
-    let read = output.take(LONGEST_LINE).read_until(b'\n', &mut line).await.ok()?;
-    (read > 0).then_some(line)
 }
 
 /// Reads to the end and keeps the last of it.

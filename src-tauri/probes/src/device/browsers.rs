@@ -1,14 +1,14 @@
 //! Installed browsers, their versions, and the one that a click on a link opens. Which of them is good enough is not
 //! said here. Opens no browser and reads no profile of the person.
 
-use crate::child::{Message, Partial, Request, time_left};
+use crate::child::{Job, Message, Partial, time_left};
 use crate::os::{self, browser::Installed};
 use futures_util::future::join_all;
 use preflight_diagnosis::{Answer, Browser, Browsers, Observed, Why};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::runtime::Builder;
 
-pub(crate) fn look(_request: &Request, until: Instant) -> Browsers {
+pub(crate) fn look(job: &Job) -> Browsers {
     let found = os::find_browsers();
     let installed = found.installed.iter().map(describe).collect();
     let mut browsers = Browsers { installed, default: found.default };
@@ -16,7 +16,7 @@ pub(crate) fn look(_request: &Request, until: Instant) -> Browsers {
         Message::Partial(Answer::Browsers(Observed::Known(browsers.clone()))).print();
         // Without a runtime the versions stay unknown.
         if let Ok(runtime) = Builder::new_current_thread().enable_all().build() {
-            browsers.installed = runtime.block_on(ask_versions(&found.installed, time_left(until)));
+            browsers.installed = runtime.block_on(ask_versions(&found.installed, time_left(job.until)));
         }
     }
     browsers

@@ -1,10 +1,11 @@
-//! Cameras: listed without opening one, and after consent the first one's pictures for two seconds.
+//! Cameras: listed without opening one, and after consent the pictures of one for a moment, or as long as the person watches.
 //!
 //! Whether they are good enough is not decided here.
 
 use super::picture::{Count, Pictures};
+use super::preview::preview;
 use crate::answer::NoStream;
-use crate::child::{Message, Partial, Request, close, time_left};
+use crate::child::{Job, Message, Partial, close, time_left};
 use crate::os::{camera, frame::Frame};
 use preflight_diagnosis::{Answer, Attempt, Camera, CameraStream, FailureKind, Observed, Why};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -13,10 +14,14 @@ use std::time::{Duration, Instant};
 use std::{convert::Infallible, thread};
 
 /// How long the pictures are watched …
-const LOOK: Duration = Duration::from_secs(2);
+const LOOK: Duration = Duration::from_millis(1500);
 /// … and how much longer, where fewer than this many came.
 const LONG_LOOK: Duration = Duration::from_secs(4);
 const FRAMES: u32 = 20;
+/// Whoever watches is told sooner that all is black so far; should a slow camera still begin to see, they are told that too.
+const BLACK_LOOK: Duration = Duration::from_millis(800);
+/// How often pictures are looked at while the person watches: JPEGs at this rate look smooth.
+const LOOK_EVERY: Duration = Duration::from_millis(66);
 /// A camera that gives no first picture in this time does not start; the slowest take three seconds.
 const FIRST_FRAME: Duration = Duration::from_secs(8);
 /// A camera that gives no next picture in this time has stopped.
@@ -29,14 +34,16 @@ enum Seen {
     End(NoStream),
 }
 
-pub(crate) fn look(request: &Request, until: Instant) -> Camera {
+pub(crate) fn look(job: &Job) -> Camera {
+    let Job { request, until, .. } = job;
     // Windows wants one fresh thread for all that touches its media classes; and a driver that hangs, hangs there.
     let (sender, receiver) = sync_channel(1);
     let consent = request.consent.camera;
+    let chosen = request.device.clone();
     let count = Arc::new(Mutex::new(Count::default()));
     let counting = Arc::clone(&count);
-    thread::spawn(move || drive(consent, &sender, &counting));
-    let mut camera = match receiver.recv_timeout(time_left(until)) {
+    thread::spawn(move || drive(consent, chosen.as_deref(), &sender, &counting));
+    let mut camera = match receiver.recv_timeout(time_left(*until)) {
         Ok(Seen::Listed(camera)) => camera,
         Ok(Seen::Frame(..) | Seen::End(_)) | Err(RecvTimeoutError::Disconnected) => {
             return unknown(&Why::Failed("the list of cameras could not be read".to_owned()));
@@ -46,8 +53,16 @@ pub(crate) fn look(request: &Request, until: Instant) -> Camera {
     let first = camera.devices.known().and_then(|devices| devices.first()).cloned();
     if let Some(device) = first.filter(|_| consent) {
         Message::Partial(Answer::Camera(Observed::Known(camera.clone()))).print();
-        let look = Look { receiver, count, pictures: Pictures::new(device.name), live: request.live, until };
-        camera.stream = NoStream::observe(look.watch());
+        let pictures = Pictures::new(device.name);
+        let mut look = Look { receiver, count, pictures, live: request.live, shown: None, until: *until };
+        let mut seen = look.watch();
+        while request.stays && seen.is_ok() {
+            camera.stream = NoStream::observe(seen);
+            Message::Final(Answer::Camera(Observed::Known(camera.clone()))).print();
+            look.until = Instant::now() + FIRST_FRAME;
+            seen = look.watch();
+        }
+        camera.stream = NoStream::observe(seen);
     }
     camera
 }
@@ -68,8 +83,12 @@ impl Partial for Camera {
     }
 }
 
-fn drive(consent: bool, sender: &SyncSender<Seen>, count: &Mutex<Count>) {
-    let devices = camera::list_devices(consent);
+fn drive(consent: bool, chosen: Option<&str>, sender: &SyncSender<Seen>, count: &Mutex<Count>) {
+    let mut devices = camera::list_devices(consent);
+    if let (Observed::Known(devices), Some(chosen)) = (&mut devices, chosen) {
+        // The sort is stable: the others keep their order.
+        devices.sort_by_key(|device| device.id != chosen);
+    }
     let permission = camera::read_permission(&devices);
     let holders = camera::find_holders(&devices);
     let first = devices.known().and_then(|devices| devices.first()).cloned();
@@ -112,12 +131,14 @@ struct Look {
     count: Arc<Mutex<Count>>,
     pictures: Pictures,
     live: bool,
+    /// When the last picture was shown.
+    shown: Option<Instant>,
     until: Instant,
 }
 
 impl Look {
-    /// Takes in pictures until enough were seen, none comes any more, or the time is up.
-    fn watch(mut self) -> Result<CameraStream, NoStream> {
+    /// Takes in pictures until enough were seen, none comes any more, or the time is up. May be called again.
+    fn watch(&mut self) -> Result<CameraStream, NoStream> {
         let mut unreadable = 0_u32;
         while !self.saw_enough() {
             let counted = lock(&self.count).frames;
@@ -144,21 +165,28 @@ impl Look {
                 }
             }
         }
-        let count = *lock(&self.count);
+        let count = std::mem::take(&mut *lock(&self.count));
         Ok(self.pictures.stream(&count))
     }
 
-    /// Looks at a picture and shows it; says whether it could be read.
+    /// Looks at a picture and shows it; says whether it could be read. Who watches needs no more than look smooth.
     fn take(&mut self, frame: Frame, at: Instant) -> bool {
+        if self.live && self.shown.is_some_and(|shown| at.duration_since(shown) < LOOK_EVERY) {
+            return true;
+        }
         let Some(frame) = self.pictures.take(frame) else { return false };
-        if let Some(picture) = self.live.then(|| self.pictures.live(&frame, at)).flatten() {
-            Message::Live(picture).print();
+        if self.live {
+            self.shown = Some(at);
+            preview(&frame).into_iter().for_each(|picture| Message::Live(picture).print());
         }
         true
     }
 
     fn saw_enough(&self) -> bool {
         let count = *lock(&self.count);
-        self.pictures.looked_at > 0 && ((count.span() >= LOOK && count.frames >= FRAMES) || count.span() >= LONG_LOOK)
+        let span = count.span();
+        let is_black_so_far = self.live && self.pictures.all_black() && span >= BLACK_LOOK;
+        let saw_enough = (span >= LOOK && count.frames >= FRAMES) || span >= LONG_LOOK;
+        self.pictures.looked_at > 0 && (saw_enough || is_black_so_far)
     }
 }

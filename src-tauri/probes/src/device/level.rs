@@ -59,10 +59,9 @@ impl Measure {
         }
     }
 
-    /// Takes in whole frames; gives the peak in dBFS of every tenth of a second that they complete.
-    pub(crate) fn take(&mut self, samples: &[f32]) -> Vec<f32> {
+    /// Takes in whole frames.
+    pub(crate) fn take(&mut self, samples: &[f32]) {
         let block = (self.rate / BLOCKS).max(1) as usize;
-        let mut levels = Vec::new();
         for frame in samples.chunks_exact(self.channels) {
             let mut loudest = 0.0_f32;
             for ((square, run), sample) in self.squares.iter_mut().zip(&mut self.full_scale).zip(frame) {
@@ -78,14 +77,12 @@ impl Measure {
             self.frames += 1;
             self.block_frames += 1;
             if self.block_frames == block {
-                levels.push(self.end_block());
+                self.end_block();
             }
         }
-        levels
     }
 
-    fn end_block(&mut self) -> f32 {
-        let level = dbfs(self.block_peak).unwrap_or(SILENCE).max(SILENCE);
+    fn end_block(&mut self) {
         self.peak = self.peak.max(self.block_peak);
         self.clipped_tenths += u32::from(std::mem::take(&mut self.is_clipped));
         #[expect(clippy::cast_precision_loss, reason = "a tenth of a second has few frames")]
@@ -94,7 +91,6 @@ impl Measure {
         self.squares.fill(0.0);
         self.block_peak = 0.0;
         self.block_frames = 0;
-        level
     }
 
     /// Tells whether a second of speech was heard: more would tell nothing new.
@@ -103,6 +99,11 @@ impl Measure {
             let variation = speech.loud_dbfs - speech.quiet_dbfs;
             speech.length_ms >= ENOUGH_SPEECH_MS && variation >= ENOUGH_VARIATION_DB
         })
+    }
+
+    /// Whether every sample so far was the same.
+    pub(crate) fn is_all_equal(&self) -> bool {
+        self.all_equal
     }
 
     pub(crate) fn length_ms(&self) -> u64 {
@@ -139,6 +140,37 @@ impl Measure {
     }
 }
 
+/// What the person sees of their voice as they speak: a peak twenty times a second.
+pub(crate) struct LiveLevel {
+    /// Samples of all channels that one level is taken over.
+    length: usize,
+    taken: usize,
+    peak: f32,
+}
+
+impl LiveLevel {
+    const A_SECOND: u32 = 20;
+
+    pub(crate) fn new(channels: u16, rate: u32) -> Self {
+        let length = (rate / Self::A_SECOND).max(1) as usize * usize::from(channels.max(1));
+        LiveLevel { length, taken: 0, peak: 0.0 }
+    }
+
+    /// Gives the levels in dBFS that these samples complete.
+    pub(crate) fn take(&mut self, samples: &[f32]) -> Vec<f32> {
+        let mut levels = Vec::new();
+        for sample in samples {
+            self.peak = self.peak.max(sample.abs());
+            self.taken += 1;
+            if self.taken == self.length {
+                levels.push(dbfs(self.peak).unwrap_or(SILENCE).max(SILENCE));
+                (self.taken, self.peak) = (0, 0.0);
+            }
+        }
+        levels
+    }
+}
+
 /// Returns the level of an amplitude in dBFS; `None` for silence.
 fn dbfs(amplitude: f32) -> Option<f32> {
     (amplitude > 0.0).then(|| 20.0 * amplitude.log10())
@@ -164,12 +196,20 @@ mod tests {
     #[test]
     fn a_tone_has_its_peak_and_three_decibels_less() {
         let mut measure = Measure::new(1, RATE);
-        let levels = measure.take(&tone(1.0, 0.1));
-        assert_eq!(levels.len(), 10);
-        assert!(levels.iter().all(|level| near(Some(*level), -20.0)), "{levels:?}");
+        measure.take(&tone(1.0, 0.1));
         let stream = measure.stream("mic".to_owned(), true);
         assert!(near(stream.peak_dbfs, -20.0) && near(stream.loudest_dbfs, -23.0), "{stream:?}");
         assert!(!stream.all_equal && stream.asked_to_speak && stream.samples == RATE);
+    }
+
+    #[test]
+    fn a_live_level_comes_twenty_times_a_second() {
+        let mut live = LiveLevel::new(1, RATE);
+        let levels = live.take(&tone(1.02, 0.1));
+        assert_eq!(levels.len(), 20);
+        assert!(levels.iter().all(|level| near(Some(*level), -20.0)), "{levels:?}");
+        let stereo = LiveLevel::new(2, RATE).take(&vec![0.0; 2 * RATE as usize]);
+        assert_eq!(stereo, [SILENCE; 20]);
     }
 
     #[test]
@@ -212,7 +252,7 @@ mod tests {
     #[test]
     fn less_than_a_block_is_measured_too() {
         let mut measure = Measure::new(1, RATE);
-        assert_eq!(measure.take(&tone(0.05, 0.1)), Vec::<f32>::new());
+        measure.take(&tone(0.05, 0.1));
         assert!(near(measure.stream(String::new(), false).peak_dbfs, -20.0));
     }
 }

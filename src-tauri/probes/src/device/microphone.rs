@@ -1,17 +1,21 @@
-//! Microphones: listed without opening one, and after consent a few seconds of the default one's level.
+//! Microphones: listed without opening one, and after consent a few seconds of the sound of one, or as long as the person
+//! watches.
 //!
-//! Samples never leave the memory of the child process.
+//! Samples never leave the memory of the child process. What the person wants to hear of themselves is played from there.
 
-use super::{level::Measure, sample};
+use super::clip::{Playback, Recording};
+use super::level::{LiveLevel, Measure};
+use super::sample;
 use crate::answer::NoStream;
-use crate::child::{Message, Partial, Request, close, time_left};
-use crate::event::Live;
+use crate::child::{Demand, Job, Message, Partial, close, time_left};
+use crate::event::{ClipStage, Live};
 use crate::os::{Direction, sound::Sound};
 use cpal::traits::{DeviceTrait, StreamTrait};
 use preflight_diagnosis::{
     Answer, Attempt, Failure, FailureKind, Microphone, Observed, Permission, SoundDevice, SoundDeviceKind, SoundStream,
     Why,
 };
+use std::mem::ManuallyDrop;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -19,27 +23,36 @@ use std::time::{Duration, Instant};
 const LISTEN_MS: u64 = 3000;
 /// Where the person is asked to speak: reading the request takes time too.
 const LISTEN_ASKED_MS: u64 = 6000;
+/// Whoever watches is told sooner that there is no sound so far; should a slow microphone still begin to hear, they are told
+/// that too.
+const SILENT_MS: u64 = 900;
 /// A microphone that delivers nothing in this time does not start.
 const FIRST_SOUND: Duration = Duration::from_millis(2500);
 
-pub(crate) fn listen(request: &Request, until: Instant) -> Microphone {
+pub(crate) fn listen(job: &Job) -> Microphone {
+    let (request, chosen) = (&job.request, job.request.device.as_deref());
     let sound = Sound::open();
     let mut microphone = Microphone {
         devices: sound.devices(Direction::Input),
         permission: sound.permission(),
-        volume: sound.volume(Direction::Input),
+        volume: sound.volume(Direction::Input, chosen),
         stream: if request.consent.microphone { Observed::default() } else { Observed::Unknown(Why::NoConsent) },
     };
     if request.consent.microphone {
         Message::Partial(Answer::Microphone(Observed::Known(microphone.clone()))).print();
         let is_real = |device: &SoundDevice| device.kind == SoundDeviceKind::Real;
-        microphone.stream = match &microphone.devices {
-            Observed::Unknown(why) => Observed::Unknown(why.clone()),
+        match microphone.devices.clone() {
+            Observed::Unknown(why) => microphone.stream = Observed::Unknown(why),
             Observed::Known(devices) if devices.iter().any(is_real) => {
-                NoStream::observe(correct_stream(record(&sound, request, until), devices, &microphone.permission))
+                let name = devices.iter().find(|device| chosen.map_or(device.default, |id| device.id == id));
+                let name = name.map(|device| device.name.clone());
+                let correct = |stream| NoStream::observe(correct_stream(stream, name.as_ref(), &microphone.permission));
+                let heard = |stream| Microphone { stream: correct(stream), ..microphone.clone() };
+                let stream = Listening::begin(&sound, job).and_then(|listening| listening.hear(&heard));
+                return heard(stream);
             }
-            Observed::Known(_) => Observed::Known(Attempt::NotReached),
-        };
+            Observed::Known(_) => microphone.stream = Observed::Known(Attempt::NotReached),
+        }
     }
     microphone
 }
@@ -58,7 +71,7 @@ impl Partial for Microphone {
 /// denied is denied; a device that is called "default" gets its name in the list.
 fn correct_stream(
     stream: Result<SoundStream, NoStream>,
-    devices: &[SoundDevice],
+    name: Option<&String>,
     permission: &Observed<Permission>,
 ) -> Result<SoundStream, NoStream> {
     match stream {
@@ -68,61 +81,154 @@ fn correct_stream(
             Err(NoStream::Failed(Failure { kind: FailureKind::Denied, ..failure }))
         }
         Ok(stream) => {
-            let default = devices.iter().find(|device| device.default).map(|device| device.name.clone());
-            Ok(SoundStream { device: default.unwrap_or(stream.device), ..stream })
+            Ok(SoundStream { device: name.cloned().unwrap_or(stream.device), ..stream })
         }
         failed => failed,
     }
 }
 
-fn record(sound: &Sound, request: &Request, until: Instant) -> Result<SoundStream, NoStream> {
-    let (device, supported, config) = sample::find_default(sound, Direction::Input)?;
-    let (sender, receiver) = channel();
-    let errors = sender.clone();
-    let stream = device.build_input_stream_raw(
-        config,
-        supported.sample_format(),
-        // The receiver is gone once enough was heard.
-        move |data, _| drop(sender.send(Ok(sample::read(data)))),
-        move |error| drop(errors.send(Err(error))),
-        Some(sample::OPEN),
-    )?;
-    stream.play()?;
-    let mut measure = Measure::new(supported.channels(), supported.sample_rate());
-    measure_sound(&receiver, &mut measure, request, until)?;
-    let name = device.description().map(|description| description.name().to_owned()).unwrap_or_default();
-    Ok(measure.stream(name, request.asks_to_speak))
+/// A microphone that is on.
+struct Listening<'a> {
+    job: &'a Job,
+    sound: &'a Sound,
+    name: String,
+    channels: u16,
+    rate: u32,
+    receiver: Receiver<Result<Vec<f32>, cpal::Error>>,
+    /// To close it may hang where the sound server has gone. It ends with this process, which ends with the answer.
+    _stream: ManuallyDrop<cpal::Stream>,
+    level: LiveLevel,
+    clip: Option<Clip>,
 }
 
-/// Measures until enough was heard or the time is up.
-fn measure_sound(
-    receiver: &Receiver<Result<Vec<f32>, cpal::Error>>,
-    measure: &mut Measure,
-    request: &Request,
-    until: Instant,
-) -> Result<(), NoStream> {
-    let wanted = if request.asks_to_speak { LISTEN_ASKED_MS } else { LISTEN_MS };
-    loop {
-        match receiver.recv_timeout(FIRST_SOUND.min(time_left(until))) {
-            Ok(Ok(samples)) => {
-                let levels = measure.take(&samples).into_iter().filter(|_| request.live);
-                levels.for_each(|dbfs| Message::Live(Live::Level { dbfs }).print());
-            }
-            Ok(Err(error)) if sample::is_passing(&error) => {}
-            Ok(Err(error)) => return Err(error.into()),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) if measure.length_ms() == 0 => {
-                return Err(NoStream::failed_silently(
-                    FailureKind::DoesNotStart,
-                    "the microphone opened and delivered nothing",
-                ));
-            }
-            Err(RecvTimeoutError::Timeout) if time_left(until) > Duration::ZERO => {
-                return Err(NoStream::failed_silently(FailureKind::Gone, "the microphone stopped delivering"));
-            }
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return Ok(()),
+/// What the person wants to hear of themselves.
+enum Clip {
+    Recording(Recording),
+    Playing(Playback),
+}
+
+impl<'a> Listening<'a> {
+    fn begin(sound: &'a Sound, job: &'a Job) -> Result<Listening<'a>, NoStream> {
+        let (device, supported, config) =
+            sample::find_device(sound, Direction::Input, job.request.device.as_deref())?;
+        let (sender, receiver) = channel();
+        let errors = sender.clone();
+        let stream = device.build_input_stream_raw(
+            config,
+            supported.sample_format(),
+            // The receiver is gone once enough was heard.
+            move |data, _| drop(sender.send(Ok(sample::read(data)))),
+            move |error| drop(errors.send(Err(error))),
+            Some(sample::OPEN),
+        )?;
+        stream.play()?;
+        let name = device.description().map(|description| description.name().to_owned()).unwrap_or_default();
+        let (channels, rate) = (supported.channels(), supported.sample_rate());
+        let level = LiveLevel::new(channels, rate);
+        Ok(Listening { job, sound, name, channels, rate, receiver, _stream: ManuallyDrop::new(stream), level, clip: None })
+    }
+
+    /// Listens for a moment; where the person watches, until the microphone fails, and hands in what is new.
+    fn hear(mut self, answer: &impl Fn(Result<SoundStream, NoStream>) -> Microphone) -> Result<SoundStream, NoStream> {
+        let mut heard = self.measure(self.job.until)?;
+        if !self.job.request.stays {
+            return Ok(heard);
         }
-        if measure.heard_enough() || measure.length_ms() >= wanted {
-            return Ok(());
+        loop {
+            Message::Final(Answer::Microphone(Observed::Known(answer(Ok(heard.clone()))))).print();
+            // A pause in what the person says tells nothing about their voice.
+            loop {
+                let next = self.measure(Instant::now() + Duration::from_millis(2 * LISTEN_ASKED_MS))?;
+                if tells_more(&next, &heard) {
+                    heard = next;
+                    break;
+                }
+            }
         }
     }
+
+    /// Measures until enough was heard or the time is up.
+    fn measure(&mut self, until: Instant) -> Result<SoundStream, NoStream> {
+        let asked_to_speak = self.job.request.asks_to_speak;
+        let wanted = if asked_to_speak { LISTEN_ASKED_MS } else { LISTEN_MS };
+        let mut measure = Measure::new(self.channels, self.rate);
+        let mut is_over = false;
+        while !is_over {
+            match self.receiver.recv_timeout(FIRST_SOUND.min(time_left(until))) {
+                Ok(Ok(samples)) => {
+                    self.show(&samples);
+                    // What comes out of the speaker is no speech of the person.
+                    if !self.is_playing() {
+                        measure.take(&samples);
+                    }
+                }
+                Ok(Err(error)) if sample::is_passing(&error) => {}
+                Ok(Err(error)) => return Err(error.into()),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) if measure.length_ms() == 0 => {
+                    return Err(NoStream::failed_silently(
+                        FailureKind::DoesNotStart,
+                        "the microphone opened and delivered nothing",
+                    ));
+                }
+                Err(RecvTimeoutError::Timeout) if time_left(until) > Duration::ZERO => {
+                    return Err(NoStream::failed_silently(FailureKind::Gone, "the microphone stopped delivering"));
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => is_over = true,
+            }
+            let is_silent_so_far = self.job.request.stays && measure.is_all_equal() && measure.length_ms() >= SILENT_MS;
+            is_over |= measure.heard_enough() || measure.length_ms() >= wanted || is_silent_so_far;
+        }
+        Ok(measure.stream(self.name.clone(), asked_to_speak))
+    }
+
+    /// Shows the level, and goes on with the clip that the person wants.
+    fn show(&mut self, samples: &[f32]) {
+        if self.job.request.live {
+            self.level.take(samples).into_iter().for_each(|dbfs| Message::Live(Live::Level { dbfs }).print());
+        }
+        if let Ok(Demand::PlayBack) = self.job.demands.try_recv() {
+            self.clip = Some(Clip::Recording(Recording::new(self.channels, self.rate)));
+            tell(ClipStage::Recording);
+        }
+        self.clip = self.clip.take().and_then(|clip| self.go_on(clip, samples));
+    }
+
+    fn go_on(&self, clip: Clip, samples: &[f32]) -> Option<Clip> {
+        match clip {
+            Clip::Recording(mut recording) => {
+                if !recording.take(samples) {
+                    return Some(Clip::Recording(recording));
+                }
+                let started = Playback::start(self.sound, self.job.request.speaker.as_deref(), recording);
+                tell(if started.is_ok() { ClipStage::Playing } else { ClipStage::Failed });
+                started.ok().map(Clip::Playing)
+            }
+            Clip::Playing(mut playback) => match playback.poll() {
+                None => Some(Clip::Playing(playback)),
+                Some(Ok(())) => {
+                    playback.close();
+                    tell(ClipStage::Played);
+                    None
+                }
+                Some(Err(_)) => {
+                    tell(ClipStage::Failed);
+                    None
+                }
+            },
+        }
+    }
+
+    fn is_playing(&self) -> bool {
+        matches!(self.clip, Some(Clip::Playing(_)))
+    }
+}
+
+fn tell(stage: ClipStage) {
+    Message::Live(Live::Clip { stage }).print();
+}
+
+/// Whether a later look says something that an earlier one did not: a voice, or that there is a sound or none.
+fn tells_more(next: &SoundStream, before: &SoundStream) -> bool {
+    let speech_ms = |stream: &SoundStream| stream.speech.map_or(0, |speech| speech.length_ms);
+    next.all_equal != before.all_equal || (!next.all_equal && speech_ms(next) >= speech_ms(before).min(1000))
 }

@@ -2,11 +2,13 @@
 
 pub(crate) mod browsers;
 pub(crate) mod camera;
+mod clip;
 mod handlers;
 mod level;
 mod load;
 pub(crate) mod microphone;
 mod picture;
+mod preview;
 mod sample;
 pub(crate) mod speaker;
 mod speech;

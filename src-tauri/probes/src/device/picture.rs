@@ -1,7 +1,6 @@
 //! What a camera's pictures were like, taken from a grid of points: light, contrast, black and repeated pictures.
 
-use crate::{event::Live, os::frame::Frame};
-use base64::{Engine, engine::general_purpose::STANDARD};
+use crate::os::frame::Frame;
 use preflight_diagnosis::CameraStream;
 use std::time::{Duration, Instant};
 
@@ -13,9 +12,6 @@ const BLACK: u8 = 20;
 /// that a driver or a camera key blackens is not, even where words or a symbol are drawn on it.
 const FLAT_PERCENT: u32 = 85;
 const FLAT_LUMA: usize = 2;
-/// Width of a live picture, and its least distance in time from the one before.
-const LIVE_WIDTH: u32 = 320;
-const LIVE_EVERY: Duration = Duration::from_millis(100);
 
 /// Counts pictures as they arrive, whether or not there is time to look at each.
 #[derive(Debug, Clone, Copy, Default)]
@@ -73,7 +69,6 @@ pub(crate) struct Pictures {
     luma: f64,
     bright: f64,
     contrast: f64,
-    shown: Option<Instant>,
 }
 
 impl Pictures {
@@ -97,28 +92,27 @@ impl Pictures {
         Some(frame)
     }
 
-    /// Returns a picture made small, where enough time has passed since the one before.
-    pub(crate) fn live(&mut self, frame: &Frame, at: Instant) -> Option<Live> {
-        if self.shown.is_some_and(|shown| at.duration_since(shown) < LIVE_EVERY) {
-            return None;
-        }
-        self.shown = Some(at);
-        Some(shrink(frame))
+    /// Whether every picture that was looked at is one flat, dark colour.
+    pub(crate) fn all_black(&self) -> bool {
+        self.looked_at > 0 && self.black == self.looked_at
     }
 
-    /// Returns what all counted pictures were like, taking those that were looked at for the others.
+    /// Returns what all counted pictures were like, taking those that were looked at for the others, and begins anew.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "means of luma, a share of a count")]
-    pub(crate) fn stream(mut self, count: &Count) -> CameraStream {
-        let looked_at = f64::from(self.looked_at.max(1));
-        self.stream.mean_luma = (self.luma / looked_at) as f32;
-        self.stream.bright_luma = (self.looked_at > 0).then_some((self.bright / looked_at) as f32);
-        self.stream.steady_rate = count.steady_rate();
-        self.stream.contrast = (self.contrast / looked_at) as f32;
-        self.stream.black_frames = (f64::from(self.black) / looked_at * f64::from(count.frames)).round() as u32;
-        self.stream.frames = count.frames;
-        self.stream.identical_frames = count.identical;
-        self.stream.span_ms = u32::try_from(count.span().as_millis()).unwrap_or(u32::MAX);
-        self.stream
+    pub(crate) fn stream(&mut self, count: &Count) -> CameraStream {
+        let seen = std::mem::replace(self, Pictures::new(self.stream.device.clone()));
+        let looked_at = f64::from(seen.looked_at.max(1));
+        CameraStream {
+            mean_luma: (seen.luma / looked_at) as f32,
+            bright_luma: (seen.looked_at > 0).then_some((seen.bright / looked_at) as f32),
+            steady_rate: count.steady_rate(),
+            contrast: (seen.contrast / looked_at) as f32,
+            black_frames: (f64::from(seen.black) / looked_at * f64::from(count.frames)).round() as u32,
+            frames: count.frames,
+            identical_frames: count.identical,
+            span_ms: u32::try_from(count.span().as_millis()).unwrap_or(u32::MAX),
+            ..seen.stream
+        }
     }
 }
 
@@ -160,17 +154,9 @@ fn find_share(histogram: &[u32; 256], count: u32, percent: u32) -> usize {
     histogram.iter().position(reached).unwrap_or_default()
 }
 
-fn shrink(frame: &Frame) -> Live {
-    let width = frame.width.min(LIVE_WIDTH);
-    let height = (frame.height * width / frame.width).max(1);
-    let points = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
-    let rgb = points.flat_map(|(x, y)| frame.rgb(x * frame.width / width, y * frame.height / height));
-    Live::Picture { width, height, rgb: STANDARD.encode(rgb.collect::<Vec<u8>>()) }
-}
-
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::expect_used, clippy::panic)]
+    #![allow(clippy::expect_used)]
     use super::*;
     use crate::os::frame::PixelFormat;
 
@@ -248,17 +234,5 @@ mod tests {
     #[test]
     fn a_light_wall_is_flat_and_not_black() {
         assert_eq!(look([grey(|_, _| 200)]).black_frames, 0);
-    }
-
-    #[test]
-    fn a_live_picture_is_small_and_comes_ten_times_a_second() {
-        let mut pictures = Pictures::new(String::new());
-        let start = Instant::now();
-        let wide = Frame { width: 640, height: 360, format: PixelFormat::Gray, bytes: vec![7; 640 * 360] };
-        let live = pictures.live(&wide, start);
-        let Some(Live::Picture { width: 320, height: 180, rgb }) = live else { panic!("a picture") };
-        assert_eq!(STANDARD.decode(rgb).expect("Base64").len(), 320 * 180 * 3);
-        assert!(pictures.live(&wide, start + Duration::from_millis(60)).is_none());
-        assert!(pictures.live(&wide, start + Duration::from_millis(110)).is_some());
     }
 }

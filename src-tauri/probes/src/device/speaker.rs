@@ -1,10 +1,10 @@
-//! Speakers: listed without a sound, and after consent a soft tone on the default one.
+//! Speakers: listed without a sound, and after consent a soft tone on the default one, or on the one that the person chose.
 //!
 //! Whether it was heard only the person knows.
 
 use super::{sample, tone::Tone};
 use crate::answer::NoStream;
-use crate::child::{Message, Partial, Request, close, time_left};
+use crate::child::{Job, Message, Partial, close, time_left};
 use crate::os::{Direction, sound::Sound};
 use cpal::traits::{DeviceTrait, StreamTrait};
 use preflight_diagnosis::{Answer, Attempt, FailureKind, Observed, Speaker, Why};
@@ -16,11 +16,12 @@ const PLAY: Duration = Duration::from_millis(4000);
 /// A device that says that it is further behind is not believed.
 const LONGEST_DELAY: Duration = Duration::from_millis(1000);
 
-pub(crate) fn play(request: &Request, until: Instant) -> Speaker {
+pub(crate) fn play(job: &Job) -> Speaker {
+    let (request, chosen) = (&job.request, job.request.device.as_deref());
     let sound = Sound::open();
     let mut speaker = Speaker {
         devices: sound.devices(Direction::Output),
-        volume: sound.volume(Direction::Output),
+        volume: sound.volume(Direction::Output, chosen),
         tone: if request.consent.speaker { Observed::default() } else { Observed::Unknown(Why::NoConsent) },
         heard: Observed::default(),
     };
@@ -29,7 +30,7 @@ pub(crate) fn play(request: &Request, until: Instant) -> Speaker {
         speaker.tone = match &speaker.devices {
             Observed::Unknown(why) => Observed::Unknown(why.clone()),
             Observed::Known(devices) if devices.is_empty() => Observed::Known(Attempt::NotReached),
-            Observed::Known(_) => NoStream::observe(play_tone(&sound, until)),
+            Observed::Known(_) => NoStream::observe(play_tone(&sound, chosen, job.until)),
         };
     }
     speaker
@@ -45,8 +46,8 @@ impl Partial for Speaker {
     }
 }
 
-fn play_tone(sound: &Sound, until: Instant) -> Result<(), NoStream> {
-    let (device, supported, config) = sample::find_default(sound, Direction::Output)?;
+fn play_tone(sound: &Sound, chosen: Option<&str>, until: Instant) -> Result<(), NoStream> {
+    let (device, supported, config) = sample::find_device(sound, Direction::Output, chosen)?;
     let mut tone = Tone::new(supported.channels(), supported.sample_rate());
     let (sender, receiver) = channel();
     let errors = sender.clone();

@@ -162,7 +162,7 @@ fn a_dropped_run_leaves_no_child() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let plan = plan(&program, &[Area::Camera], Consent::default());
     runtime.block_on(async {
-        let run = tokio::spawn(preflight_probes::run_with(plan, preflight_probes::SwitchOff::default(), None, |_| {}));
+        let run = tokio::spawn(preflight_probes::run_with(plan, preflight_probes::Orders::default(), None, |_| {}));
         until(|| !children_of(&program).is_empty()).await;
         run.abort();
         until(|| children_of(&program).is_empty()).await;
@@ -200,7 +200,7 @@ async fn until(mut happened: impl FnMut() -> bool) {
 
 /// Command lines of running programs that were started from a file, the dead that nobody waited for included.
 #[cfg(target_os = "linux")]
-fn children_of(program: &Path) -> Vec<String> {
+pub(crate) fn children_of(program: &Path) -> Vec<String> {
     let processes = procfs::process::all_processes().expect("a list").flatten();
     let commands = processes.filter_map(|process| process.cmdline().ok());
     commands.map(|words| words.join(" ")).filter(|command| command.starts_with(&*program.to_string_lossy())).collect()

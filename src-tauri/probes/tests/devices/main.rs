@@ -7,12 +7,15 @@ mod child;
 #[cfg(target_os = "linux")]
 mod pulse;
 #[cfg(target_os = "linux")]
+mod room;
+#[cfg(target_os = "linux")]
 mod sound;
 
 use libtest_mimic::{Arguments, Trial};
 use preflight_diagnosis::{Area, Consent, Evidence, Probe, Profile};
-use preflight_probes::{Asked, Event, Live, PageRequest, Plan, SwitchOff, run_with};
+use preflight_probes::{Asked, Controls, Event, Live, PageRequest, Plan, run_with};
 use std::{
+    collections::BTreeMap,
     path::Path,
     process::ExitCode,
     time::{Duration, Instant},
@@ -52,7 +55,9 @@ fn show_evidence_if_asked() -> Option<ExitCode> {
 }
 
 #[cfg(target_os = "linux")]
-use sound::trials as sound_trials;
+fn sound_trials() -> Vec<Trial> {
+    sound::trials().into_iter().chain(room::trials()).collect()
+}
 
 /// Only Linux has a sound server that a test can start for itself.
 #[cfg(not(target_os = "linux"))]
@@ -85,6 +90,7 @@ fn plan(program: &Path, areas: &[Area], consent: Consent) -> Plan {
         program: program.to_owned(),
         asks_to_speak: false,
         live: true,
+        devices: BTreeMap::new(),
         page: PageRequest::default(),
         asked: Asked::default(),
     }
@@ -96,21 +102,40 @@ fn seen(plan: Plan) -> Seen {
 
 /// Switches the device of a probe off as soon as it shows or lets hear something.
 fn seen_until_switched_off(plan: Plan, probe: Option<Probe>) -> Seen {
-    let off = SwitchOff::default();
-    let switch = off.clone();
+    let probes = plan.probes().len();
+    watch(plan, |event, seen, controls| {
+        if let Event::Live(_) = event {
+            probe.into_iter().for_each(|probe| controls.switch_off(probe));
+        }
+        seen.evidence.took_ms.len() == probes
+    })
+}
+
+/// Watches a run until `is_enough` says so of an event; all that it started is gone afterwards.
+fn watch(plan: Plan, mut is_enough: impl FnMut(&Event, &Seen, &Controls) -> bool) -> Seen {
+    let (controls, orders) = Controls::new();
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let start = Instant::now();
     let mut seen = Seen { evidence: plan.evidence(), took: Duration::ZERO, levels: Vec::new() };
-    runtime.block_on(run_with(plan, off, None, |event| match event {
-        Event::Answer { answer, took_ms } => seen.evidence.apply(answer, took_ms),
-        Event::Slow(_) | Event::Page(_) => {}
-        Event::Live(live) => {
-            probe.into_iter().for_each(|probe| switch.switch_off(probe));
-            if let Live::Level { dbfs } = live {
-                seen.levels.push(dbfs);
-            }
+    let enough = tokio::sync::Notify::new();
+    let run = run_with(plan, orders, None, |event| {
+        match &event {
+            Event::Answer { answer, took_ms } => seen.evidence.apply(answer.clone(), *took_ms),
+            Event::Update(answer) => seen.evidence.apply(answer.clone(), 0),
+            Event::Live(Live::Level { dbfs }) => seen.levels.push(*dbfs),
+            Event::Live(_) | Event::Slow(_) | Event::Page(_) | Event::Off(_) => {}
         }
-    }));
+        if is_enough(&event, &seen, &controls) {
+            enough.notify_one();
+        }
+    });
+    runtime.block_on(async {
+        tokio::select! {
+            () = run => {}
+            () = enough.notified() => {}
+            () = tokio::time::sleep(Duration::from_secs(60)) => panic!("nothing more came"),
+        }
+    });
     seen.took = start.elapsed();
     seen
 }

@@ -59,6 +59,12 @@ impl Pulse {
         assert!(self.pactl(arguments), "pactl {arguments:?}: {}", self.log());
     }
 
+    /// What the server says of its `source-outputs`, for example.
+    pub(crate) fn list(&self, what: &str) -> String {
+        let output = self.client("pactl").args(["list", what]).output().expect("pactl");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
     fn pactl(&self, arguments: &[&str]) -> bool {
         self.client("pactl")
             .args(arguments)

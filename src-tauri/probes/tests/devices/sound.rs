@@ -16,7 +16,7 @@ use std::{
 };
 
 /// An output that nobody hears, and a microphone that hears it.
-const MICROPHONE: &str = "load-module module-null-sink sink_name=room sink_properties=device.description=Room
+pub(crate) const MICROPHONE: &str = "load-module module-null-sink sink_name=room sink_properties=device.description=Room
 load-module module-remap-source source_name=mic master=room.monitor source_properties=device.description=Headset
 set-default-source mic
 set-default-sink room";
@@ -25,7 +25,7 @@ const SPEAKER: &str = "load-module module-null-sink sink_name=room
 load-module module-remap-sink sink_name=speaker master=room remix=no sink_properties=device.description=Speaker
 set-default-sink speaker";
 
-const ALLOWED: Consent =
+pub(crate) const ALLOWED: Consent =
     Consent { camera: false, microphone: true, speaker: true, open_link: false, browser_page: false };
 
 pub(crate) fn trials() -> Vec<Trial> {
@@ -67,7 +67,7 @@ fn stream(microphone: &Microphone) -> &SoundStream {
 }
 
 /// Speech, made by a synthesiser.
-fn speech(pulse: &Pulse) -> PathBuf {
+pub(crate) fn speech(pulse: &Pulse) -> PathBuf {
     let file = pulse.folder().join("speech.wav");
     let words = "Good morning. I look forward to talking with you about the position.";
     let status = Command::new("espeak-ng").arg("-w").arg(&file).arg(words).status().expect("espeak-ng is installed");

@@ -4,7 +4,8 @@ use super::{OK, context, failed, hops, host, http, plan, servers, stages, time, 
 use crate::{
     event::Event,
     network::{self, certificate::TrustStore, exchange::Request, response, route::Direct},
-    plan::{Plan, SwitchOff},
+    controls::Orders,
+    plan::Plan,
     run::run_with,
 };
 use preflight_diagnosis::{Area, FailureKind, Observed, Probe, Why};
@@ -41,14 +42,14 @@ async fn a_silent_site_is_waited_for_while_the_rest_answers() {
     .await;
     let plan = Plan { areas: vec![Area::Link], ..with_consent(&format!("http://{site}/i/1")) };
     let (sender, mut events) = tokio::sync::mpsc::unbounded_channel();
-    let run = run_with(plan, SwitchOff::default(), None, |event| drop(sender.send(event)));
+    let run = run_with(plan, Orders::default(), None, |event| drop(sender.send(event)));
     let mut answered = Vec::new();
     let waits = async {
         loop {
             match events.recv().await.unwrap() {
                 Event::Answer { answer, .. } => answered.push(answer.probe()),
                 Event::Slow(probe) => return probe,
-                Event::Page(_) | Event::Live(_) => {}
+                Event::Page(_) | Event::Live(_) | Event::Update(_) | Event::Off(_) => {}
             }
         }
     };

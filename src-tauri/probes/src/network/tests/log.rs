@@ -1,7 +1,8 @@
 //! What is logged: which host was asked and how that ended, and nothing else of a link.
 
 use super::{servers, with_consent};
-use crate::plan::{Plan, SwitchOff};
+use crate::controls::Orders;
+use crate::plan::Plan;
 use crate::run::run_with;
 use preflight_diagnosis::Area;
 use std::{
@@ -55,7 +56,7 @@ async fn a_link_is_logged_by_its_host_alone() {
     let plan = Plan { areas: vec![Area::Link], ..with_consent(&server.url("/interview/secret?token=secret#secret")) };
     let log = Log::default();
     let guard = tracing::subscriber::set_default(log.clone());
-    run_with(plan, SwitchOff::default(), None, |_| {}).await;
+    run_with(plan, Orders::default(), None, |_| {}).await;
     drop(guard);
     let log = log.0.lock().unwrap();
     for line in ["probe=Host", "outcome=\"known\"", "host=\"127.0.0.1\"", "outcome=200"] {

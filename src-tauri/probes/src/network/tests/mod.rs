@@ -39,6 +39,7 @@ fn plan(link: &str) -> Plan {
         program: "unused".into(),
         asks_to_speak: false,
         live: false,
+        devices: std::collections::BTreeMap::new(),
         page: PageRequest::default(),
         asked: Asked::default(),
     }

@@ -10,8 +10,19 @@ const PCM: &str = "/proc/asound/pcm";
 
 /// Returns the devices of a direction; the first is what ALSA takes by default.
 pub(super) fn list_devices(direction: Direction) -> Vec<SoundDevice> {
-    let device = |(n, pcm): (usize, Pcm)| SoundDevice { name: pcm.name, kind: SoundDeviceKind::Real, default: n == 0 };
+    let device = |(n, pcm): (usize, Pcm)| SoundDevice {
+        id: name_pcm(&pcm),
+        name: pcm.name,
+        kind: SoundDeviceKind::Real,
+        default: n == 0,
+    };
     read_pcms(direction).into_iter().enumerate().map(device).collect()
+}
+
+/// Returns the name by which ALSA opens a device.
+fn name_pcm(pcm: &Pcm) -> String {
+    let card = read_settings(format!("/proc/asound/card{}/id", pcm.card)).unwrap_or_default();
+    format!("hw:CARD={},DEV={}", card.trim(), pcm.device)
 }
 
 /// Returns the files that recording opens.

@@ -7,7 +7,7 @@ use nix::unistd::{ftruncate, getuid};
 use preflight_diagnosis::{Observed, Permission, SoundDevice, SoundDeviceKind, Volume, Why};
 use pulseaudio::protocol::{ChannelVolume, Props, ServerInfo, SinkInfo, SourceInfo, Volume as Step};
 use pulseaudio::{Client, ClientError};
-use std::ffi::{CStr, OsStr, OsString};
+use std::ffi::{CStr, CString, OsStr, OsString};
 use std::os::fd::IntoRawFd;
 use std::{future::Future, path::PathBuf, sync::mpsc::channel, time::Duration};
 use tokio::runtime::{Builder, Runtime};
@@ -110,9 +110,11 @@ impl Sound {
         devices.map_or_else(Observed::Unknown, Observed::Known)
     }
 
-    pub(crate) fn volume(&self, direction: Direction) -> Observed<Volume> {
+    /// Returns the volume of the device of this id, without one of the default device.
+    pub(crate) fn volume(&self, direction: Direction, chosen: Option<&str>) -> Observed<Volume> {
         let Sound::Server(server) = self else { return Observed::Unknown(Why::Unsupported) };
-        let Some(name) = server.default(direction).filter(|name| !name.is_empty()).map(CStr::to_owned) else {
+        let default = || server.default(direction).filter(|name| !name.is_empty()).map(CStr::to_owned);
+        let Some(name) = chosen.and_then(|id| CString::new(id).ok()).or_else(default) else {
             return Observed::Unknown(Why::NotAsked);
         };
         let volume = match direction {
@@ -154,13 +156,17 @@ fn input(source: &SourceInfo, default: Option<&CStr>) -> SoundDevice {
     let monitor = source.monitor_of_sink_index.is_some() || source.name.to_bytes().ends_with(b".monitor");
     let kind = if monitor { SoundDeviceKind::Monitor } else { kind(source.driver.as_deref(), &source.props) };
     let name = title(source.description.as_deref(), &source.name);
-    SoundDevice { name, kind, default: default == Some(source.name.as_c_str()) }
+    SoundDevice { name, id: id(&source.name), kind, default: default == Some(source.name.as_c_str()) }
 }
 
 fn output(sink: &SinkInfo, default: Option<&CStr>) -> SoundDevice {
     let kind = kind(sink.driver.as_deref(), &sink.props);
     let name = title(sink.description.as_deref(), &sink.name);
-    SoundDevice { name, kind, default: default == Some(sink.name.as_c_str()) }
+    SoundDevice { name, id: id(&sink.name), kind, default: default == Some(sink.name.as_c_str()) }
+}
+
+fn id(name: &CStr) -> String {
+    name.to_string_lossy().into_owned()
 }
 
 fn title(description: Option<&CStr>, name: &CStr) -> String {

@@ -2,7 +2,8 @@
 
 use objc2_core_audio::{
     AudioObjectGetPropertyData, AudioObjectGetPropertyDataSize, AudioObjectID, AudioObjectPropertyAddress,
-    AudioObjectPropertyScope, AudioObjectPropertySelector, kAudioDevicePropertyMute, kAudioDevicePropertyStreams,
+    AudioObjectPropertyScope, AudioObjectPropertySelector, kAudioDevicePropertyDeviceUID, kAudioDevicePropertyMute,
+    kAudioDevicePropertyStreams,
     kAudioDevicePropertyVolumeScalar, kAudioHardwarePropertyDefaultInputDevice,
     kAudioHardwarePropertyDefaultOutputDevice, kAudioHardwarePropertyDevices, kAudioObjectPropertyElementMain,
     kAudioObjectPropertyName, kAudioObjectPropertyScopeGlobal, kAudioObjectPropertyScopeInput,
@@ -43,12 +44,26 @@ pub(super) fn has_streams(device: AudioObjectID, direction: Direction) -> bool {
 }
 
 pub(super) fn read_name(device: AudioObjectID) -> Option<String> {
-    // SAFETY: the property is a reference to a string that the caller owns.
-    let name = unsafe {
-        let name: *mut CFString = read(device, kAudioObjectPropertyName, GLOBAL, MAIN)?.pop()?;
-        CFRetained::from_raw(NonNull::new(name)?)
+    // SAFETY: the property is a string.
+    unsafe { read_string(device, kAudioObjectPropertyName) }
+}
+
+/// Returns the name that stays the same over restarts, by which cpal knows the device too.
+pub(super) fn read_uid(device: AudioObjectID) -> Option<String> {
+    // SAFETY: the property is a string.
+    unsafe { read_string(device, kAudioDevicePropertyDeviceUID) }
+}
+
+/// # Safety
+///
+/// The property must be a reference to a string that the caller owns.
+unsafe fn read_string(device: AudioObjectID, selector: AudioObjectPropertySelector) -> Option<String> {
+    // SAFETY: as above.
+    let text = unsafe {
+        let text: *mut CFString = read(device, selector, GLOBAL, MAIN)?.pop()?;
+        CFRetained::from_raw(NonNull::new(text)?)
     };
-    Some(name.to_string())
+    Some(text.to_string())
 }
 
 /// Returns the mute switch, where the device has one.

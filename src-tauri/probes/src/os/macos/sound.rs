@@ -1,7 +1,7 @@
 //! Sound on macOS: devices and volume from Core Audio, so that listing asks the person nothing; streams through cpal.
 
 use super::camera::read_authorization;
-use super::core_audio::{find_default_device, has_streams, list_devices, read_level, read_mute, read_name};
+use super::core_audio::{find_default_device, has_streams, list_devices, read_level, read_mute, read_name, read_uid};
 use crate::os::Direction;
 use objc2_av_foundation::AVMediaTypeAudio;
 use preflight_diagnosis::{Observed, Permission, SoundDevice, SoundDeviceKind, Volume, Why};
@@ -25,14 +25,17 @@ impl Sound {
         let of_direction = list_devices().into_iter().filter(|device| has_streams(*device, direction));
         let described = |device| {
             let name = read_name(device).unwrap_or_default();
-            SoundDevice { kind: kind(&name, direction), default: default == Some(device), name }
+            let id = read_uid(device).unwrap_or_default();
+            SoundDevice { kind: kind(&name, direction), default: default == Some(device), id, name }
         };
         Observed::Known(of_direction.map(described).collect())
     }
 
-    /// Returns the volume of the default device. One without any volume or switch is as loud as it is.
-    pub(crate) fn volume(&self, direction: Direction) -> Observed<Volume> {
-        let Some(device) = find_default_device(direction) else { return Observed::Unknown(Why::NotAsked) };
+    /// Returns the volume of the device of this id, without one of the default device. A device without any volume or switch
+    /// is as loud as it is.
+    pub(crate) fn volume(&self, direction: Direction, chosen: Option<&str>) -> Observed<Volume> {
+        let of_id = |id| list_devices().into_iter().find(|device| read_uid(*device).as_deref() == Some(id));
+        let Some(device) = chosen.map_or_else(|| find_default_device(direction), of_id) else { return Observed::Unknown(Why::NotAsked) };
         match (read_mute(device, direction), read_level(device, direction)) {
             (None, None) => Observed::Unknown(Why::Unsupported),
             (muted, level) => Observed::Known(Volume { muted: muted.unwrap_or(false), level: level.unwrap_or(1.0) }),

@@ -10,7 +10,7 @@ use windows::Win32::Foundation::ERROR_NOT_FOUND;
 use windows::Win32::Media::Audio::Endpoints::IAudioEndpointVolume;
 use windows::Win32::Media::Audio::{IMMDeviceEnumerator, MMDeviceEnumerator, eCapture, eConsole, eRender};
 use windows::Win32::System::Com::{CLSCTX_ALL, COINIT_MULTITHREADED, CoCreateInstance, CoInitializeEx};
-use windows::core::HRESULT;
+use windows::core::{HRESULT, HSTRING};
 
 /// Names of inputs that record what is played, as the drivers and their translations call them.
 const MONITORS: [&str; 4] = ["stereo mix", "stereomix", "what u hear", "wave out mix"];
@@ -42,13 +42,15 @@ impl Sound {
         let described = |device: &cpal::Device| {
             let name = device.description().map(|description| description.name().to_owned()).unwrap_or_default();
             let own = device.id().ok();
-            SoundDevice { kind: kind(&name), default: own.is_some() && own == default, name }
+            let id = own.as_ref().map(|id| id.id().to_owned()).unwrap_or_default();
+            SoundDevice { kind: kind(&name), default: own.is_some() && own == default, id, name }
         };
         Ok(devices.iter().map(described).collect())
     }
 
-    pub(crate) fn volume(&self, direction: Direction) -> Observed<Volume> {
-        match endpoint_volume(direction) {
+    /// Returns the volume of the device of this id, without one of the default device.
+    pub(crate) fn volume(&self, direction: Direction, chosen: Option<&str>) -> Observed<Volume> {
+        match endpoint_volume(direction, chosen) {
             Err(error) if error.code() == HRESULT::from_win32(ERROR_NOT_FOUND.0) => Observed::Unknown(Why::NotAsked),
             volume => observe("the volume", volume),
         }
@@ -64,7 +66,7 @@ fn kind(name: &str) -> SoundDeviceKind {
     if MONITORS.iter().any(|monitor| name.contains(monitor)) { SoundDeviceKind::Monitor } else { SoundDeviceKind::Real }
 }
 
-fn endpoint_volume(direction: Direction) -> windows::core::Result<Volume> {
+fn endpoint_volume(direction: Direction, chosen: Option<&str>) -> windows::core::Result<Volume> {
     let flow = match direction {
         Direction::Input => eCapture,
         Direction::Output => eRender,
@@ -72,7 +74,10 @@ fn endpoint_volume(direction: Direction) -> windows::core::Result<Volume> {
     // SAFETY: COM is initialised on this thread; each interface is released by its wrapper.
     unsafe {
         let enumerator: IMMDeviceEnumerator = CoCreateInstance(&MMDeviceEnumerator, None, CLSCTX_ALL)?;
-        let endpoint = enumerator.GetDefaultAudioEndpoint(flow, eConsole)?;
+        let endpoint = match chosen {
+            Some(id) => enumerator.GetDevice(&HSTRING::from(id))?,
+            None => enumerator.GetDefaultAudioEndpoint(flow, eConsole)?,
+        };
         let volume: IAudioEndpointVolume = endpoint.Activate(CLSCTX_ALL, None)?;
         Ok(Volume { muted: volume.GetMute()?.as_bool(), level: volume.GetMasterVolumeLevelScalar()? })
     }
