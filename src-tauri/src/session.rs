@@ -8,8 +8,8 @@ use crate::{
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_check::{Answers, Check, CheckRequest, page_request, preview};
 use preflight_diagnosis::{
-    Browser, Camera, Evidence, Microphone, Outlook, Probe, Profile, SoundDevice, SoundDeviceKind, Speaker, SystemFamily,
-    browsers,
+    Browser, Camera, Evidence, Microphone, Outlook, Probe, Profile, SoundDevice, SoundDeviceKind, Speaker,
+    SystemFamily, browsers,
 };
 use preflight_invitation::{Invitation, Source};
 use preflight_probes::Plan;
@@ -177,7 +177,8 @@ impl Session {
             };
             real.map(choice).collect()
         };
-        let camera: &[_] = evidence.camera.known().and_then(|camera: &Camera| camera.devices.known()).map_or(&[], |list| list);
+        let camera: &[_] =
+            evidence.camera.known().and_then(|camera: &Camera| camera.devices.known()).map_or(&[], |list| list);
         let microphone = evidence.microphone.known().and_then(|microphone: &Microphone| microphone.devices.known());
         let speaker = evidence.speaker.known().and_then(|speaker: &Speaker| speaker.devices.known());
         // The camera that is looked at comes first; a browser takes whichever it likes.

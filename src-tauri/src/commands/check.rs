@@ -141,7 +141,9 @@ fn tell_progress(shell: &Shell, probe: Probe, tell: &impl Fn(CheckEvent)) {
         (session.explain(), running, choices)
     };
     choices.into_iter().for_each(|choices| tell(CheckEvent::Devices { choices }));
-    explanation.into_iter().for_each(|explanation| tell(CheckEvent::Progress { explanation, running: running.clone() }));
+    explanation
+        .into_iter()
+        .for_each(|explanation| tell(CheckEvent::Progress { explanation, running: running.clone() }));
 }
 
 fn finish(shell: &Shell, now: Timestamp) -> Option<CheckEvent> {

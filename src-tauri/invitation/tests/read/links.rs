@@ -252,7 +252,10 @@ proptest! {
 #[test]
 fn an_apps_link_with_a_broken_web_address_inside_is_none() {
     assert_eq!(LinkReading::read("msteams:/http://a.co\u{e01}0www.").link, None);
-    assert_eq!(LinkReading::read("zoommtg://zoom.us/join?confno=1").link.as_deref(), Some("zoommtg://zoom.us/join?confno=1"));
+    assert_eq!(
+        LinkReading::read("zoommtg://zoom.us/join?confno=1").link.as_deref(),
+        Some("zoommtg://zoom.us/join?confno=1")
+    );
 }
 
 proptest! {

@@ -5,9 +5,9 @@ use super::{Task, Work};
 use crate::os;
 use preflight_diagnosis::Probe;
 use std::io::{BufRead, Write};
-use std::time::{Duration, Instant};
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::{Duration, Instant};
 
 /// Exit status of a child that was asked for something it does not know, as in `sysexits.h`.
 const USAGE: u8 = 64;

@@ -7,7 +7,7 @@ use super::preview::preview;
 use crate::answer::NoStream;
 use crate::child::{Job, Message, Partial, close, time_left};
 use crate::os::{camera, frame::Frame};
-use preflight_diagnosis::{Answer, Attempt, Camera, CameraStream, FailureKind, Observed, Why};
+use preflight_diagnosis::{Answer, Attempt, Camera, CameraDevice, CameraStream, FailureKind, Observed, Why};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -24,6 +24,8 @@ const BLACK_LOOK: Duration = Duration::from_millis(800);
 const LOOK_EVERY: Duration = Duration::from_millis(66);
 /// A camera that gives no first picture in this time does not start; the slowest take three seconds.
 const FIRST_FRAME: Duration = Duration::from_secs(8);
+/// A list of cameras that takes longer is not waited for while pictures come.
+const RELIST: Duration = Duration::from_millis(500);
 /// A camera that gives no next picture in this time has stopped.
 const NEXT_FRAME: Duration = Duration::from_millis(2500);
 
@@ -61,10 +63,26 @@ pub(crate) fn look(job: &Job) -> Camera {
             Message::Final(Answer::Camera(Observed::Known(camera.clone()))).print();
             look.until = Instant::now() + FIRST_FRAME;
             seen = look.watch();
+            relist(&mut camera.devices, request.device.as_deref());
         }
         camera.stream = NoStream::observe(seen);
     }
     camera
+}
+
+/// Lists the cameras once more: others may have come or gone. On a thread of its own, as above.
+fn relist(devices: &mut Observed<Vec<CameraDevice>>, chosen: Option<&str>) {
+    let (sender, receiver) = sync_channel(1);
+    thread::spawn(move || drop(sender.send(camera::list_devices(true))));
+    if let Ok(Observed::Known(listed)) = receiver.recv_timeout(RELIST) {
+        *devices = Observed::Known(put_first(listed, chosen));
+    }
+}
+
+/// The chosen one comes first; the others keep their order.
+fn put_first(mut devices: Vec<CameraDevice>, chosen: Option<&str>) -> Vec<CameraDevice> {
+    devices.sort_by_key(|device| Some(device.id.as_str()) != chosen);
+    devices
 }
 
 fn unknown(why: &Why) -> Camera {
@@ -84,11 +102,10 @@ impl Partial for Camera {
 }
 
 fn drive(consent: bool, chosen: Option<&str>, sender: &SyncSender<Seen>, count: &Mutex<Count>) {
-    let mut devices = camera::list_devices(consent);
-    if let (Observed::Known(devices), Some(chosen)) = (&mut devices, chosen) {
-        // The sort is stable: the others keep their order.
-        devices.sort_by_key(|device| device.id != chosen);
-    }
+    let devices = match camera::list_devices(consent) {
+        Observed::Known(devices) => Observed::Known(put_first(devices, chosen)),
+        unknown => unknown,
+    };
     let permission = camera::read_permission(&devices);
     let holders = camera::find_holders(&devices);
     let first = devices.known().and_then(|devices| devices.first()).cloned();

@@ -26,6 +26,10 @@ const LISTEN_ASKED_MS: u64 = 6000;
 /// Whoever watches is told sooner that there is no sound so far; should a slow microphone still begin to hear, they are told
 /// that too.
 const SILENT_MS: u64 = 900;
+/// Of the later looks while the person watches.
+const LONGEST_LOOK: Duration = Duration::from_millis(2 * LISTEN_ASKED_MS);
+/// How often the system is asked meanwhile what microphones it has.
+const ASK_EVERY: Duration = Duration::from_secs(1);
 /// A microphone that delivers nothing in this time does not start.
 const FIRST_SOUND: Duration = Duration::from_millis(2500);
 
@@ -38,21 +42,20 @@ pub(crate) fn listen(job: &Job) -> Microphone {
         volume: sound.volume(Direction::Input, chosen),
         stream: if request.consent.microphone { Observed::default() } else { Observed::Unknown(Why::NoConsent) },
     };
-    if request.consent.microphone {
-        Message::Partial(Answer::Microphone(Observed::Known(microphone.clone()))).print();
-        let is_real = |device: &SoundDevice| device.kind == SoundDeviceKind::Real;
-        match microphone.devices.clone() {
-            Observed::Unknown(why) => microphone.stream = Observed::Unknown(why),
-            Observed::Known(devices) if devices.iter().any(is_real) => {
-                let name = devices.iter().find(|device| chosen.map_or(device.default, |id| device.id == id));
-                let name = name.map(|device| device.name.clone());
-                let correct = |stream| NoStream::observe(correct_stream(stream, name.as_ref(), &microphone.permission));
-                let heard = |stream| Microphone { stream: correct(stream), ..microphone.clone() };
-                let stream = Listening::begin(&sound, job).and_then(|listening| listening.hear(&heard));
-                return heard(stream);
-            }
-            Observed::Known(_) => microphone.stream = Observed::Known(Attempt::NotReached),
-        }
+    if !request.consent.microphone {
+        return microphone;
+    }
+    Message::Partial(Answer::Microphone(Observed::Known(microphone.clone()))).print();
+    let is_real = |device: &SoundDevice| device.kind == SoundDeviceKind::Real;
+    let found = match &microphone.devices {
+        Observed::Unknown(why) => Err(Observed::Unknown(why.clone())),
+        Observed::Known(devices) if devices.iter().any(is_real) => Ok(()),
+        Observed::Known(_) => Err(Observed::Known(Attempt::NotReached)),
+    };
+    match found.map(|()| Listening::begin(&sound, job)) {
+        Ok(Ok(listening)) => listening.hear(&mut microphone),
+        Ok(Err(failed)) => microphone.stream = correct_stream(Err(failed), &microphone, chosen),
+        Err(not_tried) => microphone.stream = not_tried,
     }
     microphone
 }
@@ -71,20 +74,27 @@ impl Partial for Microphone {
 /// denied is denied; a device that is called "default" gets its name in the list.
 fn correct_stream(
     stream: Result<SoundStream, NoStream>,
-    name: Option<&String>,
-    permission: &Observed<Permission>,
-) -> Result<SoundStream, NoStream> {
-    match stream {
+    microphone: &Microphone,
+    chosen: Option<&str>,
+) -> Observed<Attempt<SoundStream>> {
+    NoStream::observe(match stream {
         Err(NoStream::Failed(failure @ Failure { kind: FailureKind::Gone, .. }))
-            if matches!(permission, Observed::Known(Permission::Denied(_))) =>
+            if matches!(microphone.permission, Observed::Known(Permission::Denied(_))) =>
         {
             Err(NoStream::Failed(Failure { kind: FailureKind::Denied, ..failure }))
         }
         Ok(stream) => {
-            Ok(SoundStream { device: name.cloned().unwrap_or(stream.device), ..stream })
+            let name = find_used(microphone, chosen).map(|device| device.name.clone());
+            Ok(SoundStream { device: name.unwrap_or(stream.device), ..stream })
         }
         failed => failed,
-    }
+    })
+}
+
+/// The chosen device, without a choice the system's own.
+fn find_used<'m>(microphone: &'m Microphone, chosen: Option<&str>) -> Option<&'m SoundDevice> {
+    let is_used = |device: &&SoundDevice| chosen.map_or(device.default, |id| device.id == id);
+    microphone.devices.known()?.iter().find(is_used)
 }
 
 /// A microphone that is on.
@@ -99,6 +109,8 @@ struct Listening<'a> {
     _stream: ManuallyDrop<cpal::Stream>,
     level: LiveLevel,
     clip: Option<Clip>,
+    /// When the system was asked about its microphones last.
+    asked_at: Instant,
 }
 
 /// What the person wants to hear of themselves.
@@ -109,8 +121,7 @@ enum Clip {
 
 impl<'a> Listening<'a> {
     fn begin(sound: &'a Sound, job: &'a Job) -> Result<Listening<'a>, NoStream> {
-        let (device, supported, config) =
-            sample::find_device(sound, Direction::Input, job.request.device.as_deref())?;
+        let (device, supported, config) = sample::find_device(sound, Direction::Input, job.request.device.as_deref())?;
         let (sender, receiver) = channel();
         let errors = sender.clone();
         let stream = device.build_input_stream_raw(
@@ -125,30 +136,57 @@ impl<'a> Listening<'a> {
         let name = device.description().map(|description| description.name().to_owned()).unwrap_or_default();
         let (channels, rate) = (supported.channels(), supported.sample_rate());
         let level = LiveLevel::new(channels, rate);
-        Ok(Listening { job, sound, name, channels, rate, receiver, _stream: ManuallyDrop::new(stream), level, clip: None })
+        Ok(Listening {
+            job,
+            sound,
+            name,
+            channels,
+            rate,
+            receiver,
+            _stream: ManuallyDrop::new(stream),
+            level,
+            clip: None,
+            asked_at: Instant::now(),
+        })
     }
 
     /// Listens for a moment; where the person watches, until the microphone fails, and hands in what is new.
-    fn hear(mut self, answer: &impl Fn(Result<SoundStream, NoStream>) -> Microphone) -> Result<SoundStream, NoStream> {
-        let mut heard = self.measure(self.job.until)?;
-        if !self.job.request.stays {
-            return Ok(heard);
+    fn hear(mut self, microphone: &mut Microphone) {
+        let mut heard = self.measure(self.job.until, microphone);
+        while let (Ok(Heard::Enough(stream)), true) = (&heard, self.job.request.stays) {
+            let before = stream.clone();
+            self.hand_in(Ok(before.clone()), microphone);
+            heard = self.hear_more(&before, microphone);
         }
+        let stream = heard.map(|heard| match heard {
+            Heard::Enough(stream) => stream,
+            Heard::Changed => SoundStream::default(),
+        });
+        microphone.stream = correct_stream(stream, microphone, self.chosen());
+    }
+
+    /// Listens on until something is new. A pause in what the person says tells nothing about their voice.
+    fn hear_more(&mut self, before: &SoundStream, microphone: &mut Microphone) -> Result<Heard, NoStream> {
         loop {
-            Message::Final(Answer::Microphone(Observed::Known(answer(Ok(heard.clone()))))).print();
-            // A pause in what the person says tells nothing about their voice.
-            loop {
-                let next = self.measure(Instant::now() + Duration::from_millis(2 * LISTEN_ASKED_MS))?;
-                if tells_more(&next, &heard) {
-                    heard = next;
-                    break;
-                }
+            match self.measure(Instant::now() + LONGEST_LOOK, microphone)? {
+                Heard::Enough(next) if tells_more(&next, before) => return Ok(Heard::Enough(next)),
+                Heard::Enough(_) => {}
+                Heard::Changed => self.hand_in(Ok(before.clone()), microphone),
             }
         }
     }
 
-    /// Measures until enough was heard or the time is up.
-    fn measure(&mut self, until: Instant) -> Result<SoundStream, NoStream> {
+    fn hand_in(&self, stream: Result<SoundStream, NoStream>, microphone: &mut Microphone) {
+        microphone.stream = correct_stream(stream, microphone, self.chosen());
+        Message::Final(Answer::Microphone(Observed::Known(microphone.clone()))).print();
+    }
+
+    fn chosen(&self) -> Option<&'a str> {
+        self.job.request.device.as_deref()
+    }
+
+    /// Measures until enough was heard, the time is up, or the person changed something in the system.
+    fn measure(&mut self, until: Instant, microphone: &mut Microphone) -> Result<Heard, NoStream> {
         let asked_to_speak = self.job.request.asks_to_speak;
         let wanted = if asked_to_speak { LISTEN_ASKED_MS } else { LISTEN_MS };
         let mut measure = Measure::new(self.channels, self.rate);
@@ -170,15 +208,34 @@ impl<'a> Listening<'a> {
                         "the microphone opened and delivered nothing",
                     ));
                 }
-                Err(RecvTimeoutError::Timeout) if time_left(until) > Duration::ZERO => {
-                    return Err(NoStream::failed_silently(FailureKind::Gone, "the microphone stopped delivering"));
-                }
+                Err(RecvTimeoutError::Timeout) if time_left(until) > Duration::ZERO => return Err(gone()),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => is_over = true,
+            }
+            // An answer comes first.
+            if self.job.request.stays && microphone.stream.known().is_some() && self.has_changed(microphone)? {
+                return Ok(Heard::Changed);
             }
             let is_silent_so_far = self.job.request.stays && measure.is_all_equal() && measure.length_ms() >= SILENT_MS;
             is_over |= measure.heard_enough() || measure.length_ms() >= wanted || is_silent_so_far;
         }
-        Ok(measure.stream(self.name.clone(), asked_to_speak))
+        Ok(Heard::Enough(measure.stream(self.name.clone(), asked_to_speak)))
+    }
+
+    /// Looks, now and then, whether microphones came or went, or one was muted; a sound server gives whoever listens to one
+    /// that went away another one without a word.
+    fn has_changed(&mut self, microphone: &mut Microphone) -> Result<bool, NoStream> {
+        if self.asked_at.elapsed() < ASK_EVERY {
+            return Ok(false);
+        }
+        self.asked_at = Instant::now();
+        let used = find_used(microphone, self.chosen()).map(|device| device.id.clone());
+        let devices = self.sound.devices(Direction::Input);
+        let volume = self.sound.volume(Direction::Input, self.chosen());
+        let is_listed = |id: &String| devices.known().is_none_or(|list| list.iter().any(|device| device.id == *id));
+        let is_gone = used.is_some_and(|id| !is_listed(&id));
+        let has_changed = devices != microphone.devices || volume != microphone.volume;
+        (microphone.devices, microphone.volume) = (devices, volume);
+        if is_gone { Err(gone()) } else { Ok(has_changed) }
     }
 
     /// Shows the level, and goes on with the clip that the person wants.
@@ -221,6 +278,17 @@ impl<'a> Listening<'a> {
     fn is_playing(&self) -> bool {
         matches!(self.clip, Some(Clip::Playing(_)))
     }
+}
+
+/// What a look brought.
+enum Heard {
+    Enough(SoundStream),
+    /// Not the sound is new but what the system says of the microphones.
+    Changed,
+}
+
+fn gone() -> NoStream {
+    NoStream::failed_silently(FailureKind::Gone, "the microphone stopped delivering")
 }
 
 fn tell(stage: ClipStage) {

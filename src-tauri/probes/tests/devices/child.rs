@@ -200,7 +200,7 @@ async fn until(mut happened: impl FnMut() -> bool) {
 
 /// Command lines of running programs that were started from a file, the dead that nobody waited for included.
 #[cfg(target_os = "linux")]
-pub(crate) fn children_of(program: &Path) -> Vec<String> {
+fn children_of(program: &Path) -> Vec<String> {
     let processes = procfs::process::all_processes().expect("a list").flatten();
     let commands = processes.filter_map(|process| process.cmdline().ok());
     commands.map(|words| words.join(" ")).filter(|command| command.starts_with(&*program.to_string_lossy())).collect()

@@ -10,6 +10,7 @@ use libtest_mimic::Trial;
 use preflight_diagnosis::{Answer, Area, Attempt, FailureKind, Observed, Probe, SoundStream};
 use preflight_probes::{ClipStage, Controls, Event, Live};
 use std::cell::RefCell;
+use std::ffi::{OsStr, OsString};
 use std::time::{Duration, Instant};
 
 /// A second microphone in another room, and a speaker apart from both.
@@ -26,6 +27,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("room::three_seconds_are_played_back", three_seconds_are_played_back),
         trial("room::switched_off_it_keeps_its_answer_and_comes_on_again", switched_off_it_comes_on_again),
         trial("room::a_microphone_that_goes_away_is_told_and_the_next_is_taken", one_that_goes_away_is_told),
+        trial("room::muted_and_plugged_in_is_told_at_once", muted_and_plugged_in_is_told_at_once),
         trial("room::a_server_that_stops_is_told", a_server_that_stops_is_told),
         trial("room::left_nothing_is_recorded_any_more", left_nothing_is_recorded_any_more),
         trial("room::the_tones_play_again_on_another_speaker", the_tones_play_again_on_another_speaker),
@@ -46,6 +48,11 @@ fn listen(pulse: &Pulse, mut is_enough: impl FnMut(&Event, &Seen, &Controls) -> 
     })
 }
 
+/// How many streams the server records.
+fn listeners(pulse: &Pulse) -> usize {
+    pulse.list("source-outputs").matches("Source Output #").count()
+}
+
 /// What an answer or an update of the microphone says of its stream.
 fn heard(event: &Event) -> Option<&Observed<Attempt<SoundStream>>> {
     let (Event::Answer { answer: Answer::Microphone(Observed::Known(microphone)), .. }
@@ -54,6 +61,11 @@ fn heard(event: &Event) -> Option<&Observed<Attempt<SoundStream>>> {
         return None;
     };
     Some(&microphone.stream)
+}
+
+/// The first answer of the microphone; the system's comes beside it.
+fn is_answer(event: &Event) -> bool {
+    matches!(event, Event::Answer { answer: Answer::Microphone(_), .. })
 }
 
 fn succeeded(event: &Event) -> Option<&SoundStream> {
@@ -85,7 +97,7 @@ fn another_microphone_is_heard() {
     let pulse = room();
     let _playing = pulse.play(&speech(&pulse), "hall");
     let seen = listen(&pulse, |event, _, controls| {
-        if let Event::Answer { .. } = event {
+        if is_answer(event) {
             controls.look_at(Probe::Microphone, Some("other".to_owned()));
         }
         succeeded(event).is_some_and(|stream| stream.device == "Other")
@@ -105,7 +117,7 @@ fn three_seconds_are_played_back() {
     let recorder = pulse.record("far.monitor", &file);
     let mut stages = Vec::new();
     listen(&pulse, |event, _, controls| {
-        if let Event::Answer { .. } = event {
+        if is_answer(event) {
             controls.play_back();
         }
         if let Event::Live(Live::Clip { stage }) = event {
@@ -125,21 +137,29 @@ fn three_seconds_are_played_back() {
 fn switched_off_it_comes_on_again() {
     let pulse = room();
     let _playing = pulse.play(&speech(&pulse), "room");
-    let (mut was_off, mut answers) = (false, 0);
+    let quiet = listeners(&pulse);
+    let (mut was_off, mut was_on, mut answers) = (false, false, 0);
     listen(&pulse, |event, _, controls| {
         match event {
-            Event::Answer { .. } => controls.switch_off(Probe::Microphone),
+            Event::Answer { .. } if is_answer(event) => controls.switch_off(Probe::Microphone),
             Event::Off(Probe::Microphone) if !was_off => {
                 was_off = true;
-                assert!(!pulse.list("source-outputs").contains("interview"), "nothing is recorded");
+                assert_eq!(listeners(&pulse), quiet, "nothing is recorded");
                 controls.look_at(Probe::Microphone, None);
             }
-            Event::Answer { .. } | Event::Update(_) | Event::Live(_) | Event::Off(_) | Event::Slow(_) | Event::Page(_) => {}
+            Event::Answer { .. }
+            | Event::Update(_)
+            | Event::Live(_)
+            | Event::Off(_)
+            | Event::Slow(_)
+            | Event::Page(_) => {}
         }
+        was_on |= listeners(&pulse) > quiet;
         answers += u32::from(heard(event).is_some());
         assert!(heard(event).is_none_or(|stream| stream.known().is_some()), "what was heard stays: {event:?}");
         was_off && answers == 2
     });
+    assert!(was_on);
 }
 
 fn one_that_goes_away_is_told() {
@@ -147,7 +167,7 @@ fn one_that_goes_away_is_told() {
     let _playing = pulse.play(&speech(&pulse), "room");
     let (mut was_gone, mut is_first) = (false, true);
     let seen = listen(&pulse, |event, _, controls| {
-        if let Event::Answer { .. } = event {
+        if is_answer(event) {
             pulse.set(&["unload-module", "module-remap-source"]);
         }
         if let Some(Observed::Known(Attempt::Failed(failure))) = heard(event) {
@@ -162,13 +182,34 @@ fn one_that_goes_away_is_told() {
     assert!(was_gone, "{:?}", seen.evidence.microphone);
 }
 
+fn muted_and_plugged_in_is_told_at_once() {
+    let pulse = room();
+    let _playing = pulse.play(&speech(&pulse), "room");
+    let (mut is_muted, mut muted_at) = (false, None);
+    listen(&pulse, |event, _, _| {
+        if is_answer(event) {
+            pulse.set(&["set-source-mute", "mic", "1"]);
+            muted_at = Some(Instant::now());
+        }
+        let Event::Update(Answer::Microphone(Observed::Known(microphone))) = event else { return false };
+        if !is_muted && microphone.volume.known().is_some_and(|volume| volume.muted) {
+            is_muted = true;
+            let took = muted_at.map(|at| at.elapsed());
+            assert!(took.is_some_and(|took| took < Duration::from_secs(2)), "{took:?}");
+            pulse.set(&["load-module", "module-remap-source", "source_name=usb", "master=hall.monitor"]);
+        }
+        microphone.devices.known().into_iter().flatten().any(|device| device.id == "usb")
+    });
+    assert!(is_muted);
+}
+
 fn a_server_that_stops_is_told() {
     let pulse = RefCell::new(Some(room()));
     let program = pulse.borrow().as_ref().map(|pulse| pulse.program(&[("PULSE_SERVER", &pulse.address())]));
     let start = Instant::now();
     watch(plan(&program.expect("a program"), &[Area::Microphone], ALLOWED), |event, _, _| {
         assert!(start.elapsed() < Duration::from_secs(30), "it took too long: {event:?}");
-        if let Event::Answer { .. } = event {
+        if is_answer(event) {
             pulse.borrow_mut().take();
         }
         matches!(heard(event), Some(Observed::Known(Attempt::Failed(_))))
@@ -177,19 +218,29 @@ fn a_server_that_stops_is_told() {
 
 fn left_nothing_is_recorded_any_more() {
     let pulse = room();
+    let quiet = listeners(&pulse);
     let mut was_on = false;
     listen(&pulse, |event, _, _| {
-        was_on |= pulse.list("source-outputs").contains("interview");
-        matches!(event, Event::Answer { .. })
+        was_on |= listeners(&pulse) > quiet && probes_at(&pulse) > 0;
+        is_answer(event)
     });
     assert!(was_on);
     let start = Instant::now();
-    while pulse.list("source-outputs").contains("interview") {
+    while listeners(&pulse) > quiet {
         assert!(start.elapsed() < Duration::from_secs(5), "{}", pulse.list("source-outputs"));
     }
-    let left = super::child::children_of(&std::env::current_exe().expect("a program"));
-    let probes: Vec<&String> = left.iter().filter(|command| command.contains("microphone")).collect();
-    assert!(probes.is_empty(), "{probes:?}");
+    assert_eq!(probes_at(&pulse), 0, "children that were left");
+}
+
+/// How many children of any run listen at this server.
+fn probes_at(pulse: &Pulse) -> usize {
+    let server = OsString::from(pulse.address());
+    let is_child = |process: &procfs::process::Process| {
+        let environment = process.environ().unwrap_or_default();
+        environment.get(OsStr::new("PULSE_SERVER")) == Some(&server)
+            && process.cmdline().is_ok_and(|words| words.contains(&"__probe".to_owned()))
+    };
+    procfs::process::all_processes().expect("a list").flatten().filter(is_child).count()
 }
 
 fn the_tones_play_again_on_another_speaker() {

@@ -9,6 +9,7 @@ use libtest_mimic::Trial;
 use preflight_diagnosis::{
     Area, Attempt, Consent, Microphone, Observed, Permission, Probe, SoundDeviceKind, SoundStream, Speaker, Why,
 };
+use preflight_probes::Plan;
 use std::{
     path::{Path, PathBuf},
     process::Command,
@@ -16,7 +17,8 @@ use std::{
 };
 
 /// An output that nobody hears, and a microphone that hears it.
-pub(crate) const MICROPHONE: &str = "load-module module-null-sink sink_name=room sink_properties=device.description=Room
+pub(crate) const MICROPHONE: &str =
+    "load-module module-null-sink sink_name=room sink_properties=device.description=Room
 load-module module-remap-source source_name=mic master=room.monitor source_properties=device.description=Headset
 set-default-source mic
 set-default-sink room";
@@ -93,7 +95,12 @@ fn a_microphone_at_zero() {
 
 fn a_silent_microphone() {
     let pulse = Pulse::start(MICROPHONE);
-    let microphone = microphone(&pulse);
+    // Where nobody watches, nothing can be put right later.
+    let unattended = Plan {
+        live: false,
+        ..plan(&pulse.program(&[("PULSE_SERVER", &pulse.address())]), &[Area::Microphone], ALLOWED)
+    };
+    let microphone = seen(unattended).evidence.microphone.known().expect("known").clone();
     let devices = microphone.devices.known().expect("devices");
     let kinds: Vec<_> = devices.iter().map(|device| (device.name.as_str(), device.kind, device.default)).collect();
     assert_eq!(kinds, [("Monitor of Room", SoundDeviceKind::Monitor, false), ("Headset", SoundDeviceKind::Real, true)]);

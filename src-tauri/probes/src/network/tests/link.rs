@@ -2,9 +2,9 @@
 
 use super::{OK, context, failed, hops, host, http, plan, servers, stages, time, with_consent, within};
 use crate::{
+    controls::Orders,
     event::Event,
     network::{self, certificate::TrustStore, exchange::Request, response, route::Direct},
-    controls::Orders,
     plan::Plan,
     run::run_with,
 };

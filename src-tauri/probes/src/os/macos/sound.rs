@@ -35,7 +35,9 @@ impl Sound {
     /// is as loud as it is.
     pub(crate) fn volume(&self, direction: Direction, chosen: Option<&str>) -> Observed<Volume> {
         let of_id = |id| list_devices().into_iter().find(|device| read_uid(*device).as_deref() == Some(id));
-        let Some(device) = chosen.map_or_else(|| find_default_device(direction), of_id) else { return Observed::Unknown(Why::NotAsked) };
+        let Some(device) = chosen.map_or_else(|| find_default_device(direction), of_id) else {
+            return Observed::Unknown(Why::NotAsked);
+        };
         match (read_mute(device, direction), read_level(device, direction)) {
             (None, None) => Observed::Unknown(Why::Unsupported),
             (muted, level) => Observed::Known(Volume { muted: muted.unwrap_or(false), level: level.unwrap_or(1.0) }),
