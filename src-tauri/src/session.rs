@@ -189,7 +189,7 @@ impl Session {
                 id: device.id.clone(),
                 name: device.name.clone(),
                 is_chosen: n == 0,
-                is_default: true,
+                is_default: device.default,
             })
             .collect();
         cameras.sort_by(|one, other| one.id.cmp(&other.id));

@@ -17,6 +17,8 @@ pub enum Microphone {
     Missing,
     /// Switched off in the system; sound is there.
     Muted,
+    /// There, and the system listens to what its speakers play instead.
+    NotChosen,
     /// On, and digital silence.
     Silent,
     /// On, and turned down to nothing; somebody is speaking.
@@ -46,7 +48,9 @@ impl Microphone {
         match self {
             Microphone::Missing | Microphone::Silent => &[],
             Microphone::QuietRoom | Microphone::NoiseAlone | Microphone::Tone => &["sox", "paplay"],
-            Microphone::Muted | Microphone::TurnedDown | Microphone::Speaking => &["espeak-ng", "paplay"],
+            Microphone::Muted | Microphone::NotChosen | Microphone::TurnedDown | Microphone::Speaking => {
+                &["espeak-ng", "paplay"]
+            }
             Microphone::SpeakingFarAway
             | Microphone::SpeakingTooLoud
             | Microphone::SpeakingInNoise
@@ -58,6 +62,7 @@ impl Microphone {
         match self {
             Microphone::Missing => "there is no microphone",
             Microphone::Muted => "the microphone is muted while somebody speaks",
+            Microphone::NotChosen => "the system listens to its own speakers while somebody speaks into the microphone",
             Microphone::Silent => "the microphone gives digital silence",
             Microphone::TurnedDown => "the microphone is turned down to nothing while somebody speaks",
             Microphone::QuietRoom => "the microphone hears a quiet room",
@@ -175,6 +180,10 @@ impl SoundServer {
             Microphone::SpeakingWithAClap => {
                 self.clap()?;
                 self.speak_through(&["norm", "-10"])
+            }
+            Microphone::NotChosen => {
+                self.control(&["set-default-source", "speakers.monitor"])?;
+                self.speak()
             }
             Microphone::TurnedDown => {
                 self.control(&["set-source-volume", "headset", "0"])?;

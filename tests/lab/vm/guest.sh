@@ -8,6 +8,7 @@
 # and what a failing step said between them.
 
 node=/dev/video0
+microphone=/dev/snd/pcmC0D0c
 thread=vivid-000-vid-cap     # of the driver, while somebody streams
 made=/run/scenario          # files of the running scenario
 others=$made/others         # a line a process that was started beside the check
@@ -62,6 +63,20 @@ owner_only() {
 
 ordinary_user() {
     as_user=(setpriv --reuid=65534 --regid=65534 --clear-groups --)
+}
+
+# A sound card without a sound server, for one program at a time.
+sound_card() {
+    modprobe snd-dummy pcm_devs=1 pcm_substreams=1
+    wait_for "a sound card" test -c "$microphone"
+    chmod 666 /dev/snd/*
+}
+
+# A program of that name that keeps the microphone to itself.
+program_that_listens() {
+    cp /bin/sleep "$made/bin/$1"
+    "$made/bin/$1" 1000 > /dev/null 2>&1 9< "$microphone" &
+    echo $! >> "$others"
 }
 
 # A running program of that name that does not touch the camera …
@@ -143,12 +158,13 @@ take_down() {
     if [ -d /sys/class/net/eth0 ]; then
         modprobe -r virtio_net
     fi
-    # A camera that is still held stays a moment.
-    wait_for "the camera to go" gone
+    # A device that is still held stays a moment.
+    wait_for "the camera and the sound card to go" gone
 }
 
 gone() {
-    [ ! -d /sys/module/vivid ] || rmmod vivid
+    [ ! -d /sys/module/vivid ] || rmmod vivid || return
+    [ ! -d /sys/module/snd_dummy ] || rmmod snd-dummy
 } 2> /dev/null
 
 streaming() {

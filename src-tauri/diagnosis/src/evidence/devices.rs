@@ -10,7 +10,7 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct Camera {
-    /// Capture devices, the default one first. Listing them switches none on.
+    /// Capture devices, the one that is looked at first. Listing them switches none on.
     pub devices: Observed<Vec<CameraDevice>>,
     pub permission: Observed<Permission>,
     /// Programs that hold a camera now.
@@ -26,6 +26,23 @@ pub struct CameraDevice {
     pub name: String,
     /// The system's own handle: a device node, a symbolic link, a unique id.
     pub id: String,
+    #[serde(default)]
+    pub kind: CameraKind,
+    /// It is the first of the system's list, which browsers take unless told otherwise.
+    #[serde(default)]
+    pub default: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum CameraKind {
+    /// It films what is in front of it.
+    #[default]
+    Real,
+    /// A program gives its pictures, as those that add backgrounds do.
+    Virtual,
+    /// It sees infrared alone: the sensor that knows faces at sign-in.
+    Infrared,
 }
 
 /// Whether the operating system lets programs use a device.
@@ -95,8 +112,12 @@ pub struct CameraStream {
 pub struct Microphone {
     pub devices: Observed<Vec<SoundDevice>>,
     pub permission: Observed<Permission>,
-    /// Of the default input.
+    /// Of the default input, or the one that the person chose.
     pub volume: Observed<Volume>,
+    /// Programs that hold a microphone for themselves.
+    pub holders: Observed<Vec<Program>>,
+    /// A Bluetooth headset that is set to music, where it has no microphone (its profile is A2DP).
+    pub headset_in_music_profile: Option<String>,
     pub stream: Observed<Attempt<SoundStream>>,
 }
 
@@ -122,6 +143,9 @@ pub struct SoundDevice {
     pub id: String,
     pub kind: SoundDeviceKind,
     pub default: bool,
+    /// The system knows that nothing is plugged in there.
+    #[serde(default)]
+    pub unplugged: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]

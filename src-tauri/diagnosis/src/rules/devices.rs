@@ -5,8 +5,8 @@ use crate::{
     area::Area,
     code::{Code, fact},
     evidence::{
-        Attempt, Camera, CameraStream, DeniedBy, Evidence, FailureKind, Permission, SoundDevice, SoundDeviceKind,
-        SoundStream, Speech, Volume,
+        Attempt, Camera, CameraKind, CameraStream, DeniedBy, Evidence, FailureKind, Permission, SoundDevice,
+        SoundDeviceKind, SoundStream, Speech, Volume,
     },
     finding::Finding,
     observed::Observed,
@@ -94,6 +94,9 @@ fn find_in_camera(camera: &Camera, seen: &Seen) -> Vec<Finding> {
         (shows(is_dark), Code::CameraDark),
     ];
     findings.extend(there(faults, |code| Finding::new(code).with_some(fact::CAMERA, name)));
+    let first = camera.devices.known().into_iter().flatten().find(|device| device.default);
+    let other = first.filter(|first| first.kind != CameraKind::Real);
+    findings.extend(other.map(|other| Finding::new(Code::CameraVirtualOrInfrared).with(fact::CAMERA, &other.name)));
     let stream = camera.stream.known().and_then(Attempt::succeeded);
     let poor = stream.into_iter().flat_map(|stream| [slow(stream), small(stream)]).flatten();
     findings.extend(poor.map(|finding| finding.with_some(fact::CAMERA, name)));
@@ -117,11 +120,18 @@ fn small(stream: &CameraStream) -> Option<Finding> {
 pub(super) fn microphone(evidence: &Evidence) -> Vec<Finding> {
     let Some(microphone) = evidence.microphone.known() else { return Vec::new() };
     if none_is_real(&microphone.devices) {
-        return vec![Finding::new(Code::MicrophoneMissing)];
+        let headset = microphone.headset_in_music_profile.as_ref();
+        let finding = Finding::new(Code::MicrophoneMissing).with_some(fact::HEADSET, headset);
+        return vec![finding.with_some(fact::WHY, headset.map(|_| "music-profile"))];
     }
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = wrong_default(&microphone.devices).into_iter().collect();
     if let Some(Permission::Denied(by)) = microphone.permission.known() {
         findings.push(denied(Code::MicrophonePermissionDenied, by));
+    }
+    if microphone.stream.known().is_some_and(|stream| stream.failed_as(FailureKind::Busy)) {
+        let program = microphone.holders.known().and_then(|holders| holders.first());
+        findings
+            .push(Finding::new(Code::MicrophoneInUse).with_some(fact::PROGRAM, program.map(|program| &program.name)));
     }
     // Who may not listen hears silence.
     let may_listen = !matches!(microphone.permission.known(), Some(Permission::Denied(by)) if by.is_this_program());
@@ -134,9 +144,20 @@ pub(super) fn microphone(evidence: &Evidence) -> Vec<Finding> {
         (stream.is_some_and(is_clipping), Code::MicrophoneClipping),
         (stream.is_some_and(is_noisy), Code::MicrophoneNoisy),
     ];
-    let name = default_name(&microphone.devices);
+    let heard = stream.map(|stream| &stream.device).filter(|name| !name.is_empty());
+    let name = heard.or_else(|| default_name(&microphone.devices));
     findings.extend(there(faults, |code| Finding::new(code).with_some(fact::MICROPHONE, name)));
     findings
+}
+
+/// What browsers listen to by default hears nobody, and beside it is a microphone that does.
+fn wrong_default(devices: &Observed<Vec<SoundDevice>>) -> Option<Finding> {
+    let devices = devices.known()?;
+    let hears = |device: &&SoundDevice| device.kind == SoundDeviceKind::Real && !device.unplugged;
+    let default = devices.iter().find(|device| device.default).filter(|device| !hears(device))?;
+    let better = devices.iter().find(hears)?;
+    let finding = Finding::new(Code::MicrophoneWrongDefault).with(fact::MICROPHONE, &default.name);
+    Some(finding.with(fact::BETTER, &better.name))
 }
 
 pub(super) fn speaker(evidence: &Evidence) -> Vec<Finding> {

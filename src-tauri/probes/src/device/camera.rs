@@ -7,7 +7,9 @@ use super::preview::preview;
 use crate::answer::NoStream;
 use crate::child::{Job, Message, Partial, close, time_left};
 use crate::os::{camera, frame::Frame};
-use preflight_diagnosis::{Answer, Attempt, Camera, CameraDevice, CameraStream, FailureKind, Observed, Why};
+use preflight_diagnosis::{
+    Answer, Attempt, Camera, CameraDevice, CameraKind, CameraStream, FailureKind, Observed, Why,
+};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -79,9 +81,9 @@ fn relist(devices: &mut Observed<Vec<CameraDevice>>, chosen: Option<&str>) {
     }
 }
 
-/// The chosen one comes first; the others keep their order.
+/// The chosen one comes first, without a choice those that film what is in front of them; else they keep their order.
 fn put_first(mut devices: Vec<CameraDevice>, chosen: Option<&str>) -> Vec<CameraDevice> {
-    devices.sort_by_key(|device| Some(device.id.as_str()) != chosen);
+    devices.sort_by_key(|device| (Some(device.id.as_str()) != chosen, device.kind != CameraKind::Real));
     devices
 }
 

@@ -40,6 +40,8 @@ pub(crate) fn listen(job: &Job) -> Microphone {
         devices: sound.devices(Direction::Input),
         permission: sound.permission(),
         volume: sound.volume(Direction::Input, chosen),
+        holders: sound.holders(),
+        headset_in_music_profile: sound.find_headset_in_music_profile(),
         stream: if request.consent.microphone { Observed::default() } else { Observed::Unknown(Why::NoConsent) },
     };
     if !request.consent.microphone {
@@ -62,10 +64,11 @@ pub(crate) fn listen(job: &Job) -> Microphone {
 
 impl Partial for Microphone {
     fn close(&mut self, why: &Why) {
-        let Microphone { devices, permission, volume, stream } = self;
+        let Microphone { devices, permission, volume, holders, headset_in_music_profile: _, stream } = self;
         close(devices, why);
         close(permission, why);
         close(volume, why);
+        close(holders, why);
         close(stream, why);
     }
 }

@@ -3,6 +3,8 @@
 pub(crate) mod browsers;
 pub(crate) mod camera;
 mod clip;
+#[cfg(test)]
+mod figures;
 mod handlers;
 mod level;
 mod load;

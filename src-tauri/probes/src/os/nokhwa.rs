@@ -16,6 +16,11 @@ const FORMATS: [FrameFormat; 6] = [
     FrameFormat::GRAY,
 ];
 
+/// Whether a camera's name says that it sees infrared: "Integrated IR Camera".
+pub(crate) fn names_infrared(name: &str) -> bool {
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| word == "IR" || word.eq_ignore_ascii_case("infrared"))
+}
+
 pub(crate) struct Stream {
     camera: Camera,
     delivered: bool,

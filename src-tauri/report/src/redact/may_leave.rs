@@ -128,6 +128,9 @@ fn of_evidence(path: &[&str]) -> Option<MayLeave> {
         ["site_settings", "known", rest @ ..] => return of_site_settings(rest),
         ["storage", "known", "path"] => MayLeave::Nothing(LeftOut::Folders),
         ["camera", "known", "devices", "known", "id"] => MayLeave::DeviceNode,
+        // It holds serial numbers.
+        ["microphone" | "speaker", "known", "devices", "known", "id"] => MayLeave::Nothing(LeftOut::GivenNames),
+        ["microphone", "known", "headset_in_music_profile"] => MayLeave::Device,
         [.., "devices", "known", "name"] => MayLeave::Device,
         [.., "stream", "known", "succeeded", "device" | "pixel_format"] => MayLeave::Device,
         ["network", "known", "interfaces", "label"] => MayLeave::Device,

@@ -18,6 +18,8 @@ pub(super) struct World {
     /// The pixel format in which another program left the camera: YU12, …
     pub(super) last_format: Option<String>,
     pub(super) inject: Option<Inject>,
+    /// A sound card without a sound server.
+    pub(super) sound_card: Option<SoundCard>,
     /// Another program that runs meanwhile.
     pub(super) beside: Option<Beside>,
     #[serde(default)]
@@ -92,6 +94,14 @@ pub(super) enum User {
     Ordinary,
 }
 
+/// A card that one program can listen to at a time; what it hears is digital silence.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SoundCard {
+    /// The program that keeps the microphone to itself.
+    pub(super) held_by: Option<String>,
+}
+
 /// Who may open the camera's file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -114,6 +124,13 @@ impl World {
         match self.camera {
             Camera::None => steps.push(step("no camera driver is loaded", [])),
             Camera::Vivid => self.picture(&mut steps),
+        }
+        if let Some(card) = &self.sound_card {
+            steps.push(step("a sound card that one program can listen to at a time", [&["sound_card"]]));
+            if let Some(program) = &card.held_by {
+                let words = format!("a program named {program} keeps the microphone to itself");
+                steps.push(step(words, [&["program_that_listens", program]]));
+            }
         }
         if let Some(beside) = &self.beside {
             steps.push(beside.step());

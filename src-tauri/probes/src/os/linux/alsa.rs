@@ -15,6 +15,7 @@ pub(super) fn list_devices(direction: Direction) -> Vec<SoundDevice> {
         name: pcm.name,
         kind: SoundDeviceKind::Real,
         default: n == 0,
+        unplugged: false,
     };
     read_pcms(direction).into_iter().enumerate().map(device).collect()
 }

@@ -6,7 +6,7 @@ use crate::os::file::read_settings;
 use crate::os::frame::{HEIGHT, WIDTH};
 use crate::os::nokhwa;
 use nix::unistd::{AccessFlags, access};
-use preflight_diagnosis::{CameraDevice, DeniedBy, Observed, Permission, Program, Why};
+use preflight_diagnosis::{CameraDevice, CameraKind, DeniedBy, Observed, Permission, Program, Why};
 use procfs::process::{FDInfo, FDTarget, Process, all_processes};
 use std::path::{Path, PathBuf};
 use std::{collections::BTreeMap, fs};
@@ -26,32 +26,99 @@ pub(crate) fn list_devices(may_open: bool) -> Observed<Vec<CameraDevice>> {
         .flatten()
         .filter_map(|entry| Some((entry.file_name().to_str()?.strip_prefix("video")?.parse().ok()?, entry.path())))
         .collect();
-    let cameras = nodes.into_iter().filter_map(|(number, class)| {
-        let node = PathBuf::from(format!("/dev/video{number}"));
-        let listed = node.exists() && delivers_pictures(&class, &node, may_open);
-        let name = read(&class.join("name")).filter(|name| !name.is_empty());
-        listed.then(|| CameraDevice {
-            name: name.unwrap_or_else(|| format!("video{number}")),
-            id: node.to_string_lossy().into_owned(),
+    let mut has_raw = false;
+    let mut cameras: Vec<CameraDevice> = nodes
+        .into_iter()
+        .filter_map(|(number, class)| {
+            let node = PathBuf::from(format!("/dev/video{number}"));
+            let pictures = Some(find_pictures(&class, &node, may_open)).filter(|_| node.exists())?;
+            has_raw |= pictures == Pictures::Raw;
+            let name = read(&class.join("name")).filter(|name| !name.is_empty());
+            let name = name.unwrap_or_else(|| format!("video{number}"));
+            let kind = find_kind(&class, &name, pictures)?;
+            Some(CameraDevice { name, id: node.to_string_lossy().into_owned(), kind, default: false })
         })
-    });
-    Observed::Known(cameras.collect())
+        .collect();
+    if let Some(first) = cameras.first_mut() {
+        first.default = true;
+    } else if has_raw {
+        let why = "the built-in camera is reached through PipeWire, which this check does not ask";
+        return Observed::Unknown(Why::Failed(why.to_owned()));
+    }
+    Observed::Known(cameras)
 }
 
-/// Tells whether a node delivers pictures. One camera has several; the others deliver its metadata, or take pictures.
-fn delivers_pictures(class: &Path, node: &Path, may_open: bool) -> bool {
-    let asked = if may_open { v4l::Device::with_path(node).and_then(|device| device.query_caps()).ok() } else { None };
-    if let Some(capabilities) = asked {
-        return capabilities.capabilities.intersects(Flags::VIDEO_CAPTURE | Flags::VIDEO_CAPTURE_MPLANE);
+/// What a node gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pictures {
+    /// Metadata of another node, or it takes pictures.
+    None,
+    /// What the sensor sees, before anybody made a picture of it: some laptops have twenty such nodes, and libcamera makes
+    /// the pictures.
+    Raw,
+    /// Shades of grey alone.
+    Grey,
+    Colour,
+}
+
+fn find_pictures(class: &Path, node: &Path, may_open: bool) -> Pictures {
+    let camera = if may_open { v4l::Device::with_path(node).ok() } else { None };
+    if let Some(camera) = &camera
+        && let Ok(capabilities) = camera.query_caps()
+    {
+        if !capabilities.capabilities.intersects(Flags::VIDEO_CAPTURE | Flags::VIDEO_CAPTURE_MPLANE) {
+            return Pictures::None;
+        }
+        let formats: Vec<[u8; 4]> =
+            camera.enum_formats().into_iter().flatten().map(|described| described.fourcc.repr).collect();
+        return sort_formats(&formats);
+    }
+    if is_raw_receiver(class) {
+        return Pictures::Raw;
     }
     let recorded = read(&class.join("dev")).and_then(|number| read(Path::new(&format!("/run/udev/data/c{number}"))));
-    match recorded
+    let captures = match recorded
         .as_deref()
         .and_then(|record| record.lines().find_map(|line| line.strip_prefix("E:ID_V4L_CAPABILITIES=")))
     {
         Some(capabilities) => capabilities.contains(":capture:"),
         // The first node of a camera is the one with the pictures.
         None => read(&class.join("index")).is_none_or(|index| index == "0"),
+    };
+    if captures { Pictures::Colour } else { Pictures::None }
+}
+
+/// Tells by the formats that a node offers what it gives. One that does not list them is taken at its word that it captures.
+fn sort_formats(formats: &[[u8; 4]]) -> Pictures {
+    const COLOUR: [&[u8; 4]; 11] =
+        [b"YUYV", b"UYVY", b"YVYU", b"NV12", b"NV21", b"YU12", b"YV12", b"MJPG", b"JPEG", b"RGB3", b"BGR3"];
+    const GREY: [&[u8; 4]; 5] = [b"GREY", b"Y8  ", b"Y10 ", b"Y12 ", b"Y16 "];
+    let offers = |known: &[&[u8; 4]]| formats.iter().any(|format| known.contains(&format));
+    match (offers(&COLOUR), offers(&GREY)) {
+        (true, _) => Pictures::Colour,
+        (false, true) => Pictures::Grey,
+        (false, false) if formats.is_empty() => Pictures::Colour,
+        (false, false) => Pictures::Raw,
+    }
+}
+
+/// Intel's receivers of raw pictures, by their driver.
+fn is_raw_receiver(class: &Path) -> bool {
+    let driver = fs::canonicalize(class.join("device/driver")).unwrap_or_default();
+    let driver = driver.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+    driver.starts_with("intel-ipu") || driver.starts_with("intel_ipu")
+}
+
+/// Returns what kind of camera a node is; `None` if it is none. One of software stands below no device of the computer, as
+/// those of v4l2loopback do.
+fn find_kind(class: &Path, name: &str, pictures: Pictures) -> Option<CameraKind> {
+    let is_virtual = fs::canonicalize(class).is_ok_and(|path| path.starts_with("/sys/devices/virtual"));
+    match pictures {
+        Pictures::None | Pictures::Raw => None,
+        Pictures::Grey | Pictures::Colour if is_virtual => Some(CameraKind::Virtual),
+        Pictures::Grey => Some(CameraKind::Infrared),
+        Pictures::Colour if nokhwa::names_infrared(name) => Some(CameraKind::Infrared),
+        Pictures::Colour => Some(CameraKind::Real),
     }
 }
 
@@ -82,7 +149,7 @@ fn list_nodes(devices: &Observed<Vec<CameraDevice>>) -> Vec<PathBuf> {
 }
 
 /// Returns the programs other than this one that hold any of the files.
-fn list_holders(nodes: &[PathBuf]) -> Observed<Vec<Program>> {
+pub(super) fn list_holders(nodes: &[PathBuf]) -> Observed<Vec<Program>> {
     let own = i32::try_from(std::process::id()).ok();
     let is_holder = |process: &Process| Some(process.pid) != own && !nodes.is_empty() && holds(process, nodes);
     let program = |process: Process| Program { name: name(&process), pid: u32::try_from(process.pid).ok() };
@@ -132,6 +199,19 @@ mod tests {
     #![allow(clippy::expect_used, clippy::panic)]
     use super::*;
     use std::process::{Command, Stdio};
+
+    #[test]
+    fn a_camera_is_told_from_what_is_none_by_its_formats() {
+        assert_eq!(sort_formats(&[*b"BA10", *b"YUYV"]), Pictures::Colour);
+        assert_eq!(sort_formats(&[*b"GREY"]), Pictures::Grey);
+        assert_eq!(sort_formats(&[*b"BA10", *b"pBAA"]), Pictures::Raw);
+        assert_eq!(sort_formats(&[]), Pictures::Colour);
+        let here = Path::new("/nowhere");
+        assert_eq!(find_kind(here, "Integrated Camera", Pictures::Raw), None);
+        assert_eq!(find_kind(here, "Integrated Camera", Pictures::Grey), Some(CameraKind::Infrared));
+        assert_eq!(find_kind(here, "Integrated IR Camera", Pictures::Colour), Some(CameraKind::Infrared));
+        assert_eq!(find_kind(here, "Mirror", Pictures::Colour), Some(CameraKind::Real));
+    }
 
     #[test]
     fn a_program_that_holds_a_file_is_named() {

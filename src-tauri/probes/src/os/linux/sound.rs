@@ -1,16 +1,22 @@
 //! Sound on Linux: the PulseAudio protocol, which PipeWire speaks too, and ALSA's own list where no server answers.
 
-use super::{alsa, camera::may_open};
+use super::alsa;
+use super::camera::{list_holders, may_open};
 use crate::os::Direction;
 use nix::sys::memfd::{MFdFlags, memfd_create};
 use nix::unistd::{ftruncate, getuid};
-use preflight_diagnosis::{Observed, Permission, SoundDevice, SoundDeviceKind, Volume, Why};
-use pulseaudio::protocol::{ChannelVolume, Props, ServerInfo, SinkInfo, SourceInfo, Volume as Step};
+use preflight_diagnosis::{Observed, Permission, Program, SoundDevice, SoundDeviceKind, Volume, Why};
+use pulseaudio::protocol::{
+    CardInfo, CardProfileInfo, ChannelVolume, Props, ServerInfo, SinkInfo, SourceInfo, Volume as Step,
+};
 use pulseaudio::{Client, ClientError};
 use std::ffi::{CStr, CString, OsStr, OsString};
 use std::os::fd::IntoRawFd;
 use std::{future::Future, path::PathBuf, sync::mpsc::channel, time::Duration};
 use tokio::runtime::{Builder, Runtime};
+
+/// `PA_PORT_AVAILABLE_NO`: the socket that is in use knows that nothing is in it.
+const UNPLUGGED: u8 = 1;
 
 /// How long the server may take for one answer. A server that is there answers in a few milliseconds.
 const ANSWER: Duration = Duration::from_secs(2);
@@ -126,6 +132,24 @@ impl Sound {
         volume.map_or_else(Observed::Unknown, Observed::Known)
     }
 
+    /// Returns the programs that hold a microphone for themselves. A sound server shares it.
+    pub(crate) fn holders(&self) -> Observed<Vec<Program>> {
+        match self {
+            Sound::Server(_) => Observed::Known(Vec::new()),
+            Sound::Alsa => list_holders(&alsa::list_capture_nodes()),
+        }
+    }
+
+    /// Returns the name of a Bluetooth headset that is set to music, and has no microphone then.
+    pub(crate) fn find_headset_in_music_profile(&self) -> Option<String> {
+        let Sound::Server(server) = self else { return None };
+        let cards = ask(&server.runtime, server.client.list_cards()).ok()?;
+        let card = cards.iter().find(|card| plays_music_alone(card))?;
+        let name = card.props.get_bytes(c"device.description").map(String::from_utf8_lossy);
+        let name = name.unwrap_or_else(|| card.name.to_string_lossy());
+        Some(name.trim_end_matches('\0').to_owned())
+    }
+
     /// Tells whether this user may record. A server that answered lets its clients.
     pub(crate) fn permission(&self) -> Observed<Permission> {
         match self {
@@ -156,13 +180,23 @@ fn input(source: &SourceInfo, default: Option<&CStr>) -> SoundDevice {
     let monitor = source.monitor_of_sink_index.is_some() || source.name.to_bytes().ends_with(b".monitor");
     let kind = if monitor { SoundDeviceKind::Monitor } else { kind(source.driver.as_deref(), &source.props) };
     let name = title(source.description.as_deref(), &source.name);
-    SoundDevice { name, id: id(&source.name), kind, default: default == Some(source.name.as_c_str()) }
+    let unplugged = source.ports.get(source.active_port).is_some_and(|port| port.available as u8 == UNPLUGGED);
+    SoundDevice { name, id: id(&source.name), kind, default: default == Some(source.name.as_c_str()), unplugged }
 }
 
 fn output(sink: &SinkInfo, default: Option<&CStr>) -> SoundDevice {
     let kind = kind(sink.driver.as_deref(), &sink.props);
     let name = title(sink.description.as_deref(), &sink.name);
-    SoundDevice { name, id: id(&sink.name), kind, default: default == Some(sink.name.as_c_str()) }
+    let unplugged = sink.ports.get(sink.active_port).is_some_and(|port| port.available as u8 == UNPLUGGED);
+    SoundDevice { name, id: id(&sink.name), kind, default: default == Some(sink.name.as_c_str()), unplugged }
+}
+
+/// Whether a card is a headset whose profile plays music and could take calls. PulseAudio and PipeWire name the profiles
+/// alike: `a2dp-sink`, `a2dp_sink`, `headset-head-unit`, `handsfree_head_unit`.
+fn plays_music_alone(card: &CardInfo) -> bool {
+    let takes_calls = |profile: &CardProfileInfo| profile.num_sources > 0 && profile.available != 0;
+    let is_a2dp = card.active_profile.as_deref().is_some_and(|active| active.to_bytes().starts_with(b"a2dp"));
+    is_a2dp && card.profiles.iter().any(takes_calls)
 }
 
 fn id(name: &CStr) -> String {

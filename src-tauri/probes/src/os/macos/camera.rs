@@ -4,11 +4,14 @@ use crate::answer::NoStream;
 use crate::os::frame::{Frame, HEIGHT, PixelFormat, RATE, WIDTH};
 use cameras::{Error, Resolution, StreamConfig};
 use objc2_av_foundation::{AVAuthorizationStatus, AVCaptureDevice, AVMediaType, AVMediaTypeVideo};
-use preflight_diagnosis::{CameraDevice, DeniedBy, FailureKind, Observed, Permission, Program, Why};
+use preflight_diagnosis::{CameraDevice, CameraKind, DeniedBy, FailureKind, Observed, Permission, Program, Why};
 use std::time::Duration;
 
 /// Longer than anybody waits for a picture here.
 const NEXT_FRAME: Duration = Duration::from_secs(60);
+
+/// The transport of cameras that a program makes, `kIOAudioDeviceTransportTypeVirtual`.
+const VIRTUAL: i32 = i32::from_be_bytes(*b"virt");
 
 /// Cameras in the system's order.
 pub(crate) fn list_devices(_may_open: bool) -> Observed<Vec<CameraDevice>> {
@@ -21,9 +24,16 @@ pub(crate) fn list_devices(_may_open: bool) -> Observed<Vec<CameraDevice>> {
     let device = |device: &AVCaptureDevice| {
         // SAFETY: plain getters of a retained device.
         let (name, id) = unsafe { (device.localizedName(), device.uniqueID()) };
-        CameraDevice { name: name.to_string(), id: id.to_string() }
+        // SAFETY: as above.
+        let is_virtual = unsafe { device.transportType() } == VIRTUAL;
+        let kind = if is_virtual { CameraKind::Virtual } else { CameraKind::Real };
+        CameraDevice { name: name.to_string(), id: id.to_string(), kind, default: false }
     };
-    Observed::Known(found.iter().map(|found| device(&found)).collect())
+    let mut cameras: Vec<CameraDevice> = found.iter().map(|found| device(&found)).collect();
+    if let Some(first) = cameras.first_mut() {
+        first.default = true;
+    }
+    Observed::Known(cameras)
 }
 
 pub(crate) fn read_permission(_devices: &Observed<Vec<CameraDevice>>) -> Observed<Permission> {

@@ -4,7 +4,7 @@ use super::camera::read_authorization;
 use super::core_audio::{find_default_device, has_streams, list_devices, read_level, read_mute, read_name, read_uid};
 use crate::os::Direction;
 use objc2_av_foundation::AVMediaTypeAudio;
-use preflight_diagnosis::{Observed, Permission, SoundDevice, SoundDeviceKind, Volume, Why};
+use preflight_diagnosis::{Observed, Permission, Program, SoundDevice, SoundDeviceKind, Volume, Why};
 
 /// Inputs that carry what other programs play, by a part of their names.
 const MONITORS: [&str; 5] = ["blackhole", "soundflower", "zoomaudio", "microsoft teams audio", "loopback audio"];
@@ -26,7 +26,7 @@ impl Sound {
         let described = |device| {
             let name = read_name(device).unwrap_or_default();
             let id = read_uid(device).unwrap_or_default();
-            SoundDevice { kind: kind(&name, direction), default: default == Some(device), id, name }
+            SoundDevice { kind: kind(&name, direction), default: default == Some(device), id, name, unplugged: false }
         };
         Observed::Known(of_direction.map(described).collect())
     }
@@ -42,6 +42,16 @@ impl Sound {
             (None, None) => Observed::Unknown(Why::Unsupported),
             (muted, level) => Observed::Known(Volume { muted: muted.unwrap_or(false), level: level.unwrap_or(1.0) }),
         }
+    }
+
+    /// Nobody: the system lets all programs listen together.
+    pub(crate) fn holders(&self) -> Observed<Vec<Program>> {
+        Observed::Known(Vec::new())
+    }
+
+    /// The system changes a headset's profile by itself.
+    pub(crate) fn find_headset_in_music_profile(&self) -> Option<String> {
+        None
     }
 
     pub(crate) fn permission(&self) -> Observed<Permission> {

@@ -5,7 +5,7 @@ use super::registry::consent_store::{CAMERA, ConsentStore, Entry};
 use crate::answer::{NoStream, observe};
 use crate::os::nokhwa;
 use ::nokhwa::utils::{ApiBackend, CameraIndex, CameraInfo};
-use preflight_diagnosis::{CameraDevice, Observed, Permission, Program};
+use preflight_diagnosis::{CameraDevice, CameraKind, Observed, Permission, Program};
 use std::path::Path;
 use sysinfo::{ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
 
@@ -13,8 +13,24 @@ pub(crate) use crate::os::nokhwa::Stream;
 
 /// Cameras in the system's order. Listing opens none.
 pub(crate) fn list_devices(_may_open: bool) -> Observed<Vec<CameraDevice>> {
-    let device = |camera: &CameraInfo| CameraDevice { name: camera.human_name(), id: camera.misc() };
-    observe("the list of cameras", query_cameras().map(|cameras| cameras.iter().map(device).collect()))
+    let device = |(n, camera): (usize, &CameraInfo)| {
+        let (name, id) = (camera.human_name(), camera.misc());
+        CameraDevice { kind: kind(&name, &id), name, id, default: n == 0 }
+    };
+    observe("the list of cameras", query_cameras().map(|cameras| cameras.iter().enumerate().map(device).collect()))
+}
+
+/// A camera of software hangs on the root of the device tree, or on the system's own bus for such ones.
+fn kind(name: &str, link: &str) -> CameraKind {
+    const SOFTWARE: [&str; 2] = ["root#image", "swd#vcamdevapi"];
+    let link = link.to_lowercase();
+    if SOFTWARE.iter().any(|bus| link.contains(bus)) {
+        CameraKind::Virtual
+    } else if nokhwa::names_infrared(name) {
+        CameraKind::Infrared
+    } else {
+        CameraKind::Real
+    }
 }
 
 fn query_cameras() -> Result<Vec<CameraInfo>, ::nokhwa::NokhwaError> {
@@ -27,7 +43,11 @@ pub(crate) fn read_permission(_devices: &Observed<Vec<CameraDevice>>) -> Observe
 
 /// Programs that the system says use a camera and that are running.
 pub(crate) fn find_holders(_devices: &Observed<Vec<CameraDevice>>) -> Observed<Vec<Program>> {
-    let store = ConsentStore::read(&Local, &CAMERA);
+    list_running(&ConsentStore::read(&Local, &CAMERA))
+}
+
+/// Returns the programs of a store that are in use and running.
+pub(super) fn list_running(store: &ConsentStore) -> Observed<Vec<Program>> {
     let running = System::new().map(|mut system| {
         let wanted = ProcessRefreshKind::nothing().with_exe(UpdateKind::Always);
         system.refresh_processes_specifics(ProcessesToUpdate::All, true, wanted);

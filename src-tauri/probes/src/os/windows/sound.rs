@@ -1,11 +1,12 @@
 //! Sound on Windows: devices through cpal, volume through the endpoint's own interface, consent from the registry.
 
+use super::camera::list_running;
 use super::programs::Local;
 use super::registry::consent_store::{ConsentStore, MICROPHONE};
 use crate::answer::observe;
 use crate::os::Direction;
 use cpal::traits::{DeviceTrait, HostTrait};
-use preflight_diagnosis::{Observed, Permission, SoundDevice, SoundDeviceKind, Volume, Why};
+use preflight_diagnosis::{Observed, Permission, Program, SoundDevice, SoundDeviceKind, Volume, Why};
 use windows::Win32::Foundation::ERROR_NOT_FOUND;
 use windows::Win32::Media::Audio::Endpoints::IAudioEndpointVolume;
 use windows::Win32::Media::Audio::{IMMDeviceEnumerator, MMDeviceEnumerator, eCapture, eConsole, eRender};
@@ -13,7 +14,15 @@ use windows::Win32::System::Com::{CLSCTX_ALL, COINIT_MULTITHREADED, CoCreateInst
 use windows::core::{HRESULT, HSTRING};
 
 /// Names of inputs that record what is played, as the drivers and their translations call them.
-const MONITORS: [&str; 4] = ["stereo mix", "stereomix", "what u hear", "wave out mix"];
+const MONITORS: [&str; 7] = [
+    "stereo mix",
+    "stereomix",
+    "what u hear",
+    "wave out mix",
+    "cable output",
+    "voicemeeter",
+    "steam streaming microphone",
+];
 
 pub(crate) struct Sound;
 
@@ -43,7 +52,7 @@ impl Sound {
             let name = device.description().map(|description| description.name().to_owned()).unwrap_or_default();
             let own = device.id().ok();
             let id = own.as_ref().map(|id| id.id().to_owned()).unwrap_or_default();
-            SoundDevice { kind: kind(&name), default: own.is_some() && own == default, id, name }
+            SoundDevice { kind: kind(&name), default: own.is_some() && own == default, id, name, unplugged: false }
         };
         Ok(devices.iter().map(described).collect())
     }
@@ -58,6 +67,16 @@ impl Sound {
 
     pub(crate) fn permission(&self) -> Observed<Permission> {
         ConsentStore::read(&Local, &MICROPHONE).permission()
+    }
+
+    /// Returns the programs that the system says use a microphone and that are running.
+    pub(crate) fn holders(&self) -> Observed<Vec<Program>> {
+        list_running(&ConsentStore::read(&Local, &MICROPHONE))
+    }
+
+    /// Windows changes a headset's profile by itself.
+    pub(crate) fn find_headset_in_music_profile(&self) -> Option<String> {
+        None
     }
 }
 

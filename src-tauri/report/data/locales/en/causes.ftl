@@ -515,7 +515,13 @@ camera-declined = Camera left off
 
 microphone-missing = No microphone found
     .headline = Your computer finds no microphone.
-    .detail = It may be unplugged, switched off or out of battery.
+    .detail = { $why ->
+        [music-profile] { $headset ->
+            [none] Your Bluetooth headset is set to music, and then its microphone is off.
+           *[other] { $headset } is set to music, and then its microphone is off.
+        }
+       *[other] It may be unplugged, switched off or out of battery.
+    }
 
 microphone-permission-denied = Microphone not allowed
     .headline = { $switch ->

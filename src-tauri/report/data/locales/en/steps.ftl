@@ -196,6 +196,10 @@ microphone-close-program = { $program ->
     [none] Close other programs that could use the microphone, such as Zoom, Teams or a recorder.
    *[other] Close { $program }.
 }
+headset-to-calls = { $headset ->
+    [none] In the sound settings, set the headset to calls. The profile is called "Headset" or "Hands-free".
+   *[other] In the sound settings, set { $headset } to calls. The profile is called "Headset" or "Hands-free".
+}
 microphone-choose-better = { $better ->
     [none] Choose another microphone in the sound settings, under Input.
    *[other] Choose { $better } in the sound settings, under Input.
