@@ -165,38 +165,34 @@ impl Session {
 
     /// The devices that the person may choose between.
     pub(crate) fn device_choices(&self) -> Option<DeviceChoices> {
-        let evidence = self.check.as_ref()?.evidence();
-        let chosen = |probe, id: &str, otherwise: bool| self.devices.get(&probe).map_or(otherwise, |own| own == id);
-        let sound = |probe, devices: &[SoundDevice]| {
-            let real = devices.iter().filter(|device| device.kind == SoundDeviceKind::Real && !device.id.is_empty());
+        let Evidence { camera, microphone, speaker, .. } = self.check.as_ref()?.evidence();
+        let sound = |probe, devices: Option<&Observed<Vec<SoundDevice>>>| {
+            let devices = devices.and_then(Observed::known).into_iter().flatten();
+            let real = devices.filter(|device| device.kind == SoundDeviceKind::Real && !device.id.is_empty());
             let choice = |device: &SoundDevice| DeviceChoice {
                 id: device.id.clone(),
                 name: device.name.clone(),
-                is_chosen: chosen(probe, &device.id, device.default),
+                is_chosen: self.devices.get(&probe).map_or(device.default, |chosen| *chosen == device.id),
                 is_default: device.default,
             };
             real.map(choice).collect()
         };
-        let camera: &[_] =
-            evidence.camera.known().and_then(|camera: &Camera| camera.devices.known()).map_or(&[], |list| list);
-        let microphone = evidence.microphone.known().and_then(|microphone: &Microphone| microphone.devices.known());
-        let speaker = evidence.speaker.known().and_then(|speaker: &Speaker| speaker.devices.known());
-        // The camera that is looked at comes first; a browser takes whichever it likes.
-        let mut cameras: Vec<DeviceChoice> = camera
-            .iter()
-            .enumerate()
+        let cameras = camera.known().and_then(|camera| camera.devices.known()).into_iter().flatten().enumerate();
+        let mut cameras: Vec<DeviceChoice> = cameras
             .map(|(n, device)| DeviceChoice {
                 id: device.id.clone(),
                 name: device.name.clone(),
+                // The one that is looked at comes first.
                 is_chosen: n == 0,
                 is_default: device.default,
             })
             .collect();
+        // A menu whose order changes by choosing from it confuses.
         cameras.sort_by(|one, other| one.id.cmp(&other.id));
         Some(DeviceChoices {
             camera: cameras,
-            microphone: microphone.map_or_else(Vec::new, |devices| sound(Probe::Microphone, devices)),
-            speaker: speaker.map_or_else(Vec::new, |devices| sound(Probe::Speaker, devices)),
+            microphone: sound(Probe::Microphone, microphone.known().map(|microphone| &microphone.devices)),
+            speaker: sound(Probe::Speaker, speaker.known().map(|speaker| &speaker.devices)),
         })
     }
 

@@ -8,7 +8,7 @@ import type { Program } from "./Program";
 
 export type Camera = { 
 /**
- * Capture devices, the default one first. Listing them switches none on.
+ * Capture devices, the one that is looked at first. Listing them switches none on.
  */
 devices: Observed<Array<CameraDevice>>, permission: Observed<Permission>, 
 /**

@@ -2,12 +2,21 @@
 import type { Attempt } from "./Attempt";
 import type { Observed } from "./Observed";
 import type { Permission } from "./Permission";
+import type { Program } from "./Program";
 import type { SoundDevice } from "./SoundDevice";
 import type { SoundStream } from "./SoundStream";
 import type { Volume } from "./Volume";
 
 export type Microphone = { devices: Observed<Array<SoundDevice>>, permission: Observed<Permission>, 
 /**
- * Of the default input.
+ * Of the default input, or the one that the person chose.
  */
-volume: Observed<Volume>, stream: Observed<Attempt<SoundStream>>, };
+volume: Observed<Volume>, 
+/**
+ * Programs that hold a microphone for themselves.
+ */
+holders: Observed<Array<Program>>, 
+/**
+ * A Bluetooth headset that is set to music, where it has no microphone (its profile is A2DP).
+ */
+headset_in_music_profile: string | null, stream: Observed<Attempt<SoundStream>>, };

@@ -14,6 +14,7 @@ export type * from "./BrowserPage";
 export type * from "./Browsers";
 export type * from "./Camera";
 export type * from "./CameraDevice";
+export type * from "./CameraKind";
 export type * from "./CameraStream";
 export type * from "./Capture";
 export type * from "./Change";

@@ -1,8 +1,9 @@
 //! The parent's side: starts the child, listens to it until its answer or the deadline, and ends it.
 
 use super::message::{CHILD_ARGUMENT, Demand, Message, Request, name_probe};
+use crate::event::{Event, Live};
 use crate::os::{self, Tree};
-use crate::{event::Event, plan::Plan};
+use crate::plan::Plan;
 use preflight_diagnosis::{Answer, Probe, Why};
 use serde::Serialize;
 use std::path::Path;
@@ -90,6 +91,8 @@ impl Talk {
             match message {
                 Ok(Message::Final(answer)) if answer.probe() == self.probe => return Ok(answer),
                 Ok(Message::Partial(answer)) if answer.probe() == self.probe => self.partial = Some(answer),
+                // A stage that is lost would leave the person waiting for the next.
+                Ok(Message::Live(seen @ Live::Clip { .. })) => drop(live.send(Event::Live(seen)).await),
                 // What nobody has time for is dropped.
                 Ok(Message::Live(seen)) => drop(live.try_send(Event::Live(seen))),
                 // A driver's library may print to standard output too: only a child without an answer is held to this.

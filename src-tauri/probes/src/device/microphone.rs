@@ -155,32 +155,28 @@ impl<'a> Listening<'a> {
 
     /// Listens for a moment; where the person watches, until the microphone fails, and hands in what is new.
     fn hear(mut self, microphone: &mut Microphone) {
-        let mut heard = self.measure(self.job.until, microphone);
-        while let (Ok(Heard::Enough(stream)), true) = (&heard, self.job.request.stays) {
-            let before = stream.clone();
-            self.hand_in(Ok(before.clone()), microphone);
-            heard = self.hear_more(&before, microphone);
-        }
-        let stream = heard.map(|heard| match heard {
-            Heard::Enough(stream) => stream,
-            Heard::Changed => SoundStream::default(),
-        });
-        microphone.stream = correct_stream(stream, microphone, self.chosen());
+        let heard = self.hear_on(microphone);
+        microphone.stream = correct_stream(heard, microphone, self.chosen());
     }
 
-    /// Listens on until something is new. A pause in what the person says tells nothing about their voice.
-    fn hear_more(&mut self, before: &SoundStream, microphone: &mut Microphone) -> Result<Heard, NoStream> {
+    fn hear_on(&mut self, microphone: &mut Microphone) -> Result<SoundStream, NoStream> {
+        let (mut until, mut heard) = (self.job.until, None);
         loop {
-            match self.measure(Instant::now() + LONGEST_LOOK, microphone)? {
-                Heard::Enough(next) if tells_more(&next, before) => return Ok(Heard::Enough(next)),
+            match self.measure(until, microphone)? {
+                Heard::Enough(stream) if !self.job.request.stays => return Ok(stream),
+                Heard::Enough(stream) if heard.as_ref().is_none_or(|before| tells_more(&stream, before)) => {
+                    self.hand_in(heard.insert(stream).clone(), microphone);
+                }
+                // A pause in what the person says tells nothing about their voice.
                 Heard::Enough(_) => {}
-                Heard::Changed => self.hand_in(Ok(before.clone()), microphone),
+                Heard::Changed => heard.iter().for_each(|stream| self.hand_in(stream.clone(), microphone)),
             }
+            until = Instant::now() + LONGEST_LOOK;
         }
     }
 
-    fn hand_in(&self, stream: Result<SoundStream, NoStream>, microphone: &mut Microphone) {
-        microphone.stream = correct_stream(stream, microphone, self.chosen());
+    fn hand_in(&self, stream: SoundStream, microphone: &mut Microphone) {
+        microphone.stream = correct_stream(Ok(stream), microphone, self.chosen());
         Message::Final(Answer::Microphone(Observed::Known(microphone.clone()))).print();
     }
 

@@ -5,8 +5,8 @@ use crate::explain::{Action, Explainer, Explanation};
 use crate::testing::WithText;
 use jiff::Timestamp;
 use preflight_diagnosis::{
-    Area, AreaResult, Attempt, Browser, Browsers, Camera, CameraDevice, CameraStream, Diagnosis, Evidence, Finding,
-    Observed, Outlook, Status, Symptom, Verdict, WhyUnknown,
+    Area, AreaResult, Attempt, Browser, Browsers, Camera, CameraDevice, CameraKind, CameraStream, Diagnosis, Evidence,
+    Finding, Observed, Outlook, Status, Symptom, Verdict, WhyUnknown,
 };
 use preflight_invitation::{Invitation, LinkReading};
 use rstest::rstest;
@@ -276,7 +276,12 @@ fn lines_say_what_was_seen() {
         vec![browser("chromium", "Chromium", Some("156.0.1")), browser("firefox", "Firefox", Some("153.0"))];
     let stream = CameraStream { width: 640, height: 480, frames: 31, span_ms: 1000, ..CameraStream::default() };
     let camera = Camera {
-        devices: Observed::Known(vec![CameraDevice { name: "C920".to_owned(), id: "/dev/video0".to_owned() }]),
+        devices: Observed::Known(vec![CameraDevice {
+            name: "C920".to_owned(),
+            id: "/dev/video0".to_owned(),
+            kind: CameraKind::Real,
+            default: true,
+        }]),
         stream: Observed::Known(Attempt::Succeeded(stream)),
         ..Camera::default()
     };
