@@ -223,6 +223,10 @@ pub(crate) enum CheckEvent {
     Devices {
         choices: DeviceChoices,
     },
+    /// Another camera, microphone or speaker is about to open, or the same one once more.
+    DeviceOpening {
+        area: Area,
+    },
     /// Camera, microphone or speaker is off again.
     DeviceOff {
         area: Area,

@@ -8,8 +8,7 @@ use crate::{
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_check::{Answers, Check, CheckRequest, page_request, preview};
 use preflight_diagnosis::{
-    Browser, Camera, Evidence, Microphone, Outlook, Probe, Profile, SoundDevice, SoundDeviceKind, Speaker,
-    SystemFamily, browsers,
+    Browser, Evidence, Observed, Outlook, Probe, Profile, SoundDevice, SoundDeviceKind, SystemFamily, browsers,
 };
 use preflight_invitation::{Invitation, Source};
 use preflight_probes::Plan;
@@ -94,6 +93,11 @@ impl Session {
         here: &TimeZone,
         now: Timestamp,
     ) -> Result<Plan, Error> {
+        // A whole check begins with what the system has chosen, as the interview will.
+        if request.areas.is_none() {
+            self.devices.clear();
+        }
+        let devices = self.devices.clone();
         let read = request.reading.map(|id| self.reading(id).map(|reading| reading.read.clone())).transpose()?;
         let request = CheckRequest {
             read,
@@ -106,7 +110,7 @@ impl Session {
             program: program.to_owned(),
             page: page_request(&self.explainer(), request.page_browser),
             live: true,
-            devices: self.devices.clone(),
+            devices,
             asks_to_speak: true,
         };
         let (check, plan) = Check::begin(request, self.check.as_ref(), here, now)?;

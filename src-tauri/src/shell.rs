@@ -6,7 +6,10 @@ use preflight_probes::{Controls, Orders};
 use preflight_report::{Redacted, Report, redact};
 use std::{
     path::PathBuf,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 use tokio::sync::watch;
@@ -19,6 +22,8 @@ pub(crate) struct Shell {
     /// Held while a check runs, so that its children are gone before the next one opens the same devices.
     running: tokio::sync::Mutex<()>,
     controls: Mutex<Controls>,
+    /// Whether the window has shown the camera's last picture.
+    has_shown: AtomicBool,
 }
 
 /// Whose turn it is, and whether the rest of that check is to be skipped.
@@ -45,6 +50,7 @@ impl Shell {
             turn: watch::Sender::new(Turn::default()),
             running: tokio::sync::Mutex::new(()),
             controls: Mutex::new(Controls::default()),
+            has_shown: AtomicBool::new(true),
         }
     }
 
@@ -70,6 +76,7 @@ impl Shell {
         if turn.borrow_and_update().number != mine {
             return Ended::Replaced;
         }
+        self.note_picture_shown();
         let (controls, orders) = Controls::new();
         *self.controls.lock().unwrap_or_else(PoisonError::into_inner) = controls;
         tokio::select! {
@@ -84,6 +91,16 @@ impl Shell {
     /// Skips what is left of the check that runs.
     pub(crate) fn skip(&self) {
         self.turn.send_modify(|turn| turn.skip = true);
+    }
+
+    /// Whether the window takes another picture; from then on it does not until it has shown that one. Those that nobody
+    /// shows would pile up.
+    pub(crate) fn takes_picture(&self) -> bool {
+        self.has_shown.swap(false, Ordering::Relaxed)
+    }
+
+    pub(crate) fn note_picture_shown(&self) {
+        self.has_shown.store(true, Ordering::Relaxed);
     }
 
     /// Gives orders to the devices of the check that runs.

@@ -21,8 +21,8 @@ pub(crate) enum Order {
     SwitchOff,
     /// The device of this id is looked at in place of the one before; without one the system's own.
     LookAt(Option<String>),
-    /// The microphone keeps three seconds and plays them back.
-    PlayBack,
+    /// The microphone keeps three seconds and plays them back, on the speaker of this id or the system's own.
+    PlayBack(Option<String>),
 }
 
 impl Controls {
@@ -49,9 +49,10 @@ impl Controls {
         self.order(probe, Order::LookAt(device));
     }
 
-    /// Records three seconds of the microphone that is on, in memory, and plays them on the chosen speaker.
-    pub fn play_back(&self) {
-        self.order(Probe::Microphone, Order::PlayBack);
+    /// Records three seconds of the microphone that is on, in memory, and plays them on the speaker of this id, without one on
+    /// the system's own.
+    pub fn play_back(&self, speaker: Option<String>) {
+        self.order(Probe::Microphone, Order::PlayBack(speaker));
     }
 
     fn order(&self, probe: Probe, order: Order) {
@@ -97,8 +98,8 @@ mod tests {
         assert_eq!(camera.next().now_or_never(), Some(Order::SwitchOff));
         assert_eq!(camera.next().now_or_never(), Some(Order::LookAt(Some("b".to_owned()))));
         assert_eq!(microphone.next().now_or_never(), None);
-        controls.play_back();
-        assert_eq!(microphone.next().now_or_never(), Some(Order::PlayBack));
+        controls.play_back(None);
+        assert_eq!(microphone.next().now_or_never(), Some(Order::PlayBack(None)));
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub enum Event {
     },
     /// A device that stays on shows something else than when its probe answered.
     Update(Answer),
+    /// Another device of a probe is about to open, or the same one once more.
+    Opening(Probe),
     /// The device of a probe is closed again.
     Off(Probe),
     /// A probe takes long and is waited for.

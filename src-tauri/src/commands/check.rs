@@ -50,13 +50,22 @@ pub(crate) fn choose_device(shell: State<'_, Shell>, area: Area, device: Option<
             Some(device) => devices.insert(probe, device.clone()),
             None => devices.remove(&probe),
         };
+        if let Some(check) = &mut shell.session().check {
+            check.restore(area);
+        }
         shell.controls().look_at(probe, device);
     }))
 }
 
 #[tauri::command]
+pub(crate) fn picture_shown(shell: State<'_, Shell>) {
+    shell.note_picture_shown();
+}
+
+#[tauri::command]
 pub(crate) fn hear_yourself(shell: State<'_, Shell>) {
-    shell.controls().play_back();
+    let speaker = shell.session().devices.get(&Probe::Speaker).cloned();
+    shell.controls().play_back(speaker);
 }
 
 #[tauri::command]
@@ -122,11 +131,19 @@ fn take(shell: &Shell, event: Event, tell: &impl Fn(CheckEvent), is_frozen: &Ato
             }
             tell_progress(shell, probe, tell);
         }
+        Event::Opening(probe) => {
+            device_area(probe).into_iter().for_each(|area| tell(CheckEvent::DeviceOpening { area }));
+        }
         Event::Off(probe) => device_area(probe).into_iter().for_each(|area| tell(CheckEvent::DeviceOff { area })),
         // The window sees itself for what it waits.
         Event::Slow(_) => {}
         Event::Page(stage) => tell(CheckEvent::Page { stage }),
-        Event::Live(Live::Picture { jpeg }) => tell(CheckEvent::Picture { jpeg }),
+        // A window that has not shown the last one yet gets no other.
+        Event::Live(Live::Picture { jpeg }) => {
+            if shell.takes_picture() {
+                tell(CheckEvent::Picture { jpeg });
+            }
+        }
         Event::Live(Live::Level { dbfs }) => tell(CheckEvent::Level { dbfs, heard: is_voice(dbfs) }),
         Event::Live(Live::Clip { stage }) => tell(CheckEvent::Clip { stage: stage.into() }),
     }

@@ -34,6 +34,7 @@ commands! {
     check::switch_off,
     check::choose_device,
     check::hear_yourself,
+    check::picture_shown,
     check::answer_tone,
     fix::act,
     fix::copy,

@@ -200,7 +200,9 @@ impl Watcher {
                 }
                 return Ok(());
             }
-            Event::Slow(_) | Event::Page(_) | Event::Live(_) | Event::Update(_) | Event::Off(_) => return Ok(()),
+            Event::Slow(_) | Event::Page(_) | Event::Live(_) | Event::Update(_) | Event::Opening(_) | Event::Off(_) => {
+                return Ok(());
+            }
         };
         if let Some(events) = &mut self.events {
             events.write(&Line::Evidence { answer: &answer, took_ms })?;

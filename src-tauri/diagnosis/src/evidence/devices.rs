@@ -114,7 +114,7 @@ pub struct Microphone {
     pub permission: Observed<Permission>,
     /// Of the default input, or the one that the person chose.
     pub volume: Observed<Volume>,
-    /// Programs that hold a microphone for themselves.
+    /// Programs that use a microphone now, as far as the system tells.
     pub holders: Observed<Vec<Program>>,
     /// A Bluetooth headset that is set to music, where it has no microphone (its profile is A2DP).
     pub headset_in_music_profile: Option<String>,
@@ -125,7 +125,9 @@ pub struct Microphone {
 #[serde(default, deny_unknown_fields)]
 pub struct Speaker {
     pub devices: Observed<Vec<SoundDevice>>,
-    /// Of the default output.
+    /// The one that the tones were played on, where the person chose it.
+    pub device: Option<String>,
+    /// Of that one, else of the default output.
     pub volume: Observed<Volume>,
     /// Whether the test tone was played to its end.
     pub tone: Observed<Attempt<()>>,

@@ -5,8 +5,8 @@ use crate::{
     area::Area,
     code::{Code, fact},
     evidence::{
-        Attempt, Camera, CameraKind, CameraStream, DeniedBy, Evidence, FailureKind, Permission, SoundDevice,
-        SoundDeviceKind, SoundStream, Speech, Volume,
+        Attempt, Camera, CameraDevice, CameraKind, CameraStream, DeniedBy, Evidence, FailureKind, Microphone,
+        Permission, SoundDevice, SoundDeviceKind, SoundStream, Speech, Volume,
     },
     finding::Finding,
     observed::Observed,
@@ -94,8 +94,11 @@ fn find_in_camera(camera: &Camera, seen: &Seen) -> Vec<Finding> {
         (shows(is_dark), Code::CameraDark),
     ];
     findings.extend(there(faults, |code| Finding::new(code).with_some(fact::CAMERA, name)));
-    let first = camera.devices.known().into_iter().flatten().find(|device| device.default);
-    let other = first.filter(|first| first.kind != CameraKind::Real);
+    let devices = camera.devices.known().map_or(&[][..], |devices| devices);
+    let films = |device: &CameraDevice| device.kind == CameraKind::Real;
+    // The only camera is the one that is meant.
+    let first = devices.iter().find(|device| device.default && devices.iter().any(films));
+    let other = first.filter(|first| !films(first));
     findings.extend(other.map(|other| Finding::new(Code::CameraVirtualOrInfrared).with(fact::CAMERA, &other.name)));
     let stream = camera.stream.known().and_then(Attempt::succeeded);
     let poor = stream.into_iter().flat_map(|stream| [slow(stream), small(stream)]).flatten();
@@ -124,7 +127,7 @@ pub(super) fn microphone(evidence: &Evidence) -> Vec<Finding> {
         let finding = Finding::new(Code::MicrophoneMissing).with_some(fact::HEADSET, headset);
         return vec![finding.with_some(fact::WHY, headset.map(|_| "music-profile"))];
     }
-    let mut findings: Vec<Finding> = wrong_default(&microphone.devices).into_iter().collect();
+    let mut findings: Vec<Finding> = wrong_default(microphone).into_iter().collect();
     if let Some(Permission::Denied(by)) = microphone.permission.known() {
         findings.push(denied(Code::MicrophonePermissionDenied, by));
     }
@@ -150,14 +153,20 @@ pub(super) fn microphone(evidence: &Evidence) -> Vec<Finding> {
     findings
 }
 
-/// What browsers listen to by default hears nobody, and beside it is a microphone that does.
-fn wrong_default(devices: &Observed<Vec<SoundDevice>>) -> Option<Finding> {
-    let devices = devices.known()?;
+/// What browsers listen to by default hears nobody, and beside it is a microphone that does. A voice that was heard there, or
+/// another microphone that was listened to, tells otherwise or nothing.
+fn wrong_default(microphone: &Microphone) -> Option<Finding> {
+    let devices = microphone.devices.known()?;
     let hears = |device: &&SoundDevice| device.kind == SoundDeviceKind::Real && !device.unplugged;
     let default = devices.iter().find(|device| device.default).filter(|device| !hears(device))?;
     let better = devices.iter().find(hears)?;
+    let stream = microphone.stream.known().and_then(Attempt::succeeded);
+    let tells_otherwise = |stream: &SoundStream| {
+        let is_of_another = devices.iter().any(|device| !device.default && device.name == stream.device);
+        is_of_another || stream.speech.is_some_and(|speech| speech.length_ms >= SPEECH_MS)
+    };
     let finding = Finding::new(Code::MicrophoneWrongDefault).with(fact::MICROPHONE, &default.name);
-    Some(finding.with(fact::BETTER, &better.name))
+    (!stream.is_some_and(tells_otherwise)).then(|| finding.with(fact::BETTER, &better.name))
 }
 
 pub(super) fn speaker(evidence: &Evidence) -> Vec<Finding> {
@@ -168,7 +177,7 @@ pub(super) fn speaker(evidence: &Evidence) -> Vec<Finding> {
     let is_muted = is_muted(&speaker.volume);
     let is_unheard = !is_muted && speaker.heard.known() == Some(&false);
     let faults = [(is_muted, Code::SpeakerMuted), (is_unheard, Code::SpeakerNotHeard)];
-    let name = default_name(&speaker.devices);
+    let name = speaker.device.as_ref().or_else(|| default_name(&speaker.devices));
     there(faults, |code| Finding::new(code).with_some(fact::SPEAKER, name)).collect()
 }
 

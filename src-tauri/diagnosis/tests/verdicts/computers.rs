@@ -83,7 +83,7 @@ const FORMS: [(&str, &[(&str, &str)]); 3] = [
             ("/browsers/known/installed/*/program", r"^[A-Z]:\\.+\.exe$"),
             (
                 "/camera/known/devices/known/*/id",
-                r"^\\\\\?\\usb#vid_[0-9a-f]{4}&pid_[0-9a-f]{4}&mi_\d\d#[0-9a-f&]+#\{e5323777-f976-4f5b-9b55-b94699c46e44\}\\global$",
+                r"^\\\\\?\\(usb#vid_[0-9a-f]{4}&pid_[0-9a-f]{4}&mi_\d\d#[0-9a-f&]+|swd#vcamdevapi#[0-9a-f]+)#\{e5323777-f976-4f5b-9b55-b94699c46e44\}\\global$",
             ),
             ("/camera/known/stream/known/succeeded/pixel_format", "^(YUYV|NV12|MJPG)$"),
             ("/microphone/known/devices/known/*/name", r"^.+ \(.+\)$"),

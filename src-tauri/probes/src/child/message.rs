@@ -25,8 +25,6 @@ pub(crate) struct Request {
     pub(crate) stays: bool,
     /// The id of the device that the person chose; without it the system's own.
     pub(crate) device: Option<String>,
-    /// The id of the chosen speaker, on which the microphone's clip is played.
-    pub(crate) speaker: Option<String>,
     /// The origins of the interview's site; none where no invitation names one.
     pub(crate) origins: Vec<String>,
     /// Milliseconds until the parent ends the child.
@@ -41,7 +39,6 @@ impl Request {
             live: plan.live,
             stays: plan.stays_on(probe),
             device: plan.devices.get(&probe).cloned(),
-            speaker: plan.devices.get(&Probe::Speaker).cloned(),
             origins: plan.origins(),
             budget_ms: u64::try_from(budget.as_millis()).unwrap_or(u64::MAX),
         }
@@ -49,10 +46,11 @@ impl Request {
 }
 
 /// A later line on the child's standard input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Demand {
-    PlayBack,
+    /// On the speaker of this id, without one on the system's own.
+    PlayBack(Option<String>),
 }
 
 /// What a child is to do, and how the parent reaches it meanwhile.

@@ -26,6 +26,8 @@ const BLACK_LOOK: Duration = Duration::from_millis(800);
 const LOOK_EVERY: Duration = Duration::from_millis(66);
 /// A camera that gives no first picture in this time does not start; the slowest take three seconds.
 const FIRST_FRAME: Duration = Duration::from_secs(8);
+/// How long a camera may take to close that this program has just used.
+const CLOSING: Duration = Duration::from_millis(600);
 /// A list of cameras that takes longer is not waited for while pictures come.
 const RELIST: Duration = Duration::from_millis(500);
 /// A camera that gives no next picture in this time has stopped.
@@ -46,7 +48,8 @@ pub(crate) fn look(job: &Job) -> Camera {
     let chosen = request.device.clone();
     let count = Arc::new(Mutex::new(Count::default()));
     let counting = Arc::clone(&count);
-    thread::spawn(move || drive(consent, chosen.as_deref(), &sender, &counting));
+    let patience = if request.stays { CLOSING } else { Duration::ZERO };
+    thread::spawn(move || drive(consent, chosen.as_deref(), patience, &sender, &counting));
     let mut camera = match receiver.recv_timeout(time_left(*until)) {
         Ok(Seen::Listed(camera)) => camera,
         Ok(Seen::Frame(..) | Seen::End(_)) | Err(RecvTimeoutError::Disconnected) => {
@@ -55,9 +58,9 @@ pub(crate) fn look(job: &Job) -> Camera {
         Err(RecvTimeoutError::Timeout) => return unknown(&Why::TimedOut),
     };
     let first = camera.devices.known().and_then(|devices| devices.first()).cloned();
-    if let Some(device) = first.filter(|_| consent) {
+    if let Some(CameraDevice { name, id, .. }) = first.filter(|_| consent) {
         Message::Partial(Answer::Camera(Observed::Known(camera.clone()))).print();
-        let pictures = Pictures::new(device.name);
+        let pictures = Pictures::new(name);
         let mut look = Look { receiver, count, pictures, live: request.live, shown: None, until: *until };
         let mut seen = look.watch();
         while request.stays && seen.is_ok() {
@@ -65,7 +68,7 @@ pub(crate) fn look(job: &Job) -> Camera {
             Message::Final(Answer::Camera(Observed::Known(camera.clone()))).print();
             look.until = Instant::now() + FIRST_FRAME;
             seen = look.watch();
-            relist(&mut camera.devices, request.device.as_deref());
+            relist(&mut camera.devices, &id);
         }
         camera.stream = NoStream::observe(seen);
     }
@@ -73,11 +76,11 @@ pub(crate) fn look(job: &Job) -> Camera {
 }
 
 /// Lists the cameras once more: others may have come or gone. On a thread of its own, as above.
-fn relist(devices: &mut Observed<Vec<CameraDevice>>, chosen: Option<&str>) {
+fn relist(devices: &mut Observed<Vec<CameraDevice>>, open: &str) {
     let (sender, receiver) = sync_channel(1);
     thread::spawn(move || drop(sender.send(camera::list_devices(true))));
     if let Ok(Observed::Known(listed)) = receiver.recv_timeout(RELIST) {
-        *devices = Observed::Known(put_first(listed, chosen));
+        *devices = Observed::Known(put_first(listed, Some(open)));
     }
 }
 
@@ -103,7 +106,7 @@ impl Partial for Camera {
     }
 }
 
-fn drive(consent: bool, chosen: Option<&str>, sender: &SyncSender<Seen>, count: &Mutex<Count>) {
+fn drive(consent: bool, chosen: Option<&str>, patience: Duration, sender: &SyncSender<Seen>, count: &Mutex<Count>) {
     let devices = match camera::list_devices(consent) {
         Observed::Known(devices) => Observed::Known(put_first(devices, chosen)),
         unknown => unknown,
@@ -120,8 +123,21 @@ fn drive(consent: bool, chosen: Option<&str>, sender: &SyncSender<Seen>, count: 
     // The receiver is gone once the look is over: then this thread may end.
     let _ = sender.send(Seen::Listed(Camera { devices, permission, holders, stream }));
     let Some(device) = first.filter(|_| consent) else { return };
-    let Err(end) = camera::open(&device).and_then(|stream| deliver(stream, sender, count));
+    let Err(end) = open(&device, patience).and_then(|stream| deliver(stream, sender, count));
     let _ = sender.send(Seen::End(end));
+}
+
+/// Opens a camera. One that is busy may still be closing: the person has just had it on here.
+fn open(device: &CameraDevice, patience: Duration) -> Result<camera::Stream, NoStream> {
+    let begun = Instant::now();
+    loop {
+        match camera::open(device) {
+            Err(NoStream::Failed(failure)) if failure.kind == FailureKind::Busy && begun.elapsed() < patience => {
+                thread::sleep(Duration::from_millis(50));
+            }
+            opened => return opened,
+        }
+    }
 }
 
 /// Counts all pictures, and hands on those that the other side has time for, until there are no more.

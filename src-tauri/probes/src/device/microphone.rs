@@ -26,6 +26,8 @@ const LISTEN_ASKED_MS: u64 = 6000;
 /// Whoever watches is told sooner that there is no sound so far; should a slow microphone still begin to hear, they are told
 /// that too.
 const SILENT_MS: u64 = 900;
+/// So much speech is a voice.
+const VOICE_MS: u32 = 500;
 /// Of the later looks while the person watches.
 const LONGEST_LOOK: Duration = Duration::from_millis(2 * LISTEN_ASKED_MS);
 /// How often the system is asked meanwhile what microphones it has.
@@ -54,12 +56,21 @@ pub(crate) fn listen(job: &Job) -> Microphone {
         Observed::Known(devices) if devices.iter().any(is_real) => Ok(()),
         Observed::Known(_) => Err(Observed::Known(Attempt::NotReached)),
     };
-    match found.map(|()| Listening::begin(&sound, job)) {
-        Ok(Ok(listening)) => listening.hear(&mut microphone),
-        Ok(Err(failed)) => microphone.stream = correct_stream(Err(failed), &microphone, chosen),
-        Err(not_tried) => microphone.stream = not_tried,
+    if let Err(not_tried) = found {
+        microphone.stream = not_tried;
+        return microphone;
     }
-    microphone
+    loop {
+        let heard = Listening::begin(&sound, job).and_then(|listening| listening.hear(&mut microphone));
+        let stream = match heard {
+            // The system has chosen another one meanwhile.
+            Ok(None) => continue,
+            Ok(Some(stream)) => Ok(stream),
+            Err(failed) => Err(failed),
+        };
+        microphone.stream = correct_stream(stream, &microphone, chosen);
+        return microphone;
+    }
 }
 
 impl Partial for Microphone {
@@ -94,10 +105,11 @@ fn correct_stream(
     })
 }
 
-/// The chosen device, without a choice the system's own.
+/// The chosen device, or the system's own where it is not listed or none was chosen.
 fn find_used<'m>(microphone: &'m Microphone, chosen: Option<&str>) -> Option<&'m SoundDevice> {
-    let is_used = |device: &&SoundDevice| chosen.map_or(device.default, |id| device.id == id);
-    microphone.devices.known()?.iter().find(is_used)
+    let devices = microphone.devices.known()?;
+    let listed = devices.iter().find(|device| Some(device.id.as_str()) == chosen);
+    listed.or_else(|| devices.iter().find(|device| device.default))
 }
 
 /// A microphone that is on.
@@ -109,7 +121,7 @@ struct Listening<'a> {
     rate: u32,
     receiver: Receiver<Result<Vec<f32>, cpal::Error>>,
     /// To close it may hang where the sound server has gone. It ends with this process, which ends with the answer.
-    _stream: ManuallyDrop<cpal::Stream>,
+    stream: ManuallyDrop<cpal::Stream>,
     level: LiveLevel,
     clip: Option<Clip>,
     /// When the system was asked about its microphones last.
@@ -118,7 +130,8 @@ struct Listening<'a> {
 
 /// What the person wants to hear of themselves.
 enum Clip {
-    Recording(Recording),
+    /// To be played on the speaker of this id.
+    Recording(Recording, Option<String>),
     Playing(Playback),
 }
 
@@ -146,30 +159,34 @@ impl<'a> Listening<'a> {
             channels,
             rate,
             receiver,
-            _stream: ManuallyDrop::new(stream),
+            stream: ManuallyDrop::new(stream),
             level,
             clip: None,
             asked_at: Instant::now(),
         })
     }
 
-    /// Listens for a moment; where the person watches, until the microphone fails, and hands in what is new.
-    fn hear(mut self, microphone: &mut Microphone) {
-        let heard = self.hear_on(microphone);
-        microphone.stream = correct_stream(heard, microphone, self.chosen());
-    }
-
-    fn hear_on(&mut self, microphone: &mut Microphone) -> Result<SoundStream, NoStream> {
+    /// Listens for a moment; where the person watches, until the microphone fails, and hands in what is new. Returns nothing
+    /// where the system has chosen another one.
+    fn hear(mut self, microphone: &mut Microphone) -> Result<Option<SoundStream>, NoStream> {
+        let has_answered = microphone.stream.known().is_some();
         let (mut until, mut heard) = (self.job.until, None);
+        if has_answered {
+            until = Instant::now() + LONGEST_LOOK;
+        }
         loop {
             match self.measure(until, microphone)? {
-                Heard::Enough(stream) if !self.job.request.stays => return Ok(stream),
+                Heard::Enough(stream) if !self.job.request.stays => return Ok(Some(stream)),
                 Heard::Enough(stream) if heard.as_ref().is_none_or(|before| tells_more(&stream, before)) => {
                     self.hand_in(heard.insert(stream).clone(), microphone);
                 }
                 // A pause in what the person says tells nothing about their voice.
                 Heard::Enough(_) => {}
                 Heard::Changed => heard.iter().for_each(|stream| self.hand_in(stream.clone(), microphone)),
+                Heard::Moved => {
+                    drop(ManuallyDrop::into_inner(self.stream));
+                    return Ok(None);
+                }
             }
             until = Instant::now() + LONGEST_LOOK;
         }
@@ -211,8 +228,11 @@ impl<'a> Listening<'a> {
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => is_over = true,
             }
             // An answer comes first.
-            if self.job.request.stays && microphone.stream.known().is_some() && self.has_changed(microphone)? {
-                return Ok(Heard::Changed);
+            if self.job.request.stays
+                && microphone.stream.known().is_some()
+                && let Some(change) = self.find_change(microphone)?
+            {
+                return Ok(change);
             }
             let is_silent_so_far = self.job.request.stays && measure.is_all_equal() && measure.length_ms() >= SILENT_MS;
             is_over |= measure.heard_enough() || measure.length_ms() >= wanted || is_silent_so_far;
@@ -220,21 +240,26 @@ impl<'a> Listening<'a> {
         Ok(Heard::Enough(measure.stream(self.name.clone(), asked_to_speak)))
     }
 
-    /// Looks, now and then, whether microphones came or went, or one was muted; a sound server gives whoever listens to one
+    /// Looks, now and then, whether microphones came or went, one was muted or another one chosen; a sound server gives whoever listens to one
     /// that went away another one without a word.
-    fn has_changed(&mut self, microphone: &mut Microphone) -> Result<bool, NoStream> {
+    fn find_change(&mut self, microphone: &mut Microphone) -> Result<Option<Heard>, NoStream> {
         if self.asked_at.elapsed() < ASK_EVERY {
-            return Ok(false);
+            return Ok(None);
         }
         self.asked_at = Instant::now();
         let used = find_used(microphone, self.chosen()).map(|device| device.id.clone());
         let devices = self.sound.devices(Direction::Input);
         let volume = self.sound.volume(Direction::Input, self.chosen());
         let is_listed = |id: &String| devices.known().is_none_or(|list| list.iter().any(|device| device.id == *id));
-        let is_gone = used.is_some_and(|id| !is_listed(&id));
+        let is_gone = used.as_ref().is_some_and(|id| !is_listed(id));
         let has_changed = devices != microphone.devices || volume != microphone.volume;
         (microphone.devices, microphone.volume) = (devices, volume);
-        if is_gone { Err(gone()) } else { Ok(has_changed) }
+        let uses_another = find_used(microphone, self.chosen()).map(|device| &device.id) != used.as_ref();
+        match (is_gone, uses_another) {
+            (true, _) => Err(gone()),
+            (false, true) => Ok(Some(Heard::Moved)),
+            (false, false) => Ok(has_changed.then_some(Heard::Changed)),
+        }
     }
 
     /// Shows the level, and goes on with the clip that the person wants.
@@ -242,8 +267,10 @@ impl<'a> Listening<'a> {
         if self.job.request.live {
             self.level.take(samples).into_iter().for_each(|dbfs| Message::Live(Live::Level { dbfs }).print());
         }
-        if let Ok(Demand::PlayBack) = self.job.demands.try_recv() {
-            self.clip = Some(Clip::Recording(Recording::new(self.channels, self.rate)));
+        if let Ok(Demand::PlayBack(speaker)) = self.job.demands.try_recv()
+            && self.clip.is_none()
+        {
+            self.clip = Some(Clip::Recording(Recording::new(self.channels, self.rate), speaker));
             tell(ClipStage::Recording);
         }
         self.clip = self.clip.take().and_then(|clip| self.go_on(clip, samples));
@@ -251,11 +278,11 @@ impl<'a> Listening<'a> {
 
     fn go_on(&self, clip: Clip, samples: &[f32]) -> Option<Clip> {
         match clip {
-            Clip::Recording(mut recording) => {
+            Clip::Recording(mut recording, speaker) => {
                 if !recording.take(samples) {
-                    return Some(Clip::Recording(recording));
+                    return Some(Clip::Recording(recording, speaker));
                 }
-                let started = Playback::start(self.sound, self.job.request.speaker.as_deref(), recording);
+                let started = Playback::start(self.sound, speaker.as_deref(), recording);
                 tell(if started.is_ok() { ClipStage::Playing } else { ClipStage::Failed });
                 started.ok().map(Clip::Playing)
             }
@@ -284,6 +311,8 @@ enum Heard {
     Enough(SoundStream),
     /// Not the sound is new but what the system says of the microphones.
     Changed,
+    /// The system's own choice is another one now.
+    Moved,
 }
 
 fn gone() -> NoStream {
@@ -294,8 +323,14 @@ fn tell(stage: ClipStage) {
     Message::Live(Live::Clip { stage }).print();
 }
 
-/// Whether a later look says something that an earlier one did not: a voice, or that there is a sound or none.
+/// Whether a later look says something that an earlier one did not: that there is a sound, or a voice. Silence after a voice
+/// is a pause: some headsets and programs give exact zeros then.
 fn tells_more(next: &SoundStream, before: &SoundStream) -> bool {
     let speech_ms = |stream: &SoundStream| stream.speech.map_or(0, |speech| speech.length_ms);
-    next.all_equal != before.all_equal || (!next.all_equal && speech_ms(next) >= speech_ms(before).min(1000))
+    match (next.all_equal, before.all_equal) {
+        (true, true) => false,
+        (true, false) => speech_ms(before) < VOICE_MS,
+        (false, true) => true,
+        (false, false) => speech_ms(next) >= speech_ms(before).min(1000),
+    }
 }

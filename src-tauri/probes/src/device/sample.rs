@@ -16,7 +16,7 @@ use std::time::Duration;
 /// How long the sound server may take to open a stream.
 pub(super) const OPEN: Duration = Duration::from_millis(2500);
 
-/// Returns the device of this id, without one the default device of a direction, its own format, and that with a buffer of
+/// Returns the device of this id, or the default device of a direction where it is not listed or none is asked for, its own format, and that with a buffer of
 /// about 50 ms where the system lets the program choose: PulseAudio's own choice is two seconds.
 pub(super) fn find_device(
     sound: &Sound,
@@ -25,13 +25,16 @@ pub(super) fn find_device(
 ) -> Result<(Device, SupportedStreamConfig, StreamConfig), NoStream> {
     let host = sound.host()?;
     let is_chosen = |device: &Device| device.id().is_ok_and(|id| Some(id.id()) == chosen);
-    let (device, missing) = match (direction, chosen) {
-        (Direction::Input, None) => (host.default_input_device(), "no microphone is chosen"),
-        (Direction::Output, None) => (host.default_output_device(), "no speaker is chosen"),
-        (Direction::Input, Some(_)) => (host.input_devices()?.find(is_chosen), "the microphone is no longer listed"),
-        (Direction::Output, Some(_)) => (host.output_devices()?.find(is_chosen), "the speaker is no longer listed"),
+    let listed = match (direction, chosen) {
+        (Direction::Input, Some(_)) => host.input_devices()?.find(is_chosen),
+        (Direction::Output, Some(_)) => host.output_devices()?.find(is_chosen),
+        (Direction::Input | Direction::Output, None) => None,
     };
-    let device = device.ok_or_else(|| NoStream::failed_silently(FailureKind::Gone, missing))?;
+    let (default, missing) = match direction {
+        Direction::Input => (host.default_input_device(), "no microphone is chosen"),
+        Direction::Output => (host.default_output_device(), "no speaker is chosen"),
+    };
+    let device = listed.or(default).ok_or_else(|| NoStream::failed_silently(FailureKind::Gone, missing))?;
     let supported = match direction {
         Direction::Input => device.default_input_config()?,
         Direction::Output => device.default_output_config()?,

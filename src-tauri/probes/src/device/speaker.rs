@@ -19,8 +19,11 @@ const LONGEST_DELAY: Duration = Duration::from_millis(1000);
 pub(crate) fn play(job: &Job) -> Speaker {
     let (request, chosen) = (&job.request, job.request.device.as_deref());
     let sound = Sound::open();
+    let devices = sound.devices(Direction::Output);
+    let used = devices.known().into_iter().flatten().find(|device| Some(device.id.as_str()) == chosen);
     let mut speaker = Speaker {
-        devices: sound.devices(Direction::Output),
+        device: used.map(|device| device.name.clone()),
+        devices,
         volume: sound.volume(Direction::Output, chosen),
         tone: if request.consent.speaker { Observed::default() } else { Observed::Unknown(Why::NoConsent) },
         heard: Observed::default(),
@@ -39,7 +42,7 @@ pub(crate) fn play(job: &Job) -> Speaker {
 impl Partial for Speaker {
     fn close(&mut self, why: &Why) {
         // Whether the tone was heard is asked later, of the person.
-        let Speaker { devices, volume, tone, heard: _ } = self;
+        let Speaker { devices, device: _, volume, tone, heard: _ } = self;
         close(devices, why);
         close(volume, why);
         close(tone, why);

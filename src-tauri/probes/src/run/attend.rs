@@ -27,6 +27,7 @@ impl Run {
                             Some(device) => plan.devices.insert(probe, device),
                             None => plan.devices.remove(&probe),
                         };
+                        self.send(Event::Opening(probe)).await;
                         break;
                     }
                     // What was seen of it stays. One that has not answered is asked without it.
@@ -34,7 +35,7 @@ impl Run {
                         plan.consent = withdraw(plan.consent, probe);
                         break;
                     }
-                    Some(Order::SwitchOff | Order::PlayBack) | None => {}
+                    Some(Order::SwitchOff | Order::PlayBack(_)) | None => {}
                 }
                 order = Some(orders.next().await);
             }
@@ -59,8 +60,10 @@ impl Run {
             order = self.listen(&mut talk, orders, has_answered).await;
             talk.close().await;
         }
-        // The receiver lives until all senders are gone.
-        let _ = self.events.send(Event::Off(probe)).await;
+        // One that changes for another is not off.
+        if !matches!(order, Some(Order::LookAt(_))) {
+            self.send(Event::Off(probe)).await;
+        }
         order
     }
 
@@ -73,16 +76,21 @@ impl Run {
                     Err(_) => return None,
                 },
                 order = orders.next() => match order {
-                    Order::PlayBack => talk.demand(Demand::PlayBack).await,
+                    Order::PlayBack(speaker) => talk.demand(Demand::PlayBack(speaker)).await,
                     Order::SwitchOff | Order::LookAt(_) => return Some(order),
                 },
             }
         }
     }
 
+    async fn send(&self, event: Event) {
+        // The receiver lives until all senders are gone.
+        let _ = self.events.send(event).await;
+    }
+
     async fn hand_in_or_update(&self, answer: Answer, has_answered: &mut bool) {
         if std::mem::replace(has_answered, true) {
-            let _ = self.events.send(Event::Update(answer)).await;
+            self.send(Event::Update(answer)).await;
         } else {
             self.hand_in(answer).await;
         }
@@ -93,7 +101,7 @@ impl Run {
 async fn next_change(orders: &mut DeviceOrders) -> Order {
     loop {
         match orders.next().await {
-            Order::PlayBack => {}
+            Order::PlayBack(_) => {}
             order @ (Order::SwitchOff | Order::LookAt(_)) => return order,
         }
     }

@@ -123,7 +123,7 @@ fn watch(plan: Plan, mut is_enough: impl FnMut(&Event, &Seen, &Controls) -> bool
             Event::Answer { answer, took_ms } => seen.evidence.apply(answer.clone(), *took_ms),
             Event::Update(answer) => seen.evidence.apply(answer.clone(), 0),
             Event::Live(Live::Level { dbfs }) => seen.levels.push(*dbfs),
-            Event::Live(_) | Event::Slow(_) | Event::Page(_) | Event::Off(_) => {}
+            Event::Live(_) | Event::Slow(_) | Event::Page(_) | Event::Opening(_) | Event::Off(_) => {}
         }
         if is_enough(&event, &seen, &controls) {
             enough.notify_one();

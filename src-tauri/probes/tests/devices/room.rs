@@ -118,7 +118,7 @@ fn three_seconds_are_played_back() {
     let mut stages = Vec::new();
     listen(&pulse, |event, _, controls| {
         if is_answer(event) {
-            controls.play_back();
+            controls.play_back(None);
         }
         if let Event::Live(Live::Clip { stage }) = event {
             stages.push(*stage);
@@ -150,6 +150,7 @@ fn switched_off_it_comes_on_again() {
             Event::Answer { .. }
             | Event::Update(_)
             | Event::Live(_)
+            | Event::Opening(_)
             | Event::Off(_)
             | Event::Slow(_)
             | Event::Page(_) => {}

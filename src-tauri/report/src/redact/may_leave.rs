@@ -130,7 +130,7 @@ fn of_evidence(path: &[&str]) -> Option<MayLeave> {
         ["camera", "known", "devices", "known", "id"] => MayLeave::DeviceNode,
         // It holds serial numbers.
         ["microphone" | "speaker", "known", "devices", "known", "id"] => MayLeave::Nothing(LeftOut::GivenNames),
-        ["microphone", "known", "headset_in_music_profile"] => MayLeave::Device,
+        ["microphone", "known", "headset_in_music_profile"] | ["speaker", "known", "device"] => MayLeave::Device,
         [.., "devices", "known", "name"] => MayLeave::Device,
         [.., "stream", "known", "succeeded", "device" | "pixel_format"] => MayLeave::Device,
         ["network", "known", "interfaces", "label"] => MayLeave::Device,

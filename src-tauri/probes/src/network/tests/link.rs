@@ -49,7 +49,7 @@ async fn a_silent_site_is_waited_for_while_the_rest_answers() {
             match events.recv().await.unwrap() {
                 Event::Answer { answer, .. } => answered.push(answer.probe()),
                 Event::Slow(probe) => return probe,
-                Event::Page(_) | Event::Live(_) | Event::Update(_) | Event::Off(_) => {}
+                Event::Page(_) | Event::Live(_) | Event::Update(_) | Event::Opening(_) | Event::Off(_) => {}
             }
         }
     };

@@ -39,7 +39,9 @@ pub(crate) fn list_devices(may_open: bool) -> Observed<Vec<CameraDevice>> {
             Some(CameraDevice { name, id: node.to_string_lossy().into_owned(), kind, default: false })
         })
         .collect();
-    if let Some(first) = cameras.first_mut() {
+    // Browsers look past the sensor for signing in.
+    let first = cameras.iter().position(|camera| camera.kind != CameraKind::Infrared).unwrap_or_default();
+    if let Some(first) = cameras.get_mut(first) {
         first.default = true;
     } else if has_raw {
         let why = "the built-in camera is reached through PipeWire, which this check does not ask";

@@ -6,9 +6,7 @@ use crate::os::Direction;
 use nix::sys::memfd::{MFdFlags, memfd_create};
 use nix::unistd::{ftruncate, getuid};
 use preflight_diagnosis::{Observed, Permission, Program, SoundDevice, SoundDeviceKind, Volume, Why};
-use pulseaudio::protocol::{
-    CardInfo, CardProfileInfo, ChannelVolume, Props, ServerInfo, SinkInfo, SourceInfo, Volume as Step,
-};
+use pulseaudio::protocol::{CardInfo, CardProfileInfo, ChannelVolume, Props, SinkInfo, SourceInfo, Volume as Step};
 use pulseaudio::{Client, ClientError};
 use std::ffi::{CStr, CString, OsStr, OsString};
 use std::os::fd::IntoRawFd;
@@ -80,7 +78,6 @@ pub(crate) enum Sound {
 pub(crate) struct Server {
     client: Client,
     runtime: Runtime,
-    info: ServerInfo,
 }
 
 impl Sound {
@@ -91,8 +88,8 @@ impl Sound {
         let client = receiver.recv_timeout(ANSWER).ok().and_then(Result::ok);
         let server = client.zip(Builder::new_current_thread().enable_time().build().ok());
         let server = server.and_then(|(client, runtime)| {
-            let info = ask(&runtime, client.server_info()).ok()?;
-            Some(Sound::Server(Box::new(Server { client, runtime, info })))
+            ask(&runtime, client.server_info()).ok()?;
+            Some(Sound::Server(Box::new(Server { client, runtime })))
         });
         server.unwrap_or(Sound::Alsa)
     }
@@ -107,6 +104,7 @@ impl Sound {
     pub(crate) fn devices(&self, direction: Direction) -> Observed<Vec<SoundDevice>> {
         let Sound::Server(server) = self else { return Observed::Known(alsa::list_devices(direction)) };
         let default = server.default(direction);
+        let default = default.as_deref();
         let devices = match direction {
             Direction::Input => ask(&server.runtime, server.client.list_sources())
                 .map(|sources| sources.iter().map(|source| input(source, default)).collect()),
@@ -119,7 +117,7 @@ impl Sound {
     /// Returns the volume of the device of this id, without one of the default device.
     pub(crate) fn volume(&self, direction: Direction, chosen: Option<&str>) -> Observed<Volume> {
         let Sound::Server(server) = self else { return Observed::Unknown(Why::Unsupported) };
-        let default = || server.default(direction).filter(|name| !name.is_empty()).map(CStr::to_owned);
+        let default = || server.default(direction).filter(|name| !name.is_empty());
         let Some(name) = chosen.and_then(|id| CString::new(id).ok()).or_else(default) else {
             return Observed::Unknown(Why::NotAsked);
         };
@@ -160,11 +158,12 @@ impl Sound {
 }
 
 impl Server {
-    /// Returns the name of the default device.
-    fn default(&self, direction: Direction) -> Option<&CStr> {
+    /// Returns the name of the default device, which the person may change at any time.
+    fn default(&self, direction: Direction) -> Option<CString> {
+        let info = ask(&self.runtime, self.client.server_info()).ok()?;
         match direction {
-            Direction::Input => self.info.default_source_name.as_deref(),
-            Direction::Output => self.info.default_sink_name.as_deref(),
+            Direction::Input => info.default_source_name,
+            Direction::Output => info.default_sink_name,
         }
     }
 }
@@ -178,7 +177,15 @@ fn ask<T>(runtime: &Runtime, question: impl Future<Output = Result<T, ClientErro
 
 fn input(source: &SourceInfo, default: Option<&CStr>) -> SoundDevice {
     let monitor = source.monitor_of_sink_index.is_some() || source.name.to_bytes().ends_with(b".monitor");
-    let kind = if monitor { SoundDeviceKind::Monitor } else { kind(source.driver.as_deref(), &source.props) };
+    let driver = source.driver.as_deref().map(CStr::to_bytes).unwrap_or_default();
+    let kind = if monitor {
+        SoundDeviceKind::Monitor
+    } else if driver.starts_with(b"module-null-") {
+        SoundDeviceKind::Null
+    } else {
+        // PipeWire makes the inputs of effects programs with the factory of its null outputs: they give what the program hears.
+        SoundDeviceKind::Real
+    };
     let name = title(source.description.as_deref(), &source.name);
     let unplugged = source.ports.get(source.active_port).is_some_and(|port| port.available as u8 == UNPLUGGED);
     SoundDevice { name, id: id(&source.name), kind, default: default == Some(source.name.as_c_str()), unplugged }

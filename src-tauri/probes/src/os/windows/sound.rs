@@ -14,15 +14,7 @@ use windows::Win32::System::Com::{CLSCTX_ALL, COINIT_MULTITHREADED, CoCreateInst
 use windows::core::{HRESULT, HSTRING};
 
 /// Names of inputs that record what is played, as the drivers and their translations call them.
-const MONITORS: [&str; 7] = [
-    "stereo mix",
-    "stereomix",
-    "what u hear",
-    "wave out mix",
-    "cable output",
-    "voicemeeter",
-    "steam streaming microphone",
-];
+const MONITORS: [&str; 4] = ["stereo mix", "stereomix", "what u hear", "wave out mix"];
 
 pub(crate) struct Sound;
 
