@@ -7,6 +7,7 @@ mod computer;
 mod devices;
 mod host;
 mod network;
+mod power;
 
 pub use browser::*;
 pub use browser_page::*;
@@ -14,6 +15,7 @@ pub use computer::*;
 pub use devices::*;
 pub use host::*;
 pub use network::*;
+pub use power::*;
 
 use crate::{area::Area, observed::Observed, symptom::Symptom};
 use preflight_invitation::Invitation;
@@ -109,6 +111,8 @@ evidence! {
     Load load: Load, [Device];
     /// Room on the disk where browsers keep recordings.
     Storage storage: Storage, [Device];
+    /// Whether the computer runs on its battery, and for how long it can.
+    Power power: Power, [Device];
     /// Network interfaces and the default route.
     Network network: Network, [Network, Vpn];
     /// Whether well-known hosts answer as they should: proof of internet, of a sign-in page, and of the right time.

@@ -7,6 +7,7 @@ mod level;
 mod load;
 pub(crate) mod microphone;
 mod picture;
+mod power;
 mod sample;
 pub(crate) mod speaker;
 mod speech;
@@ -18,5 +19,6 @@ mod voices;
 
 pub(crate) use handlers::handlers;
 pub(crate) use load::load;
+pub(crate) use power::power;
 pub(crate) use storage::storage;
 pub(crate) use system::system;

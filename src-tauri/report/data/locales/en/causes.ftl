@@ -6,7 +6,7 @@
 #   $severity  note, risk, blocking: how bad it is this time
 #   $another   another browser on this computer, where a browser is in the way
 #   $in_words  how far away the time of the finding is: "in 2 h 10 min", "40 minutes ago"
-# For clock-wrong there are also $hours and $days, where minutes would be too many.
+# Beside $minutes there are also $hours and $days, where minutes would be too many.
 # Words of a page come last in a sentence: nobody knows how they end.
 
 # ── the invite link ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -976,12 +976,23 @@ disk-full = Disk is almost full
        *[other] Recorded answers need room before they are sent: at least { $minimum }.
     }
 
-battery-low = Battery is low
-    .headline = { $percent ->
-        [none] Your battery is low.
-       *[other] Your battery is low: { $percent } %.
+battery-low = Battery may run out
+    .headline = { $hours ->
+        [none] { $minutes ->
+            [none] { $percent ->
+                [none] Your battery is low.
+               *[other] Your battery is low: { $percent } %.
+            }
+            [one] Your battery lasts about { $minutes } minute more.
+           *[other] Your battery lasts about { $minutes } minutes more.
+        }
+        [one] Your battery lasts about { $hours } hour more.
+       *[other] Your battery lasts about { $hours } hours more.
     }
-    .detail = A video call uses it up fast, and a computer that saves power is slow.
+    .detail = { $saver ->
+        [none] A video call uses a battery up fast. When it is empty, the call ends.
+       *[other] A video call uses a battery up fast. When it is empty, the call ends. Power saving is on too: it slows your computer down.
+    }
 
 device-below-minimum = Computer is below the minimum
     .headline = { $what ->

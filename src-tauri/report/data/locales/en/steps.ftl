@@ -314,10 +314,10 @@ close-programs = { $programs ->
 }
 close-tabs = Close browser tabs too. Each one costs something.
 free-space = Empty the bin and delete large downloads that you no longer need.
-plug-in-power = Plug in the charger.
-power-saver-off-windows = Switch power saving off: in Settings → System → Power & battery → Energy saver.
-power-saver-off-macos = Switch power saving off: in System Settings → Battery → Low Power Mode.
-power-saver-off-linux = Switch power saving off: in Settings → Power.
+plug-in-power = Plug the charger in, and leave it in until the interview is over.
+power-saver-off-windows = Plugged in? Then switch power saving off: in Settings → System → Power & battery → Energy saver.
+power-saver-off-macos = Plugged in? Then switch power saving off: in System Settings → Battery → Low Power Mode.
+power-saver-off-linux = Plugged in? Then switch power saving off: in Settings → Power.
 other-computer = Use another computer if you can, or open the invitation on your phone.
 go-on-anyway = No other one? Close everything but the browser and go on.
 restart-before = Restart now if there is time. If the interview is about to start, do it afterwards.
