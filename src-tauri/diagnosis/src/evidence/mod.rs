@@ -6,6 +6,7 @@ mod browser_page;
 mod computer;
 mod devices;
 mod host;
+mod machine;
 mod network;
 mod power;
 
@@ -14,6 +15,7 @@ pub use browser_page::*;
 pub use computer::*;
 pub use devices::*;
 pub use host::*;
+pub use machine::*;
 pub use network::*;
 pub use power::*;
 
@@ -111,6 +113,8 @@ evidence! {
     Load load: Load, [Device];
     /// Room on the disk where browsers keep recordings.
     Storage storage: Storage, [Device];
+    /// Whether it is a real machine, and whether somebody sits at it.
+    Machine machine: Machine, [Device];
     /// Whether the computer runs on its battery, and for how long it can.
     Power power: Power, [Device];
     /// Network interfaces and the default route.

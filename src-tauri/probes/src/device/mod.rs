@@ -5,6 +5,7 @@ pub(crate) mod camera;
 mod handlers;
 mod level;
 mod load;
+mod machine;
 pub(crate) mod microphone;
 mod picture;
 mod power;
@@ -19,6 +20,7 @@ mod voices;
 
 pub(crate) use handlers::handlers;
 pub(crate) use load::load;
+pub(crate) use machine::machine;
 pub(crate) use power::power;
 pub(crate) use storage::storage;
 pub(crate) use system::system;

@@ -46,9 +46,11 @@ mod windows {
     mod registry;
 }
 
-// What every system answers: about itself, about the files that it holds, by what it shows that it waits for a restart, and
-// what it runs on,
-pub(crate) use system::{ProcessorTimes, ended_children_ms, find_restart_signs, free_bytes, read_power, shared_bytes};
+// What every system answers: about itself, about the files that it holds, by what it shows that it waits for a restart, which
+// machine and on what power it runs,
+pub(crate) use system::{
+    ProcessorTimes, ended_children_ms, find_restart_signs, free_bytes, read_machine, read_power, shared_bytes,
+};
 pub use system::{SYSTEM, may_replace};
 
 // child processes: sets up the command that starts one, does what one does first, while it has one thread, and says how it

@@ -190,8 +190,13 @@ impl<'r> Text<'r> {
         // Whoever helps from afar asks for it; a recruiter does not.
         let is_helped = self.parts.device && self.recipient == Recipient::Support;
         let battery = || facts::battery(self.report).map(|battery| self.battery(&battery));
-        let lines =
-            [self.parts.device.then(device), is_helped.then(battery).flatten(), self.parts.browser.then(browser)];
+        let remote = || facts::is_remote(self.report).then(|| self.say("email-remote", &[]));
+        let lines = [
+            self.parts.device.then(device),
+            is_helped.then(remote).flatten(),
+            is_helped.then(battery).flatten(),
+            self.parts.browser.then(browser),
+        ];
         lines.into_iter().flatten().collect()
     }
 

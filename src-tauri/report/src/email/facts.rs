@@ -148,6 +148,11 @@ pub(super) fn device(report: &Report) -> String {
     }
 }
 
+/// Whether the person sees the computer's desktop through a remote one.
+pub(super) fn is_remote(report: &Report) -> bool {
+    report.evidence.machine.known().is_some_and(|machine| machine.remote_desktop.known() == Some(&true))
+}
+
 /// What stands for a value that is not known; the sentence chooses its words by it.
 const NONE: &str = "none";
 

@@ -11,7 +11,8 @@ use mail_parser::{MessageParser, MimeHeaders};
 use percent_encoding::percent_decode_str;
 use preflight_diagnosis::{
     Area, Attempt, Battery, BatteryState, Browser, Browsers, Camera, Code, Evidence, Failure, FailureKind, Finding,
-    HostAnswer, HttpAnswer, LinkAnswer, Observed, Power, Profile, Severity, Symptom, System, SystemFamily, diagnose,
+    HostAnswer, HttpAnswer, LinkAnswer, Machine, Observed, Power, Profile, Severity, Symptom, System, SystemFamily,
+    diagnose,
 };
 use preflight_invitation::{Assumption, Found, Invitation, LinkReading, Person, Source};
 use preflight_page::PageText;
@@ -336,6 +337,19 @@ fn the_battery_is_told_to_the_help_desk() {
     }
     assert_eq!(line(low(), Recipient::Recruiter), None);
     assert_eq!(line(Power { battery: None, ..low() }, Recipient::Support), None);
+}
+
+#[test]
+fn a_remote_desktop_is_told_to_the_help_desk() {
+    let says_so = |remote: Observed<bool>, recipient| {
+        let machine = Machine { remote_desktop: remote, ..Machine::default() };
+        let evidence = Evidence { machine: Observed::Known(machine), ..evidence() };
+        write(&report(evidence, Vec::new()), recipient).body.contains("\nI use this device through a remote desktop.\n")
+    };
+    assert!(says_so(Observed::Known(true), Recipient::Support));
+    assert!(!says_so(Observed::Known(true), Recipient::Recruiter));
+    assert!(!says_so(Observed::Known(false), Recipient::Support));
+    assert!(!says_so(Observed::default(), Recipient::Support));
 }
 
 #[test]

@@ -17,11 +17,12 @@ pub(crate) use programs::{find_browsers, find_handler};
 pub(crate) use settings::{profile_folders, read_policies};
 
 use crate::answer::observe;
-use preflight_diagnosis::{FailureKind, Observed, Power, RestartSign, SystemFamily};
+use preflight_diagnosis::{FailureKind, Machine, Observed, Power, RestartSign, SystemFamily};
 use std::{io, path::Path, process::ExitStatus};
 use sysinfo::System;
 use windows::Win32::Foundation::FILETIME;
 use windows::Win32::System::Power::{GetSystemPowerStatus, SYSTEM_POWER_STATUS};
+use windows::Win32::UI::WindowsAndMessaging::{GetSystemMetrics, SM_REMOTESESSION};
 use windows::Win32::{Storage::FileSystem::GetDiskFreeSpaceExW, System::Threading::GetSystemTimes};
 use windows::core::HSTRING;
 
@@ -77,6 +78,13 @@ pub fn may_replace(_old: &std::fs::Metadata, _new: &std::fs::Metadata) -> bool {
 
 pub(crate) fn find_restart_signs() -> Observed<Vec<RestartSign>> {
     registry::restart::find_signs(&programs::Local)
+}
+
+pub(crate) fn read_machine() -> Observed<Machine> {
+    // SAFETY: takes a number and always succeeds.
+    let remote = unsafe { GetSystemMetrics(SM_REMOTESESSION) };
+    let firmware = registry::machine::read_firmware(&programs::Local);
+    Observed::Known(Machine { firmware, remote_desktop: Observed::Known(remote != 0) })
 }
 
 pub(crate) fn read_power() -> Observed<Power> {

@@ -1012,12 +1012,18 @@ restart-pending = Restart is due
     }
     .detail = An update could start a restart at a bad moment. Before the interview is better than during it.
 
-session-virtualised = Remote, virtual or second screen
+session-virtualised = Remote or virtual computer
     .headline = { $what ->
-        [none] This computer is remote or virtual, or has more than one screen.
-       *[other] Seen on this computer: { $what }.
+        [remote] It looks as if you use this computer through a remote desktop.
+        [virtual] This looks like a virtual computer.
+        [remote-and-virtual] This looks like a virtual computer that you use through a remote desktop.
+       *[none] This looks like a remote or virtual computer.
     }
-    .detail = Some interviews ask about it. We only tell you what they may see. It accuses nobody.
+    .detail = { $what ->
+        [none] Some interviews ask that you sit at an ordinary computer.
+        [virtual] Camera and microphone may be slow here. Some interviews ask for an ordinary computer.
+       *[other] The interview gets the camera and the microphone of that computer, not those in front of you, unless they are passed on to it. Some interviews ask that you sit at the computer itself.
+    }
 
 # ── parts of the sentences above ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -222,6 +222,7 @@ email-status = Status of the page: { $status }
 email-site = Interview site: { $host }
 email-seen = Time of the check: { $time }
 email-device = My device: { $device }
+email-remote = I use this device through a remote desktop.
 email-battery = My battery: { $percent ->
     [none] charge not known
    *[other] { $percent } %
