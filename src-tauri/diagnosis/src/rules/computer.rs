@@ -3,6 +3,7 @@
 
 mod battery;
 mod machine;
+mod minimum;
 
 use crate::{
     code::{Code, fact},
@@ -27,7 +28,10 @@ pub(super) fn load(seen: &Seen) -> Vec<Finding> {
     let disk = evidence.storage.known();
     let disk = disk.and_then(|storage| short_of(Code::DiskFull, storage.free_mb, &limits.disk_free_mb));
     let restart = evidence.system.known().and_then(pending_restart);
-    [busy, memory, disk, battery::low(seen), restart, machine::virtualised(seen)].into_iter().flatten().collect()
+    [busy, memory, disk, battery::low(seen), minimum::below(seen), restart, machine::virtualised(seen)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn short_of(code: Code, free: u32, minimum: &Limit) -> Option<Finding> {

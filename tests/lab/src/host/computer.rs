@@ -16,6 +16,7 @@ use crate::{
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use preflight_diagnosis::Profile;
+use preflight_invitation::Limit;
 use std::{
     collections::BTreeMap,
     fs, io,
@@ -77,7 +78,7 @@ impl Computer {
             sound = Some(server);
         }
         let page = Page::new(world.site.status, world.page());
-        let internet = Loopback::start_with(page, |profile| restore_limits(profile, world))?;
+        let internet = Loopback::start_with(page, |profile| set_limits(profile, world))?;
         let now = Timestamp::now();
         let starts_at = now + SignedDuration::from_mins(world.starts_in_min);
         let local = starts_at.to_zoned(zone(world)?).datetime();
@@ -230,7 +231,9 @@ fn zone(world: &World) -> io::Result<TimeZone> {
 }
 
 /// What the scenario is about is judged as for everybody.
-fn restore_limits(profile: &mut Profile, world: &World) {
+fn set_limits(profile: &mut Profile, world: &World) {
+    let of_test = |value| Limit { value, source: "a platform of the lab".to_owned() };
+    profile.device.memory_total_mb = world.least_memory_mb.map(of_test);
     let real = &Profile::generic().device;
     if world.busy {
         profile.device.processor_percent = real.processor_percent.clone();

@@ -30,6 +30,8 @@ pub(super) struct World {
     pub(super) sys: Option<BTreeMap<String, String>>,
     /// Variables of the person's session.
     pub(super) session: BTreeMap<String, String>,
+    /// The least memory that the interview's platform asks for.
+    pub(super) least_memory_mb: Option<u32>,
     /// Minutes from now until the interview starts, for `{starts-at}` and `{starts-at-local}`.
     pub(super) starts_in_min: i64,
     /// The computer's time zone.
@@ -114,6 +116,7 @@ impl World {
         if self.busy {
             said.push("every processor is busy".to_owned());
         }
+        said.extend(self.least_memory_mb.map(|least| format!("the platform asks for {least} MB of memory")));
         said.extend(self.disk_free_mb.map(|free| format!("the home directory's disk has {free} MB left")));
         said.extend(self.run.iter().flat_map(BTreeMap::keys).map(|name| format!("there is /run/{name}")));
         said.extend(self.sys.iter().flatten().map(|(name, value)| format!("/sys/{name} is {}", value.trim_end())));

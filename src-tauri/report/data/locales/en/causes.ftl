@@ -996,13 +996,10 @@ battery-low = Battery may run out
 
 device-below-minimum = Computer is below the minimum
     .headline = { $what ->
-        [none] Your computer has less than this interview asks for.
-       *[other] Your computer has less than this interview asks for: { $what }.
+        [system] The system of your computer is older than this interview asks for.
+       *[none] Your computer has less than this interview asks for.
     }
-    .detail = { $minimum ->
-        [none] You can try, but it may be slow.
-       *[other] You can try, but it may be slow. Asked for: { $minimum }.
-    }
+    .detail = { below-memory }{ below-cores }{ below-version }You can try, but it may be slow or not work at all.
 
 restart-pending = Restart is due
     .headline = { $days ->
@@ -1026,6 +1023,30 @@ session-virtualised = Remote or virtual computer
     }
 
 # ── parts of the sentences above ─────────────────────────────────────────────────────────────────────────────────────
+
+below-memory = { $memory ->
+    [none] {""}
+   *[other] { $minimum ->
+        [none] {""}
+       *[other] Memory: { $memory }, asked for: { $minimum }.{" "}
+    }
+}
+
+below-cores = { $cores ->
+    [none] {""}
+   *[other] { $minimum_cores ->
+        [none] {""}
+       *[other] Processor cores: { $cores }, asked for: { $minimum_cores }.{" "}
+    }
+}
+
+below-version = { $version ->
+    [none] {""}
+   *[other] { $minimum_version ->
+        [none] {""}
+       *[other] Version of the system: { $version }, asked for: { $minimum_version }.{" "}
+    }
+}
 
 you-pasted = { $text ->
     [none] {""}
