@@ -44,7 +44,8 @@ pub(super) fn low(seen: &Seen) -> Option<Finding> {
     is_low.then(finding)
 }
 
-/// On a charger a battery may say for a moment that it discharges, and a weak charger may not keep up: neither ends a call.
+/// On a charger a battery may say for a moment that it discharges. Beside one that is too weak for the computer, nobody knows
+/// how long it lasts.
 fn is_running_down(battery: &Battery, power: &Power) -> bool {
     battery.state == BatteryState::Discharging
         && power.mains.known() != Some(&true)

@@ -76,10 +76,10 @@ impl Cell {
             Some("Full") => BatteryState::Full,
             Some(_) | None => BatteryState::Unknown,
         };
-        // A gauge counts in energy or in charge. Without a voltage charge is left as it is: it cannot be added to that of
-        // another battery, but its shares are right.
+        // A gauge counts in energy or in charge. Its shares are right whatever the voltage; only beside a second battery does
+        // it matter, and then that of three cells is taken where none is told.
         let volt = supply.positive("voltage_min_design").or_else(|| supply.positive("voltage_now"));
-        let volt = volt.map_or(1.0, |microvolt| microvolt / 1e6);
+        let volt = volt.map_or(11.1, |microvolt| microvolt / 1e6);
         let value = |energy: &str, charge: &str, read: &dyn Fn(&str) -> Option<i64>| {
             let value = read(energy).map(|value| value as f64);
             value.or_else(|| read(charge).map(|value| value as f64 * volt))

@@ -983,6 +983,7 @@ battery-low = Battery may run out
                 [none] Your battery is low.
                *[other] Your battery is low: { $percent } %.
             }
+            [0] Your battery is almost empty.
             [one] Your battery lasts about { $minutes } minute more.
            *[other] Your battery lasts about { $minutes } minutes more.
         }
