@@ -96,10 +96,10 @@ mod tests {
 
     #[test]
     fn a_desktop_from_afar_is_told_from_a_terminal_from_afar() {
-        let session = |remote: u8, kind: &str| {
+        let session = |from_afar: u8, kind: &str| {
             let file =
-                format!("UID=1000\nUSER=ada\nACTIVE=1\nSTATE=active\nREMOTE={remote}\nTYPE={kind}\nCLASS=user\n");
-            super::tests::remote(&file, &[("XDG_SESSION_ID", "c2")])
+                format!("UID=1000\nUSER=ada\nACTIVE=1\nSTATE=active\nREMOTE={from_afar}\nTYPE={kind}\nCLASS=user\n");
+            remote(&file, &[("XDG_SESSION_ID", "c2")])
         };
         assert_eq!(session(1, "x11"), Observed::Known(true));
         assert_eq!(session(1, "wayland"), Observed::Known(true));
