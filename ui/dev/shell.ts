@@ -73,7 +73,10 @@ export const check: typeof Ipc.check = async ({ allow, areas }, onEvent) => {
   for (let frame = 0; !hasLeft() && (wanted.has("hold") || opens.camera || opens.microphone || frame < 8); frame++) {
     if (opens.camera) send({ kind: "picture", jpeg: face(640, 360) });
     if (opens.microphone) send({ kind: "level", dbfs: -24 + 10 * Math.sin(frame), heard: true });
-    if (frame === 3) send({ kind: "progress", explanation, running: slow.filter((area) => area !== "speaker") });
+    if (frame === 3) {
+      send({ kind: "progress", explanation, running: slow.filter((area) => area !== "speaker") });
+      send({ kind: "device-off", area: "speaker" });
+    }
     if (frame === 4) send({ kind: "devices", choices });
     if (frame === 8 && !wanted.has("hold")) finish();
     await pause(120);
@@ -89,6 +92,7 @@ export const stopCheck: typeof Ipc.stopCheck = () => {
   return Promise.resolve();
 };
 export const chooseDevice: typeof Ipc.chooseDevice = () => Promise.resolve();
+export const pictureShown: typeof Ipc.pictureShown = () => Promise.resolve();
 export const hearYourself: typeof Ipc.hearYourself = () => Promise.resolve();
 export const switchOff: typeof Ipc.switchOff = () => Promise.resolve();
 export const answerTone: typeof Ipc.answerTone = () => Promise.resolve(told(computer.explanation));

@@ -14,7 +14,7 @@ import type {
 
 /** A device in this check: not wanted, about to open, open, closed again. */
 export type DeviceState = "unused" | "waiting" | "on" | "off";
-export type ToneState = "unused" | "playing" | "asked" | "answered";
+export type ToneState = "unused" | "playing" | "asked" | "answered" | "failed";
 
 export class CheckRun {
   /** The areas of this check. */
@@ -42,8 +42,12 @@ export class CheckRun {
 
   readonly live = $derived(this.camera !== "unused" || this.microphone !== "unused" || this.tone !== "unused");
 
-  /** The person can see or hear themselves. */
-  readonly on = $derived(this.camera === "on" || this.microphone === "on");
+  /** The shell still runs it: devices can be switched on. */
+  open = $state(false);
+  /** The person saw or heard themselves in this check. */
+  watched = $state(false);
+  /** The person can see or hear themselves, or is about to. */
+  readonly on = $derived([this.camera, this.microphone].some((device) => device === "on" || device === "waiting"));
 
   #number = 0;
 
@@ -55,12 +59,16 @@ export class CheckRun {
 
   /**
    * Runs to the end. True if this check finished, false if another one took its place or it was left. All may have answered
-   * before: then devices are on that the person watches.
+   * before: then devices are on that the person watches. `onChange` is told when all have answered, and of each device that
+   * goes off.
    */
-  async check(request: CheckRequest, onAnswered: () => void): Promise<boolean> {
+  async check(request: CheckRequest, onChange: () => void): Promise<boolean> {
     const number = ++this.#number;
     const devices = CheckRun.devicesOf(request);
     this.active = true;
+    this.open = true;
+    this.watched = false;
+    this.choices = null;
     this.areas = request.areas ?? [];
     this.running = this.areas;
     this.camera = devices.includes("camera") ? "waiting" : "unused";
@@ -75,7 +83,7 @@ export class CheckRun {
       await ipc.check(request, (event) => {
         if (number !== this.#number) return;
         this.#apply(event);
-        if (event.kind === "finished") onAnswered();
+        if (event.kind === "finished" || event.kind === "device-off") onChange();
       });
     } catch (reason) {
       if (number === this.#number) throw reason;
@@ -102,11 +110,12 @@ export class CheckRun {
       case "progress":
         this.explanation = event.explanation;
         this.running = event.running;
-        this.#askForTone();
         break;
       case "picture":
+        void ipc.pictureShown();
         if (this.camera === "off") break;
         this.camera = "on";
+        this.watched = true;
         this.picture = event.jpeg;
         break;
       case "clip":
@@ -118,11 +127,15 @@ export class CheckRun {
       case "level":
         if (this.microphone === "off") break;
         this.microphone = "on";
+        this.watched = true;
         this.level = event.dbfs;
         this.heard ||= event.heard;
         break;
       case "page":
         this.page = event.stage;
+        break;
+      case "device-opening":
+        this.markWaiting(event.area);
         break;
       case "device-off":
         this.markOff(event.area);
@@ -139,11 +152,17 @@ export class CheckRun {
   }
 
   /** A device is about to open, or tones to play. */
-  markWaiting(area: "camera" | "microphone" | "speaker"): void {
+  markWaiting(area: Area): void {
+    if (area === "camera") {
+      this.camera = "waiting";
+      this.picture = null;
+    }
+    if (area === "microphone") {
+      this.microphone = "waiting";
+      this.heard = false;
+      this.clip = null;
+    }
     if (area === "speaker") this.tone = "playing";
-    else this[area] = "waiting";
-    if (area === "camera") this.picture = null;
-    if (area === "microphone") this.heard = false;
   }
 
   /** The camera or the microphone is off again. */
@@ -160,13 +179,16 @@ export class CheckRun {
     if (area === "speaker") this.#askForTone();
   }
 
+  /** The speaker is done: the person is asked, or reads that it did not play. */
   #askForTone(): void {
-    if (this.tone !== "playing" || this.running.includes("speaker")) return;
-    this.tone = this.explanation?.outlook.tones_played ? "asked" : "unused";
+    if (this.tone !== "playing") return;
+    if (this.explanation?.outlook.tones_played) this.tone = "asked";
+    else this.tone = (this.choices?.speaker.length ?? 0) > 1 && this.on ? "failed" : "unused";
   }
 
   #end(): void {
     this.active = false;
+    this.open = false;
     this.running = [];
     this.markOff("camera");
     this.markOff("microphone");

@@ -51,6 +51,9 @@ export const switchOff = (area: told.Area): Promise<void> => invoke("switch_off"
 export const chooseDevice = (area: told.Area, device: string | null): Promise<void> =>
   invoke("choose_device", { area, device });
 
+/** Takes another picture of the camera: there is none before. */
+export const pictureShown = (): Promise<void> => invoke("picture_shown");
+
 /** Records three seconds of the microphone that is on, in memory, and plays them. */
 export const hearYourself = (): Promise<void> => invoke("hear_yourself");
 

@@ -103,6 +103,7 @@ export class Session {
     this.consent = { ...NOTHING };
     this.phoneOpen = false;
     this.phoneCode = null;
+    void this.switchAllOff();
     this.run.abandon();
     this.closeReport();
     this.show("start");
@@ -167,6 +168,7 @@ export class Session {
   }
 
   async switchAllOff(): Promise<void> {
+    if (!this.run.open) return;
     this.run.markOff("camera");
     this.run.markOff("microphone");
     await this.feedback.attempt(() => ipc.stopCheck());
@@ -176,6 +178,13 @@ export class Session {
   async chooseDevice(area: "camera" | "microphone" | "speaker", device: string | null): Promise<void> {
     this.run.markWaiting(area);
     await this.feedback.attempt(() => ipc.chooseDevice(area, device));
+  }
+
+  /** Looks at the same device again, or plays the tones again. */
+  async switchOn(area: "camera" | "microphone" | "speaker"): Promise<void> {
+    const chosen = this.run.choices?.[area].find(({ is_chosen }) => is_chosen);
+    // What the system has chosen is left to it: it may choose another meanwhile.
+    await this.chooseDevice(area, chosen && !chosen.is_default ? chosen.id : null);
   }
 
   async hearYourself(): Promise<void> {
@@ -279,9 +288,11 @@ export class Session {
     else if (finished && this.run.tone !== "asked") this.#showResult();
   }
 
-  /** The result follows where all have answered and there is nothing to see, to hear or to answer any more. */
+  /** The result follows where all have answered and there is nothing to see, to hear or to answer. */
   async #goOn(): Promise<void> {
-    if (!this.run.active && !this.run.on && this.run.tone !== "asked") await this.leaveDevices();
+    const { active, open, on, watched, tone } = this.run;
+    const isOver = !open || (!on && !watched && tone !== "failed");
+    if (!active && isOver && tone !== "asked") await this.leaveDevices();
   }
 
   #showResult(): void {

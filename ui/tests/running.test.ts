@@ -109,7 +109,12 @@ describe("the check", () => {
     await user.selectOptions(screen.getByLabelText("Which camera"), "HD Pro Webcam C920");
     expect(vi.mocked(ipc.chooseDevice).mock.lastCall).toEqual(["camera", "/dev/video2"]);
     expect(screen.getByText(/^Waiting for the camera/)).toBeVisible();
+    // The shell says that it opens, and that nothing is off meanwhile.
+    send({ kind: "device-opening", area: "camera" });
+    expect(screen.queryByText("The camera is off again.")).toBeNull();
     send({ kind: "picture", jpeg: btoa("def") });
+    expect(await screen.findByText("Camera on")).toBeVisible();
+    expect(ipc.pictureShown).toHaveBeenCalledTimes(2);
     // What is wrong now, and what helps, stands beside the picture.
     const { primary } = loadExplanation("windows-camera-in-use");
     send({ kind: "progress", explanation: loadExplanation("windows-camera-in-use"), running: [] });
@@ -133,6 +138,51 @@ describe("the check", () => {
     await waitFor(() => expect(ipc.stopCheck).toHaveBeenCalledOnce());
   });
 
+  it("asks about the tones alone once the devices are off for good", async () => {
+    const { user } = await openWindow();
+    await goToConsent(user);
+    await user.click(button("Allow all and start"));
+    const { send, finish } = lastCheck();
+    send({ kind: "picture", jpeg: btoa("abc") });
+    await screen.findByText("Camera on");
+    // Skipped: the run has ended, and nothing can be switched on any more.
+    finish(loadExplanation("linux-healthy"));
+    expect(await screen.findByText("One last question.")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Switch camera on" })).toBeNull();
+    await user.click(button("Yes"));
+    await waitForScreen("result");
+  });
+
+  it("goes on to the result where no device could be opened", async () => {
+    const { user } = await openWindow();
+    await goToConsent(user);
+    await user.click(screen.getByRole("switch", { name: "Camera" }));
+    await user.click(button("Check with these"));
+    const { send, end } = lastCheck();
+    send({ kind: "device-off", area: "camera" });
+    send({ kind: "finished", explanation: loadExplanation("windows-camera-in-use"), starts: null, other_browsers: [] });
+    await waitFor(() => expect(ipc.stopCheck).toHaveBeenCalledOnce());
+    end();
+    await waitForScreen("result");
+  });
+
+  it("leaves a device that was switched off and on to the person", async () => {
+    const { user } = await openWindow();
+    await goToConsent(user);
+    await user.click(screen.getByRole("switch", { name: "Camera" }));
+    await user.click(button("Check with these"));
+    const { send } = lastCheck();
+    send({ kind: "picture", jpeg: btoa("abc") });
+    send({ kind: "devices", choices: deviceChoices });
+    send({ kind: "finished", explanation: loadExplanation("linux-healthy"), starts: null, other_browsers: [] });
+    await user.click(await screen.findByRole("button", { name: "Switch camera off" }));
+    send({ kind: "device-off", area: "camera" });
+    await user.click(await screen.findByRole("button", { name: "Switch camera on" }));
+    // The system's own choice is left to the system.
+    expect(vi.mocked(ipc.chooseDevice).mock.lastCall).toEqual(["camera", null]);
+    expect(currentScreen()).toBe("running");
+  });
+
   it("plays the tones on the next speaker after a no", async () => {
     const { user } = await openWindow();
     await goToConsent(user);
@@ -147,6 +197,13 @@ describe("the check", () => {
     await user.click(button("Try it"));
     expect(vi.mocked(ipc.chooseDevice).mock.lastCall).toEqual(["speaker", "headset"]);
     expect(screen.queryByText("Did you hear two tones?")).toBeNull();
+    // The camera goes on telling meanwhile: that is no answer of the speaker.
+    send({ kind: "progress", explanation: withStatus("linux-healthy", { speaker: "risk" }), running: [] });
+    expect(await screen.findByText("Two short tones are about to play.")).toBeVisible();
+    send({ kind: "device-off", area: "speaker" });
+    expect(await screen.findByText(/^The tones could not be played there\./)).toBeVisible();
+    await user.click(button("Play the tones again"));
+    send({ kind: "progress", explanation: loadExplanation("linux-healthy"), running: [] });
     send({ kind: "device-off", area: "speaker" });
     expect(await screen.findByText("Did you hear two tones?")).toBeVisible();
   });

@@ -68,6 +68,39 @@ pub struct DeviceRequirement {
     pub processor_percent: Limit,
     pub memory_free_mb: Limit,
     pub disk_free_mb: Limit,
+    /// What the platform publishes as the least that it works on; absent where it publishes nothing. Nothing here is a guess.
+    /// In MB of 1,000,000 bytes, as it is sold: what the firmware keeps for itself is allowed for.
+    #[serde(default)]
+    pub memory_total_mb: Option<Limit>,
+    /// Processors as the system counts them.
+    #[serde(default)]
+    pub cores: Option<Limit>,
+    /// The oldest Windows, as in `10.0.22000`, which is Windows 11.
+    #[serde(default)]
+    pub windows: Option<VersionLimit>,
+    /// The oldest macOS, as in `12` or `12.3`. For Linux there is none: each distribution counts in its own way.
+    #[serde(default)]
+    pub macos: Option<VersionLimit>,
+}
+
+/// A version that a rule compares with, and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct VersionLimit {
+    /// Numbers with dots between them.
+    #[serde(deserialize_with = "read_version")]
+    pub value: String,
+    pub source: String,
+}
+
+/// A version that cannot be compared would be a limit that never holds.
+fn read_version<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let version = String::deserialize(deserializer)?;
+    let is_number = |part: &str| part.parse::<u32>().is_ok();
+    if version.split('.').all(is_number) {
+        return Ok(version);
+    }
+    Err(serde::de::Error::custom(format!("“{version}” is no version: numbers with dots between them, such as 12.3")))
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -166,6 +199,28 @@ mod tests {
         assert!(error.key.contains("vpm"), "{error}");
         assert!(error.message.contains("unknown field"), "{error}");
         assert_eq!(GENERIC.lines().nth(error.line - 1), Some("vpn = false"));
+    }
+
+    #[test]
+    fn a_version_that_cannot_be_compared_is_named_with_line_and_key() {
+        let with = |value: &str| {
+            let limit = format!("[device]\nmacos = {{ value = \"{value}\", source = \"a page\" }}");
+            Profile::read(&GENERIC.replace("[device]", &limit))
+        };
+        let read = with("12.3").expect("valid");
+        assert_eq!(read.device.macos.map(|limit| limit.value).as_deref(), Some("12.3"));
+        for wrong in ["Monterey", "12.x", "", "12."] {
+            let error = with(wrong).expect_err(wrong);
+            assert!(error.key.starts_with("device.macos") && error.message.contains("no version"), "{error}");
+        }
+    }
+
+    /// The built-in profile is for whatever platform: a computer on which interviews work must not be called too old.
+    #[test]
+    fn the_generic_profile_asks_for_no_machine() {
+        let device = &Profile::generic().device;
+        assert!(device.memory_total_mb.is_none() && device.cores.is_none());
+        assert!(device.windows.is_none() && device.macos.is_none());
     }
 
     #[test]

@@ -84,6 +84,8 @@ probes! {
     System:       3000 ms, None, here(|_| device::system());
     Load:         3000 ms, None, here(|_| device::load());
     Storage:      3000 ms, None, here(|_| device::storage());
+    Machine:      3000 ms, None, here(|_| device::machine());
+    Power:        3000 ms, None, here(|_| device::power());
     Network:      3000 ms, None, here(|_| network::interfaces());
     Internet:     4500 ms, None, here(|q| network::internet(q.plan, q.network, q.within));
     Addresses:    4500 ms, None, here(|q| network::addresses(q.plan, q.network, q.within));

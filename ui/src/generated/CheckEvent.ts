@@ -14,7 +14,7 @@ export type CheckEvent = { "kind": "started", areas: Array<Area>, } | { "kind": 
 /**
  * It is that of a voice.
  */
-heard: boolean, } | { "kind": "clip", stage: ClipStage, } | { "kind": "devices", choices: DeviceChoices, } | { "kind": "device-off", area: Area, } | { "kind": "finished", explanation: Explanation, starts: Starts | null, 
+heard: boolean, } | { "kind": "clip", stage: ClipStage, } | { "kind": "devices", choices: DeviceChoices, } | { "kind": "device-opening", area: Area, } | { "kind": "device-off", area: Area, } | { "kind": "finished", explanation: Explanation, starts: Starts | null, 
 /**
  * Browsers besides the usual one in which the interview should work, the best first.
  */

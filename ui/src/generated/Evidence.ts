@@ -10,9 +10,11 @@ import type { Invitation } from "./Invitation";
 import type { LinkAnswer } from "./LinkAnswer";
 import type { LinkHandler } from "./LinkHandler";
 import type { Load } from "./Load";
+import type { Machine } from "./Machine";
 import type { Microphone } from "./Microphone";
 import type { Network } from "./Network";
 import type { Observed } from "./Observed";
+import type { Power } from "./Power";
 import type { Probe } from "./Probe";
 import type { ProxySettings } from "./ProxySettings";
 import type { SiteSettings } from "./SiteSettings";
@@ -58,6 +60,14 @@ load: Observed<Load>,
  * Room on the disk where browsers keep recordings.
  */
 storage: Observed<Storage>, 
+/**
+ * Whether it is a real machine, and whether somebody sits at it.
+ */
+machine: Observed<Machine>, 
+/**
+ * Whether the computer runs on its battery, and for how long it can.
+ */
+power: Observed<Power>, 
 /**
  * Network interfaces and the default route.
  */

@@ -6,14 +6,18 @@ mod browser_page;
 mod computer;
 mod devices;
 mod host;
+mod machine;
 mod network;
+mod power;
 
 pub use browser::*;
 pub use browser_page::*;
 pub use computer::*;
 pub use devices::*;
 pub use host::*;
+pub use machine::*;
 pub use network::*;
+pub use power::*;
 
 use crate::{area::Area, observed::Observed, symptom::Symptom};
 use preflight_invitation::Invitation;
@@ -109,6 +113,10 @@ evidence! {
     Load load: Load, [Device];
     /// Room on the disk where browsers keep recordings.
     Storage storage: Storage, [Device];
+    /// Whether it is a real machine, and whether somebody sits at it.
+    Machine machine: Machine, [Device];
+    /// Whether the computer runs on its battery, and for how long it can.
+    Power power: Power, [Device];
     /// Network interfaces and the default route.
     Network network: Network, [Network, Vpn];
     /// Whether well-known hosts answer as they should: proof of internet, of a sign-in page, and of the right time.

@@ -1,4 +1,9 @@
-//! The computer against the profile: its processor, memory and disk, and whether it waits for a restart.
+//! The computer against the profile: its processor, memory and disk, whether its battery lasts, whether it waits for a
+//! restart, and which machine it is.
+
+mod battery;
+mod machine;
+mod minimum;
 
 use crate::{
     code::{Code, fact},
@@ -23,7 +28,10 @@ pub(super) fn load(seen: &Seen) -> Vec<Finding> {
     let disk = evidence.storage.known();
     let disk = disk.and_then(|storage| short_of(Code::DiskFull, storage.free_mb, &limits.disk_free_mb));
     let restart = evidence.system.known().and_then(pending_restart);
-    [busy, memory, disk, restart].into_iter().flatten().collect()
+    [busy, memory, disk, battery::low(seen), minimum::below(seen), restart, machine::virtualised(seen)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn short_of(code: Code, free: u32, minimum: &Limit) -> Option<Finding> {

@@ -20,7 +20,8 @@ fn codes(diagnosis: &Diagnosis) -> Vec<Code> {
 #[test]
 fn what_is_called_detected_is_found_and_nothing_else() {
     let table = Table::read();
-    let diagnoses = table.computers().chain(Computer::all()).map(|computer| computer.diagnosis(Profile::generic()));
+    let composed = Computer::all().into_iter().map(|computer| (computer, Profile::generic().clone()));
+    let diagnoses = table.computers().chain(composed).map(|(computer, profile)| computer.diagnosis(&profile));
     let found: BTreeSet<Code> = diagnoses.flat_map(|diagnosis| codes(&diagnosis)).collect();
     let detected: BTreeSet<Code> = causes().iter().filter(|cause| cause.detected).map(|cause| cause.code).collect();
     let never: Vec<&Code> = detected.difference(&found).collect();

@@ -29,6 +29,9 @@ struct Row {
     /// Places in the evidence where nothing is.
     #[serde(default)]
     without: Vec<String>,
+    /// What the profile asks of the computer, beside the generic one.
+    #[serde(default)]
+    asks: Map<String, Value>,
     /// All findings in their order, hidden ones included.
     #[serde(default)]
     finds: Vec<Told>,
@@ -72,9 +75,9 @@ impl Table {
         Table(toml::from_str(include_str!("rows.toml")).unwrap_or_else(|e| panic!("rows.toml: {e}")))
     }
 
-    /// Returns the computers that the rows describe.
-    pub(crate) fn computers(&self) -> impl Iterator<Item = Computer> {
-        self.0.iter().map(|(name, row)| self.computer(row).named(name))
+    /// Returns the computers that the rows describe, each with the profile of its interview.
+    pub(crate) fn computers(&self) -> impl Iterator<Item = (Computer, Profile)> {
+        self.0.iter().map(|(name, row)| (self.computer(row).named(name), row.profile()))
     }
 
     fn computer(&self, row: &Row) -> Computer {
@@ -117,6 +120,14 @@ fn put(evidence: &mut Value, place: &str, value: Option<Value>) {
 }
 
 impl Row {
+    fn profile(&self) -> Profile {
+        let mut profile = Profile::generic().clone();
+        let mut device = serde_json::to_value(&profile.device).expect("JSON");
+        device.as_object_mut().expect("a table").extend(self.asks.clone());
+        profile.device = serde_json::from_value(device).expect("what a profile may ask");
+        profile
+    }
+
     fn verdict(&self) -> Verdict {
         let visible = || self.finds.iter().filter(|told| told.hidden_by.is_none());
         self.verdict.unwrap_or_else(|| {
@@ -136,8 +147,8 @@ fn every_row_finds_what_it_says() {
     let table = Table::read();
     assert!(table.0.len() > 230, "{}", table.0.len());
     let mut wrong = Vec::new();
-    for computer in table.computers() {
-        let (row, diagnosis) = (&table.0[&computer.name], computer.diagnosis(Profile::generic()));
+    for (computer, profile) in table.computers() {
+        let (row, diagnosis) = (&table.0[&computer.name], computer.diagnosis(&profile));
         let finds: Vec<Told> = diagnosis.findings.iter().map(Told::from).collect();
         let unknown = diagnosis.areas.iter().filter(|area| area.status == Status::Unknown);
         let unknown: BTreeMap<String, String> = unknown

@@ -8,8 +8,10 @@ mod figures;
 mod handlers;
 mod level;
 mod load;
+mod machine;
 pub(crate) mod microphone;
 mod picture;
+mod power;
 mod preview;
 mod sample;
 pub(crate) mod speaker;
@@ -22,5 +24,7 @@ mod voices;
 
 pub(crate) use handlers::handlers;
 pub(crate) use load::load;
+pub(crate) use machine::machine;
+pub(crate) use power::power;
 pub(crate) use storage::storage;
 pub(crate) use system::system;

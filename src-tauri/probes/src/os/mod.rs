@@ -33,19 +33,24 @@ mod not_linux;
 #[cfg(unix)]
 mod unix;
 
-// What only reads files is tested on every system.
+// What only reads files, or what a system has answered, is tested on every system.
 #[cfg(all(test, not(target_os = "macos")))]
 mod macos {
     mod bundles;
     mod managed;
+    mod power;
 }
 #[cfg(all(test, not(windows)))]
 mod windows {
+    mod power;
     mod registry;
 }
 
-// What every system answers: about itself, about the files that it holds, and by what it shows that it waits for a restart,
-pub(crate) use system::{ProcessorTimes, ended_children_ms, find_restart_signs, free_bytes, shared_bytes};
+// What every system answers: about itself, about the files that it holds, by what it shows that it waits for a restart, which
+// machine and on what power it runs,
+pub(crate) use system::{
+    ProcessorTimes, ended_children_ms, find_restart_signs, free_bytes, read_machine, read_power, shared_bytes,
+};
 pub use system::{SYSTEM, may_replace};
 
 // child processes: sets up the command that starts one, does what one does first, while it has one thread, and says how it

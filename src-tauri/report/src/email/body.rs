@@ -187,8 +187,22 @@ impl<'r> Text<'r> {
             Some(browser) => self.say("email-browser", &[("browser", &browser)]),
             None => self.say("email-browser-unknown", &[]),
         };
-        let lines = [self.parts.device.then(device), self.parts.browser.then(browser)];
+        // Whoever helps from afar asks for it; a recruiter does not.
+        let is_helped = self.parts.device && self.recipient == Recipient::Support;
+        let battery = || facts::battery(self.report).map(|battery| self.battery(&battery));
+        let remote = || facts::is_remote(self.report).then(|| self.say("email-remote", &[]));
+        let lines = [
+            self.parts.device.then(device),
+            is_helped.then(remote).flatten(),
+            is_helped.then(battery).flatten(),
+            self.parts.browser.then(browser),
+        ];
         lines.into_iter().flatten().collect()
+    }
+
+    fn battery(&self, battery: &facts::BatteryFacts) -> String {
+        let facts::BatteryFacts { percent, state, minutes, saver } = battery;
+        self.say("email-battery", &[("percent", percent), ("state", state), ("minutes", minutes), ("saver", saver)])
     }
 
     /// One line with everything that is fine.

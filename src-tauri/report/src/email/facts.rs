@@ -3,7 +3,9 @@
 use super::check_address;
 use crate::{redact::Redacted, report::Report};
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
-use preflight_diagnosis::{Area, Attempt, Evidence, Failure, Finding, HostAnswer, HttpAnswer, SystemFamily, fact};
+use preflight_diagnosis::{
+    Area, Attempt, BatteryState, Evidence, Failure, Finding, HostAnswer, HttpAnswer, SystemFamily, fact,
+};
 use preflight_invitation::{place_of_zone, suggest_address};
 use preflight_page::{
     excerpt::LEFT_OUT,
@@ -144,6 +146,42 @@ pub(super) fn device(report: &Report) -> String {
         Some(system) if system.name != LEFT_OUT => format!("{} {}", system.name, system.version).trim().to_owned(),
         Some(_) | None => family(report).title().to_owned(),
     }
+}
+
+/// Whether the person sees the computer's desktop through a remote one.
+pub(super) fn is_remote(report: &Report) -> bool {
+    report.evidence.machine.known().is_some_and(|machine| machine.remote_desktop.known() == Some(&true))
+}
+
+/// What stands for a value that is not known; the sentence chooses its words by it.
+const NONE: &str = "none";
+
+/// What is told of the computer's battery, `none` where it is not known.
+pub(super) struct BatteryFacts {
+    pub(super) percent: String,
+    pub(super) state: String,
+    pub(super) minutes: String,
+    pub(super) saver: String,
+}
+
+pub(super) fn battery(report: &Report) -> Option<BatteryFacts> {
+    let power = report.evidence.power.known()?;
+    let battery = power.battery.as_ref()?;
+    let or_none = |known: Option<String>| known.unwrap_or_else(|| NONE.to_owned());
+    let state = match (battery.state, power.mains.known()) {
+        (BatteryState::Charging, _) => "charging",
+        (BatteryState::Full, _) => "full",
+        // A weak charger does not keep up.
+        (BatteryState::Discharging, Some(true)) | (BatteryState::NotCharging, _) => "not-charging",
+        (BatteryState::Discharging, Some(false) | None) => "discharging",
+        (BatteryState::Unknown, _) => NONE,
+    };
+    Some(BatteryFacts {
+        percent: or_none(battery.percent.map(|percent| percent.to_string())),
+        state: state.to_owned(),
+        minutes: or_none(battery.minutes_left.filter(|_| state == "discharging").map(|minutes| minutes.to_string())),
+        saver: if power.saver.known() == Some(&true) { "on" } else { NONE }.to_owned(),
+    })
 }
 
 pub(super) fn family(report: &Report) -> SystemFamily {

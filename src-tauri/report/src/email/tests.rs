@@ -10,8 +10,9 @@ use jiff::Timestamp;
 use mail_parser::{MessageParser, MimeHeaders};
 use percent_encoding::percent_decode_str;
 use preflight_diagnosis::{
-    Area, Attempt, Browser, Browsers, Camera, Code, Evidence, Failure, FailureKind, Finding, HostAnswer, HttpAnswer,
-    LinkAnswer, Observed, Profile, Severity, Symptom, System, SystemFamily, diagnose,
+    Area, Attempt, Battery, BatteryState, Browser, Browsers, Camera, Code, Evidence, Failure, FailureKind, Finding,
+    HostAnswer, HttpAnswer, LinkAnswer, Machine, Observed, Power, Profile, Severity, Symptom, System, SystemFamily,
+    diagnose,
 };
 use preflight_invitation::{Assumption, Found, Invitation, LinkReading, Person, Source};
 use preflight_page::PageText;
@@ -304,6 +305,51 @@ fn parts_that_are_switched_off_are_not_there() {
             assert_eq!(body.contains(part), part == shown, "{part}:\n{body}");
         }
     }
+}
+
+/// Whoever helps from afar reads what the computer runs on; the recruiter does not.
+#[test]
+fn the_battery_is_told_to_the_help_desk() {
+    let line = |power: Power, recipient| {
+        let evidence = Evidence { power: Observed::Known(power), ..evidence() };
+        let body = write(&report(evidence, Vec::new()), recipient).body;
+        body.lines().find(|line| line.starts_with("My battery")).map(str::to_owned)
+    };
+    let on = |mains, saver, percent, state, minutes_left| Power {
+        mains: Observed::Known(mains),
+        battery: Some(Battery { percent, state, minutes_left }),
+        saver: Observed::Known(saver),
+    };
+    let low = || on(false, true, Some(18), BatteryState::Discharging, Some(30));
+    for (power, told) in [
+        (low(), "My battery: 18 %, in use, 30 minutes left, power saving on"),
+        (
+            on(false, false, None, BatteryState::Discharging, Some(1)),
+            "My battery: charge not known, in use, 1 minute left",
+        ),
+        (on(true, false, Some(80), BatteryState::Charging, None), "My battery: 80 %, charging"),
+        (on(true, false, Some(80), BatteryState::NotCharging, None), "My battery: 80 %, plugged in, not charging"),
+        (on(true, false, Some(15), BatteryState::Discharging, Some(50)), "My battery: 15 %, plugged in, not charging"),
+        (on(true, false, Some(100), BatteryState::Full, None), "My battery: 100 %, full"),
+        (on(true, false, None, BatteryState::Unknown, None), "My battery: charge not known"),
+    ] {
+        assert_eq!(line(power, Recipient::Support).as_deref(), Some(told));
+    }
+    assert_eq!(line(low(), Recipient::Recruiter), None);
+    assert_eq!(line(Power { battery: None, ..low() }, Recipient::Support), None);
+}
+
+#[test]
+fn a_remote_desktop_is_told_to_the_help_desk() {
+    let says_so = |remote: Observed<bool>, recipient| {
+        let machine = Machine { remote_desktop: remote, ..Machine::default() };
+        let evidence = Evidence { machine: Observed::Known(machine), ..evidence() };
+        write(&report(evidence, Vec::new()), recipient).body.contains("\nI use this device through a remote desktop.\n")
+    };
+    assert!(says_so(Observed::Known(true), Recipient::Support));
+    assert!(!says_so(Observed::Known(true), Recipient::Recruiter));
+    assert!(!says_so(Observed::Known(false), Recipient::Support));
+    assert!(!says_so(Observed::default(), Recipient::Support));
 }
 
 #[test]

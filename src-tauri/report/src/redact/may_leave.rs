@@ -117,6 +117,8 @@ fn of_evidence(path: &[&str]) -> Option<MayLeave> {
         ["place_zone"] | ["system", "known", "time_zone"] => MayLeave::Zone,
         ["system", "known", "name" | "architecture"] => MayLeave::System,
         ["system", "known", "version"] | ["browsers", "known", "installed", "version"] => MayLeave::Version,
+        ["machine", "known", "firmware", "maker" | "model"] => MayLeave::Device,
+        ["machine", "known", "firmware", "acpi_makers"] => MayLeave::Nothing(LeftOut::SystemWords),
         ["system", "known", "locale"] => MayLeave::LanguageTag,
         ["load", "known", "processor"] => MayLeave::Device,
         ["load", "known", _, "program"] | ["handlers", "known", "program"] => MayLeave::Program,

@@ -16,6 +16,7 @@ use crate::{
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use preflight_diagnosis::Profile;
+use preflight_invitation::Limit;
 use std::{
     collections::BTreeMap,
     fs, io,
@@ -26,7 +27,8 @@ use std::{
 use tempfile::TempDir;
 
 /// Mounts what is wanted and becomes the program: a disk over the home directory, filled but for some room; a folder over
-/// `/run`; files over those of `/etc`. The mounts, and all processes, are in namespaces of its own and end with the program.
+/// `/run`; files over those of `/etc` and of `/sys`. The mounts, and all processes, are in namespaces of its own and end with
+/// the program.
 const WITH_MOUNTS: &str = "
     if [ -n \"$FREE_MB\" ]; then
         mount -t tmpfs -o size=\"$((FREE_MB + 8))\"m,mode=700 disk \"$HOME\" || exit 69
@@ -37,6 +39,9 @@ const WITH_MOUNTS: &str = "
     fi
     if [ -n \"$ETC\" ]; then
         mount -t overlay -o lowerdir=\"$ETC\":/etc overlay /etc || exit 69
+    fi
+    if [ -n \"$SYS\" ]; then
+        mount -t overlay -o lowerdir=\"$SYS\":/sys overlay /sys || exit 69
     fi
     exec \"$@\"";
 
@@ -51,6 +56,8 @@ pub(super) struct Computer {
     time_zone: Option<String>,
     disk_free_mb: Option<u32>,
     run: Option<PathBuf>,
+    sys: Option<PathBuf>,
+    session: BTreeMap<String, String>,
     display: Option<Display>,
     is_set_apart: bool,
     places: Places,
@@ -71,7 +78,7 @@ impl Computer {
             sound = Some(server);
         }
         let page = Page::new(world.site.status, world.page());
-        let internet = Loopback::start_with(page, |profile| restore_limits(profile, world))?;
+        let internet = Loopback::start_with(page, |profile| set_limits(profile, world))?;
         let now = Timestamp::now();
         let starts_at = now + SignedDuration::from_mins(world.starts_in_min);
         let local = starts_at.to_zoned(zone(world)?).datetime();
@@ -96,7 +103,9 @@ impl Computer {
             has_own_browsers: world.browsers.is_some(),
             time_zone: world.time_zone.clone(),
             disk_free_mb: world.disk_free_mb,
-            run: world.run.as_ref().map(|files| write_run(files, folder.path())).transpose()?,
+            run: world.run.as_ref().map(|files| write_tree(files, folder.path().join("run"))).transpose()?,
+            sys: world.sys.as_ref().map(|files| write_tree(files, folder.path().join("sys"))).transpose()?,
+            session: world.session.clone(),
             display: world.real_browsers().next().is_some().then(Display::start).transpose()?,
             is_set_apart: world.needs_root(),
             places: places::write(&world.files, folder.path(), places)?,
@@ -156,6 +165,7 @@ impl Computer {
         {
             command.env_remove(name);
         }
+        command.envs(&self.session);
         for name in ["http_proxy", "https_proxy", "all_proxy", "no_proxy"] {
             command.env_remove(name).env_remove(name.to_uppercase());
         }
@@ -185,7 +195,9 @@ impl Computer {
         let etc = self.folder.path().join("etc");
         command.env("ETC", if etc.exists() { etc.as_path() } else { Path::new("") });
         command.env("FREE_MB", self.disk_free_mb.map(|free| free.to_string()).unwrap_or_default());
-        command.env("RUN", self.run.as_deref().unwrap_or(Path::new("")));
+        for (name, tree) in [("RUN", &self.run), ("SYS", &self.sys)] {
+            command.env(name, tree.as_deref().unwrap_or(Path::new("")));
+        }
         command
     }
 
@@ -202,14 +214,15 @@ fn chromium_time(at: Timestamp) -> i64 {
     (at.as_second() + FROM_1601_S) * 1_000_000
 }
 
-/// Writes the folder that is to be `/run`.
-fn write_run(files: &BTreeMap<String, String>, folder: &Path) -> io::Result<PathBuf> {
-    let run = folder.join("run");
-    fs::create_dir(&run)?;
+/// Writes the folder that is to be `/run`, or to lie over `/sys`.
+fn write_tree(files: &BTreeMap<String, String>, root: PathBuf) -> io::Result<PathBuf> {
+    fs::create_dir(&root)?;
     for (name, content) in files {
-        fs::write(run.join(name), content)?;
+        let path = root.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(&root))?;
+        fs::write(path, content)?;
     }
-    Ok(run)
+    Ok(root)
 }
 
 fn zone(world: &World) -> io::Result<TimeZone> {
@@ -218,7 +231,9 @@ fn zone(world: &World) -> io::Result<TimeZone> {
 }
 
 /// What the scenario is about is judged as for everybody.
-fn restore_limits(profile: &mut Profile, world: &World) {
+fn set_limits(profile: &mut Profile, world: &World) {
+    let of_test = |value| Limit { value, source: "a platform of the lab".to_owned() };
+    profile.device.memory_total_mb = world.least_memory_mb.map(of_test);
     let real = &Profile::generic().device;
     if world.busy {
         profile.device.processor_percent = real.processor_percent.clone();

@@ -26,6 +26,12 @@ pub(super) struct World {
     pub(super) disk_free_mb: Option<u32>,
     /// The files of `/run` by their names, and no others; without it those of this machine.
     pub(super) run: Option<BTreeMap<String, String>>,
+    /// Files of `/sys` by their names below it, over those of this machine.
+    pub(super) sys: Option<BTreeMap<String, String>>,
+    /// Variables of the person's session.
+    pub(super) session: BTreeMap<String, String>,
+    /// The least memory that the interview's platform asks for.
+    pub(super) least_memory_mb: Option<u32>,
     /// Minutes from now until the interview starts, for `{starts-at}` and `{starts-at-local}`.
     pub(super) starts_in_min: i64,
     /// The computer's time zone.
@@ -58,7 +64,8 @@ impl Default for Site {
 
 impl World {
     pub(super) fn needs_root(&self) -> bool {
-        self.disk_free_mb.is_some() || self.run.is_some() || self.real_browsers().next().is_some()
+        let mounts = self.disk_free_mb.is_some() || self.run.is_some() || self.sys.is_some();
+        mounts || self.real_browsers().next().is_some()
     }
 
     /// What the interview site answers to the link: where it was visited before, it asks for camera and microphone.
@@ -109,8 +116,11 @@ impl World {
         if self.busy {
             said.push("every processor is busy".to_owned());
         }
+        said.extend(self.least_memory_mb.map(|least| format!("the platform asks for {least} MB of memory")));
         said.extend(self.disk_free_mb.map(|free| format!("the home directory's disk has {free} MB left")));
         said.extend(self.run.iter().flat_map(BTreeMap::keys).map(|name| format!("there is /run/{name}")));
+        said.extend(self.sys.iter().flatten().map(|(name, value)| format!("/sys/{name} is {}", value.trim_end())));
+        said.extend(self.session.iter().map(|(name, value)| format!("{name} is {value}")));
         match self.starts_in_min {
             0 => {}
             minutes if minutes > 0 => said.push(format!("the interview starts in {minutes} minutes")),

@@ -3,7 +3,10 @@
 mod bundles;
 pub(crate) mod camera;
 mod core_audio;
+mod machine;
 mod managed;
+mod power;
+mod power_sources;
 mod settings;
 pub(crate) mod sound;
 
@@ -13,6 +16,8 @@ pub(crate) use super::not_linux::{
 };
 pub use super::unix::may_replace;
 pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes};
+pub(crate) use machine::read_machine;
+pub(crate) use power_sources::read_power;
 pub(crate) use settings::{profile_folders, read_policies};
 
 use super::browser::Inventory;

@@ -2,6 +2,7 @@
 
 pub(crate) mod camera;
 mod job;
+mod power;
 mod programs;
 mod registry;
 mod settings;
@@ -15,10 +16,13 @@ pub(crate) use job::Tree;
 pub(crate) use programs::{find_browsers, find_handler};
 pub(crate) use settings::{profile_folders, read_policies};
 
-use preflight_diagnosis::{FailureKind, Observed, RestartSign, SystemFamily};
+use crate::answer::observe;
+use preflight_diagnosis::{FailureKind, Machine, Observed, Power, RestartSign, SystemFamily};
 use std::{io, path::Path, process::ExitStatus};
 use sysinfo::System;
 use windows::Win32::Foundation::FILETIME;
+use windows::Win32::System::Power::{GetSystemPowerStatus, SYSTEM_POWER_STATUS};
+use windows::Win32::UI::WindowsAndMessaging::{GetSystemMetrics, SM_REMOTESESSION};
 use windows::Win32::{Storage::FileSystem::GetDiskFreeSpaceExW, System::Threading::GetSystemTimes};
 use windows::core::HSTRING;
 
@@ -74,6 +78,29 @@ pub fn may_replace(_old: &std::fs::Metadata, _new: &std::fs::Metadata) -> bool {
 
 pub(crate) fn find_restart_signs() -> Observed<Vec<RestartSign>> {
     registry::restart::find_signs(&programs::Local)
+}
+
+pub(crate) fn read_machine() -> Observed<Machine> {
+    // SAFETY: takes a number and always succeeds.
+    let remote = unsafe { GetSystemMetrics(SM_REMOTESESSION) };
+    let firmware = registry::machine::read_firmware(&programs::Local);
+    Observed::Known(Machine { firmware, remote_desktop: Observed::Known(remote != 0) })
+}
+
+pub(crate) fn read_power() -> Observed<Power> {
+    let mut status = SYSTEM_POWER_STATUS::default();
+    // SAFETY: the place is ours and lives through the call.
+    let answered = unsafe { GetSystemPowerStatus(&mut status) };
+    let read = |()| {
+        power::read_status(power::Status {
+            ac_line_status: status.ACLineStatus,
+            battery_flag: status.BatteryFlag,
+            battery_life_percent: status.BatteryLifePercent,
+            system_status_flag: status.SystemStatusFlag,
+            battery_life_time: status.BatteryLifeTime,
+        })
+    };
+    observe("the power status", answered.map(read))
 }
 
 pub(crate) fn prepare_child(command: &mut tokio::process::Command) {

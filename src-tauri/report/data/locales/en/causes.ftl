@@ -6,7 +6,7 @@
 #   $severity  note, risk, blocking: how bad it is this time
 #   $another   another browser on this computer, where a browser is in the way
 #   $in_words  how far away the time of the finding is: "in 2 h 10 min", "40 minutes ago"
-# For clock-wrong there are also $hours and $days, where minutes would be too many.
+# Beside $minutes there are also $hours and $days, where minutes would be too many.
 # Words of a page come last in a sentence: nobody knows how they end.
 
 # ── the invite link ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -982,22 +982,31 @@ disk-full = Disk is almost full
        *[other] Recorded answers need room before they are sent: at least { $minimum }.
     }
 
-battery-low = Battery is low
-    .headline = { $percent ->
-        [none] Your battery is low.
-       *[other] Your battery is low: { $percent } %.
+battery-low = Battery may run out
+    .headline = { $hours ->
+        [none] { $minutes ->
+            [none] { $percent ->
+                [none] Your battery is low.
+               *[other] Your battery is low: { $percent } %.
+            }
+            [0] Your battery is almost empty.
+            [one] Your battery lasts about { $minutes } minute more.
+           *[other] Your battery lasts about { $minutes } minutes more.
+        }
+        [one] Your battery lasts about { $hours } hour more.
+       *[other] Your battery lasts about { $hours } hours more.
     }
-    .detail = A video call uses it up fast, and a computer that saves power is slow.
+    .detail = { $saver ->
+        [none] A video call uses a battery up fast. When it is empty, the call ends.
+       *[other] A video call uses a battery up fast. When it is empty, the call ends. Power saving is on too: it slows your computer down.
+    }
 
 device-below-minimum = Computer is below the minimum
     .headline = { $what ->
-        [none] Your computer has less than this interview asks for.
-       *[other] Your computer has less than this interview asks for: { $what }.
+        [system] The system of your computer is older than this interview asks for.
+       *[none] Your computer has less than this interview asks for.
     }
-    .detail = { $minimum ->
-        [none] You can try, but it may be slow.
-       *[other] You can try, but it may be slow. Asked for: { $minimum }.
-    }
+    .detail = { below-memory }{ below-cores }{ below-version }You can try, but it may be slow or not work at all.
 
 restart-pending = Restart is due
     .headline = { $days ->
@@ -1007,14 +1016,44 @@ restart-pending = Restart is due
     }
     .detail = An update could start a restart at a bad moment. Before the interview is better than during it.
 
-session-virtualised = Remote, virtual or second screen
+session-virtualised = Remote or virtual computer
     .headline = { $what ->
-        [none] This computer is remote or virtual, or has more than one screen.
-       *[other] Seen on this computer: { $what }.
+        [remote] It looks as if you use this computer through a remote desktop.
+        [virtual] This looks like a virtual computer.
+        [remote-and-virtual] This looks like a virtual computer that you use through a remote desktop.
+       *[none] This looks like a remote or virtual computer.
     }
-    .detail = Some interviews ask about it. We only tell you what they may see. It accuses nobody.
+    .detail = { $what ->
+        [none] Some interviews ask that you sit at an ordinary computer.
+        [virtual] Camera and microphone may be slow here. Some interviews ask for an ordinary computer.
+       *[other] The interview gets the camera and the microphone of that computer, not those in front of you, unless they are passed on to it. Some interviews ask that you sit at the computer itself.
+    }
 
 # ── parts of the sentences above ─────────────────────────────────────────────────────────────────────────────────────
+
+below-memory = { $memory ->
+    [none] {""}
+   *[other] { $minimum ->
+        [none] {""}
+       *[other] Memory: { $memory }, asked for: { $minimum }.{" "}
+    }
+}
+
+below-cores = { $cores ->
+    [none] {""}
+   *[other] { $minimum_cores ->
+        [none] {""}
+       *[other] Processor cores: { $cores }, asked for: { $minimum_cores }.{" "}
+    }
+}
+
+below-version = { $version ->
+    [none] {""}
+   *[other] { $minimum_version ->
+        [none] {""}
+       *[other] Version of the system: { $version }, asked for: { $minimum_version }.{" "}
+    }
+}
 
 you-pasted = { $text ->
     [none] {""}

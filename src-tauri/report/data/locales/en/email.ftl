@@ -222,6 +222,24 @@ email-status = Status of the page: { $status }
 email-site = Interview site: { $host }
 email-seen = Time of the check: { $time }
 email-device = My device: { $device }
+email-remote = I use this device through a remote desktop.
+email-battery = My battery: { $percent ->
+    [none] charge not known
+   *[other] { $percent } %
+}{ $state ->
+    [charging] , charging
+    [full] , full
+    [not-charging] , plugged in, not charging
+    [discharging] , in use
+   *[none] {""}
+}{ $minutes ->
+    [none] {""}
+    [one] , { $minutes } minute left
+   *[other] , { $minutes } minutes left
+}{ $saver ->
+    [on] , power saving on
+   *[none] {""}
+}
 email-browser = My browser: { $browser }
 email-browser-unknown = My browser: not known
 email-works = Checked and fine: { $areas }

@@ -4,6 +4,7 @@
 pub(crate) mod classes;
 pub(crate) mod clients;
 pub(crate) mod consent_store;
+pub(crate) mod machine;
 pub(crate) mod policies;
 pub(crate) mod restart;
 
