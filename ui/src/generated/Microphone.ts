@@ -13,7 +13,7 @@ export type Microphone = { devices: Observed<Array<SoundDevice>>, permission: Ob
  */
 volume: Observed<Volume>, 
 /**
- * Programs that hold a microphone for themselves.
+ * Programs that use a microphone now, as far as the system tells.
  */
 holders: Observed<Array<Program>>, 
 /**

@@ -6,7 +6,11 @@ import type { Volume } from "./Volume";
 
 export type Speaker = { devices: Observed<Array<SoundDevice>>, 
 /**
- * Of the default output.
+ * The one that the tones were played on, where the person chose it.
+ */
+device: string | null, 
+/**
+ * Of that one, else of the default output.
  */
 volume: Observed<Volume>, 
 /**

@@ -23,6 +23,8 @@ set-default-sink speaker";
 pub(crate) fn trials() -> Vec<Trial> {
     vec![
         trial("room::silence_is_told_soon_and_a_voice_after_it", silence_is_told_soon_and_a_voice_after_it),
+        trial("room::a_pause_after_a_voice_is_no_silence", a_pause_after_a_voice_is_no_silence),
+        trial("room::what_the_system_chooses_anew_is_heard", what_the_system_chooses_anew_is_heard),
         trial("room::another_microphone_is_heard", another_microphone_is_heard),
         trial("room::three_seconds_are_played_back", three_seconds_are_played_back),
         trial("room::switched_off_it_keeps_its_answer_and_comes_on_again", switched_off_it_comes_on_again),
@@ -91,6 +93,40 @@ fn silence_is_told_soon_and_a_voice_after_it() {
     });
     let silent_after = silent_after.expect("silence was told");
     assert!(silent_after < Duration::from_millis(1200), "{silent_after:?}");
+}
+
+fn a_pause_after_a_voice_is_no_silence() {
+    let pulse = room();
+    let playing = RefCell::new(Some(pulse.play(&speech(&pulse), "room")));
+    let is_voice = |stream: &SoundStream| stream.speech.is_some_and(|speech| speech.length_ms >= 500);
+    let mut levels_after = 0;
+    let seen = listen(&pulse, |event, _, _| {
+        if succeeded(event).is_some_and(is_voice) {
+            playing.borrow_mut().take();
+        }
+        levels_after += u32::from(playing.borrow().is_none() && matches!(event, Event::Live(Live::Level { .. })));
+        // Eight seconds, in which all samples are zero.
+        levels_after > 160
+    });
+    let microphone = seen.evidence.microphone.known().expect("known");
+    let stream = microphone.stream.known().and_then(Attempt::succeeded).expect("heard");
+    assert!(is_voice(stream), "{stream:?}");
+}
+
+fn what_the_system_chooses_anew_is_heard() {
+    let pulse = room();
+    let _playing = pulse.play(&speech(&pulse), "hall");
+    let quiet = listeners(&pulse);
+    let seen = listen(&pulse, |event, _, _| {
+        if is_answer(event) {
+            pulse.set(&["set-default-source", "other"]);
+        }
+        succeeded(event).is_some_and(|stream| stream.device == "Other" && !stream.all_equal)
+    });
+    let devices = seen.evidence.microphone.known().and_then(|microphone| microphone.devices.known());
+    let default = devices.into_iter().flatten().find(|device| device.default);
+    assert_eq!(default.map(|device| device.id.as_str()), Some("other"));
+    assert!(listeners(&pulse) <= quiet + 1, "the one before is closed");
 }
 
 fn another_microphone_is_heard() {
