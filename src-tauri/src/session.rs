@@ -8,7 +8,7 @@ use crate::{
 use jiff::{Timestamp, tz::TimeZone};
 use preflight_check::{Answers, Check, CheckRequest, page_request, preview};
 use preflight_diagnosis::{
-    Browser, Evidence, Observed, Outlook, Probe, Profile, SoundDevice, SoundDeviceKind, SystemFamily, browsers,
+    Area, Browser, Evidence, Observed, Outlook, Probe, Profile, SoundDevice, SoundDeviceKind, SystemFamily, browsers,
 };
 use preflight_invitation::{Invitation, Source};
 use preflight_probes::Plan;
@@ -165,6 +165,17 @@ impl Session {
     /// An installed browser by its short name.
     pub(crate) fn browser(&self, name: &str) -> Option<&Browser> {
         self.check.as_ref()?.evidence().browsers.known()?.installed.iter().find(|browser| browser.name == name)
+    }
+
+    /// Takes another device from now on; without one the system's own. It may be on again.
+    pub(crate) fn choose(&mut self, area: Area, probe: Probe, device: Option<String>) {
+        match device {
+            Some(device) => self.devices.insert(probe, device),
+            None => self.devices.remove(&probe),
+        };
+        if let Some(check) = &mut self.check {
+            check.restore(area);
+        }
     }
 
     /// The devices that the person may choose between.

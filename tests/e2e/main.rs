@@ -30,7 +30,7 @@ async fn in_the_window_with(variables: &[(&str, &str)], test: impl AsyncFnOnce(&
     let interview = interview::open();
     let desktop = Desktop::open(interview.profile(), variables).await;
     let window = Window(desktop.client.clone(), desktop.display.clone());
-    let in_time = tokio::time::timeout(Duration::from_secs(180), test(&window, &interview)).await;
+    let in_time = tokio::time::timeout(Duration::from_secs(150), test(&window, &interview)).await;
     assert!(in_time.is_ok(), "the window does not answer");
 }
 

@@ -51,7 +51,10 @@ async fn a_microphone_is_watched_until_it_is_switched_off_and_the_tones_are_hear
         window.press("Looks and sounds good").await;
 
         window.screen("result").await;
-        assert_eq!(count_listeners(&address), LISTENERS, "the microphone is off");
+        let left = Instant::now();
+        while count_listeners(&address) > LISTENERS {
+            assert!(left.elapsed() < Duration::from_secs(5), "the microphone is still on");
+        }
         window.open("Technical details").await;
         window.until_text("pre", "\"evidence\"").await;
         let report: Value = serde_json::from_str(&window.find_text("pre").await).unwrap();

@@ -45,14 +45,7 @@ pub(crate) fn switch_off(shell: State<'_, Shell>, area: Area) -> Reply<()> {
 pub(crate) fn choose_device(shell: State<'_, Shell>, area: Area, device: Option<String>) -> Reply<()> {
     let probe = device_probe(area).ok_or(Error::NoDevice(area));
     shell.reply(probe.map(|probe| {
-        let devices = &mut shell.session().devices;
-        match &device {
-            Some(device) => devices.insert(probe, device.clone()),
-            None => devices.remove(&probe),
-        };
-        if let Some(check) = &mut shell.session().check {
-            check.restore(area);
-        }
+        shell.session().choose(area, probe, device.clone());
         shell.controls().look_at(probe, device);
     }))
 }
