@@ -8,4 +8,5 @@ mod pages;
 mod schema;
 mod symptoms;
 mod time;
+mod window;
 mod wrapped;

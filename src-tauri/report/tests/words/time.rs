@@ -1,6 +1,6 @@
 //! Time as a specification: a start, two clocks and the present in, a sentence out; at fixed instants around the changes
 //! of clocks, forward (an hour is missing) and back (an hour comes twice).
-use jiff::{Timestamp, ToSpan};
+use jiff::Timestamp;
 use preflight_diagnosis::{
     Area, Code, Diagnosis, Evidence, Finding, Observed, Profile, Severity, System, SystemFamily, diagnose,
 };
@@ -8,7 +8,7 @@ use preflight_invitation::{Found, Invitation, Repeats, Source, StartChoice, Uncl
 use preflight_report::Explainer;
 use rstest::rstest;
 
-fn found<T>(value: T) -> Option<Found<T>> {
+pub(super) fn found<T>(value: T) -> Option<Found<T>> {
     Some(Found { value, at: Source::DtStart })
 }
 
@@ -39,7 +39,7 @@ pub(super) fn codes(diagnosis: &Diagnosis) -> Vec<&'static str> {
     diagnosis.findings.iter().map(|finding| finding.code.name()).collect()
 }
 
-fn headline(code: Code, evidence: &Evidence, now: Timestamp) -> String {
+pub(super) fn headline(code: Code, evidence: &Evidence, now: Timestamp) -> String {
     let diagnosis = diagnosed(evidence, now);
     let explainer = Explainer::new("en", SystemFamily::Linux, None);
     finding(&diagnosis, code)
@@ -344,84 +344,6 @@ fn a_wrong_zone_names_both_places() {
 fn an_interviewer_elsewhere_makes_no_zone_wrong() {
     let evidence = computer("Europe/Berlin", interview(instant("2026-11-24T12:20Z"), Some("America/New_York")));
     assert_eq!(codes(&diagnosed(&evidence, instant("2026-11-24T12:00Z"))), ["session-time-elsewhere"]);
-}
-
-// ── the window in which one may join ─────────────────────────────────────────────────────────────────────────────────
-
-/// Minutes from the start until now; the generic profile opens 30 minutes before and closes 15 minutes after.
-#[rstest]
-#[case(-31, None, &["session-not-started"])]
-#[case(-30, None, &[])]
-#[case(15, None, &[])]
-#[case(16, None, &["session-missed"])]
-#[case(16, Some(45), &["session-missed"])]
-#[case(45, Some(45), &["session-missed"])]
-#[case(46, Some(45), &["session-missed"])]
-#[case(11, Some(10), &["session-missed"])]
-#[case(16, Some(7 * 1440), &[])]
-#[case(6 * 1440, Some(7 * 1440), &[])]
-#[case(7 * 1440 + 1, Some(7 * 1440), &["session-missed"])]
-#[case(16, Some(-60), &["session-missed"])]
-fn the_window_of_a_session(#[case] minutes: i64, #[case] length: Option<i64>, #[case] expected: &[&str]) {
-    let start = instant("2026-11-24T12:00Z");
-    let later = |minutes: i64| start.checked_add(minutes.minutes()).unwrap();
-    let ends_at = length.and_then(|length| found(later(length)));
-    let evidence = computer("Europe/Berlin", Invitation { ends_at, ..interview(start, None) });
-    assert_eq!(codes(&diagnosed(&evidence, later(minutes))), expected);
-}
-
-#[rstest]
-#[case(16, None, Severity::Risk, "The interview began at 13:00, 16 minutes ago.")]
-#[case(120, None, Severity::Risk, "The interview began at 13:00, 2 h ago.")]
-#[case(121, None, Severity::Blocking, "The interview started at 13:00, 2 h 1 min ago.")]
-#[case(16, Some(45), Severity::Note, "The interview started at 13:00, 16 minutes ago.")]
-#[case(46, Some(45), Severity::Blocking, "The interview ended at 13:45, 1 minute ago.")]
-#[case(3000, Some(45), Severity::Blocking, "The interview ended at 13:45 on Tuesday, 24 November, 2 days ago.")]
-fn who_comes_late_reads_how_late(
-    #[case] minutes: i64,
-    #[case] length: Option<i64>,
-    #[case] severity: Severity,
-    #[case] expected: &str,
-) {
-    let start = instant("2026-11-24T12:00Z");
-    let later = |minutes: i64| start.checked_add(minutes.minutes()).unwrap();
-    let ends_at = length.and_then(|length| found(later(length)));
-    let evidence = computer("Europe/Berlin", Invitation { ends_at, ..interview(start, None) });
-    assert_eq!(diagnosed(&evidence, later(minutes)).findings[0].severity, severity);
-    assert_eq!(headline(Code::SessionMissed, &evidence, later(minutes)), expected);
-}
-
-#[rstest]
-#[case(16, &["Join now", "If nobody lets you in"])]
-#[case(180, &["Write to the recruiter now", "Try the link all the same"])]
-fn who_may_still_come_in_is_told_to_join(#[case] minutes: i64, #[case] expected: &[&str]) {
-    let start = instant("2026-11-24T12:00Z");
-    let now = start.checked_add(minutes.minutes()).unwrap();
-    let evidence = computer("Europe/Berlin", interview(start, None));
-    let diagnosis = diagnosed(&evidence, now);
-    let told = Explainer::new("en", SystemFamily::Linux, None).explain_finding(
-        &diagnosis.findings[0],
-        &evidence,
-        diagnosis.at,
-    );
-    assert_eq!(told.steps.len(), expected.len());
-    assert!(told.steps.iter().zip(expected).all(|(step, start)| step.text.starts_with(start)), "{:?}", told.steps);
-}
-
-#[test]
-fn a_last_moment_without_a_start_passes_too() {
-    let ends_at = found(instant("2026-11-24T12:00Z"));
-    let evidence = computer("Europe/Berlin", Invitation { ends_at, ..Invitation::default() });
-    assert_eq!(codes(&diagnosed(&evidence, instant("2026-11-24T12:00Z"))), Vec::<&str>::new());
-    let late = instant("2026-11-24T12:10Z");
-    assert_eq!(headline(Code::SessionMissed, &evidence, late), "The interview ended at 13:00, 10 minutes ago.");
-}
-
-#[test]
-fn who_is_early_reads_how_early() {
-    let evidence = computer("Europe/Berlin", interview(instant("2026-11-24T15:00Z"), None));
-    let expected = "You are early: the interview opens at 15:30, in 2 h 30 min.";
-    assert_eq!(headline(Code::SessionNotStarted, &evidence, instant("2026-11-24T12:00Z")), expected);
 }
 
 /// 10:00 to 10:45 in London on 22 November and the four days after it.
