@@ -101,17 +101,29 @@ program_that_streams() {
     wait_for "$1 to stream" streaming
 }
 
-# A program that takes so much memory that about that many megabytes are left.
+# A program that takes so much memory that about that many megabytes are left. What others
+# give back meanwhile, it takes as well.
 program_that_leaves_megabytes() {
-    local take=$(($(available) - $2))
     cp /bin/dd "$made/bin/$1"
     mkfifo "$made/fifo"
     sleep 1000 < "$made/fifo" &
     echo $! >> "$others"
+    wait_for "$1 to leave $2 MB" leaves_megabytes "$1" "$2"
+}
+
+leaves_megabytes() {
+    local take=$(($(available) - $2)) taker
+    [ "$take" -ge 30 ] || return 0
     "$made/bin/$1" if=/dev/zero of="$made/fifo" bs="${take}M" count=1 2> /dev/null &
-    echo $! >> "$others"
+    taker=$!
+    echo "$taker" >> "$others"
     # Held, not merely asked for.
-    wait_for "$1 to take $take MB" eval "[ \$(available) -lt $(($2 + 30)) ]"
+    wait_for "$1 to take $take MB" holds_megabytes "$taker" "$take"
+    return 1
+}
+
+holds_megabytes() {
+    awk -v take="$2" '$1 == "RssAnon:" { exit $2 / 1024 < take }' "/proc/$1/status"
 }
 
 available() {
@@ -188,7 +200,7 @@ uptime_ms() {
 }
 
 wait_for() {
-    local what=$1 give_up=$(($(uptime_ms) + 20000))
+    local what=$1 give_up=$(($(uptime_ms) + 60000))
     shift
     until "$@"; do
         if [ "$(uptime_ms)" -gt "$give_up" ]; then
