@@ -11,8 +11,8 @@ use preflight_diagnosis::{
     Area, Browser, Evidence, Observed, Outlook, Probe, Profile, SoundDevice, SoundDeviceKind, SystemFamily, browsers,
 };
 use preflight_invitation::{Invitation, Source};
-use preflight_probes::Plan;
-use preflight_report::{Action, ExplainedFinding, Explainer, Explanation, Report, ResultCode, languages};
+use preflight_probes::{Plan, SoundChange};
+use preflight_report::{Action, ExplainedFinding, Explainer, Explanation, Report, ResultCode, SoundFix, languages};
 use std::{collections::BTreeMap, path::Path};
 
 pub(crate) struct Session {
@@ -24,6 +24,8 @@ pub(crate) struct Session {
     pub(crate) check: Option<Check>,
     /// The devices that the person chose in place of the system's own, by their ids.
     pub(crate) devices: BTreeMap<Probe, String>,
+    /// What buttons have changed in the system's sound settings, and what takes each back.
+    pub(crate) changed_sound: BTreeMap<SoundFix, SoundChange>,
     /// What buttons on the screen may do: nothing else is done.
     pub(crate) offered: Vec<Action>,
     /// Somebody else's report and code that are looked at.
@@ -49,6 +51,7 @@ impl Session {
             reading: None,
             check: None,
             devices: BTreeMap::new(),
+            changed_sound: BTreeMap::new(),
             offered: Vec::new(),
             opened: None,
             code: None,
@@ -66,7 +69,7 @@ impl Session {
     }
 
     pub(crate) fn explainer(&self) -> Explainer {
-        Explainer::new(&self.language, self.system, None).beside_clock()
+        Explainer::new(&self.language, self.system, None).in_window()
     }
 
     /// Keeps what was read in place of what was read before.
@@ -176,6 +179,11 @@ impl Session {
         if let Some(check) = &mut self.check {
             check.restore(area);
         }
+    }
+
+    /// What the button of a fix is to change.
+    pub(crate) fn sound_change(&self, fix: SoundFix) -> Option<SoundChange> {
+        self.check.as_ref()?.sound_change(fix, &self.devices)
     }
 
     /// The devices that the person may choose between.

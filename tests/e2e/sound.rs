@@ -21,7 +21,7 @@ set-default-source mic";
 #[tokio::test(flavor = "multi_thread")]
 async fn a_microphone_is_watched_until_it_is_switched_off_and_the_tones_are_heard() {
     let folder = tempfile::tempdir().unwrap();
-    let _server = Server::start(folder.path());
+    let _server = Server::start(folder.path(), DEVICES);
     let address = address(folder.path());
     in_the_window_with(&[("PULSE_SERVER", &address)], async |window, _| {
         window.screen("start").await;
@@ -67,6 +67,43 @@ async fn a_microphone_is_watched_until_it_is_switched_off_and_the_tones_are_hear
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_muted_microphone_is_unmuted_by_a_button_and_muted_again_by_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let _server = Server::start(folder.path(), &format!("{DEVICES}\nset-source-mute mic 1"));
+    let address = address(folder.path());
+    in_the_window_with(&[("PULSE_SERVER", &address)], async |window, _| {
+        window.screen("start").await;
+        window.press("Check my computer").await;
+        window.screen("consent").await;
+        window.switch("Microphone").await;
+        window.press("Check with these").await;
+        window.until_text("[data-screen=running]", "This is how you look and sound.").await;
+        window.until_text("[data-sentence=microphone]", "muted").await;
+        assert!(is_muted(&address));
+
+        window.press("Unmute the microphone").await;
+        window.until_text("[data-screen=running]", "You did that here.").await;
+        assert!(!is_muted(&address));
+        window.inspect("running").await;
+        window.press("Looks and sounds good").await;
+
+        // The way back stays in sight.
+        window.screen("result").await;
+        window.press("Mute it again").await;
+        let pressed = Instant::now();
+        while !is_muted(&address) {
+            assert!(pressed.elapsed() < Duration::from_secs(5), "it is not muted again");
+        }
+    })
+    .await;
+}
+
+fn is_muted(address: &str) -> bool {
+    let told = Command::new("pactl").args(["get-source-mute", "mic"]).env("PULSE_SERVER", address).output();
+    String::from_utf8_lossy(&told.expect("pactl is installed").stdout).trim() == "Mute: yes"
+}
+
 /// Streams that the server records for its own remapped microphone.
 const LISTENERS: usize = 1;
 
@@ -79,11 +116,11 @@ fn count_listeners(address: &str) -> usize {
 struct Server(Child);
 
 impl Server {
-    fn start(folder: &Path) -> Server {
+    fn start(folder: &Path, devices: &str) -> Server {
         let script = folder.join("devices.pa");
         let socket = folder.join("native");
         let protocol = format!("load-module module-native-protocol-unix socket={} auth-anonymous=1", socket.display());
-        fs::write(&script, format!("{DEVICES}\n{protocol}\n")).unwrap();
+        fs::write(&script, format!("{devices}\n{protocol}\n")).unwrap();
         let options = ["-n", "--daemonize=no", "--use-pid-file=no", "--disable-shm=yes", "--exit-idle-time=-1"];
         let server = ending("pulseaudio")
             .args(options)

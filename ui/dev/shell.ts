@@ -97,6 +97,7 @@ export const hearYourself: typeof Ipc.hearYourself = () => Promise.resolve();
 export const switchOff: typeof Ipc.switchOff = () => Promise.resolve();
 export const answerTone: typeof Ipc.answerTone = () => Promise.resolve(told(computer.explanation));
 export const act: typeof Ipc.act = () => Promise.resolve();
+export const takeBack: typeof Ipc.takeBack = () => Promise.resolve();
 export const email: typeof Ipc.email = ({ to, address }) => {
   const view = told(computer.email[to]);
   return Promise.resolve(address === null ? view : { ...view, email: { ...view.email, to: address }, to_from: null });

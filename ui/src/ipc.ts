@@ -60,8 +60,11 @@ export const hearYourself = (): Promise<void> => invoke("hear_yourself");
 /** The answer to "Did you hear it?". */
 export const answerTone = (heard: boolean): Promise<told.Explanation> => invoke("answer_tone", { heard });
 
-/** Does what a step's button says: open-settings, open-link, open-sign-in-page, copy. */
+/** Does what a step's button says: open-settings, change-sound, open-link, open-sign-in-page, copy. */
 export const act = (action: told.Action): Promise<void> => invoke("act", { action });
+
+/** Takes back what a button has changed in the sound settings. */
+export const takeBack = (fix: told.SoundFix): Promise<void> => invoke("take_back", { fix });
 
 /** Writes the e-mail about the last check. Nothing is sent. */
 export const email = (request: told.EmailRequest): Promise<told.EmailView> => invoke("email", { request });

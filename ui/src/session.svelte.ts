@@ -17,6 +17,7 @@ import type {
   Consent,
   OpenedReport,
   Recipient,
+  SoundFix,
   Start,
   Symptom,
   SystemFamily,
@@ -41,6 +42,8 @@ export class Session {
   /** The whole link was opened since the check began: by the check itself or by a second look. */
   linkOpened = $state(false);
   recipient = $state<Recipient>("recruiter");
+  /** What buttons have changed in the system's sound settings, and can be taken back. */
+  changedSound = $state.raw<SoundFix[]>([]);
   /** Somebody else's report, and what somebody else's result code says. */
   report = $state.raw<OpenedReport | null>(null);
   codeReading = $state.raw<CodeReading | null>(null);
@@ -214,12 +217,31 @@ export class Session {
       case "copy":
         await this.feedback.attempt(() => ipc.act(action), t("window-copied"));
         break;
+      case "change-sound":
+        await this.#changeSound(action.fix, () => ipc.act(action));
+        break;
       case "open-settings":
       case "open-link":
       case "open-sign-in-page":
         await this.feedback.attempt(() => ipc.act(action), t("window-opened"));
         break;
     }
+  }
+
+  async takeBack(fix: SoundFix): Promise<void> {
+    await this.#changeSound(fix, () => ipc.takeBack(fix));
+  }
+
+  /** Changes the sound settings or takes it back. What listens notices by itself; a speaker has to be tried. */
+  async #changeSound(fix: SoundFix, change: () => Promise<void>): Promise<void> {
+    const others = this.changedSound.filter((changed) => changed !== fix);
+    const isBack = others.length < this.changedSound.length;
+    const done = await this.feedback.attempt(async () => {
+      await change();
+      this.changedSound = isBack ? others : [...others, fix];
+      return true;
+    });
+    if (done && fix === "unmute-speaker" && this.run.open && !this.run.active) await this.switchOn("speaker");
   }
 
   /** Opens the interview: in this browser, or in the usual one. */

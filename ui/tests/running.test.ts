@@ -208,6 +208,25 @@ describe("the check", () => {
     expect(await screen.findByText("Did you hear two tones?")).toBeVisible();
   });
 
+  it("puts right in the sound settings what a button can, and takes it back", async () => {
+    const { user } = await openWindow();
+    await goToConsent(user);
+    await user.click(button("Allow all and start"));
+    const { send, finish } = lastCheck();
+    send({ kind: "level", dbfs: -100, heard: false });
+    finish(loadExplanation("windows-microphone-muted"));
+    await user.click(await screen.findByRole("button", { name: "Unmute the microphone" }));
+    expect(ipc.act).toHaveBeenLastCalledWith({ do: "change-sound", fix: "unmute-microphone" });
+    expect(screen.getByText("The microphone is unmuted now. You did that here.")).toBeVisible();
+
+    vi.mocked(ipc.takeBack).mockRejectedValueOnce({ code: "sound-not-changed", message: "The system did not let us." });
+    await user.click(button("Mute it again"));
+    expect(screen.getByRole("alert")).toHaveTextContent("The system did not let us.");
+    await user.click(button("Mute it again"));
+    expect(ipc.takeBack).toHaveBeenLastCalledWith("unmute-microphone");
+    expect(screen.queryByText("The microphone is unmuted now. You did that here.")).toBeNull();
+  });
+
   it("does not ask about tones that no speaker could play", async () => {
     const { user } = await openWindow();
     await goToConsent(user);

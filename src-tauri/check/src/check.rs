@@ -222,7 +222,7 @@ impl Check {
         self.evidence.speaker = Observed::Known(speaker);
     }
 
-    fn diagnosis(&self) -> &Diagnosis {
+    pub(crate) fn diagnosis(&self) -> &Diagnosis {
         self.diagnosis.get_or_init(|| diagnose(&self.evidence, &self.profile, self.known_at))
     }
 

@@ -11,6 +11,7 @@ mod log;
 mod page;
 mod preview;
 mod size;
+mod sound;
 mod zone;
 
 pub use check::{Check, CheckRequest};

@@ -16,6 +16,7 @@ mod network;
 mod os;
 mod plan;
 mod run;
+mod sound_change;
 mod table;
 mod thread;
 
@@ -27,7 +28,8 @@ pub use event::{ClipStage, Event, Live};
 pub use locale::locale;
 pub use network::ProxyReading;
 pub use os::file::{read_file, read_text_file};
-pub use os::{SYSTEM, may_replace};
+pub use os::{Direction, SYSTEM, may_replace};
 pub use plan::{PageRequest, PageWords, Plan};
 pub use run::run_with;
+pub use sound_change::SoundChange;
 pub use table::serve_if_asked;

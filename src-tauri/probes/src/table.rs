@@ -3,6 +3,7 @@
 
 use crate::child::{self, Partial, Work};
 use crate::network::{self, NetworkContext};
+use crate::sound_change::CHANGE_SOUND;
 use crate::{browser, device, event::Event, plan::Plan};
 use futures_util::future::BoxFuture;
 use preflight_diagnosis::{Answer, Consent, Observed, Probe, Why};
@@ -122,7 +123,7 @@ pub fn serve_if_asked() -> Option<ExitCode> {
         Ask::InChild(work) => Some(work),
         Ask::Here(_) => None,
     };
-    child::serve_if_asked(find_work, &[network::READ_PROXIES])
+    child::serve_if_asked(find_work, &[network::READ_PROXIES, CHANGE_SOUND])
 }
 
 #[cfg(test)]

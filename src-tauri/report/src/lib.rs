@@ -17,7 +17,7 @@ mod testing;
 pub use email::{AddressError, Email, EmailParts, REPORT_FILE, SupportContact, Typed, check_address};
 pub use explain::{
     Action, ErrorMessage, ExplainedArea, ExplainedFinding, Explainer, Explanation, Message, Recipient, SettingsPage,
-    SettingsTarget, Step, languages,
+    SettingsTarget, SoundFix, Step, languages,
 };
 pub use redact::{LeftOut, Redacted, redact};
 pub use report::{App, REPORT_SCHEMA, Report, ReportError, report_schema};

@@ -7,7 +7,7 @@ use crate::{
     ipc::Reply,
     shell::Shell,
 };
-use preflight_report::{Action, SettingsTarget};
+use preflight_report::{Action, SettingsTarget, SoundFix};
 use std::{process::Stdio, time::Duration};
 use tauri::{AppHandle, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
@@ -19,6 +19,18 @@ pub(crate) async fn act(app: AppHandle, shell: State<'_, Shell>, action: Action)
     shell.reply(press(&app, &shell, action).await)
 }
 
+/// Takes back what the button of a fix has changed in the sound settings.
+#[tauri::command]
+pub(crate) async fn take_back(shell: State<'_, Shell>, fix: SoundFix) -> Reply<()> {
+    let done = async {
+        let change = shell.session().changed_sound.get(&fix).cloned().ok_or(Error::NotOffered)?;
+        change.make(&shell.program).await.map_err(|_| Error::SoundNotChanged)?;
+        shell.session().changed_sound.remove(&fix);
+        Ok(())
+    };
+    shell.reply(done.await)
+}
+
 #[tauri::command]
 pub(crate) fn copy(app: AppHandle, shell: State<'_, Shell>, text: String) -> Reply<()> {
     shell.reply(write_clipboard(&app, text))
@@ -27,14 +39,25 @@ pub(crate) fn copy(app: AppHandle, shell: State<'_, Shell>, text: String) -> Rep
 async fn press(app: &AppHandle, shell: &Shell, action: Action) -> Result<(), Error> {
     let offered = shell.session().offered.contains(&action);
     match action {
-        Action::OpenSettings { .. } | Action::OpenSignInPage { .. } if !offered => Err(Error::NotOffered),
+        Action::OpenSettings { .. } | Action::OpenSignInPage { .. } | Action::ChangeSound { .. } if !offered => {
+            Err(Error::NotOffered)
+        }
         Action::OpenSettings { target, .. } => open_settings(target).await,
+        Action::ChangeSound { fix } => change_sound(shell, fix).await,
         Action::OpenSignInPage { url } => open_page(&url),
         Action::OpenLink { browser } => open_link(shell, browser.as_deref()),
         Action::Copy { text } => write_clipboard(app, text),
         // These change the screen, which the window does by itself.
         Action::CheckAgain { .. } | Action::WriteEmail { .. } => Ok(()),
     }
+}
+
+async fn change_sound(shell: &Shell, fix: SoundFix) -> Result<(), Error> {
+    let change = shell.session().sound_change(fix).ok_or(Error::SoundNotChanged)?;
+    let back = change.make(&shell.program).await.map_err(|_| Error::SoundNotChanged)?;
+    // What was there before the first time is what the person had.
+    shell.session().changed_sound.entry(fix).or_insert(back);
+    Ok(())
 }
 
 fn open_link(shell: &Shell, browser: Option<&str>) -> Result<(), Error> {

@@ -37,6 +37,7 @@ commands! {
     check::picture_shown,
     check::answer_tone,
     fix::act,
+    fix::take_back,
     fix::copy,
     phone::phone_code,
     invitation::save_calendar,

@@ -64,6 +64,7 @@ fn samples() -> Vec<Sample> {
     let rows = vec![
         ("linux-healthy", "linux-healthy", None, vec![]),
         ("windows-camera-in-use", "windows-camera-in-use", None, vec![]),
+        ("windows-microphone-muted", "windows-microphone-muted", None, vec![]),
         ("windows-camera-whole-computer", "windows-camera-whole-computer", None, vec![]),
         (
             "link-not-found",
@@ -133,7 +134,7 @@ fn tell(about: String, recorded: &Value) -> Computer {
     let here = zone.and_then(|zone| TimeZone::get(zone).ok()).unwrap_or(TimeZone::UTC);
     let session = Session::new(Profile::generic().clone(), family, Some("en"));
     let diagnosis = diagnose(&evidence, Profile::generic(), now);
-    let explanation = Explainer::new("en", family, None).beside_clock().explain(&diagnosis, &evidence);
+    let explanation = Explainer::new("en", family, None).in_window().explain(&diagnosis, &evidence);
     let app = App {
         name: "interview-preflight".to_owned(),
         version: "0.1.0".to_owned(),

@@ -3,5 +3,6 @@ import type { Area } from "./Area";
 import type { Recipient } from "./Recipient";
 import type { SettingsPage } from "./SettingsPage";
 import type { SettingsTarget } from "./SettingsTarget";
+import type { SoundFix } from "./SoundFix";
 
-export type Action = { "do": "check-again", areas: Array<Area>, } | { "do": "open-settings", page: SettingsPage, target: SettingsTarget, } | { "do": "open-link", browser: string | null, } | { "do": "open-sign-in-page", url: string, } | { "do": "copy", text: string, } | { "do": "write-email", to: Recipient, };
+export type Action = { "do": "check-again", areas: Array<Area>, } | { "do": "open-settings", page: SettingsPage, target: SettingsTarget, } | { "do": "change-sound", fix: SoundFix, } | { "do": "open-link", browser: string | null, } | { "do": "open-sign-in-page", url: string, } | { "do": "copy", text: string, } | { "do": "write-email", to: Recipient, };

@@ -13,6 +13,14 @@ span_ms: number, mean_luma: number,
  */
 bright_luma: number | null, 
 /**
+ * Median of luma where a face is in the picture of who sits in front of it, averaged …
+ */
+face_luma: number | null, 
+/**
+ * … and to the left and right of it and above.
+ */
+around_luma: number | null, 
+/**
  * Frames a second after the first ten, in which cameras set light and focus, or of all where they came slowly; absent where
  * too few came.
  */

@@ -103,6 +103,7 @@ export type * from "./SitePermission";
 export type * from "./SiteSettings";
 export type * from "./SoundDevice";
 export type * from "./SoundDeviceKind";
+export type * from "./SoundFix";
 export type * from "./SoundInPage";
 export type * from "./SoundStream";
 export type * from "./Source";

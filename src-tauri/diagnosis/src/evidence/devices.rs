@@ -96,6 +96,10 @@ pub struct CameraStream {
     pub mean_luma: f32,
     /// Brighter than this is a twentieth of a frame, averaged: a face under a lamp in a dark room is.
     pub bright_luma: Option<f32>,
+    /// Median of luma where a face is in the picture of who sits in front of it, averaged …
+    pub face_luma: Option<f32>,
+    /// … and to the left and right of it and above.
+    pub around_luma: Option<f32>,
     /// Frames a second after the first ten, in which cameras set light and focus, or of all where they came slowly; absent where
     /// too few came.
     pub steady_rate: Option<f32>,

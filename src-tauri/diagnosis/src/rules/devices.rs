@@ -22,6 +22,11 @@ const ENOUGH_FRAMES: u32 = 10;
 /// Under this luma nobody recognises a face.
 const DARK_LUMA: f32 = 45.0;
 
+/// A face under this luma can hardly be seen …
+const SHADED_LUMA: f32 = 45.0;
+/// … where all around it is brighter than this. A camera makes a wall less bright by itself than a window is.
+const GLARING_LUMA: f32 = 190.0;
+
 /// From this rate on movements look smooth; below the second one they are a row of pictures.
 const SMOOTH_RATE: f32 = 14.0;
 const JERKY_RATE: f32 = 5.0;
@@ -35,6 +40,9 @@ const SILENCE_DBFS: f32 = -80.0;
 
 /// Below this level a voice counts as quiet.
 const VOICE_DBFS: f32 = -45.0;
+
+/// An input below this level may well be turned up.
+const TURNED_DOWN: f32 = 0.9;
 
 /// Less than this of what sounds like speech may be anything.
 const SPEECH_MS: u32 = 800;
@@ -92,6 +100,7 @@ fn find_in_camera(camera: &Camera, seen: &Seen) -> Vec<Finding> {
         (failed_as(FailureKind::TimedOut) || shows(is_frozen), Code::CameraFrozen),
         (shows(is_black), Code::CameraBlack),
         (shows(is_dark), Code::CameraDark),
+        (shows(is_lit_from_behind), Code::CameraLightBehind),
     ];
     findings.extend(there(faults, |code| Finding::new(code).with_some(fact::CAMERA, name)));
     let devices = camera.devices.known().map_or(&[][..], |devices| devices);
@@ -149,7 +158,11 @@ pub(super) fn microphone(evidence: &Evidence) -> Vec<Finding> {
     ];
     let heard = stream.map(|stream| &stream.device).filter(|name| !name.is_empty());
     let name = heard.or_else(|| default_name(&microphone.devices));
-    findings.extend(there(faults, |code| Finding::new(code).with_some(fact::MICROPHONE, name)));
+    let is_turned_down = microphone.volume.known().is_some_and(|volume| volume.level < TURNED_DOWN);
+    findings.extend(there(faults, |code| {
+        let turned_down = Some("yes").filter(|_| code == Code::MicrophoneQuiet && is_turned_down);
+        Finding::new(code).with_some(fact::MICROPHONE, name).with_some(fact::TURNED_DOWN, turned_down)
+    }));
     findings
 }
 
@@ -194,6 +207,12 @@ fn is_black(stream: &CameraStream) -> bool {
 /// Even the brightest places are dark: nothing in the picture has light on it.
 fn is_dark(stream: &CameraStream) -> bool {
     stream.bright_luma.is_some_and(|bright| bright < DARK_LUMA) && !is_black(stream)
+}
+
+/// The face is in its own shadow, and a window or a lamp is behind it.
+fn is_lit_from_behind(stream: &CameraStream) -> bool {
+    let is_shaded = stream.face_luma.is_some_and(|luma| luma < SHADED_LUMA);
+    is_shaded && stream.around_luma.is_some_and(|luma| luma > GLARING_LUMA)
 }
 
 /// Every picture is byte for byte the first one: a still scene would still show the sensor's noise. A black picture is

@@ -2,7 +2,7 @@
 
 use super::parent::{ERRORS_WITHIN, explain_exit, read_tail, start};
 use preflight_diagnosis::Why;
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use std::{path::Path, time::Duration};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::process::{ChildStdin, ChildStdout};
@@ -17,12 +17,19 @@ const ENDED_WITHIN: Duration = Duration::from_millis(200);
 pub(crate) struct Task {
     /// The second argument of the child.
     pub(crate) name: &'static str,
-    /// Does the work and returns the answer as a line of JSON, without its end.
-    pub(crate) answer: fn() -> Vec<u8>,
+    /// Does the work that the line of JSON says, and returns the answer as another one, without its end.
+    pub(crate) answer: fn(&str) -> Vec<u8>,
 }
 
 /// Asks and waits for the answer, on a thread that may wait. A crash or a hang of the child is a reason like any other.
-pub(crate) fn ask<T: DeserializeOwned>(program: &Path, name: &str, within: Duration) -> Result<T, Why> {
+pub(crate) fn ask<T: DeserializeOwned>(
+    program: &Path,
+    name: &str,
+    question: &impl Serialize,
+    within: Duration,
+) -> Result<T, Why> {
+    let mut question = serde_json::to_vec(question).unwrap_or_default();
+    question.push(b'\n');
     let failed = |error: std::io::Error| Why::Failed(format!("the check could not be started: {error}"));
     let runtime = Builder::new_current_thread().enable_all().build().map_err(failed)?;
     runtime.block_on(async {
@@ -33,7 +40,7 @@ pub(crate) fn ask<T: DeserializeOwned>(program: &Path, name: &str, within: Durat
             return Err(explain_exit(None, false, ""));
         };
         let errors = tokio::spawn(read_tail(errors));
-        let heard = timeout(within, hear(input, output)).await;
+        let heard = timeout(within, hear(input, &question, output)).await;
         let exit = child.end(ENDED_WITHIN).await;
         match heard.map_err(|_| Why::TimedOut)? {
             Some(answer) => Ok(answer),
@@ -46,9 +53,9 @@ pub(crate) fn ask<T: DeserializeOwned>(program: &Path, name: &str, within: Durat
 }
 
 /// Returns the answer; `None` where the child ends without one. The input stays open until then.
-async fn hear<T: DeserializeOwned>(mut input: ChildStdin, output: ChildStdout) -> Option<T> {
+async fn hear<T: DeserializeOwned>(mut input: ChildStdin, question: &[u8], output: ChildStdout) -> Option<T> {
     // A child that died before tells more by its end than by this error.
-    let _ = input.write_all(b"\n").await;
+    let _ = input.write_all(question).await;
     let mut output = BufReader::new(output.take(LONGEST));
     loop {
         let mut line = Vec::new();

@@ -38,8 +38,8 @@ pub(crate) fn serve_if_asked(find_work: impl FnOnce(Probe) -> Option<Work>, task
 }
 
 fn serve_task(task: &Task) -> ! {
-    if begin().is_some() {
-        let mut line = (task.answer)();
+    if let Some((question, _)) = begin() {
+        let mut line = (task.answer)(&question);
         line.push(b'\n');
         let mut output = std::io::stdout().lock();
         // A parent that no longer listens has closed the input too.

@@ -1,4 +1,5 @@
-//! What a camera's pictures were like, taken from a grid of points: light, contrast, black and repeated pictures.
+//! What a camera's pictures were like, taken from a grid of points: light and where it is, contrast, black and repeated
+//! pictures.
 
 use crate::os::frame::Frame;
 use preflight_diagnosis::CameraStream;
@@ -68,6 +69,8 @@ pub(crate) struct Pictures {
     black: u32,
     luma: f64,
     bright: f64,
+    face: f64,
+    around: f64,
     contrast: f64,
 }
 
@@ -84,6 +87,8 @@ impl Pictures {
         self.looked_at += 1;
         self.luma += spread.mean;
         self.bright += f64::from(spread.bright);
+        self.face += f64::from(spread.face);
+        self.around += f64::from(spread.around);
         self.contrast += spread.deviation;
         self.black += u32::from(spread.black);
         self.stream.width = frame.width;
@@ -102,9 +107,12 @@ impl Pictures {
     pub(crate) fn stream(&mut self, count: &Count) -> CameraStream {
         let seen = std::mem::replace(self, Pictures::new(self.stream.device.clone()));
         let looked_at = f64::from(seen.looked_at.max(1));
+        let mean = |sum: f64| (seen.looked_at > 0).then_some((sum / looked_at) as f32);
         CameraStream {
             mean_luma: (seen.luma / looked_at) as f32,
-            bright_luma: (seen.looked_at > 0).then_some((seen.bright / looked_at) as f32),
+            bright_luma: mean(seen.bright),
+            face_luma: mean(seen.face),
+            around_luma: mean(seen.around),
             steady_rate: count.steady_rate(),
             contrast: (seen.contrast / looked_at) as f32,
             black_frames: (f64::from(seen.black) / looked_at * f64::from(count.frames)).round() as u32,
@@ -120,6 +128,10 @@ struct Spread {
     mean: f64,
     /// A twentieth is brighter.
     bright: u8,
+    /// The middle one of the points where a face is …
+    face: u8,
+    /// … and of those around it.
+    around: u8,
     deviation: f64,
     black: bool,
 }
@@ -127,9 +139,20 @@ struct Spread {
 impl Spread {
     fn measure(frame: &Frame) -> Self {
         let step = (frame.width / COLUMNS).max(1);
-        let mut histogram = [0_u32; 256];
-        for luma in frame.luma(step) {
-            histogram[usize::from(luma)] += 1;
+        let luma = frame.luma(step);
+        let columns = frame.width.div_ceil(step) as usize;
+        let rows = luma.len() / columns;
+        let [mut histogram, mut face, mut around] = [[0_u32; 256]; 3];
+        for (y, row) in luma.chunks_exact(columns).enumerate() {
+            for (x, luma) in row.iter().enumerate() {
+                let luma = usize::from(*luma);
+                histogram[luma] += 1;
+                match Place::of(x * 100 / columns, y * 100 / rows) {
+                    Place::Face => face[luma] += 1,
+                    Place::Around => around[luma] += 1,
+                    Place::Elsewhere => {}
+                }
+            }
         }
         let count: u32 = histogram.iter().sum();
         let moment =
@@ -137,10 +160,32 @@ impl Spread {
         let [mean, square]: [f64; 2] = [moment(1), moment(2)].map(|sum: f64| sum / f64::from(count));
         let median = find_share(&histogram, count, 50);
         let bright = u8::try_from(find_share(&histogram, count, 95)).unwrap_or(u8::MAX);
+        let [face, around] =
+            [face, around].map(|part| u8::try_from(find_share(&part, part.iter().sum(), 50)).unwrap_or(u8::MAX));
         let near = median.saturating_sub(FLAT_LUMA)..=(median + FLAT_LUMA).min(255);
         let flat = histogram[near].iter().sum::<u32>() * 100 >= count * FLAT_PERCENT;
         let deviation = (square - mean * mean).max(0.0).sqrt();
-        Spread { mean, bright, deviation, black: flat && median < usize::from(BLACK) }
+        Spread { mean, bright, face, around, deviation, black: flat && median < usize::from(BLACK) }
+    }
+}
+
+/// Where a point is in the picture of somebody who sits in front of the camera.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Face,
+    Around,
+    /// Shoulders and chest, and what is near the head.
+    Elsewhere,
+}
+
+impl Place {
+    /// The point that is so many hundredths of the width from the left, and of the height from above.
+    fn of(x: usize, y: usize) -> Place {
+        match (x, y) {
+            (36..64, 20..60) => Place::Face,
+            (0..20 | 80.., 0..70) | (_, 0..10) => Place::Around,
+            _ => Place::Elsewhere,
+        }
     }
 }
 
@@ -229,6 +274,12 @@ mod tests {
         let stream = look([grey(noise(1)), grey(noise(2))]);
         assert_eq!(stream.black_frames, 0);
         assert!(stream.mean_luma < 20.0 && stream.contrast > 3.0, "{stream:?}");
+    }
+
+    #[test]
+    fn a_face_is_told_from_what_is_around_it() {
+        let stream = look([grey(|x, y| if (20..44).contains(&x) && y > 6 { 30 } else { 240 })]);
+        assert_eq!((stream.face_luma, stream.around_luma), (Some(30.0), Some(240.0)));
     }
 
     #[test]

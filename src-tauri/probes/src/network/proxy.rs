@@ -50,7 +50,7 @@ fn url_to_ask(plan: &Plan) -> Option<Url> {
 pub(crate) const READ_PROXIES: Task = Task {
     name: "proxy-settings",
     // The types have no map whose keys could not be written.
-    answer: || serde_json::to_vec(&read_system_proxies()).unwrap_or_default(),
+    answer: |_| serde_json::to_vec(&read_system_proxies()).unwrap_or_default(),
 };
 
 /// The system's proxy settings on their way. To load the desktop's library for them takes longer than to ask a site that
@@ -64,7 +64,7 @@ impl ProxyReading {
     pub fn begin(program: &Path) -> ProxyReading {
         let program = program.to_owned();
         ProxyReading(thread::start("proxy-settings", move || match os::may_have_proxy_settings() {
-            true => ask_task(&program, READ_PROXIES.name, CHILD_WITHIN),
+            true => ask_task(&program, READ_PROXIES.name, &(), CHILD_WITHIN),
             false => Ok(SystemProxies::Nothing),
         }))
     }

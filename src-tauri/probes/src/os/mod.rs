@@ -8,6 +8,8 @@ mod policy_file;
 #[cfg_attr(target_os = "macos", allow(dead_code, reason = "a bundle says its version itself"))]
 mod version;
 
+use serde::{Deserialize, Serialize};
+
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "linux")]
@@ -75,8 +77,9 @@ pub(crate) use system::{camera, sound};
 pub(crate) use system::{BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, classify_lookup_error};
 
 /// Which way sound goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Direction {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
     Input,
     Output,
 }

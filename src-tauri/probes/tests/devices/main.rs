@@ -3,6 +3,8 @@
 //! The probes start a child process; here that is this same program, so it has a `main` of its own.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+#[cfg(target_os = "linux")]
+mod change;
 mod child;
 #[cfg(target_os = "linux")]
 mod pulse;
@@ -56,7 +58,7 @@ fn show_evidence_if_asked() -> Option<ExitCode> {
 
 #[cfg(target_os = "linux")]
 fn sound_trials() -> Vec<Trial> {
-    sound::trials().into_iter().chain(room::trials()).collect()
+    sound::trials().into_iter().chain(room::trials()).chain(change::trials()).collect()
 }
 
 /// Only Linux has a sound server that a test can start for itself.

@@ -65,6 +65,11 @@ impl Pulse {
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
+    pub(crate) fn default_source(&self) -> String {
+        let output = self.client("pactl").arg("get-default-source").output().expect("pactl");
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    }
+
     fn pactl(&self, arguments: &[&str]) -> bool {
         self.client("pactl")
             .args(arguments)

@@ -13,6 +13,8 @@ pub enum Action {
     CheckAgain { areas: Vec<Area> },
     /// Open a page of the system's settings.
     OpenSettings { page: SettingsPage, target: SettingsTarget },
+    /// Change the system's sound settings, so that it can be taken back.
+    ChangeSound { fix: SoundFix },
     /// Open the interview's link, in the named browser (a [`preflight_diagnosis::Browser::name`]) or in the usual one.
     OpenLink { browser: Option<String> },
     /// Open the network's sign-in page; the address is always http or https.
@@ -44,6 +46,17 @@ closed_set! {
         Vpn,
         DefaultBrowser,
         Storage,
+    }
+}
+
+closed_set! {
+    /// What can be put right in the system's sound settings without anybody's leave.
+    pub enum SoundFix {
+        UnmuteMicrophone,
+        TurnUpMicrophone,
+        /// The microphone that the finding calls better becomes the one that programs take.
+        ChooseMicrophone,
+        UnmuteSpeaker,
     }
 }
 

@@ -32,7 +32,7 @@ impl Explainer {
             );
             match (kind, fact) {
                 (FactKind::Minutes, fact) => args.extend(longer_units(fact)),
-                (FactKind::MinutesAway, Some(Fact::Number(minutes))) if self.counts_down => {
+                (FactKind::MinutesAway, Some(Fact::Number(minutes))) if !self.in_window => {
                     args.insert("in_words".to_owned(), self.minutes_in_words(*minutes));
                 }
                 _ => {}

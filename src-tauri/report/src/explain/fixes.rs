@@ -2,7 +2,7 @@
 //! their buttons do. Writes no sentence.
 
 use super::{
-    Action, Recipient, SettingsPage,
+    Action, Recipient, SettingsPage, SoundFix,
     args::{Args, NONE},
     catalogue,
 };
@@ -52,6 +52,8 @@ pub(super) struct PlannedStep {
 pub(super) enum PlannedAction {
     CheckAgain(Vec<Area>),
     OpenSettings(SettingsPage),
+    /// Only where the explanation is told on the computer itself, with buttons to press.
+    ChangeSound(SoundFix),
     OpenLink,
     /// In the browser that this fact names.
     OpenLinkIn(String),
@@ -82,6 +84,8 @@ pub(super) struct Scene<'a> {
     pub(super) another: Option<&'a Browser>,
     /// Whether there is a link to open.
     pub(super) has_link: bool,
+    /// Whether the computer's settings can be changed by a button.
+    pub(super) changes_settings: bool,
 }
 
 impl Fix {
@@ -91,7 +95,8 @@ impl Fix {
         let mut steps: Vec<&PlannedStep> = self.steps.iter().collect();
         steps.retain(|step| {
             let on_system = step.systems.as_ref().is_none_or(|systems| systems.contains(&scene.system));
-            on_system && step.only.iter().all(holds) && !step.not.iter().any(holds)
+            let can_be_done = scene.changes_settings || !matches!(step.action, Some(PlannedAction::ChangeSound(_)));
+            can_be_done && on_system && step.only.iter().all(holds) && !step.not.iter().any(holds)
         });
         let named =
             |browser: &&str| steps.iter().filter_map(|step| step.browsers.as_ref()).flatten().any(|b| b == browser);
@@ -121,6 +126,7 @@ impl PlannedAction {
             PlannedAction::OpenSettings(page) => {
                 Action::OpenSettings { page: *page, target: page.target(scene.system)? }
             }
+            PlannedAction::ChangeSound(fix) => Action::ChangeSound { fix: *fix },
             PlannedAction::OpenLink => open_link(None)?,
             PlannedAction::OpenLinkIn(name) => open_link(fact(name))?,
             PlannedAction::OpenLinkInAnother => open_link(Some(scene.another?.name.clone()))?,
@@ -141,6 +147,7 @@ impl PlannedAction {
         match self {
             PlannedAction::CheckAgain(_) => "button-check-again".to_owned(),
             PlannedAction::OpenSettings(page) => format!("button-settings-{}", page.name()),
+            PlannedAction::ChangeSound(fix) => format!("button-{}", fix.name()),
             PlannedAction::OpenLink => "button-open-link".to_owned(),
             PlannedAction::OpenLinkIn(_) => "button-open-link-in".to_owned(),
             PlannedAction::OpenLinkInAnother => "button-open-link-in-another".to_owned(),

@@ -13,7 +13,7 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
-pub use action::{Action, Recipient, SettingsPage, SettingsTarget};
+pub use action::{Action, Recipient, SettingsPage, SettingsTarget, SoundFix};
 pub use catalogue::languages;
 pub use error::{ErrorMessage, Message};
 pub use explanation::{ExplainedArea, ExplainedFinding, Explanation, Step};
@@ -35,8 +35,8 @@ pub struct Explainer {
     language: Language,
     system: SystemFamily,
     browser: Option<String>,
-    /// Whether sentences say how long it is until the start.
-    counts_down: bool,
+    /// Whether it is told in the window, on the computer itself.
+    in_window: bool,
 }
 
 impl Explainer {
@@ -45,14 +45,14 @@ impl Explainer {
     /// opens links on the computer of the evidence.
     pub fn new(language: &str, system: SystemFamily, browser: Option<&str>) -> Explainer {
         let language = catalogue::nearest(language);
-        Explainer { language, system, browser: browser.map(str::to_owned), counts_down: true }
+        Explainer { language, system, browser: browser.map(str::to_owned), in_window: false }
     }
 
-    /// For sentences that stand beside a running clock: they do not say how long it is until the start, which is true for
-    /// a minute only.
+    /// For the window of the computer that is told about. Sentences stand beside a running clock there: they do not say how
+    /// long it is until the start, which is true for a minute only. And there are buttons that change the computer's settings.
     #[must_use]
-    pub fn beside_clock(self) -> Explainer {
-        Explainer { counts_down: false, ..self }
+    pub fn in_window(self) -> Explainer {
+        Explainer { in_window: true, ..self }
     }
 
     /// The language that is spoken, as a BCP 47 tag.
@@ -141,7 +141,8 @@ impl Explainer {
         let another = browsers::find_another(browser, installed, &computer.refusing, computer.proven);
         let called = another.map_or(args::NONE.to_owned(), |another| args::clean(&another.label));
         args.insert("another".to_owned(), called);
-        let scene = Scene { language: &self.language, system: self.system, browser, another, has_link };
+        let (language, changes_settings) = (&self.language, self.in_window);
+        let scene = Scene { language, system: self.system, browser, another, has_link, changes_settings };
         ExplainedFinding {
             code,
             severity: finding.severity,

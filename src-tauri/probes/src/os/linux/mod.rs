@@ -11,6 +11,7 @@ mod proxy_stores;
 mod restart;
 mod settings;
 pub(crate) mod sound;
+mod volume;
 
 pub use super::unix::may_replace;
 pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes};

@@ -2,11 +2,12 @@
 
 use super::alsa;
 use super::camera::{list_holders, may_open};
+use super::volume;
 use crate::os::Direction;
 use nix::sys::memfd::{MFdFlags, memfd_create};
 use nix::unistd::{ftruncate, getuid};
 use preflight_diagnosis::{Observed, Permission, Program, SoundDevice, SoundDeviceKind, Volume, Why};
-use pulseaudio::protocol::{CardInfo, CardProfileInfo, ChannelVolume, Props, SinkInfo, SourceInfo, Volume as Step};
+use pulseaudio::protocol::{CardInfo, CardProfileInfo, ChannelVolume, Props, SinkInfo, SourceInfo};
 use pulseaudio::{Client, ClientError};
 use std::ffi::{CStr, CString, OsStr, OsString};
 use std::os::fd::IntoRawFd;
@@ -121,13 +122,29 @@ impl Sound {
         let Some(name) = chosen.and_then(|id| CString::new(id).ok()).or_else(default) else {
             return Observed::Unknown(Why::NotAsked);
         };
-        let volume = match direction {
-            Direction::Input => ask(&server.runtime, server.client.source_info_by_name(name))
-                .map(|source| Volume { muted: source.muted, level: level(&source.cvolume) }),
-            Direction::Output => ask(&server.runtime, server.client.sink_info_by_name(name))
-                .map(|sink| Volume { muted: sink.muted, level: level(&sink.cvolume) }),
-        };
+        let told = server.volume(direction, name);
+        let volume = told.map(|(muted, channels)| Volume { muted, level: volume::level(&channels) });
         volume.map_or_else(Observed::Unknown, Observed::Known)
+    }
+
+    pub(crate) fn set_volume(&self, direction: Direction, device: &str, volume: &Volume) -> Result<(), Why> {
+        let (server, name) = self.serves(device)?;
+        let (_, channels) = server.volume(direction, name.clone())?;
+        volume::set(direction, name, &channels, volume, ANSWER)
+    }
+
+    pub(crate) fn set_default(&self, direction: Direction, device: &str) -> Result<(), Why> {
+        let (server, name) = self.serves(device)?;
+        match direction {
+            Direction::Input => ask(&server.runtime, server.client.set_default_source(name)),
+            Direction::Output => ask(&server.runtime, server.client.set_default_sink(name)),
+        }
+    }
+
+    /// Returns the server and what it calls the device.
+    fn serves(&self, device: &str) -> Result<(&Server, CString), Why> {
+        let Sound::Server(server) = self else { return Err(Why::Unsupported) };
+        Ok((server, CString::new(device).map_err(|error| Why::Failed(error.to_string()))?))
     }
 
     /// Returns the programs that hold a microphone for themselves. A sound server shares it.
@@ -158,6 +175,18 @@ impl Sound {
 }
 
 impl Server {
+    /// Returns whether a device is muted, and how loud its channels are.
+    fn volume(&self, direction: Direction, name: CString) -> Result<(bool, ChannelVolume), Why> {
+        match direction {
+            Direction::Input => {
+                ask(&self.runtime, self.client.source_info_by_name(name)).map(|source| (source.muted, source.cvolume))
+            }
+            Direction::Output => {
+                ask(&self.runtime, self.client.sink_info_by_name(name)).map(|sink| (sink.muted, sink.cvolume))
+            }
+        }
+    }
+
     /// Returns the name of the default device, which the person may change at any time.
     fn default(&self, direction: Direction) -> Option<CString> {
         let info = ask(&self.runtime, self.client.server_info()).ok()?;
@@ -222,14 +251,6 @@ fn kind(driver: Option<&CStr>, props: &Props) -> SoundDeviceKind {
     if null { SoundDeviceKind::Null } else { SoundDeviceKind::Real }
 }
 
-/// Returns the loudest channel, 1 for 100 %.
-fn level(volume: &ChannelVolume) -> f32 {
-    let loudest = volume.channels().iter().map(Step::as_u32).max().unwrap_or_default();
-    #[expect(clippy::cast_precision_loss, reason = "two digits matter")]
-    let level = loudest as f32 / Step::NORM.as_u32() as f32;
-    (level * 1000.0).round() / 1000.0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,13 +269,5 @@ mod tests {
     fn a_runtime_path_holds_the_socket_itself() {
         let variable = |name| (name == "PULSE_RUNTIME_PATH").then(|| OsString::from("/run/p"));
         assert_eq!(list_sockets(variable).first(), Some(&PathBuf::from("/run/p/native")));
-    }
-
-    #[test]
-    fn the_loudest_channel_is_the_level() {
-        let mut volume = ChannelVolume::empty();
-        volume.push(Step::MUTED);
-        volume.push(Step::from_u32_clamped(0x8000));
-        assert!((level(&volume) - 0.5).abs() < 0.001);
     }
 }

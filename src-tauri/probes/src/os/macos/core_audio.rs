@@ -2,11 +2,11 @@
 
 use objc2_core_audio::{
     AudioObjectGetPropertyData, AudioObjectGetPropertyDataSize, AudioObjectID, AudioObjectPropertyAddress,
-    AudioObjectPropertyScope, AudioObjectPropertySelector, kAudioDevicePropertyDeviceUID, kAudioDevicePropertyMute,
-    kAudioDevicePropertyStreams, kAudioDevicePropertyVolumeScalar, kAudioHardwarePropertyDefaultInputDevice,
-    kAudioHardwarePropertyDefaultOutputDevice, kAudioHardwarePropertyDevices, kAudioObjectPropertyElementMain,
-    kAudioObjectPropertyName, kAudioObjectPropertyScopeGlobal, kAudioObjectPropertyScopeInput,
-    kAudioObjectPropertyScopeOutput, kAudioObjectSystemObject,
+    AudioObjectPropertyScope, AudioObjectPropertySelector, AudioObjectSetPropertyData, kAudioDevicePropertyDeviceUID,
+    kAudioDevicePropertyMute, kAudioDevicePropertyStreams, kAudioDevicePropertyVolumeScalar,
+    kAudioHardwarePropertyDefaultInputDevice, kAudioHardwarePropertyDefaultOutputDevice, kAudioHardwarePropertyDevices,
+    kAudioObjectPropertyElementMain, kAudioObjectPropertyName, kAudioObjectPropertyScopeGlobal,
+    kAudioObjectPropertyScopeInput, kAudioObjectPropertyScopeOutput, kAudioObjectSystemObject,
 };
 use objc2_core_foundation::{CFRetained, CFString};
 use std::mem::size_of;
@@ -28,12 +28,21 @@ pub(super) fn list_devices() -> Vec<AudioObjectID> {
 
 /// Returns the device that the person has chosen; `None` if there is none.
 pub(super) fn find_default_device(direction: Direction) -> Option<AudioObjectID> {
-    let selector = match direction {
+    // SAFETY: the property is a number.
+    unsafe { read(SYSTEM, default_of(direction), GLOBAL, MAIN) }?.pop().filter(|device| *device != 0)
+}
+
+/// Chooses a device in place of the person. Fails with the system's error.
+pub(super) fn set_default_device(direction: Direction, device: AudioObjectID) -> Result<(), i32> {
+    // SAFETY: the property is a number.
+    unsafe { write(SYSTEM, default_of(direction), GLOBAL, MAIN, &device) }
+}
+
+fn default_of(direction: Direction) -> AudioObjectPropertySelector {
+    match direction {
         Direction::Input => kAudioHardwarePropertyDefaultInputDevice,
         Direction::Output => kAudioHardwarePropertyDefaultOutputDevice,
-    };
-    // SAFETY: the property is a number.
-    unsafe { read(SYSTEM, selector, GLOBAL, MAIN) }?.pop().filter(|device| *device != 0)
+    }
 }
 
 pub(super) fn has_streams(device: AudioObjectID, direction: Direction) -> bool {
@@ -70,6 +79,22 @@ pub(super) fn read_mute(device: AudioObjectID, direction: Direction) -> Option<b
     // SAFETY: the property is a 32-bit number.
     let muted: u32 = unsafe { read(device, kAudioDevicePropertyMute, scope(direction), MAIN) }?.pop()?;
     Some(muted != 0)
+}
+
+/// Fails with the system's error.
+pub(super) fn set_mute(device: AudioObjectID, direction: Direction, muted: bool) -> Result<(), i32> {
+    // SAFETY: the property is a 32-bit number.
+    unsafe { write(device, kAudioDevicePropertyMute, scope(direction), MAIN, &u32::from(muted)) }
+}
+
+/// Sets the main volume, or that of each channel, 0 to 1. Fails with the system's error.
+pub(super) fn set_level(device: AudioObjectID, direction: Direction, level: f32) -> Result<(), i32> {
+    // SAFETY: the property is a 32-bit float.
+    let set = |element| unsafe { write(device, kAudioDevicePropertyVolumeScalar, scope(direction), element, &level) };
+    set(MAIN).or_else(|error| {
+        let channels = CHANNELS.map(set);
+        if channels.iter().any(Result::is_ok) { Ok(()) } else { Err(error) }
+    })
 }
 
 /// Returns the main volume, or the loudest channel's, 0 to 1.
@@ -111,4 +136,25 @@ unsafe fn read<T>(
     // SAFETY: the call has written these values.
     unsafe { values.set_len(written) };
     Some(values)
+}
+
+/// Writes a property. Fails with the system's error.
+///
+/// # Safety
+///
+/// The property must be of type `T`.
+unsafe fn write<T>(
+    object: AudioObjectID,
+    selector: AudioObjectPropertySelector,
+    scope: AudioObjectPropertyScope,
+    element: u32,
+    value: &T,
+) -> Result<(), i32> {
+    let address = AudioObjectPropertyAddress { mSelector: selector, mScope: scope, mElement: element };
+    let bytes = u32::try_from(size_of::<T>()).map_err(|_| 0)?;
+    // SAFETY: the pointers are valid for the call, and the value is as long as is said.
+    let status = unsafe {
+        AudioObjectSetPropertyData(object, NonNull::from(&address), 0, null(), bytes, NonNull::from(value).cast())
+    };
+    if status == 0 { Ok(()) } else { Err(status) }
 }

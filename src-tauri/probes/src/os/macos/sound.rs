@@ -1,9 +1,13 @@
 //! Sound on macOS: devices and volume from Core Audio, so that listing asks the person nothing; streams through cpal.
 
 use super::camera::read_authorization;
-use super::core_audio::{find_default_device, has_streams, list_devices, read_level, read_mute, read_name, read_uid};
+use super::core_audio::{
+    find_default_device, has_streams, list_devices, read_level, read_mute, read_name, read_uid, set_default_device,
+    set_level, set_mute,
+};
 use crate::os::Direction;
 use objc2_av_foundation::AVMediaTypeAudio;
+use objc2_core_audio::AudioObjectID;
 use preflight_diagnosis::{Observed, Permission, Program, SoundDevice, SoundDeviceKind, Volume, Why};
 
 /// Inputs that carry what other programs play, by a part of their names.
@@ -34,14 +38,30 @@ impl Sound {
     /// Returns the volume of the device of this id, without one of the default device. A device without any volume or switch
     /// is as loud as it is.
     pub(crate) fn volume(&self, direction: Direction, chosen: Option<&str>) -> Observed<Volume> {
-        let of_id = |id| list_devices().into_iter().find(|device| read_uid(*device).as_deref() == Some(id));
-        let Some(device) = chosen.map_or_else(|| find_default_device(direction), of_id) else {
+        let Some(device) = chosen.map_or_else(|| find_default_device(direction), find) else {
             return Observed::Unknown(Why::NotAsked);
         };
         match (read_mute(device, direction), read_level(device, direction)) {
             (None, None) => Observed::Unknown(Why::Unsupported),
             (muted, level) => Observed::Known(Volume { muted: muted.unwrap_or(false), level: level.unwrap_or(1.0) }),
         }
+    }
+
+    /// A device that has no switch, or no volume, has nothing to be set there.
+    pub(crate) fn set_volume(&self, direction: Direction, device: &str, volume: &Volume) -> Result<(), Why> {
+        let device = find(device).ok_or(Why::NotAsked)?;
+        if read_level(device, direction).is_some() {
+            set_level(device, direction, volume.level).map_err(|status| explain("the volume", status))?;
+        }
+        if read_mute(device, direction).is_some() {
+            set_mute(device, direction, volume.muted).map_err(|status| explain("the mute switch", status))?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn set_default(&self, direction: Direction, device: &str) -> Result<(), Why> {
+        let device = find(device).ok_or(Why::NotAsked)?;
+        set_default_device(direction, device).map_err(|status| explain("the choice of the device", status))
     }
 
     /// Nobody: the system lets all programs listen together.
@@ -58,6 +78,14 @@ impl Sound {
         // SAFETY: a constant of the framework, which is linked.
         read_authorization(unsafe { AVMediaTypeAudio })
     }
+}
+
+fn find(id: &str) -> Option<AudioObjectID> {
+    list_devices().into_iter().find(|device| read_uid(*device).as_deref() == Some(id))
+}
+
+fn explain(what: &str, status: i32) -> Why {
+    Why::Failed(format!("{what}: Core Audio's error {status}"))
 }
 
 fn kind(name: &str, direction: Direction) -> SoundDeviceKind {

@@ -51,10 +51,26 @@ impl Sound {
 
     /// Returns the volume of the device of this id, without one of the default device.
     pub(crate) fn volume(&self, direction: Direction, chosen: Option<&str>) -> Observed<Volume> {
-        match endpoint_volume(direction, chosen) {
+        match endpoint_volume(direction, chosen).and_then(|endpoint| read_volume(&endpoint)) {
             Err(error) if error.code() == HRESULT::from_win32(ERROR_NOT_FOUND.0) => Observed::Unknown(Why::NotAsked),
             volume => observe("the volume", volume),
         }
+    }
+
+    pub(crate) fn set_volume(&self, direction: Direction, device: &str, volume: &Volume) -> Result<(), Why> {
+        let set = endpoint_volume(direction, Some(device)).and_then(|endpoint| {
+            // SAFETY: without a context of the event, whoever listens is told that another program did it.
+            unsafe {
+                endpoint.SetMasterVolumeLevelScalar(volume.level.clamp(0.0, 1.0), std::ptr::null())?;
+                endpoint.SetMute(volume.muted, std::ptr::null())
+            }
+        });
+        set.map_err(|error| Why::Failed(format!("the volume: {error}")))
+    }
+
+    /// Windows has no interface for it that programs may use.
+    pub(crate) fn set_default(&self, _direction: Direction, _device: &str) -> Result<(), Why> {
+        Err(Why::Unsupported)
     }
 
     pub(crate) fn permission(&self) -> Observed<Permission> {
@@ -77,7 +93,7 @@ fn kind(name: &str) -> SoundDeviceKind {
     if MONITORS.iter().any(|monitor| name.contains(monitor)) { SoundDeviceKind::Monitor } else { SoundDeviceKind::Real }
 }
 
-fn endpoint_volume(direction: Direction, chosen: Option<&str>) -> windows::core::Result<Volume> {
+fn endpoint_volume(direction: Direction, chosen: Option<&str>) -> windows::core::Result<IAudioEndpointVolume> {
     let flow = match direction {
         Direction::Input => eCapture,
         Direction::Output => eRender,
@@ -89,7 +105,11 @@ fn endpoint_volume(direction: Direction, chosen: Option<&str>) -> windows::core:
             Some(id) => enumerator.GetDevice(&HSTRING::from(id))?,
             None => enumerator.GetDefaultAudioEndpoint(flow, eConsole)?,
         };
-        let volume: IAudioEndpointVolume = endpoint.Activate(CLSCTX_ALL, None)?;
-        Ok(Volume { muted: volume.GetMute()?.as_bool(), level: volume.GetMasterVolumeLevelScalar()? })
+        endpoint.Activate(CLSCTX_ALL, None)
     }
+}
+
+fn read_volume(endpoint: &IAudioEndpointVolume) -> windows::core::Result<Volume> {
+    // SAFETY: no pointer is passed.
+    unsafe { Ok(Volume { muted: endpoint.GetMute()?.as_bool(), level: endpoint.GetMasterVolumeLevelScalar()? }) }
 }

@@ -19,6 +19,14 @@ button-copy-for-it = Copy the text for IT
 button-email-recruiter = Write to the recruiter
 button-email-support = Write to the help desk
 
+button-unmute-microphone = Unmute the microphone
+button-turn-up-microphone = Turn it up
+button-choose-microphone = { $better ->
+    [none] Choose another microphone
+   *[other] Use { $better }
+}
+button-unmute-speaker = Unmute the speaker
+
 button-settings-camera-privacy = Open camera settings
 button-settings-microphone-privacy = Open microphone settings
 button-settings-sound-input = Open sound settings

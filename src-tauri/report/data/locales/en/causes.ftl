@@ -497,6 +497,10 @@ camera-virtual-or-infrared = Not the camera that films you
     }
     .detail = It belongs to a program, or it is the sensor for signing in with your face.
 
+camera-light-behind = Light from behind
+    .headline = There is a bright light behind you.
+    .detail = Your face is in its shadow: the interviewer sees little of it.
+
 camera-low-resolution = Small picture
     .headline = { $width ->
         [none] Your camera gives only a small picture.

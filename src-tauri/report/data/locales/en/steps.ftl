@@ -164,6 +164,7 @@ camera-built-in-restart = Is it built in? Then restart the computer.
 camera-driver-windows = Still nothing? Right-click the Start button, choose Device Manager, open Cameras, right-click your camera and choose Update driver.
 camera-other-cable = Use another port and no hub. If you can, use another or a shorter cable.
 camera-uncover = Look at the lens. Open the shutter or take off the cover, and press the camera key if there is one.
+camera-turn-to-light = Turn around, so that the window or the lamp is in front of you, or draw the curtain.
 camera-more-light = Put a lamp or a window in front of you, not behind you.
 camera-faster = Make more light, close other programs, and plug the camera straight into the computer.
 camera-choose-real = On the interview page, open the settings of the camera and choose your real one.
@@ -180,6 +181,7 @@ microphone-allow-windows = In Settings → Privacy & security → Microphone, sw
 microphone-allow-macos = In System Settings → Privacy & Security → Microphone, switch on the browser that you use for the interview.
 microphone-allow-macos-both = In System Settings → Privacy & Security → Microphone are two switches. For the interview, switch on the browser that you use for it. For this test, switch on Interview Preflight, or the terminal that you started it in.
 microphone-allow-linux = In Settings → Privacy & Security → Microphone, switch microphone access on.
+microphone-unmute-here = Interview Preflight can unmute it for you, and mute it again if you like.
 microphone-unmute-windows = Unmute it: in Settings → System → Sound, under Input, choose your microphone and turn up its volume. If there is a mute sign, click it.
 microphone-unmute-macos = Unmute it: in System Settings → Sound → Input, choose your microphone and move Input volume to the right.
 microphone-unmute-linux = Unmute it: in Settings → Sound, under Input, click the crossed-out microphone and move Volume to the right.
@@ -188,6 +190,7 @@ microphone-mute-button = Press the mute button on the headset or its cable, or s
 microphone-check-plug = Push the plug all the way in, or try another port. Wireless? Switch it off and on again.
 microphone-choose-other = Still no sound? Choose another microphone in the sound settings, under Input.
 microphone-come-closer = Come closer, about a hand's width away, and speak towards it.
+microphone-turn-up-here = It is turned down on this computer. Interview Preflight can turn it all the way up, and back again if you like.
 microphone-turn-up = Turn the input volume up in the sound settings, under Input.
 microphone-move-away = Move a little away from the microphone.
 microphone-turn-down = Turn the input volume down in the sound settings, under Input.
@@ -200,11 +203,16 @@ headset-to-calls = { $headset ->
     [none] In the sound settings, set the headset to calls. The profile is called "Headset" or "Hands-free".
    *[other] In the sound settings, set { $headset } to calls. The profile is called "Headset" or "Hands-free".
 }
+microphone-choose-here = { $better ->
+    [none] Interview Preflight can choose another microphone for you, and change it back if you like.
+   *[other] Interview Preflight can choose { $better } for you, and change it back if you like.
+}
 microphone-choose-better = { $better ->
     [none] Choose another microphone in the sound settings, under Input.
    *[other] Choose { $better } in the sound settings, under Input.
 }
 speaker-plug-in = Plug in headphones, or switch your wireless ones on.
+speaker-unmute-here = Interview Preflight can unmute it for you, and mute it again if you like.
 speaker-unmute-windows = Click the loudspeaker beside the clock and turn it up. If it is crossed out, click it once.
 speaker-unmute-macos = Press the volume key on the keyboard, or open System Settings → Sound → Output and take the tick off Mute.
 speaker-unmute-linux = Click the loudspeaker at the top right of the screen and turn it up.

@@ -116,7 +116,7 @@ fn beside_a_clock_no_sentence_counts_the_minutes() {
     let explainer = Explainer::new("en", SystemFamily::Linux, None);
     let told = |explainer: &Explainer| explainer.explain_finding(&finding, &Evidence::default(), now()).headline;
     assert_eq!(told(&explainer), "You are early: the interview opens at 12:30 UTC, in 30 minutes.");
-    assert_eq!(told(&explainer.beside_clock()), "You are early: the interview opens at 12:30 UTC.");
+    assert_eq!(told(&explainer.in_window()), "You are early: the interview opens at 12:30 UTC.");
 }
 
 /// The number above the answer is that of all there is to act on; notes are no part of it.

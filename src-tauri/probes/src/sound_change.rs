@@ -1,0 +1,88 @@
+//! A change of the system's sound settings that the person wants made: unmute, turn up, choose another device. Whoever uses
+//! the computer may make it by hand as well, and each can be taken back.
+
+use crate::child::{Task, ask_task};
+use crate::os::{Direction, sound::Sound};
+use preflight_diagnosis::{Observed, Volume, Why};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use std::time::Duration;
+
+/// How long the system may take for all of it.
+const WITHIN: Duration = Duration::from_secs(5);
+
+/// Systems keep a level in steps of their own.
+const SAME_LEVEL: f32 = 0.02;
+
+/// What is to become of a sound device, by its id.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SoundChange {
+    Volume {
+        direction: Direction,
+        device: String,
+        volume: Volume,
+    },
+    /// The device becomes the one that programs take unless told otherwise.
+    Default {
+        direction: Direction,
+        device: String,
+    },
+}
+
+/// What a child process is asked for.
+pub(crate) const CHANGE_SOUND: Task = Task {
+    name: "sound-change",
+    answer: |question| {
+        let changed = serde_json::from_str(question)
+            .map_err(|error| Why::Failed(format!("the change could not be read: {error}")))
+            .and_then(|change| make(&Sound::open(), &change));
+        // The types have no map whose keys could not be written.
+        serde_json::to_vec(&changed).unwrap_or_default()
+    },
+};
+
+impl SoundChange {
+    /// Makes the change, and returns the one that takes it back. Fails where the system would not, or did as if and did not.
+    /// `program` is started once more as the child process that talks to the system.
+    pub async fn make(self, program: &Path) -> Result<SoundChange, Why> {
+        let program = program.to_owned();
+        let asked = move || ask_task::<Result<SoundChange, Why>>(&program, CHANGE_SOUND.name, &self, WITHIN).flatten();
+        let made = tokio::task::spawn_blocking(asked).await;
+        made.unwrap_or_else(|error| Err(Why::Failed(format!("the change could not be made: {error}"))))
+    }
+}
+
+fn make(sound: &Sound, change: &SoundChange) -> Result<SoundChange, Why> {
+    match change {
+        SoundChange::Volume { direction, device, volume } => {
+            let before = read(sound.volume(*direction, Some(device)))?;
+            sound.set_volume(*direction, device, volume)?;
+            let after = read(sound.volume(*direction, Some(device)))?;
+            if after.muted != volume.muted || (after.level - volume.level).abs() > SAME_LEVEL {
+                return Err(Why::Failed(format!("the volume is {after:?} now, not {volume:?}")));
+            }
+            Ok(SoundChange::Volume { direction: *direction, device: device.clone(), volume: before })
+        }
+        SoundChange::Default { direction, device } => {
+            let default = || {
+                let devices = read(sound.devices(*direction))?;
+                let default = devices.into_iter().find(|device| device.default).map(|device| device.id);
+                default.ok_or_else(|| Why::Failed("the system has chosen no device".to_owned()))
+            };
+            let before = default()?;
+            sound.set_default(*direction, device)?;
+            if default()? != *device {
+                return Err(Why::Failed("the system has not chosen the device".to_owned()));
+            }
+            Ok(SoundChange::Default { direction: *direction, device: before })
+        }
+    }
+}
+
+fn read<T>(observed: Observed<T>) -> Result<T, Why> {
+    match observed {
+        Observed::Known(value) => Ok(value),
+        Observed::Unknown(why) => Err(why),
+    }
+}
