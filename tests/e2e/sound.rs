@@ -81,15 +81,17 @@ async fn a_muted_microphone_is_unmuted_by_a_button_and_muted_again_by_another() 
         window.until_text("[data-screen=running]", "This is how you look and sound.").await;
         window.until_text("[data-sentence=microphone]", "muted").await;
         assert!(is_muted(&address));
+        window.inspect("muted").await;
 
         window.press("Unmute the microphone").await;
         window.until_text("[data-screen=running]", "You did that here.").await;
         assert!(!is_muted(&address));
-        window.inspect("running").await;
+        window.inspect("unmuted").await;
         window.press("Looks and sounds good").await;
 
         // The way back stays in sight.
         window.screen("result").await;
+        window.inspect("unmuted-result").await;
         window.press("Mute it again").await;
         let pressed = Instant::now();
         while !is_muted(&address) {

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 #[cfg(target_os = "linux")]
+mod camera;
+#[cfg(target_os = "linux")]
 mod change;
 mod child;
 #[cfg(target_os = "linux")]
@@ -58,7 +60,7 @@ fn show_evidence_if_asked() -> Option<ExitCode> {
 
 #[cfg(target_os = "linux")]
 fn sound_trials() -> Vec<Trial> {
-    sound::trials().into_iter().chain(room::trials()).chain(change::trials()).collect()
+    sound::trials().into_iter().chain(room::trials()).chain(change::trials()).chain(camera::trials()).collect()
 }
 
 /// Only Linux has a sound server that a test can start for itself.
