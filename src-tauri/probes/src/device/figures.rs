@@ -67,6 +67,5 @@ fn pictures_and_sound() {
     });
     let percent =
         (15.0 * (analysis + shown).as_secs_f64() + 30.0 * compared.as_secs_f64() + heard.as_secs_f64()) * 100.0;
-    println!("plain {plain:?} analysis {analysis:?} shown {shown:?} compared {compared:?} heard {heard:?}");
     println!("camera and microphone while watched  {percent:>6.1} % of one core   (at most 10)");
 }

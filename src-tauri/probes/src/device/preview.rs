@@ -15,9 +15,11 @@ pub(super) fn preview(frame: &Frame) -> Option<Live> {
     let width = frame.width.min(WIDTH);
     let height = (frame.height * width / frame.width).max(1);
     let mut rgb = Vec::with_capacity((width * height * 3) as usize);
+    // A division for each point would take as long as its colour.
+    let columns: Vec<u32> = (0..width).map(|x| x * frame.width / width).collect();
     for y in 0..height {
         let row = y * frame.height / height;
-        rgb.extend((0..width).flat_map(|x| frame.rgb(x * frame.width / width, row)));
+        rgb.extend(columns.iter().flat_map(|x| frame.rgb(*x, row)));
     }
     let mut jpeg = Vec::new();
     let (width, height) = (u16::try_from(width).ok()?, u16::try_from(height).ok()?);
