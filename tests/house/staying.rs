@@ -29,6 +29,9 @@ const SOCKETS: &str =
 /// Names of services and libraries that send home what a program sees.
 const TELEMETRY: &str = r"(?i)\b(?:sentry|opentelemetry|posthog|mixpanel|bugsnag|datadog|rollbar|crashpad|google-analytics|analytics|matomo|aptabase|telemetry|crashlytics)\b";
 
+/// Asks the service of the snaps on this computer, over its file and nothing else.
+const SNAPS: &str = "src-tauri/probes/src/os/linux/sandbox/snapd.rs";
+
 /// Serves a page of this program to a browser on this computer, and asks nobody.
 const PAGE: &str = "src-tauri/probes/src/browser/page";
 
@@ -36,13 +39,23 @@ const PAGE: &str = "src-tauri/probes/src/browser/page";
 fn only_the_network_probes_open_a_connection() {
     let sockets = Regex::new(SOCKETS).unwrap();
     let mut found = Vec::new();
-    for source in sources::rust().filter(|source| !source.is_in(&["src-tauri/probes/src/network", PAGE])) {
+    for source in sources::rust().filter(|source| !source.is_in(&["src-tauri/probes/src/network", PAGE, SNAPS])) {
         found.extend(source.find(&sockets));
         let connects = |path: &str| NETWORK.contains(&path.split("::").next().unwrap_or(path));
         let named = imports::paths(source).into_iter().filter(|named| connects(&named.path));
         found.extend(named.map(|named| format!("{}: {}", source.place(named.at), named.path)));
     }
     sources::none(found, "ask in probes/src/network, where a plan that the person allowed says what may be asked");
+}
+
+#[test]
+fn the_service_of_the_snaps_is_asked_over_its_file_alone() {
+    let source = sources::rust().find(|source| source.path == SNAPS).expect("it asks snapd");
+    let others = Regex::new(
+        r"\b(?:TcpStream|TcpListener|TcpSocket|UdpSocket|UnixListener|ToSocketAddrs|lookup_host|reqwest|hyper)\b",
+    );
+    sources::none(source.find(&others.unwrap()), "ask the file, and nothing else");
+    assert!(source.text.contains("const SOCKET: &str = \"/run/snapd.socket\";"), "{SNAPS} names the file");
 }
 
 #[test]

@@ -60,8 +60,8 @@ pub(crate) use system::{
     Tree, describe_exit, end_descendants, limit_memory, may_have_proxy_settings, prepare_child, start_child,
 };
 
-// browsers, and the program that opens the links of a scheme,
-pub(crate) use system::{ask_version, find_browsers, find_handler};
+// browsers, what their packages let them use, and the program that opens the links of a scheme,
+pub(crate) use system::{ask_version, find_browsers, find_handler, read_access};
 
 // where browsers keep their profiles, and what an organisation rules over them,
 pub(crate) use system::{profile_folders, read_policies};

@@ -68,6 +68,7 @@ fn browser(name: &str, label: &str, version: &str) -> Browser {
         label: label.to_owned(),
         version: Some(version.to_owned()),
         program: String::new(),
+        sandbox: None,
     }
 }
 

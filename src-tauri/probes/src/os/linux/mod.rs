@@ -12,6 +12,7 @@ mod power;
 mod processes;
 mod proxy_stores;
 mod restart;
+mod sandbox;
 mod settings;
 pub(crate) mod sound;
 
@@ -24,6 +25,7 @@ pub(crate) use power::read_power;
 pub(crate) use processes::{Tree, end_descendants};
 pub(crate) use proxy_stores::may_have_proxy_settings;
 pub(crate) use restart::find_restart_signs;
+pub(crate) use sandbox::read_access;
 pub(crate) use settings::{profile_folders, read_policies};
 
 use crate::os::file::read_settings;
