@@ -95,7 +95,7 @@ fn what_touches_a_driver_runs_in_a_child() {
 #[test]
 fn drivers_are_named_only_beside_the_devices() {
     let drives = Regex::new(
-        r"/os/(?:\w+/)?(?:camera|sound|nokhwa|frame|core_audio|alsa|permission|direction|sandbox/portal)\.rs$|/device/(?:sample|level|tone|clip)\.rs$",
+        r"/os/(?:\w+/)?(?:camera|sound|nokhwa|frame|core_audio|alsa|permission|direction|bus|saver|sandbox/portal)\.rs$|/device/(?:sample|level|tone|clip)\.rs$",
     );
     let drives = drives.unwrap();
     let asked: Vec<String> = rows().iter().filter(|row| row.in_child).map(Row::file).collect();

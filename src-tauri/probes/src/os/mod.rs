@@ -49,7 +49,8 @@ mod windows {
 // What every system answers: about itself, about the files that it holds, by what it shows that it waits for a restart, which
 // machine and on what power it runs,
 pub(crate) use system::{
-    ProcessorTimes, ended_children_ms, find_restart_signs, free_bytes, read_machine, read_power, shared_bytes,
+    ProcessorTimes, ended_children_ms, find_restart_signs, free_bytes, read_machine, read_power, read_saver,
+    shared_bytes,
 };
 pub use system::{SYSTEM, may_replace};
 

@@ -1,7 +1,7 @@
 //! What macOS and Windows answer in the same way.
 
 use super::browser::Packed;
-use preflight_diagnosis::{Access, Observed};
+use preflight_diagnosis::{Access, Observed, Why};
 use proxy_watch::Error;
 use proxy_watch::pac::{NativePacResolver, PacResolver};
 use std::{path::Path, time::Duration};
@@ -25,6 +25,11 @@ pub(crate) fn shared_bytes(_pid: u32) -> u64 {
 
 /// Bounds nothing: macOS does not heed such a limit, and Windows has the job of the child for what it starts.
 pub(crate) fn limit_memory(_bytes: u64) {}
+
+/// Told with the batteries already.
+pub(crate) fn read_saver() -> Observed<bool> {
+    Observed::Unknown(Why::Unsupported)
+}
 
 /// No browser comes in a package that shuts it in.
 pub(crate) async fn read_access(_packed: &[&Packed]) -> Vec<[Observed<Access>; 2]> {

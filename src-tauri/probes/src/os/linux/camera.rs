@@ -6,9 +6,9 @@ use crate::os::file::read_settings;
 use crate::os::frame::{HEIGHT, WIDTH};
 use crate::os::nokhwa;
 use nix::unistd::{AccessFlags, access};
-use preflight_diagnosis::{CameraDevice, CameraKind, DeniedBy, Observed, Permission, Program, Why};
+use preflight_diagnosis::{CameraDevice, CameraKind, DeniedBy, FailureKind, Observed, Permission, Program, Why};
 use std::path::{Path, PathBuf};
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fs, io};
 use v4l::{capability::Flags, video::Capture};
 
 pub(crate) use crate::os::nokhwa::Stream;
@@ -154,23 +154,27 @@ fn list_nodes(devices: &Observed<Vec<CameraDevice>>) -> Vec<PathBuf> {
 const KNOWN_FORMATS: [&[u8; 4]; 4] = [b"YUYV", b"NV12", b"MJPG", b"RGB3"];
 
 /// A driver keeps the format of whoever used it last, and nokhwa, which asks for that one first, ends at one that it does not
-/// know: then another is chosen. Where that fails, opening says why.
-fn leave_unknown_format(node: &str) {
-    let Ok(camera) = v4l::Device::with_path(node) else { return };
+/// know: then another is chosen. Where that fails, opening says why, unless somebody uses the camera in that format now.
+fn leave_unknown_format(node: &str) -> Result<(), NoStream> {
+    let Ok(camera) = v4l::Device::with_path(node) else { return Ok(()) };
     let is_known = |format: v4l::FourCC| KNOWN_FORMATS.contains(&&format.repr);
     if camera.format().is_ok_and(|format| is_known(format.fourcc)) {
-        return;
+        return Ok(());
     }
     let offered: Vec<v4l::FourCC> =
         camera.enum_formats().into_iter().flatten().map(|described| described.fourcc).collect();
     let known = KNOWN_FORMATS.iter().find_map(|known| offered.iter().find(|offered| offered.repr == **known));
-    if let Some(known) = known {
-        let _ = camera.set_format(&v4l::Format::new(WIDTH, HEIGHT, *known));
+    let chosen = known.map(|known| camera.set_format(&v4l::Format::new(WIDTH, HEIGHT, *known)));
+    match chosen {
+        Some(Err(error)) if error.kind() == io::ErrorKind::ResourceBusy => {
+            Err(NoStream::failed(FailureKind::Busy, error.to_string()))
+        }
+        Some(_) | None => Ok(()),
     }
 }
 
 pub(crate) fn open(device: &CameraDevice) -> Result<Stream, NoStream> {
-    leave_unknown_format(&device.id);
+    leave_unknown_format(&device.id)?;
     let number = device.id.trim_start_matches("/dev/video").parse();
     nokhwa::open(number.map_err(|_| NoStream::not_readable(format!("{} is no camera's file", device.id)))?)
 }

@@ -36,7 +36,7 @@ impl Permissions {
     fn change(&mut self, text: &str) {
         let mut switch = |switch: fn(&mut Permissions) -> &mut bool, key: &str, name: &str| {
             let list = read_ini_value(text, "Context", key).unwrap_or_default();
-            if let Some(on) = list.split(';').filter_map(|word| find_switch(word.trim(), name)).last() {
+            if let Some(on) = list.split(';').filter_map(|word| find_switch(word.trim(), name)).next_back() {
                 *switch(self) = on;
             }
         };

@@ -2,9 +2,10 @@
 //! bus (`data/org.freedesktop.impl.portal.PermissionStore.xml` and `src/camera.c` of xdg-desktop-portal). Sets nothing, and
 //! makes no question appear.
 
+use crate::os::linux::bus::connect_to_session;
 use preflight_diagnosis::{Observed, Why};
 use std::{collections::HashMap, time::Duration};
-use zbus::{Connection, Error, Message, connection::Builder};
+use zbus::{Error, Message};
 
 /// The words `yes`, `no` or `ask` by the id of the app.
 pub(super) type Answers = HashMap<String, Vec<String>>;
@@ -23,7 +24,7 @@ pub(super) async fn read_answers(address: Option<&str>) -> Observed<Answers> {
 
 async fn look_up(address: Option<&str>) -> Observed<Answers> {
     // Without a bus there is no desktop that asks.
-    let Ok(bus) = connect(address).await else { return Observed::Unknown(Why::Unsupported) };
+    let Ok(bus) = connect_to_session(address).await else { return Observed::Unknown(Why::Unsupported) };
     let answer = bus.call_method(Some(STORE), PATH, Some(STORE), "Lookup", &("devices", "camera")).await;
     match answer.map(|answer| read_permissions(&answer)) {
         Ok(Ok(answers)) => Observed::Known(answers),
@@ -35,10 +36,6 @@ async fn look_up(address: Option<&str>) -> Observed<Answers> {
         }
         Ok(Err(error)) | Err(error) => Observed::Unknown(Why::Failed(format!("the desktop's permissions: {error}"))),
     }
-}
-
-async fn connect(address: Option<&str>) -> zbus::Result<Connection> {
-    address.map_or_else(Builder::session, Builder::address)?.build().await
 }
 
 fn read_permissions(answer: &Message) -> zbus::Result<Answers> {

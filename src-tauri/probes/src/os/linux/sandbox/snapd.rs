@@ -48,10 +48,10 @@ pub(super) async fn read_access(socket: &Path, snap: &str) -> [Observed<Access>;
 }
 
 fn explain(error: &io::Error) -> Why {
-    match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused => Why::Unsupported,
-        _ => Why::Failed(format!("the snap's permissions: {error}")),
+    if [io::ErrorKind::NotFound, io::ErrorKind::ConnectionRefused].contains(&error.kind()) {
+        return Why::Unsupported;
     }
+    Why::Failed(format!("the snap's permissions: {error}"))
 }
 
 /// Asks for a path, and returns the result. HTTP/1.0 is answered as one text, after which the other side closes.
