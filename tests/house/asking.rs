@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 const TABLE: &str = "src-tauri/probes/src/table.rs";
 
-/// Crates that talk to the drivers of cameras and sound devices.
-const DRIVERS: [&str; 8] =
-    ["nokhwa", "v4l", "cpal", "pulseaudio", "cameras", "objc2_av_foundation", "objc2_core_audio", "alsa"];
+/// Crates that talk to the drivers of cameras and sound devices, or to the desktop's bus.
+const DRIVERS: [&str; 9] =
+    ["nokhwa", "v4l", "cpal", "pulseaudio", "cameras", "objc2_av_foundation", "objc2_core_audio", "alsa", "zbus"];
 
 struct Row {
     probe: String,
@@ -71,7 +71,15 @@ fn what_touches_a_driver_runs_in_a_child() {
         let source = sources::all().iter().find(|source| source.path == file);
         let source = source.unwrap_or_else(|| panic!("{}: {} is asked in no {file}", row.line, row.probe));
         let touches = imports::paths(source).into_iter().filter(|named| {
-            let rooms = ["os::camera", "os::sound", "os::frame", "os::nokhwa", "device::sample", "super::sample"];
+            let rooms = [
+                "os::camera",
+                "os::sound",
+                "os::frame",
+                "os::nokhwa",
+                "device::sample",
+                "super::sample",
+                "os::read_access",
+            ];
             named_driver(&named.path) || rooms.iter().any(|room| named.path.contains(room))
         });
         found.extend(
@@ -87,7 +95,7 @@ fn what_touches_a_driver_runs_in_a_child() {
 #[test]
 fn drivers_are_named_only_beside_the_devices() {
     let drives = Regex::new(
-        r"/os/(?:\w+/)?(?:camera|sound|volume|nokhwa|frame|core_audio|alsa|permission|direction)\.rs$|/device/(?:sample|level|tone|clip)\.rs$",
+        r"/os/(?:\w+/)?(?:camera|sound|volume|nokhwa|frame|core_audio|alsa|permission|direction|bus|saver|sandbox/portal)\.rs$|/device/(?:sample|level|tone|clip)\.rs$",
     );
     let drives = drives.unwrap();
     let asked: Vec<String> = rows().iter().filter(|row| row.in_child).map(Row::file).collect();

@@ -32,8 +32,11 @@ const TELEMETRY: &str = r"(?i)\b(?:sentry|opentelemetry|posthog|mixpanel|bugsnag
 /// Serves a page of this program to a browser on this computer, and asks nobody.
 const PAGE: &str = "src-tauri/probes/src/browser/page";
 
-/// Speaks to a server of this computer, through a socket in the file system.
-const ON_THIS_COMPUTER: [&str; 1] = ["src-tauri/probes/src/os/linux/volume.rs"];
+/// Asks the service of the snaps on this computer, over its file and nothing else.
+const SNAPS: &str = "src-tauri/probes/src/os/linux/sandbox/snapd.rs";
+
+/// Speak to a service of this computer, through a socket in the file system: the sound server, and that of the snaps.
+const ON_THIS_COMPUTER: [&str; 2] = ["src-tauri/probes/src/os/linux/volume.rs", SNAPS];
 
 #[test]
 fn only_the_network_probes_open_a_connection() {
@@ -47,6 +50,16 @@ fn only_the_network_probes_open_a_connection() {
         found.extend(named.map(|named| format!("{}: {}", source.place(named.at), named.path)));
     }
     sources::none(found, "ask in probes/src/network, where a plan that the person allowed says what may be asked");
+}
+
+#[test]
+fn the_service_of_the_snaps_is_asked_over_its_file_alone() {
+    let source = sources::rust().find(|source| source.path == SNAPS).expect("it asks snapd");
+    let others = Regex::new(
+        r"\b(?:TcpStream|TcpListener|TcpSocket|UdpSocket|UnixListener|ToSocketAddrs|lookup_host|reqwest|hyper)\b",
+    );
+    sources::none(source.find(&others.unwrap()), "ask the file, and nothing else");
+    assert!(source.text.contains("const SOCKET: &str = \"/run/snapd.socket\";"), "{SNAPS} names the file");
 }
 
 #[test]

@@ -45,6 +45,13 @@ expect("what Chrome keeps", kept["chrome"], (by_policy, {"known": "blocked"}))
 expect("what Firefox keeps", kept["firefox"], ({"known": "blocked-everywhere"}, {"known": "ask"}))
 expect("finding", [finding["code"] for finding in settings["findings"]], ["browser-blocked-everywhere"])
 
+# Exactly the one that uses the device now, with the number of a process.
+holders = json.loads(said("holders"))["evidence"]
+for device, program in [("camera", "Zoom.exe"), ("microphone", "Skype.exe")]:
+    held = holders[device]["known"]["holders"]["known"]
+    expect(f"holders of the {device}", [(one["name"], one["pid"] > 0) for one in held], [(program, True)])
+    expect(f"permission of the {device}", holders[device]["known"]["permission"], {"known": "allowed"})
+
 for scheme, program in [("zoommtg", "Zoom"), ("webex", None), ("msteams", "MSTeams")]:
     handlers = json.loads(said(scheme))["evidence"]["handlers"]["known"]
     expect(f"program for {scheme}", handlers, [{"scheme": scheme, "program": program}])

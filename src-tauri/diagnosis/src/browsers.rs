@@ -2,7 +2,7 @@
 //! elsewhere; what people call one on this computer is told from those.
 
 use crate::{
-    evidence::{Browser, Evidence, Opening, SitePermission, SiteSettings},
+    evidence::{Access, Browser, Evidence, Opening, Sandbox, SitePermission, SiteSettings},
     observed::Observed,
 };
 use serde::Deserialize;
@@ -120,14 +120,34 @@ pub fn find_another<'a>(
     others.min_by_key(|browser| (refusing.contains(&browser.name.as_str()), Some(browser.name.as_str()) != proven))
 }
 
-/// Whether a browser says no to the interview's site without asking the person, or does not open it.
+/// Whether a browser says no to the interview's site without asking the person, does not open it, or is shut off from camera or
+/// microphone itself.
 pub fn refuses(evidence: &Evidence, browser: &str) -> bool {
+    if is_shut_off(evidence, browser, |sandbox| &sandbox.camera)
+        || is_shut_off(evidence, browser, |sandbox| &sandbox.microphone)
+    {
+        return true;
+    }
     let blocks = |permission: &Observed<SitePermission>| permission.known().is_some_and(SitePermission::blocks);
     settings_in_use(evidence, browser).iter().any(|settings| {
         matches!(settings.opening.known(), Some(Opening::BlockedByPolicy { .. }))
             || blocks(&settings.camera)
             || blocks(&settings.microphone)
     })
+}
+
+/// Whether the package of a browser keeps a device from it. Of several installed ones of that name it is not known which opens:
+/// what holds for all of them does.
+pub(crate) fn is_shut_off(evidence: &Evidence, browser: &str, device: fn(&Sandbox) -> &Observed<Access>) -> bool {
+    let mut own = sandboxes(evidence, browser).peekable();
+    let is_shut = |sandbox: &Sandbox| device(sandbox).known().is_some_and(|access| access.is_shut());
+    own.peek().is_some() && own.all(|sandbox| sandbox.is_some_and(is_shut))
+}
+
+/// Returns for each installed browser of that name what shuts it in.
+pub(crate) fn sandboxes<'e>(evidence: &'e Evidence, browser: &str) -> impl Iterator<Item = Option<&'e Sandbox>> {
+    let installed = evidence.browsers.known().map_or([].as_slice(), |browsers| &browsers.installed);
+    installed.iter().filter(move |one| one.name == browser).map(|one| one.sandbox.as_ref())
 }
 
 /// Returns the settings of the profile that a link opens in: one for each origin, and that for each of its folders.
@@ -215,6 +235,7 @@ mod tests {
             label: "Firefox ESR".to_owned(),
             version: None,
             program: "/usr/bin/firefox-esr".to_owned(),
+            sandbox: None,
         }];
         assert_eq!(label_of("firefox", &installed), "Firefox ESR");
         assert_eq!(label_of("firefox", &[]), "Firefox");

@@ -86,7 +86,7 @@ probes! {
     Load:         3000 ms, None, here(|_| device::load());
     Storage:      3000 ms, None, here(|_| device::storage());
     Machine:      3000 ms, None, here(|_| device::machine());
-    Power:        3000 ms, None, here(|_| device::power());
+    Power:        3000 ms, None, here(|q| device::power(q.plan));
     Network:      3000 ms, None, here(|_| network::interfaces());
     Internet:     4500 ms, None, here(|q| network::internet(q.plan, q.network, q.within));
     Addresses:    4500 ms, None, here(|q| network::addresses(q.plan, q.network, q.within));
@@ -123,7 +123,7 @@ pub fn serve_if_asked() -> Option<ExitCode> {
         Ask::InChild(work) => Some(work),
         Ask::Here(_) => None,
     };
-    child::serve_if_asked(find_work, &[network::READ_PROXIES, CHANGE_SOUND])
+    child::serve_if_asked(find_work, &[network::READ_PROXIES, device::READ_SAVER, CHANGE_SOUND])
 }
 
 #[cfg(test)]

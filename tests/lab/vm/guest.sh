@@ -13,6 +13,7 @@ thread=vivid-000-vid-cap     # of the driver, while somebody streams
 made=/run/scenario          # files of the running scenario
 others=$made/others         # a line a process that was started beside the check
 as_user=()
+session=()
 injection=
 true_time=
 
@@ -101,6 +102,51 @@ program_that_streams() {
     wait_for "$1 to stream" streaming
 }
 
+# … that takes pictures from a sound and video server of its own, which has the camera open.
+program_through_pipewire() {
+    local bus=$made/session/bus
+    session=(env XDG_RUNTIME_DIR="$made/session" DBUS_SESSION_BUS_ADDRESS="unix:path=$bus")
+    mkdir -m 700 "$made/session"
+    # WirePlumber leaves where there is no bus, and where nobody could sign in.
+    mkdir -p /run/systemd/{seats,sessions,users,machines}
+    dbus-daemon --session --nofork --nopidfile --address="unix:path=$bus" > "$made/bus" 2>&1 &
+    echo $! >> "$others"
+    wait_for "a bus" test -S "$bus"
+    "${session[@]}" pipewire > "$made/pipewire" 2>&1 &
+    echo $! >> "$others"
+    wait_for "PipeWire" listed Core pipewire-0
+    # It would not wait for the server.
+    "${session[@]}" wireplumber > "$made/wireplumber" 2>&1 &
+    echo $! >> "$others"
+    wait_for "WirePlumber" listed Client WirePlumber
+    # What a device manager would tell WirePlumber of.
+    mkfifo "$made/orders"
+    "${session[@]}" pw-cli < "$made/orders" > "$made/answers" 2>&1 &
+    echo $! >> "$others"
+    exec 8> "$made/orders"
+    echo "create-node spa-node-factory { factory.name=api.v4l2.source node.name=v4l2_input.vivid media.class=Video/Source" \
+        "media.role=Camera device.api=v4l2 api.v4l2.path=$node }" >&8
+    wait_for "PipeWire's camera" listed Node v4l2_input.vivid
+    cp "$(command -v gst-launch-1.0)" "$made/bin/$1"
+    "${session[@]}" "$made/bin/$1" pipewiresrc ! videoconvert ! fakesink sync=false > "$made/pictures" 2>&1 &
+    echo $! >> "$others"
+    wait_for "$1 to be given pictures" streaming || {
+        tail -n 20 "$made/pipewire" "$made/wireplumber" "$made/answers" "$made/pictures" >&2
+        return 1
+    }
+}
+
+listed() {
+    "${session[@]}" pw-cli list-objects "$1" | grep -q "$2"
+} 2> /dev/null
+
+# A file in a home of the person's own.
+home_file() {
+    session+=(env HOME="$made/home")
+    mkdir -p "$made/home/$(dirname "$1")"
+    printf %s "$2" > "$made/home/$1"
+}
+
 # A program that takes so much memory that about that many megabytes are left. What others
 # give back meanwhile, it takes as well.
 program_that_leaves_megabytes() {
@@ -147,7 +193,7 @@ network() {
 check() {
     local from status=0
     from=$(uptime_ms)
-    "${as_user[@]}" timeout -s KILL 75 /run/preflight "$@" > "$made/report" 2> "$made/errors" < /dev/null || status=$?
+    "${session[@]}" "${as_user[@]}" timeout -s KILL 75 /run/preflight "$@" > "$made/report" 2> "$made/errors" < /dev/null || status=$?
     touch "$made/over"
     local took=$(($(uptime_ms) - from))
     cat "$made/errors"

@@ -1,4 +1,5 @@
 // Written by a test of src-tauri/src/ipc; never edited.
+export type * from "./Access";
 export type * from "./Action";
 export type * from "./AddressAnswer";
 export type * from "./Addresses";
@@ -74,6 +75,7 @@ export type * from "./OpenedReport";
 export type * from "./Opening";
 export type * from "./OtherBrowser";
 export type * from "./Outlook";
+export type * from "./Package";
 export type * from "./PagePermission";
 export type * from "./PageStage";
 export type * from "./Permission";
@@ -94,6 +96,7 @@ export type * from "./Refusal";
 export type * from "./Repair";
 export type * from "./Repeats";
 export type * from "./RestartSign";
+export type * from "./Sandbox";
 export type * from "./SeenInPage";
 export type * from "./SetBy";
 export type * from "./SettingsPage";

@@ -26,6 +26,46 @@ pub struct Browser {
     pub version: Option<String>,
     /// The program file or bundle that starts it.
     pub program: String,
+    /// What it is shut in by, where it came in a package that does so.
+    #[serde(default)]
+    pub sandbox: Option<Sandbox>,
+}
+
+/// The package that a browser came in, which lets it use no more of the computer than package and person allow.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Sandbox {
+    pub package: Package,
+    /// What the system of packages calls it: `org.mozilla.firefox`, `firefox`.
+    pub id: String,
+    #[serde(default)]
+    pub camera: Observed<Access>,
+    #[serde(default)]
+    pub microphone: Observed<Access>,
+}
+
+closed_set! {
+    /// A kind of package that shuts programs in.
+    pub enum Package { Flatpak, Snap }
+}
+
+closed_set! {
+    /// Whether a package lets its program use a device.
+    pub enum Access {
+        Given,
+        /// The desktop asks the person each time.
+        Asked,
+        /// The package is not given it. What can ask the desktop for it may still get it there.
+        Withheld,
+        /// The person was asked by the desktop, and refused.
+        Refused,
+    }
+}
+
+impl Access {
+    pub fn is_shut(self) -> bool {
+        matches!(self, Access::Withheld | Access::Refused)
+    }
 }
 
 /// What one profile of a browser keeps about the interview's site, with the policies that rule over it. Absence proves nothing:

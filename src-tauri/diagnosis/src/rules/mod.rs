@@ -40,6 +40,7 @@ pub(crate) fn find_all(seen: &Seen) -> Vec<Finding> {
         devices::speaker(seen.evidence),
         browser::installed(seen),
         browser::in_settings(seen),
+        browser::in_package(seen).into_iter().collect(),
         browser::in_page(seen),
         network::findings(seen),
         computer::load(seen),

@@ -168,6 +168,7 @@ mod tests {
             program: PathBuf::from(format!("/usr/bin/{name}")),
             version: None,
             answers_version: true,
+            packed: None,
         };
         Inventory { installed: names.iter().map(installed).collect(), default: default.map(str::to_owned) }
     }

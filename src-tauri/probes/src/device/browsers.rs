@@ -1,10 +1,13 @@
-//! Installed browsers, their versions, and the one that a click on a link opens. Which of them is good enough is not
-//! said here. Opens no browser and reads no profile of the person.
+//! Installed browsers, their versions, what their packages let them use, and the one that a click on a link opens. Which of
+//! them is good enough is not said here. Opens no browser and reads no profile of the person.
 
-use crate::child::{Job, Message, Partial, time_left};
-use crate::os::{self, browser::Installed};
-use futures_util::future::join_all;
-use preflight_diagnosis::{Answer, Browser, Browsers, Observed, Why};
+use crate::child::{Job, Message, Partial, close, time_left};
+use crate::os::{
+    self,
+    browser::{Installed, Packed},
+};
+use futures_util::future::{join, join_all};
+use preflight_diagnosis::{Answer, Browser, Browsers, Observed, Sandbox, Why};
 use std::time::Duration;
 use tokio::runtime::Builder;
 
@@ -12,11 +15,18 @@ pub(crate) fn look(job: &Job) -> Browsers {
     let found = os::find_browsers();
     let installed = found.installed.iter().map(describe).collect();
     let mut browsers = Browsers { installed, default: found.default };
-    if found.installed.iter().any(is_to_be_asked) {
+    if found.installed.iter().any(|one| is_to_be_asked(one) || one.packed.is_some()) {
         Message::Partial(Answer::Browsers(Observed::Known(browsers.clone()))).print();
         // Without a runtime the versions stay unknown.
         if let Ok(runtime) = Builder::new_current_thread().enable_all().build() {
-            browsers.installed = runtime.block_on(ask_versions(&found.installed, time_left(job.until)));
+            let packed: Vec<&Packed> = found.installed.iter().filter_map(|one| one.packed.as_ref()).collect();
+            let asked = join(ask_versions(&found.installed, time_left(job.until)), os::read_access(&packed));
+            let (installed, access) = runtime.block_on(asked);
+            browsers.installed = installed;
+            let sandboxes = browsers.installed.iter_mut().filter_map(|browser| browser.sandbox.as_mut());
+            for (sandbox, [camera, microphone]) in sandboxes.zip(access) {
+                (sandbox.camera, sandbox.microphone) = (camera, microphone);
+            }
         }
     }
     browsers
@@ -45,10 +55,21 @@ fn describe(found: &Installed) -> Browser {
         label: found.label.clone(),
         version: found.version.clone(),
         program: found.program.to_string_lossy().into_owned(),
+        sandbox: found.packed.as_ref().map(|packed| Sandbox {
+            package: packed.package,
+            id: packed.id.clone(),
+            camera: Observed::Unknown(Why::NotAsked),
+            microphone: Observed::Unknown(Why::NotAsked),
+        }),
     }
 }
 
 impl Partial for Browsers {
     /// A version that was not told is none.
-    fn close(&mut self, _why: &Why) {}
+    fn close(&mut self, why: &Why) {
+        for sandbox in self.installed.iter_mut().filter_map(|browser| browser.sandbox.as_mut()) {
+            close(&mut sandbox.camera, why);
+            close(&mut sandbox.microphone, why);
+        }
+    }
 }

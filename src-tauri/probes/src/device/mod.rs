@@ -25,6 +25,6 @@ mod voices;
 pub(crate) use handlers::handlers;
 pub(crate) use load::load;
 pub(crate) use machine::machine;
-pub(crate) use power::power;
+pub(crate) use power::{READ_SAVER, power};
 pub(crate) use storage::storage;
 pub(crate) use system::system;

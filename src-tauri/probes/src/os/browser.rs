@@ -1,6 +1,6 @@
 //! The browsers that a system finds, before any is asked for its version.
 
-use preflight_diagnosis::KnownBrowser;
+use preflight_diagnosis::{KnownBrowser, Package};
 use std::{collections::HashSet, path::PathBuf};
 
 #[derive(Debug, Default, PartialEq)]
@@ -19,6 +19,18 @@ pub(crate) struct Installed {
     pub(crate) version: Option<String>,
     /// Ask the program itself if no file told the version.
     pub(crate) answers_version: bool,
+    pub(crate) packed: Option<Packed>,
+}
+
+/// In which package a browser came that shuts it in.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no browser there comes in one"))]
+pub(crate) struct Packed {
+    pub(crate) package: Package,
+    /// As [`preflight_diagnosis::Sandbox::id`].
+    pub(crate) id: String,
+    /// The folder of the flatpak's installation, or of the snaps.
+    pub(crate) place: PathBuf,
 }
 
 impl Installed {
@@ -30,7 +42,7 @@ impl Installed {
         };
         // An unknown program might open a window instead of answering.
         let answers_version = known.is_some_and(|known| known.answers_version);
-        Installed { name, label, program, version: None, answers_version }
+        Installed { name, label, program, version: None, answers_version, packed: None }
     }
 }
 

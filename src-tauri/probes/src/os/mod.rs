@@ -51,7 +51,8 @@ mod windows {
 // What every system answers: about itself, about the files that it holds, by what it shows that it waits for a restart, which
 // machine and on what power it runs,
 pub(crate) use system::{
-    ProcessorTimes, ended_children_ms, find_restart_signs, free_bytes, read_machine, read_power, shared_bytes,
+    ProcessorTimes, ended_children_ms, find_restart_signs, free_bytes, read_machine, read_power, read_saver,
+    shared_bytes,
 };
 pub use system::{SYSTEM, may_replace};
 
@@ -62,8 +63,8 @@ pub(crate) use system::{
     Tree, describe_exit, end_descendants, limit_memory, may_have_proxy_settings, prepare_child, start_child,
 };
 
-// browsers, and the program that opens the links of a scheme,
-pub(crate) use system::{ask_version, find_browsers, find_handler};
+// browsers, what their packages let them use, and the program that opens the links of a scheme,
+pub(crate) use system::{ask_version, find_browsers, find_handler, read_access};
 
 // where browsers keep their profiles, and what an organisation rules over them,
 pub(crate) use system::{profile_folders, read_policies};

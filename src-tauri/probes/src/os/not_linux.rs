@@ -1,5 +1,7 @@
 //! What macOS and Windows answer in the same way.
 
+use super::browser::Packed;
+use preflight_diagnosis::{Access, Observed, Why};
 use proxy_watch::Error;
 use proxy_watch::pac::{NativePacResolver, PacResolver};
 use std::{path::Path, time::Duration};
@@ -23,6 +25,16 @@ pub(crate) fn shared_bytes(_pid: u32) -> u64 {
 
 /// Bounds nothing: macOS does not heed such a limit, and Windows has the job of the child for what it starts.
 pub(crate) fn limit_memory(_bytes: u64) {}
+
+/// Told with the batteries already.
+pub(crate) fn read_saver() -> Observed<bool> {
+    Observed::Unknown(Why::Unsupported)
+}
+
+/// No browser comes in a package that shuts it in.
+pub(crate) async fn read_access(_packed: &[&Packed]) -> Vec<[Observed<Access>; 2]> {
+    Vec::new()
+}
 
 /// Asks nothing: on macOS the version always stands in the bundle, and a browser for Windows opens a window when it is
 /// started, whatever it is asked.

@@ -68,6 +68,7 @@ fn browser(name: &str, label: &str, version: &str) -> Browser {
         label: label.to_owned(),
         version: Some(version.to_owned()),
         program: String::new(),
+        sandbox: None,
     }
 }
 
@@ -337,6 +338,36 @@ fn the_battery_is_told_to_the_help_desk() {
     }
     assert_eq!(line(low(), Recipient::Recruiter), None);
     assert_eq!(line(Power { battery: None, ..low() }, Recipient::Support), None);
+}
+
+/// Whoever reads of one alone sends the candidate into the other.
+#[test]
+fn of_two_faults_both_are_told() {
+    let camera = serde_json::json!({"known": {
+        "devices": {"known": [{"name": "Integrated Camera", "id": "/dev/video0", "default": true}]},
+        "holders": {"known": [{"name": "zoom", "pid": 4711}]},
+        "stream": {"known": {"failed": {"kind": "busy", "message": "Device or resource busy"}}},
+    }});
+    let settings = serde_json::json!({"known": [{"browser": "chrome", "profile": "Default", "is_current": true,
+        "origin": "https://interviews.example.com", "camera": {"known": "blocked"}}]});
+    let evidence = Evidence {
+        areas: vec![Area::Camera, Area::Browser],
+        host: Observed::default(),
+        camera: serde_json::from_value(camera).unwrap(),
+        site_settings: serde_json::from_value(settings).unwrap(),
+        browsers: Observed::Known(Browsers {
+            installed: vec![browser("chrome", "Google Chrome", "156.0.8078.79")],
+            default: Some("chrome".to_owned()),
+        }),
+        ..evidence()
+    };
+    let now = "2026-11-20T12:00:00Z".parse().unwrap();
+    let findings = diagnose(&evidence, Profile::generic(), now).findings;
+    let report = report(evidence, findings);
+    for recipient in [Recipient::Recruiter, Recipient::Support] {
+        let email = write(&report, recipient);
+        insta::assert_snapshot!(format!("of_two_faults_{recipient:?}"), format!("{}\n\n{}", email.subject, email.body));
+    }
 }
 
 #[test]

@@ -125,6 +125,8 @@ fn of_evidence(path: &[&str]) -> Option<MayLeave> {
         [_, "known", "holders", "known", "name"] | [.., "denied", "program"] => MayLeave::Program,
         ["handlers", "known", "scheme"] => MayLeave::AppScheme,
         ["browsers", "known", "installed", "name" | "label"] | ["browsers", "known", "default"] => MayLeave::Browser,
+        // As far as its words are known.
+        ["browsers", "known", "installed", "sandbox", "id"] => MayLeave::Message,
         ["browsers", "known", "installed", "program"] => MayLeave::Nothing(LeftOut::Folders),
         ["browser_page" | "other_browser_page", "known", rest @ ..] => return of_browser_page(rest),
         ["site_settings", "known", rest @ ..] => return of_site_settings(rest),

@@ -31,12 +31,29 @@ pub(crate) struct Browser {
     /// It is no stand-in.
     #[serde(default)]
     pub(crate) real: Option<Real>,
+    /// It came as the person's own flatpak, whose id is the `entry`.
+    #[serde(default)]
+    flatpak: Option<Flatpak>,
+}
+
+/// What flatpak and the person wrote about an app.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Flatpak {
+    metadata: String,
+    /// The person's own changes.
+    #[serde(default)]
+    overrides: Option<String>,
 }
 
 impl Browser {
     pub(crate) fn explain(&self) -> String {
         if let Some(real) = &self.real {
             return real.explain();
+        }
+        if let Some(flatpak) = &self.flatpak {
+            let changed = if flatpak.overrides.is_some() { ", with the person's changes" } else { "" };
+            return format!("{} (a flatpak{changed})", self.entry);
         }
         match (&self.says, self.removed) {
             _ if self.floods => format!("{} (it says its version without an end)", self.entry),
@@ -59,7 +76,11 @@ impl Browsers {
         for folder in [&entries, &programs, &config] {
             fs::create_dir_all(folder)?;
         }
-        for Browser { entry, says, floods, removed, real } in &self.installed {
+        for Browser { entry, says, floods, removed, real, flatpak } in &self.installed {
+            if let Some(flatpak) = flatpak {
+                flatpak.install(&folder.join("home/.local/share/flatpak"), entry)?;
+                continue;
+            }
             let program = programs.join(entry);
             let file = format!(
                 "[Desktop Entry]\nType=Application\nName={entry}\nExec={} %U\nCategories=Network;WebBrowser;\n\
@@ -83,5 +104,24 @@ impl Browsers {
             fs::write(config.join("mimeapps.list"), list)?;
         }
         Ok(())
+    }
+}
+
+impl Flatpak {
+    fn install(&self, installation: &Path, app: &str) -> io::Result<()> {
+        let write = |path: &str, text: &str| {
+            let file = installation.join(path);
+            fs::create_dir_all(file.parent().unwrap_or(installation))?;
+            fs::write(&file, text).map(|()| file)
+        };
+        let entry = format!(
+            "[Desktop Entry]\nType=Application\nName={app}\nExec=/usr/bin/flatpak run {app}\nX-Flatpak={app}\n\
+             Categories=Network;WebBrowser;\nMimeType=text/html;x-scheme-handler/https;\n"
+        );
+        write(&format!("exports/share/applications/{app}.desktop"), &entry)?;
+        let program = write(&format!("exports/bin/{app}"), "#!/bin/sh\nexit 1\n")?;
+        fs::set_permissions(program, fs::Permissions::from_mode(0o755))?;
+        write(&format!("app/{app}/current/active/metadata"), &self.metadata)?;
+        self.overrides.iter().try_for_each(|text| write(&format!("overrides/{app}"), text).map(drop))
     }
 }

@@ -26,12 +26,15 @@ use std::{
 use world::World;
 
 /// What the bench calls, and the package that brings it.
-const TOOLS: [(&str, &str); 6] = [
+const TOOLS: [(&str, &str); 9] = [
     ("qemu-system-x86_64", "qemu-system-x86"),
     ("busybox", "busybox-static"),
     ("modprobe", "kmod"),
     ("v4l2-ctl", "v4l-utils"),
     ("setpriv", "util-linux"),
+    ("pw-cli", "pipewire-bin"),
+    ("wireplumber", "wireplumber"),
+    ("gst-launch-1.0", "gstreamer1.0-tools"),
     ("apt-get", "apt"),
 ];
 /// Emulation is slow: a check may take this long.

@@ -1,6 +1,7 @@
 //! What a scenario of the guest may set up, in the words of its file, and the steps that make it (`vm/guest.sh`).
 
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,6 +27,9 @@ pub(super) struct World {
     pub(super) user: User,
     #[serde(default)]
     pub(super) node: Node,
+    /// Files of the person, by their place in a home of its own.
+    #[serde(default)]
+    pub(super) home: BTreeMap<String, String>,
     /// Another program takes the rest of the guest's 2 GB.
     pub(super) memory_free_mb: Option<u16>,
     /// Two hosts outside the guest answer as agreed, and know the time.
@@ -84,6 +88,8 @@ pub(super) enum Touch {
     Untouched,
     Open,
     Streaming,
+    /// It takes pictures from PipeWire, which has the camera open.
+    ThroughPipewire,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -146,6 +152,9 @@ impl World {
         match self.user {
             User::Root => {}
             User::Ordinary => steps.push(step("the check runs as an ordinary user", [&["ordinary_user"]])),
+        }
+        for (place, text) in &self.home {
+            steps.push(step(format!("the person's {place} is written"), [&["home_file", place, text]]));
         }
         if let Some(free) = self.memory_free_mb {
             let command = ["program_that_leaves_megabytes", "spreadsheet", &free.to_string()];
@@ -221,6 +230,7 @@ impl Beside {
             Touch::Untouched => ("program", "runs and does not touch the camera"),
             Touch::Open => ("program_that_opens", "has the camera open and takes no pictures"),
             Touch::Streaming => ("program_that_streams", "takes pictures"),
+            Touch::ThroughPipewire => ("program_through_pipewire", "takes pictures through PipeWire"),
         };
         step(format!("a program named {} {does}", self.program), [&[command, &self.program]])
     }

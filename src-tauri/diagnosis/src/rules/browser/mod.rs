@@ -1,12 +1,14 @@
 //! The browsers against the profile: none that will do, one that is too old, or not the one that a click opens; what that one
-//! keeps about the interview's site, and what a page saw that was shown in one.
+//! keeps about the interview's site, what its package lets it use, and what a page saw that was shown in one.
 
 pub(crate) mod devices;
 mod page;
+mod sandbox;
 mod settings;
 mod suitable;
 
 pub(super) use page::in_page;
+pub(super) use sandbox::in_package;
 pub(super) use settings::in_settings;
 pub(crate) use suitable::suitable;
 

@@ -1,15 +1,14 @@
-//! Cameras of Video4Linux: listed from sysfs and udev's records, which opens none; and the programs that hold one, from
-//! `/proc/*/fd`. Programs of other users cannot be seen.
+//! Cameras of Video4Linux: listed from sysfs and udev's records, which opens none. Who holds one is asked beside it.
 
-use crate::answer::{NoStream, observe};
+use super::{holders::list_holders, pipewire};
+use crate::answer::NoStream;
 use crate::os::file::read_settings;
 use crate::os::frame::{HEIGHT, WIDTH};
 use crate::os::nokhwa;
 use nix::unistd::{AccessFlags, access};
-use preflight_diagnosis::{CameraDevice, CameraKind, DeniedBy, Observed, Permission, Program, Why};
-use procfs::process::{FDInfo, FDTarget, Process, all_processes};
+use preflight_diagnosis::{CameraDevice, CameraKind, DeniedBy, FailureKind, Observed, Permission, Program, Why};
 use std::path::{Path, PathBuf};
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fs, io};
 use v4l::{capability::Flags, video::Capture};
 
 pub(crate) use crate::os::nokhwa::Stream;
@@ -143,64 +142,46 @@ pub(super) fn may_open(nodes: &[PathBuf]) -> Observed<Permission> {
 }
 
 pub(crate) fn find_holders(devices: &Observed<Vec<CameraDevice>>) -> Observed<Vec<Program>> {
-    list_holders(&list_nodes(devices))
+    let nodes = list_nodes(devices);
+    pipewire::look_behind(list_holders(&nodes), &nodes)
 }
 
 fn list_nodes(devices: &Observed<Vec<CameraDevice>>) -> Vec<PathBuf> {
     devices.known().into_iter().flatten().map(|device| PathBuf::from(&device.id)).collect()
 }
 
-/// Returns the programs other than this one that hold any of the files.
-pub(super) fn list_holders(nodes: &[PathBuf]) -> Observed<Vec<Program>> {
-    let own = i32::try_from(std::process::id()).ok();
-    let is_holder = |process: &Process| Some(process.pid) != own && !nodes.is_empty() && holds(process, nodes);
-    let program = |process: Process| Program { name: name(&process), pid: u32::try_from(process.pid).ok() };
-    let holders = all_processes().map(|processes| processes.flatten().filter(is_holder).map(program).collect());
-    observe("the list of programs", holders)
-}
-
-fn holds(process: &Process, nodes: &[PathBuf]) -> bool {
-    let held = |fd: FDInfo| matches!(fd.target, FDTarget::Path(path) if nodes.contains(&path));
-    process.fd().into_iter().flatten().flatten().any(held)
-}
-
-/// Returns the program's file, which people know better than the kernel's 15 characters.
-fn name(process: &Process) -> String {
-    let file = |path: PathBuf| Some(path.file_name()?.to_str()?.trim_end_matches(" (deleted)").to_owned());
-    let file = process.exe().ok().and_then(file);
-    file.or_else(|| process.stat().ok().map(|stat| stat.comm)).unwrap_or_else(|| "?".to_owned())
-}
-
 /// Of the formats that nokhwa knows those that cameras have, the ones that need no decoding first.
 const KNOWN_FORMATS: [&[u8; 4]; 4] = [b"YUYV", b"NV12", b"MJPG", b"RGB3"];
 
 /// A driver keeps the format of whoever used it last, and nokhwa, which asks for that one first, ends at one that it does not
-/// know: then another is chosen. Where that fails, opening says why.
-fn leave_unknown_format(node: &str) {
-    let Ok(camera) = v4l::Device::with_path(node) else { return };
+/// know: then another is chosen. Where that fails, opening says why, unless somebody uses the camera in that format now.
+fn leave_unknown_format(node: &str) -> Result<(), NoStream> {
+    let Ok(camera) = v4l::Device::with_path(node) else { return Ok(()) };
     let is_known = |format: v4l::FourCC| KNOWN_FORMATS.contains(&&format.repr);
     if camera.format().is_ok_and(|format| is_known(format.fourcc)) {
-        return;
+        return Ok(());
     }
     let offered: Vec<v4l::FourCC> =
         camera.enum_formats().into_iter().flatten().map(|described| described.fourcc).collect();
     let known = KNOWN_FORMATS.iter().find_map(|known| offered.iter().find(|offered| offered.repr == **known));
-    if let Some(known) = known {
-        let _ = camera.set_format(&v4l::Format::new(WIDTH, HEIGHT, *known));
+    let chosen = known.map(|known| camera.set_format(&v4l::Format::new(WIDTH, HEIGHT, *known)));
+    match chosen {
+        Some(Err(error)) if error.kind() == io::ErrorKind::ResourceBusy => {
+            Err(NoStream::failed(FailureKind::Busy, error.to_string()))
+        }
+        Some(_) | None => Ok(()),
     }
 }
 
 pub(crate) fn open(device: &CameraDevice) -> Result<Stream, NoStream> {
-    leave_unknown_format(&device.id);
+    leave_unknown_format(&device.id)?;
     let number = device.id.trim_start_matches("/dev/video").parse();
     nokhwa::open(number.map_err(|_| NoStream::not_readable(format!("{} is no camera's file", device.id)))?)
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::expect_used, clippy::panic)]
     use super::*;
-    use std::process::{Command, Stdio};
 
     #[test]
     fn a_camera_is_told_from_what_is_none_by_its_formats() {
@@ -213,21 +194,5 @@ mod tests {
         assert_eq!(find_kind(here, "Integrated Camera", Pictures::Grey), Some(CameraKind::Infrared));
         assert_eq!(find_kind(here, "Integrated IR Camera", Pictures::Colour), Some(CameraKind::Infrared));
         assert_eq!(find_kind(here, "Mirror", Pictures::Colour), Some(CameraKind::Real));
-    }
-
-    #[test]
-    fn a_program_that_holds_a_file_is_named() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().canonicalize().expect("a path").join("device");
-        fs::write(&path, "").expect("written");
-        let file = fs::File::open(&path).expect("opened");
-        let mut holder = Command::new("sleep").arg("60").stdin(Stdio::from(file)).spawn().expect("sleep");
-        let found = list_holders(&[path]);
-        holder.kill().expect("killed");
-        holder.wait().expect("ended");
-        let Observed::Known(found) = found else { panic!("{found:?}") };
-        assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!(found[0].pid, Some(holder.id()));
-        assert!(found[0].name.contains("sleep") || found[0].name.contains("coreutils"), "{found:?}");
     }
 }

@@ -2,13 +2,19 @@
 
 mod alsa;
 mod browsers;
+mod bus;
 pub(crate) mod camera;
 mod handlers;
+mod holders;
 mod machine;
+mod output;
+mod pipewire;
 mod power;
 mod processes;
 mod proxy_stores;
 mod restart;
+mod sandbox;
+mod saver;
 mod settings;
 pub(crate) mod sound;
 mod volume;
@@ -22,6 +28,8 @@ pub(crate) use power::read_power;
 pub(crate) use processes::{Tree, end_descendants};
 pub(crate) use proxy_stores::may_have_proxy_settings;
 pub(crate) use restart::find_restart_signs;
+pub(crate) use sandbox::read_access;
+pub(crate) use saver::read_saver;
 pub(crate) use settings::{profile_folders, read_policies};
 
 use crate::os::file::read_settings;

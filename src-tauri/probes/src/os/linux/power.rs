@@ -1,6 +1,6 @@
 //! What Linux runs on: the kernel's class of power supplies
 //! (<https://www.kernel.org/doc/Documentation/ABI/testing/sysfs-class-power>). Units are µWh, µW, µAh, µA, µV, seconds and
-//! percent. Asks no UPower: whether power is saved is told over D-Bus only, and `platform_profile` is another thing.
+//! percent. Whether power is saved is not among them: `platform_profile` is another thing.
 
 use crate::answer::observe;
 use crate::os::file::read_settings;

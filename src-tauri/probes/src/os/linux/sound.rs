@@ -1,8 +1,7 @@
 //! Sound on Linux: the PulseAudio protocol, which PipeWire speaks too, and ALSA's own list where no server answers.
 
 use super::alsa;
-use super::camera::{list_holders, may_open};
-use super::volume;
+use super::{camera::may_open, holders::list_holders, volume};
 use crate::os::Direction;
 use nix::sys::memfd::{MFdFlags, memfd_create};
 use nix::unistd::{ftruncate, getuid};

@@ -12,7 +12,7 @@ pub(crate) mod sound;
 
 pub(crate) use super::not_linux::{
     BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, ask_version, limit_memory,
-    may_have_proxy_settings, shared_bytes,
+    may_have_proxy_settings, read_access, read_saver, shared_bytes,
 };
 pub use super::unix::may_replace;
 pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes};

@@ -16,6 +16,7 @@ button-try-link = Try the link now
 button-sign-in = Open the sign-in page
 button-copy-link = Copy the link
 button-copy-for-it = Copy the text for IT
+button-copy-line = Copy the line
 button-email-recruiter = Write to the recruiter
 button-email-support = Write to the help desk
 

@@ -727,10 +727,25 @@ browser-page-blocked = Page is partly blocked
 
 browser-sandboxed = Browser is shut off from your devices
     .headline = { $browser ->
-        [none] Your browser has no access to camera or microphone.
-       *[other] { $browser } has no access to camera or microphone.
+        [none] { $shut ->
+            [camera] Your browser has no access to the camera.
+            [microphone] Your browser has no access to the microphone.
+           *[none] Your browser has no access to camera or microphone.
+        }
+       *[other] { $shut ->
+            [camera] { $browser } has no access to the camera.
+            [microphone] { $browser } has no access to the microphone.
+           *[none] { $browser } has no access to camera or microphone.
+        }
     }
-    .detail = It came as a Snap or Flatpak package. Such packages need an extra permission.
+    .detail = { $by ->
+        [desktop] Your desktop asked about it once, and the answer was no. You can change that.
+       *[none] { $package ->
+            [flatpak] It came as a Flatpak package, and this permission of the package is off.
+            [snap] It came as a Snap package, and this permission of the package is off.
+           *[none] It came as a Snap or Flatpak package. Such packages need an extra permission.
+        }
+    }
 
 # ── network ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 

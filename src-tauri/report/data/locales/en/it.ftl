@@ -36,3 +36,24 @@ it-firewall-browser = { $browser ->
     [none] The local firewall blocks the browser. Please allow outgoing TCP 443 and UDP for it.
    *[other] The local firewall blocks { $browser }. Please allow outgoing TCP 443 and UDP for it.
 }
+it-sandbox-line = { $package ->
+    [snap] { $app ->
+        [none] snap connections
+       *[other] { $shut ->
+            [camera] sudo snap connect { $app }:camera
+            [microphone] sudo snap connect { $app }:audio-record
+           *[none] sudo snap connect { $app }:camera && sudo snap connect { $app }:audio-record
+        }
+    }
+   *[none] { $app ->
+        [none] flatpak permissions
+       *[other] { $by ->
+            [desktop] flatpak permission-set devices camera { $app } yes
+           *[none] { $shut ->
+                [camera] flatpak override --user --device=all { $app }
+                [microphone] flatpak override --user --socket=pulseaudio { $app }
+               *[none] flatpak override --user --device=all --socket=pulseaudio { $app }
+            }
+        }
+    }
+}

@@ -271,6 +271,21 @@ page-private-window-other = Open the interview in a new private window (in the b
 page-clear-site-data = If that helps: in your usual window, clear the cookies of the site and allow its pop-ups.
 sandbox-linux-snap = Snap package: open the software centre, choose the browser, open Permissions and switch Camera and Microphone on.
 sandbox-linux-flatpak = Flatpak package: open the program Flatseal, choose the browser and switch on All devices. Then restart the browser.
+sandbox-snap-permission = { $shut ->
+    [camera] Open App Center or Software, search for the browser, open its Permissions and switch Camera on. Then restart the browser.
+    [microphone] Open App Center or Software, search for the browser, open its Permissions and switch “Record audio” on. Then restart the browser.
+   *[none] Open App Center or Software, search for the browser, open its Permissions and switch Camera and “Record audio” on. Then restart the browser.
+}
+sandbox-flatpak-permission = { $shut ->
+    [camera] Open the program Flatseal (the software centre has it), choose the browser and switch on “All devices”. Then restart the browser.
+    [microphone] Open the program Flatseal (the software centre has it), choose the browser and switch on “PulseAudio sound server”. Then restart the browser.
+   *[none] Open the program Flatseal (the software centre has it), choose the browser and switch on “PulseAudio sound server” and “All devices”. Then restart the browser.
+}
+sandbox-desktop-permission = In Settings → Privacy & Security → Camera, switch on { $browser ->
+    [none] your browser
+   *[other] { $browser }
+}. Then restart the browser.
+sandbox-copy-line = Or use a terminal: copy this line, paste it there and press Enter.
 sandbox-other-browser = { $another ->
     [none] Use another browser that was not installed this way.
    *[other] Open the interview in { $another } instead.

@@ -304,6 +304,7 @@ fn links_are_opened_only_where_there_is_one_and_in_the_browser_that_is_here() {
         label: "Firefox ESR".to_owned(),
         version: None,
         program: "/usr/bin/firefox-esr".to_owned(),
+        sandbox: None,
     };
     let finding =
         Finding::new(Code::BrowserDefaultUnsupported).with_text("browser", "opera").with_text("better", "firefox");
@@ -364,6 +365,7 @@ fn browser(name: &str, label: &str, version: Option<&str>) -> Browser {
         label: label.to_owned(),
         version: version.map(str::to_owned),
         program: String::new(),
+        sandbox: None,
     }
 }
 

@@ -11,7 +11,13 @@ use rstest::rstest;
 use serde_json::{Value, json};
 
 fn browser(name: &str, label: &str) -> Browser {
-    Browser { name: name.to_owned(), label: label.to_owned(), version: None, program: format!("/usr/bin/{name}") }
+    Browser {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        version: None,
+        program: format!("/usr/bin/{name}"),
+        sandbox: None,
+    }
 }
 
 fn evidence() -> Evidence {

@@ -2,11 +2,11 @@
 //! count.
 
 use super::Places;
-use crate::os::browser::Installed;
+use crate::os::browser::{Installed, Packed};
 use crate::os::file::read_settings;
 use crate::os::version::{parse_version, read_application_ini, read_beside};
 use freedesktop_desktop_entry::DesktopEntry;
-use preflight_diagnosis::KnownBrowser;
+use preflight_diagnosis::{KnownBrowser, Package};
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::os::unix::fs::PermissionsExt;
@@ -116,9 +116,13 @@ impl Entry {
             browser.version = read_flatpak_version(app, installation);
             // Starting a flatpak takes seconds.
             browser.answers_version = false;
+            browser.packed = Some(Packed { package: Package::Flatpak, id: app.clone(), place: installation.clone() });
         } else if let Ok(snap) = self.program.strip_prefix(places.snaps.join("bin")) {
             browser.version = read_snap_version(&places.snaps.join(snap));
             browser.answers_version = false;
+            // `firefox`, `opera.beta` for one of several programs of a snap.
+            let id = snap.to_string_lossy().split('.').next().unwrap_or_default().to_owned();
+            browser.packed = Some(Packed { package: Package::Snap, id, place: places.snaps.clone() });
         } else {
             browser.version = read_beside(&self.program);
         }

@@ -1,15 +1,10 @@
 //! A browser's own answer to `--version`, within a deadline. The program gets nothing of this session but the search
 //! path and the home directory: no display, no bus, so that it can open no window.
 
-use crate::os::linux::processes::Tree;
+use crate::os::linux::output::read_output;
 use crate::os::version::parse_version;
-use nix::sys::prctl::set_pdeathsig;
-use nix::sys::signal::Signal;
-use std::{path::Path, process::Stdio, time::Duration};
-use tokio::{
-    io::AsyncReadExt,
-    process::{Child, Command},
-};
+use std::{path::Path, time::Duration};
+use tokio::process::Command;
 
 /// The first start of a browser since the computer was switched on can take seconds: its program is over 200 MB. Shorter
 /// than the whole probe's deadline, so that a browser that says nothing costs its version alone.
@@ -26,26 +21,8 @@ async fn run_version_command(program: &Path, deadline: Duration) -> Option<Strin
     let mut command = Command::new(program);
     command.arg("--version").env_clear().env("LC_ALL", "C").env("QT_QPA_PLATFORM", "offscreen");
     command.envs(["PATH", "HOME"].iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
-    // A group of its own: what the starting script has started ends with it. And it ends with this process.
-    command.process_group(0).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    // SAFETY: between fork and exec nothing but one system call is made, which allocates nothing.
-    unsafe { command.pre_exec(|| set_pdeathsig(Signal::SIGKILL).map_err(Into::into)) };
-    let mut child = command.spawn().ok()?;
-    let mut tree = Tree::hold(&child);
-    let answered = tokio::time::timeout(deadline, hear(&mut child)).await;
-    tree.end(child.id().is_some());
-    answered.ok()?
-}
-
-/// Returns the version that a program says before it ends well.
-async fn hear(child: &mut Child) -> Option<String> {
-    let mut said = Vec::new();
-    child.stdout.take()?.take(LONGEST_ANSWER + 1).read_to_end(&mut said).await.ok()?;
-    if said.len() as u64 > LONGEST_ANSWER {
-        return None;
-    }
-    let status = child.wait().await.ok()?;
-    parse_version(&String::from_utf8_lossy(&said)).filter(|_| status.success())
+    let said = read_output(command, LONGEST_ANSWER, deadline).await.ok()?;
+    parse_version(&String::from_utf8_lossy(&said))
 }
 
 #[cfg(test)]
