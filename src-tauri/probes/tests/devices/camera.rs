@@ -96,7 +96,13 @@ fn camera(event: &Event) -> Option<&Camera> {
     match event {
         Event::Answer { answer: Answer::Camera(Observed::Known(camera)), .. }
         | Event::Update(Answer::Camera(Observed::Known(camera))) => Some(camera),
-        _ => None,
+        Event::Answer { .. }
+        | Event::Update(_)
+        | Event::Opening(_)
+        | Event::Off(_)
+        | Event::Slow(_)
+        | Event::Page(_)
+        | Event::Live(_) => None,
     }
 }
 
@@ -144,7 +150,12 @@ fn the_room_goes_on_with_the_next_camera() {
                 controls.switch_off(Probe::Camera);
             }
             Event::Opening(Probe::Camera) => is_opening = true,
-            _ => {}
+            Event::Answer { .. }
+            | Event::Opening(_)
+            | Event::Off(_)
+            | Event::Slow(_)
+            | Event::Page(_)
+            | Event::Live(_) => {}
         }
         told && matches!(event, Event::Off(Probe::Camera))
     });

@@ -126,8 +126,15 @@ impl Entry {
         } else {
             browser.version = read_beside(&self.program);
         }
+        browser.packed = browser.packed.filter(|packed| is_plain(&packed.id));
         Some(browser)
     }
+}
+
+/// Whether it is made of what the ids of packages are made of. It will stand in a line for a terminal.
+fn is_plain(id: &str) -> bool {
+    let belongs = |character: char| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_');
+    id.starts_with(|first: char| first.is_ascii_alphanumeric()) && id.chars().all(belongs)
 }
 
 /// Reads the version of Mozilla's browsers from their own file, of the others from the newest release in their description
@@ -159,6 +166,16 @@ fn read_snap_version(snap: &Path) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_no_id() {
+        for id in ["org.chromium.Chromium", "firefox", "opera-beta", "io.gitlab.librewolf_community"] {
+            assert!(is_plain(id), "{id}");
+        }
+        for id in ["", "--user", "a b", "a;reboot", "$(reboot)", "a\nreboot", "a/../b", "ä"] {
+            assert!(!is_plain(id), "{id}");
+        }
+    }
 
     #[test]
     fn the_newest_release_stands_first() {
