@@ -212,9 +212,10 @@ describe("the check", () => {
     const { user } = await openWindow();
     await goToConsent(user);
     await user.click(button("Allow all and start"));
-    const { send, finish } = lastCheck();
+    const { send } = lastCheck();
     send({ kind: "level", dbfs: -100, heard: false });
-    finish(loadExplanation("windows-microphone-muted"));
+    const explanation = loadExplanation("windows-microphone-muted");
+    send({ kind: "finished", explanation, starts: null, other_browsers: [] });
     await user.click(await screen.findByRole("button", { name: "Unmute the microphone" }));
     expect(ipc.act).toHaveBeenLastCalledWith({ do: "change-sound", fix: "unmute-microphone" });
     expect(screen.getByText("The microphone is unmuted now. You did that here.")).toBeVisible();

@@ -6,13 +6,17 @@ use crate::os::{Direction, sound::Sound};
 use preflight_diagnosis::{Observed, Volume, Why};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long the system may take for all of it.
 const WITHIN: Duration = Duration::from_secs(5);
 
 /// Systems keep a level in steps of their own.
 const SAME_LEVEL: f32 = 0.02;
+
+/// Some servers say that a change is made, and make it then.
+const MADE_WITHIN: Duration = Duration::from_secs(1);
+const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// What is to become of a sound device, by its id.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -58,10 +62,10 @@ fn make(sound: &Sound, change: &SoundChange) -> Result<SoundChange, Why> {
         SoundChange::Volume { direction, device, volume } => {
             let before = read(sound.volume(*direction, Some(device)))?;
             sound.set_volume(*direction, device, volume)?;
-            let after = read(sound.volume(*direction, Some(device)))?;
-            if after.muted != volume.muted || (after.level - volume.level).abs() > SAME_LEVEL {
-                return Err(Why::Failed(format!("the volume is {after:?} now, not {volume:?}")));
-            }
+            await_change(|| {
+                let after = read(sound.volume(*direction, Some(device)))?;
+                Ok(after.muted == volume.muted && (after.level - volume.level).abs() <= SAME_LEVEL)
+            })?;
             Ok(SoundChange::Volume { direction: *direction, device: device.clone(), volume: before })
         }
         SoundChange::Default { direction, device } => {
@@ -72,12 +76,22 @@ fn make(sound: &Sound, change: &SoundChange) -> Result<SoundChange, Why> {
             };
             let before = default()?;
             sound.set_default(*direction, device)?;
-            if default()? != *device {
-                return Err(Why::Failed("the system has not chosen the device".to_owned()));
-            }
+            await_change(|| Ok(default()? == *device))?;
             Ok(SoundChange::Default { direction: *direction, device: before })
         }
     }
+}
+
+/// Waits until the system says that it is as it should be.
+fn await_change(is_made: impl Fn() -> Result<bool, Why>) -> Result<(), Why> {
+    let start = Instant::now();
+    while !is_made()? {
+        if start.elapsed() > MADE_WITHIN {
+            return Err(Why::Failed("the system did not make the change".to_owned()));
+        }
+        std::thread::sleep(LOOK_EVERY);
+    }
+    Ok(())
 }
 
 fn read<T>(observed: Observed<T>) -> Result<T, Why> {
