@@ -4,7 +4,7 @@
 use preflight_check::{AdviceOnly, Answers, EntryAreas, UrgentMinutes};
 use preflight_diagnosis::{Area, Consent, Evidence, PageStage, Symptom, SystemFamily, Verdict};
 use preflight_invitation::{Invitation, Source};
-use preflight_report::{App, Email, EmailParts, ExplainedFinding, Explanation, Recipient};
+use preflight_report::{App, Email, EmailParts, ExplainedFinding, Explanation, Recipient, SoundFix};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -259,6 +259,16 @@ impl From<preflight_probes::ClipStage> for ClipStage {
             preflight_probes::ClipStage::Failed => ClipStage::Failed,
         }
     }
+}
+
+/// What a button has changed in the system's sound settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct ChangedSound {
+    /// What `take_back` takes.
+    pub(crate) id: u32,
+    pub(crate) fix: SoundFix,
+    /// What people call the device.
+    pub(crate) device: String,
 }
 
 /// The devices that the person may choose between.

@@ -15,6 +15,16 @@ use preflight_probes::{Plan, SoundChange};
 use preflight_report::{Action, ExplainedFinding, Explainer, Explanation, Report, ResultCode, SoundFix, languages};
 use std::{collections::BTreeMap, path::Path};
 
+/// What a button has changed in the system's sound settings.
+#[derive(Debug, Clone, PartialEq)]
+struct ChangedSound {
+    fix: SoundFix,
+    /// The device that was changed or chosen, by its id.
+    device: String,
+    shown: ipc::ChangedSound,
+    back: SoundChange,
+}
+
 pub(crate) struct Session {
     pub(crate) profile: Profile,
     system: SystemFamily,
@@ -24,8 +34,8 @@ pub(crate) struct Session {
     pub(crate) check: Option<Check>,
     /// The devices that the person chose in place of the system's own, by their ids.
     pub(crate) devices: BTreeMap<Probe, String>,
-    /// What buttons have changed in the system's sound settings, and what takes each back.
-    pub(crate) changed_sound: BTreeMap<SoundFix, SoundChange>,
+    /// What buttons have changed in the system's sound settings.
+    changed_sound: Vec<ChangedSound>,
     /// What buttons on the screen may do: nothing else is done.
     pub(crate) offered: Vec<Action>,
     /// Somebody else's report and code that are looked at.
@@ -51,7 +61,7 @@ impl Session {
             reading: None,
             check: None,
             devices: BTreeMap::new(),
-            changed_sound: BTreeMap::new(),
+            changed_sound: Vec::new(),
             offered: Vec::new(),
             opened: None,
             code: None,
@@ -181,9 +191,31 @@ impl Session {
         }
     }
 
-    /// What the button of a fix is to change.
-    pub(crate) fn sound_change(&self, fix: SoundFix) -> Option<SoundChange> {
+    /// What the button of a fix is to change, and what the device is called.
+    pub(crate) fn sound_change(&self, fix: SoundFix) -> Option<(SoundChange, String)> {
         self.check.as_ref()?.sound_change(fix, &self.devices)
+    }
+
+    /// Keeps what takes a change back. Of a change that was made twice that is the first one: the person had what it leads to.
+    pub(crate) fn note_changed_sound(&mut self, fix: SoundFix, device: String, name: String, back: SoundChange) {
+        if self.changed_sound.iter().any(|changed| changed.fix == fix && changed.device == device) {
+            return;
+        }
+        let id = self.changed_sound.last().map_or(0, |last| last.shown.id + 1);
+        let shown = ipc::ChangedSound { id, fix, device: name };
+        self.changed_sound.push(ChangedSound { fix, device, shown, back });
+    }
+
+    pub(crate) fn changed_sound(&self) -> Vec<ipc::ChangedSound> {
+        self.changed_sound.iter().map(|changed| changed.shown.clone()).collect()
+    }
+
+    pub(crate) fn way_back(&self, id: u32) -> Option<SoundChange> {
+        self.changed_sound.iter().find(|changed| changed.shown.id == id).map(|changed| changed.back.clone())
+    }
+
+    pub(crate) fn note_taken_back(&mut self, id: u32) {
+        self.changed_sound.retain(|changed| changed.shown.id != id);
     }
 
     /// The devices that the person may choose between.

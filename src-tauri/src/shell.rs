@@ -22,6 +22,8 @@ pub(crate) struct Shell {
     /// Held while a check runs, so that its children are gone before the next one opens the same devices.
     running: tokio::sync::Mutex<()>,
     controls: Mutex<Controls>,
+    /// Held while the sound settings are changed: what takes a change back is read before it is made.
+    pub(crate) changing_sound: tokio::sync::Mutex<()>,
     /// Whether the window has shown the camera's last picture.
     has_shown: AtomicBool,
 }
@@ -50,6 +52,7 @@ impl Shell {
             turn: watch::Sender::new(Turn::default()),
             running: tokio::sync::Mutex::new(()),
             controls: Mutex::new(Controls::default()),
+            changing_sound: tokio::sync::Mutex::new(()),
             has_shown: AtomicBool::new(true),
         }
     }

@@ -84,7 +84,7 @@ async fn a_muted_microphone_is_unmuted_by_a_button_and_muted_again_by_another() 
         window.inspect("muted").await;
 
         window.press("Unmute the microphone").await;
-        window.until_text("[data-screen=running]", "You did that here.").await;
+        window.until_text("[data-screen=running]", "You unmuted Headset here.").await;
         assert!(!is_muted(&address));
         window.inspect("unmuted").await;
         window.press("Looks and sounds good").await;
@@ -92,7 +92,7 @@ async fn a_muted_microphone_is_unmuted_by_a_button_and_muted_again_by_another() 
         // The way back stays in sight.
         window.screen("result").await;
         window.inspect("unmuted-result").await;
-        window.press("Mute it again").await;
+        window.press("Mute the microphone again").await;
         let pressed = Instant::now();
         while !is_muted(&address) {
             assert!(pressed.elapsed() < Duration::from_secs(5), "it is not muted again");

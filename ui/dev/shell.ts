@@ -96,8 +96,9 @@ export const pictureShown: typeof Ipc.pictureShown = () => Promise.resolve();
 export const hearYourself: typeof Ipc.hearYourself = () => Promise.resolve();
 export const switchOff: typeof Ipc.switchOff = () => Promise.resolve();
 export const answerTone: typeof Ipc.answerTone = () => Promise.resolve(told(computer.explanation));
-export const act: typeof Ipc.act = () => Promise.resolve();
-export const takeBack: typeof Ipc.takeBack = () => Promise.resolve();
+export const act: typeof Ipc.act = (action) =>
+  Promise.resolve(action.do === "change-sound" ? [{ id: 0, fix: action.fix, device: "Headset" }] : []);
+export const takeBack: typeof Ipc.takeBack = () => Promise.resolve([]);
 export const email: typeof Ipc.email = ({ to, address }) => {
   const view = told(computer.email[to]);
   return Promise.resolve(address === null ? view : { ...view, email: { ...view.email, to: address }, to_from: null });

@@ -60,11 +60,14 @@ export const hearYourself = (): Promise<void> => invoke("hear_yourself");
 /** The answer to "Did you hear it?". */
 export const answerTone = (heard: boolean): Promise<told.Explanation> => invoke("answer_tone", { heard });
 
-/** Does what a step's button says: open-settings, change-sound, open-link, open-sign-in-page, copy. */
-export const act = (action: told.Action): Promise<void> => invoke("act", { action });
+/**
+ * Does what a step's button says: open-settings, change-sound, open-link, open-sign-in-page, copy. Answers with what buttons
+ * have changed in the sound settings so far.
+ */
+export const act = (action: told.Action): Promise<told.ChangedSound[]> => invoke("act", { action });
 
-/** Takes back what a button has changed in the sound settings. */
-export const takeBack = (fix: told.SoundFix): Promise<void> => invoke("take_back", { fix });
+/** Takes back what a button has changed in the sound settings, and answers with what is still changed. */
+export const takeBack = (id: number): Promise<told.ChangedSound[]> => invoke("take_back", { id });
 
 /** Writes the e-mail about the last check. Nothing is sent. */
 export const email = (request: told.EmailRequest): Promise<told.EmailView> => invoke("email", { request });

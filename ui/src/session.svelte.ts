@@ -12,6 +12,7 @@ import * as ipc from "./ipc";
 import type {
   Action,
   Area,
+  ChangedSound,
   CheckRequest,
   CodeReading,
   Consent,
@@ -43,7 +44,9 @@ export class Session {
   linkOpened = $state(false);
   recipient = $state<Recipient>("recruiter");
   /** What buttons have changed in the system's sound settings, and can be taken back. */
-  changedSound = $state.raw<SoundFix[]>([]);
+  changedSound = $state.raw<ChangedSound[]>([]);
+  /** They are being changed. */
+  changingSound = $state(false);
   /** Somebody else's report, and what somebody else's result code says. */
   report = $state.raw<OpenedReport | null>(null);
   codeReading = $state.raw<CodeReading | null>(null);
@@ -228,20 +231,22 @@ export class Session {
     }
   }
 
-  async takeBack(fix: SoundFix): Promise<void> {
-    await this.#changeSound(fix, () => ipc.takeBack(fix));
+  async takeBack({ id, fix }: ChangedSound): Promise<void> {
+    await this.#changeSound(fix, () => ipc.takeBack(id));
   }
 
-  /** Changes the sound settings or takes it back. What listens notices by itself; a speaker has to be tried. */
-  async #changeSound(fix: SoundFix, change: () => Promise<void>): Promise<void> {
-    const others = this.changedSound.filter((changed) => changed !== fix);
-    const isBack = others.length < this.changedSound.length;
-    const done = await this.feedback.attempt(async () => {
-      await change();
-      this.changedSound = isBack ? others : [...others, fix];
-      return true;
-    });
-    if (done && fix === "unmute-speaker" && this.run.open && !this.run.active) await this.switchOn("speaker");
+  /** Changes the sound settings, or changes them back, and looks at what became of the device. */
+  async #changeSound(fix: SoundFix, change: () => Promise<ChangedSound[]>): Promise<void> {
+    if (this.changingSound) return;
+    this.changingSound = true;
+    const changed = await this.feedback.attempt(change);
+    this.changingSound = false;
+    if (!changed) return;
+    this.changedSound = changed;
+    const area = fix === "unmute-speaker" ? "speaker" : "microphone";
+    // A microphone that is on notices by itself.
+    if (!this.run.open && this.screen === "result") await this.checkAgain([area]);
+    else if (this.run.open && area === "speaker") await this.switchOn(area);
   }
 
   /** Opens the interview: in this browser, or in the usual one. */

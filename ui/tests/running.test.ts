@@ -218,14 +218,17 @@ describe("the check", () => {
     send({ kind: "finished", explanation, starts: null, other_browsers: [] });
     await user.click(await screen.findByRole("button", { name: "Unmute the microphone" }));
     expect(ipc.act).toHaveBeenLastCalledWith({ do: "change-sound", fix: "unmute-microphone" });
-    expect(screen.getByText("The microphone is unmuted now. You did that here.")).toBeVisible();
+    expect(await screen.findByText("You unmuted Headset here.")).toBeVisible();
+    // Pressed twice, it is still there to be taken back.
+    await user.click(button("Unmute the microphone"));
+    expect(screen.getByText("You unmuted Headset here.")).toBeVisible();
 
     vi.mocked(ipc.takeBack).mockRejectedValueOnce({ code: "sound-not-changed", message: "The system did not let us." });
-    await user.click(button("Mute it again"));
-    expect(screen.getByRole("alert")).toHaveTextContent("The system did not let us.");
-    await user.click(button("Mute it again"));
-    expect(ipc.takeBack).toHaveBeenLastCalledWith("unmute-microphone");
-    expect(screen.queryByText("The microphone is unmuted now. You did that here.")).toBeNull();
+    await user.click(button("Mute the microphone again"));
+    expect(await screen.findByRole("alert")).toHaveTextContent("The system did not let us.");
+    await user.click(button("Mute the microphone again"));
+    expect(ipc.takeBack).toHaveBeenLastCalledWith(0);
+    await waitFor(() => expect(screen.queryByText("You unmuted Headset here.")).toBeNull());
   });
 
   it("does not ask about tones that no speaker could play", async () => {

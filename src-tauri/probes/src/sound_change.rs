@@ -3,35 +3,29 @@
 
 use crate::child::{Task, ask_task};
 use crate::os::{Direction, sound::Sound};
-use preflight_diagnosis::{Observed, Volume, Why};
+use preflight_diagnosis::{Observed, Why};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// How long the system may take for all of it.
-const WITHIN: Duration = Duration::from_secs(5);
+const WITHIN: Duration = Duration::from_secs(8);
 
 /// Systems keep a level in steps of their own.
 const SAME_LEVEL: f32 = 0.02;
 
 /// Some servers say that a change is made, and make it then.
-const MADE_WITHIN: Duration = Duration::from_secs(1);
+const MADE_WITHIN: Duration = Duration::from_secs(2);
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// What is to become of a sound device, by its id.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SoundChange {
-    Volume {
-        direction: Direction,
-        device: String,
-        volume: Volume,
-    },
+    /// What is not given stays as it is.
+    Volume { direction: Direction, device: String, muted: Option<bool>, level: Option<f32> },
     /// The device becomes the one that programs take unless told otherwise.
-    Default {
-        direction: Direction,
-        device: String,
-    },
+    Default { direction: Direction, device: String },
 }
 
 /// What a child process is asked for.
@@ -47,6 +41,12 @@ pub(crate) const CHANGE_SOUND: Task = Task {
 };
 
 impl SoundChange {
+    /// The device that is changed, or chosen.
+    pub fn device(&self) -> &str {
+        let (SoundChange::Volume { device, .. } | SoundChange::Default { device, .. }) = self;
+        device
+    }
+
     /// Makes the change, and returns the one that takes it back. Fails where the system would not, or did as if and did not.
     /// `program` is started once more as the child process that talks to the system.
     pub async fn make(self, program: &Path) -> Result<SoundChange, Why> {
@@ -59,14 +59,23 @@ impl SoundChange {
 
 fn make(sound: &Sound, change: &SoundChange) -> Result<SoundChange, Why> {
     match change {
-        SoundChange::Volume { direction, device, volume } => {
-            let before = read(sound.volume(*direction, Some(device)))?;
-            sound.set_volume(*direction, device, volume)?;
-            await_change(|| {
-                let after = read(sound.volume(*direction, Some(device)))?;
-                Ok(after.muted == volume.muted && (after.level - volume.level).abs() <= SAME_LEVEL)
-            })?;
-            Ok(SoundChange::Volume { direction: *direction, device: device.clone(), volume: before })
+        SoundChange::Volume { direction, device, muted, level } => {
+            let read = || read(sound.volume(*direction, Some(device)));
+            let before = read()?;
+            let back = (muted.map(|_| before.muted), level.map(|_| before.level));
+            let made = sound.set_volume(*direction, device, *muted, *level).and_then(|()| {
+                await_change(|| {
+                    let now = read()?;
+                    let is_level = level.is_none_or(|level| (now.level - level).abs() <= SAME_LEVEL);
+                    Ok(is_level && muted.is_none_or(|muted| now.muted == muted))
+                })
+            });
+            if let Err(why) = made {
+                // Half of it may be made, and the person will read that nothing is.
+                let _ = sound.set_volume(*direction, device, back.0, back.1);
+                return Err(why);
+            }
+            Ok(SoundChange::Volume { direction: *direction, device: device.clone(), muted: back.0, level: back.1 })
         }
         SoundChange::Default { direction, device } => {
             let default = || {

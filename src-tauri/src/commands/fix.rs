@@ -4,7 +4,7 @@
 use crate::{
     error::Error,
     invitation::{is_web, web_address},
-    ipc::Reply,
+    ipc::{ChangedSound, Reply},
     shell::Shell,
 };
 use preflight_report::{Action, SettingsTarget, SoundFix};
@@ -14,21 +14,18 @@ use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_opener::open_url;
 use url::Url;
 
+/// Does what a button says. Returns what buttons have changed in the sound settings so far.
 #[tauri::command]
-pub(crate) async fn act(app: AppHandle, shell: State<'_, Shell>, action: Action) -> Reply<()> {
-    shell.reply(press(&app, &shell, action).await)
+pub(crate) async fn act(app: AppHandle, shell: State<'_, Shell>, action: Action) -> Reply<Vec<ChangedSound>> {
+    let done = press(&app, &shell, action).await;
+    shell.reply(done.map(|()| shell.session().changed_sound()))
 }
 
-/// Takes back what the button of a fix has changed in the sound settings.
+/// Takes back what a button has changed in the sound settings. Returns what is still changed.
 #[tauri::command]
-pub(crate) async fn take_back(shell: State<'_, Shell>, fix: SoundFix) -> Reply<()> {
-    let done = async {
-        let change = shell.session().changed_sound.get(&fix).cloned().ok_or(Error::NotOffered)?;
-        change.make(&shell.program).await.map_err(|_| Error::SoundNotChanged)?;
-        shell.session().changed_sound.remove(&fix);
-        Ok(())
-    };
-    shell.reply(done.await)
+pub(crate) async fn take_back(shell: State<'_, Shell>, id: u32) -> Reply<Vec<ChangedSound>> {
+    let done = change_back(&shell, id).await;
+    shell.reply(done.map(|()| shell.session().changed_sound()))
 }
 
 #[tauri::command]
@@ -53,10 +50,20 @@ async fn press(app: &AppHandle, shell: &Shell, action: Action) -> Result<(), Err
 }
 
 async fn change_sound(shell: &Shell, fix: SoundFix) -> Result<(), Error> {
-    let change = shell.session().sound_change(fix).ok_or(Error::SoundNotChanged)?;
+    let _one_at_a_time = shell.changing_sound.lock().await;
+    let (change, name) = shell.session().sound_change(fix).ok_or(Error::NotOffered)?;
+    let device = change.device().to_owned();
     let back = change.make(&shell.program).await.map_err(|_| Error::SoundNotChanged)?;
-    // What was there before the first time is what the person had.
-    shell.session().changed_sound.entry(fix).or_insert(back);
+    shell.session().note_changed_sound(fix, device, name, back);
+    Ok(())
+}
+
+async fn change_back(shell: &Shell, id: u32) -> Result<(), Error> {
+    let _one_at_a_time = shell.changing_sound.lock().await;
+    // Who presses twice has it back already.
+    let Some(change) = shell.session().way_back(id) else { return Ok(()) };
+    change.make(&shell.program).await.map_err(|_| Error::SoundNotTakenBack)?;
+    shell.session().note_taken_back(id);
     Ok(())
 }
 

@@ -25,6 +25,7 @@ fn the_types_of_the_window_are_those_of_the_shell() {
         Place,
         CheckRequest,
         CheckEvent,
+        ChangedSound,
         EmailRequest,
         EmailView,
         EmailRoute

@@ -21,6 +21,7 @@ export type * from "./CameraKind";
 export type * from "./CameraStream";
 export type * from "./Capture";
 export type * from "./Change";
+export type * from "./ChangedSound";
 export type * from "./CheckEvent";
 export type * from "./CheckRequest";
 export type * from "./ClipStage";

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{Answers, CheckRequest};
 use jiff::{Timestamp, tz::TimeZone};
-use preflight_diagnosis::{Answer, Consent, Microphone, Profile, SoundDeviceKind, Speaker};
+use preflight_diagnosis::{Answer, Consent, Microphone, Profile, SoundDeviceKind, Speaker, Volume};
 use preflight_probes::PageRequest;
 use std::path::PathBuf;
 
@@ -38,33 +38,37 @@ fn check(microphones: Vec<SoundDevice>, muted: bool, level: f32) -> Check {
     check
 }
 
-fn volume(direction: Direction, device: &str, muted: bool, level: f32) -> Option<SoundChange> {
-    Some(SoundChange::Volume { direction, device: device.to_owned(), volume: Volume { muted, level } })
+fn volume(direction: Direction, device: &str, muted: Option<bool>, level: Option<f32>) -> Option<SoundChange> {
+    Some(SoundChange::Volume { direction, device: device.to_owned(), muted, level })
+}
+
+fn change(check: &Check, fix: SoundFix) -> Option<SoundChange> {
+    check.sound_change(fix, &BTreeMap::new()).map(|(change, _)| change)
 }
 
 #[test]
 fn what_is_muted_is_as_loud_as_it_was() {
-    let one = || vec![device("mic", SoundDeviceKind::Real, true)];
-    let change = |check: Check, fix| check.sound_change(fix, &BTreeMap::new());
-    let unmute = |muted, level| change(check(one(), muted, level), SoundFix::UnmuteMicrophone);
-    assert_eq!(unmute(true, 0.4), volume(Direction::Input, "mic", false, 0.4));
-    // At zero nothing is heard either.
-    assert_eq!(unmute(false, 0.0), volume(Direction::Input, "mic", false, 1.0));
-    let speaker = change(check(one(), true, 0.4), SoundFix::UnmuteSpeaker);
-    assert_eq!(speaker, volume(Direction::Output, "speaker", false, 0.4));
+    let check = |muted, level| check(vec![device("mic", SoundDeviceKind::Real, true)], muted, level);
+    let muted = check(true, 0.4);
+    assert_eq!(change(&muted, SoundFix::UnmuteMicrophone), volume(Direction::Input, "mic", Some(false), None));
+    assert_eq!(change(&muted, SoundFix::UnmuteSpeaker), volume(Direction::Output, "speaker", Some(false), None));
+    // At zero nothing is heard either; a speaker at its loudest might hurt.
+    let zero = check(false, 0.0);
+    assert_eq!(change(&zero, SoundFix::UnmuteMicrophone), volume(Direction::Input, "mic", Some(false), Some(1.0)));
+    assert_eq!(change(&zero, SoundFix::UnmuteSpeaker), volume(Direction::Output, "speaker", Some(false), Some(0.5)));
 }
 
 #[test]
 fn what_is_turned_up_is_the_one_that_was_listened_to() {
-    let check = check(
-        vec![device("mic", SoundDeviceKind::Real, true), device("other", SoundDeviceKind::Real, false)],
-        false,
-        0.2,
-    );
+    let microphones = vec![device("mic", SoundDeviceKind::Real, true), device("other", SoundDeviceKind::Real, false)];
+    let check = check(microphones, true, 0.2);
     let chosen = BTreeMap::from([(Probe::Microphone, "other".to_owned())]);
-    let turn_up = |chosen| check.sound_change(SoundFix::TurnUpMicrophone, chosen);
-    assert_eq!(turn_up(&chosen), volume(Direction::Input, "other", false, 1.0));
-    assert_eq!(turn_up(&BTreeMap::new()), volume(Direction::Input, "mic", false, 1.0));
+    let (turned, name) = check.sound_change(SoundFix::TurnUpMicrophone, &chosen).unwrap();
+    assert_eq!(
+        (Some(turned), name.as_str()),
+        (volume(Direction::Input, "other", None, Some(1.0)), "other of the desk")
+    );
+    assert_eq!(change(&check, SoundFix::TurnUpMicrophone), volume(Direction::Input, "mic", None, Some(1.0)));
 }
 
 #[test]
@@ -72,13 +76,25 @@ fn the_better_microphone_is_the_one_that_the_finding_names() {
     let monitor = device("hdmi", SoundDeviceKind::Monitor, true);
     let found = check(vec![monitor, device("headset", SoundDeviceKind::Real, false)], false, 1.0);
     let choose = Some(SoundChange::Default { direction: Direction::Input, device: "headset".to_owned() });
-    assert_eq!(found.sound_change(SoundFix::ChooseMicrophone, &BTreeMap::new()), choose);
+    assert_eq!(change(&found, SoundFix::ChooseMicrophone), choose);
     let fine = check(vec![device("headset", SoundDeviceKind::Real, true)], false, 1.0);
-    assert_eq!(fine.sound_change(SoundFix::ChooseMicrophone, &BTreeMap::new()), None);
+    assert_eq!(change(&fine, SoundFix::ChooseMicrophone), None);
+}
+
+#[test]
+fn of_two_microphones_of_one_name_the_one_that_hears_is_chosen() {
+    let twin = |id, default, unplugged| SoundDevice {
+        name: "Built-in Audio".to_owned(),
+        unplugged,
+        ..device(id, SoundDeviceKind::Real, default)
+    };
+    let found = check(vec![twin("jack", true, true), twin("array", false, false)], false, 1.0);
+    let choose = Some(SoundChange::Default { direction: Direction::Input, device: "array".to_owned() });
+    assert_eq!(change(&found, SoundFix::ChooseMicrophone), choose);
 }
 
 #[test]
 fn a_device_without_a_handle_cannot_be_changed() {
     let nameless = check(vec![device("", SoundDeviceKind::Real, true)], true, 1.0);
-    assert_eq!(nameless.sound_change(SoundFix::UnmuteMicrophone, &BTreeMap::new()), None);
+    assert_eq!(change(&nameless, SoundFix::UnmuteMicrophone), None);
 }

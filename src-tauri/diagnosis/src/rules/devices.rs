@@ -24,8 +24,8 @@ const DARK_LUMA: f32 = 45.0;
 
 /// A face under this luma can hardly be seen …
 const SHADED_LUMA: f32 = 45.0;
-/// … where all around it is brighter than this. A camera makes a wall less bright by itself than a window is.
-const GLARING_LUMA: f32 = 190.0;
+/// … where all around it is brighter than this: a camera leaves a window nearly white, and makes a lit wall grey.
+const GLARING_LUMA: f32 = 225.0;
 
 /// From this rate on movements look smooth; below the second one they are a row of pictures.
 const SMOOTH_RATE: f32 = 14.0;

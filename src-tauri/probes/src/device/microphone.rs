@@ -13,7 +13,7 @@ use crate::os::{Direction, sound::Sound};
 use cpal::traits::{DeviceTrait, StreamTrait};
 use preflight_diagnosis::{
     Answer, Attempt, Failure, FailureKind, Microphone, Observed, Permission, SoundDevice, SoundDeviceKind, SoundStream,
-    Why,
+    Volume, Why,
 };
 use std::mem::ManuallyDrop;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -26,6 +26,8 @@ const LISTEN_ASKED_MS: u64 = 6000;
 /// Whoever watches is told sooner that there is no sound so far; should a slow microphone still begin to hear, they are told
 /// that too.
 const SILENT_MS: u64 = 900;
+/// Of one that was muted and is not any more, so much tells whether there is a sound.
+const FIRST_AUDIBLE_MS: u64 = 1000;
 /// So much speech is a voice.
 const VOICE_MS: u32 = 500;
 /// Of the later looks while the person watches.
@@ -171,24 +173,34 @@ impl<'a> Listening<'a> {
     fn hear(mut self, microphone: &mut Microphone) -> Result<Option<SoundStream>, NoStream> {
         let has_answered = microphone.stream.known().is_some();
         let (mut until, mut heard) = (self.job.until, None);
+        let usual = if self.job.request.asks_to_speak { LISTEN_ASKED_MS } else { LISTEN_MS };
+        let mut wanted = usual;
         if has_answered {
             until = Instant::now() + LONGEST_LOOK;
         }
         loop {
-            match self.measure(until, microphone)? {
+            match self.measure(until, wanted, microphone)? {
                 Heard::Enough(stream) if !self.job.request.stays => return Ok(Some(stream)),
                 Heard::Enough(stream) if heard.as_ref().is_none_or(|before| tells_more(&stream, before)) => {
                     self.hand_in(heard.insert(stream).clone(), microphone);
                 }
                 // A pause in what the person says tells nothing about their voice.
                 Heard::Enough(_) => {}
+                // What was heard before was nothing.
+                Heard::Unmuted => {
+                    heard = None;
+                    microphone.stream = Observed::Unknown(Why::NotAsked);
+                    Message::Final(Answer::Microphone(Observed::Known(microphone.clone()))).print();
+                    (until, wanted) = (Instant::now() + LONGEST_LOOK, FIRST_AUDIBLE_MS);
+                    continue;
+                }
                 Heard::Changed => heard.iter().for_each(|stream| self.hand_in(stream.clone(), microphone)),
                 Heard::Moved => {
                     drop(ManuallyDrop::into_inner(self.stream));
                     return Ok(None);
                 }
             }
-            until = Instant::now() + LONGEST_LOOK;
+            (until, wanted) = (Instant::now() + LONGEST_LOOK, usual);
         }
     }
 
@@ -202,9 +214,8 @@ impl<'a> Listening<'a> {
     }
 
     /// Measures until enough was heard, the time is up, or the person changed something in the system.
-    fn measure(&mut self, until: Instant, microphone: &mut Microphone) -> Result<Heard, NoStream> {
+    fn measure(&mut self, until: Instant, wanted: u64, microphone: &mut Microphone) -> Result<Heard, NoStream> {
         let asked_to_speak = self.job.request.asks_to_speak;
-        let wanted = if asked_to_speak { LISTEN_ASKED_MS } else { LISTEN_MS };
         let mut measure = Measure::new(self.channels, self.rate);
         let mut is_over = false;
         while !is_over {
@@ -253,11 +264,13 @@ impl<'a> Listening<'a> {
         let is_listed = |id: &String| devices.known().is_none_or(|list| list.iter().any(|device| device.id == *id));
         let is_gone = used.as_ref().is_some_and(|id| !is_listed(id));
         let has_changed = devices != microphone.devices || volume != microphone.volume;
+        let is_unmuted = is_muted(&microphone.volume) && !is_muted(&volume);
         (microphone.devices, microphone.volume) = (devices, volume);
         let uses_another = find_used(microphone, self.chosen()).map(|device| &device.id) != used.as_ref();
         match (is_gone, uses_another) {
             (true, _) => Err(gone()),
             (false, true) => Ok(Some(Heard::Moved)),
+            (false, false) if is_unmuted => Ok(Some(Heard::Unmuted)),
             (false, false) => Ok(has_changed.then_some(Heard::Changed)),
         }
     }
@@ -311,8 +324,14 @@ enum Heard {
     Enough(SoundStream),
     /// Not the sound is new but what the system says of the microphones.
     Changed,
+    /// The microphone lets sound through that it did not before.
+    Unmuted,
     /// The system's own choice is another one now.
     Moved,
+}
+
+fn is_muted(volume: &Observed<Volume>) -> bool {
+    volume.known().is_some_and(|volume| volume.muted || volume.level <= 0.0)
 }
 
 fn gone() -> NoStream {

@@ -6,7 +6,7 @@ use super::{
     trial,
 };
 use libtest_mimic::Trial;
-use preflight_diagnosis::{Volume, Why};
+use preflight_diagnosis::Why;
 use preflight_probes::{Direction, SoundChange};
 use std::path::Path;
 
@@ -27,8 +27,16 @@ fn make(program: &Path, change: SoundChange) -> Result<SoundChange, Why> {
     tokio::runtime::Runtime::new().expect("a runtime").block_on(change.make(program))
 }
 
-fn volume(direction: Direction, device: &str, muted: bool, level: f32) -> SoundChange {
-    SoundChange::Volume { direction, device: device.to_owned(), volume: Volume { muted, level } }
+fn volume(direction: Direction, device: &str, muted: Option<bool>, level: Option<f32>) -> SoundChange {
+    SoundChange::Volume { direction, device: device.to_owned(), muted, level }
+}
+
+fn unmute() -> SoundChange {
+    volume(Direction::Input, "mic", Some(false), None)
+}
+
+fn turn_up() -> SoundChange {
+    volume(Direction::Input, "mic", None, Some(1.0))
 }
 
 /// What the server itself says: mute, and the volume in percent.
@@ -48,19 +56,27 @@ fn unmuted_and_turned_up_it_can_be_as_before() {
     // Another level on each side.
     pulse.set(&["set-source-volume", "mic", "40%", "20%"]);
     let program = pulse.program(&[("PULSE_SERVER", &pulse.address())]);
-    let back = make(&program, volume(Direction::Input, "mic", false, 1.0)).expect("changed");
+    let mute = make(&program, unmute()).expect("changed");
+    assert_eq!(state(&pulse, "mic"), (false, "40% 20%".to_owned()));
+    assert_eq!(mute, volume(Direction::Input, "mic", Some(true), None));
+    let turn_down = make(&program, turn_up()).expect("changed");
     assert_eq!(state(&pulse, "mic"), (false, "100% 50%".to_owned()));
-    assert_eq!(back, volume(Direction::Input, "mic", true, 0.4));
-    let again = make(&program, back).expect("taken back");
+    assert_eq!(turn_down, volume(Direction::Input, "mic", None, Some(0.4)));
+    // Each takes back its own, in whatever order.
+    make(&program, mute).expect("taken back");
+    assert_eq!(state(&pulse, "mic"), (true, "100% 50%".to_owned()));
+    make(&program, turn_down).expect("taken back");
     assert_eq!(state(&pulse, "mic"), (true, "40% 20%".to_owned()));
-    assert_eq!(again, volume(Direction::Input, "mic", false, 1.0));
+    let both = volume(Direction::Input, "mic", Some(false), Some(0.8));
+    assert_eq!(make(&program, both), Ok(volume(Direction::Input, "mic", Some(true), Some(0.4))));
+    assert_eq!(state(&pulse, "mic"), (false, "80% 40%".to_owned()));
 }
 
 fn a_speaker_is_unmuted() {
     let pulse = Pulse::start(MICROPHONE);
     pulse.set(&["set-sink-mute", "room", "1"]);
     let program = pulse.program(&[("PULSE_SERVER", &pulse.address())]);
-    make(&program, volume(Direction::Output, "room", false, 1.0)).expect("changed");
+    make(&program, volume(Direction::Output, "room", Some(false), None)).expect("changed");
     assert!(!state(&pulse, "room").0);
 }
 
@@ -79,9 +95,9 @@ fn a_device_that_is_gone_is_told() {
     let pulse = Pulse::start(MICROPHONE);
     let program = pulse.program(&[("PULSE_SERVER", &pulse.address())]);
     for change in [
-        volume(Direction::Input, "gone", false, 1.0),
+        volume(Direction::Input, "gone", Some(false), None),
         SoundChange::Default { direction: Direction::Input, device: "gone".to_owned() },
-        volume(Direction::Input, "with\0nothing", false, 1.0),
+        volume(Direction::Input, "with\0nothing", Some(false), None),
     ] {
         assert!(matches!(make(&program, change.clone()), Err(Why::Failed(_))), "{change:?}");
     }
@@ -90,7 +106,7 @@ fn a_device_that_is_gone_is_told() {
 
 fn one_that_cannot_be_started_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
-    let change = volume(Direction::Input, "mic", false, 1.0);
+    let change = unmute();
     assert!(matches!(make(&folder.path().join("missing"), change.clone()), Err(Why::Failed(_))));
     // Without any sound server there is nothing to change.
     let alone = program_with(folder.path(), &[("PULSE_SERVER", "/nowhere"), ("XDG_RUNTIME_DIR", "/nowhere")]);

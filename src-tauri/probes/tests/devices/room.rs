@@ -30,6 +30,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("room::switched_off_it_keeps_its_answer_and_comes_on_again", switched_off_it_comes_on_again),
         trial("room::a_microphone_that_goes_away_is_told_and_the_next_is_taken", one_that_goes_away_is_told),
         trial("room::muted_and_plugged_in_is_told_at_once", muted_and_plugged_in_is_told_at_once),
+        trial("room::unmuted_it_is_listened_to_anew", unmuted_it_is_listened_to_anew),
         trial("room::a_server_that_stops_is_told", a_server_that_stops_is_told),
         trial("room::left_nothing_is_recorded_any_more", left_nothing_is_recorded_any_more),
         trial("room::the_tones_play_again_on_another_speaker", the_tones_play_again_on_another_speaker),
@@ -238,6 +239,28 @@ fn muted_and_plugged_in_is_told_at_once() {
         microphone.devices.known().into_iter().flatten().any(|device| device.id == "usb")
     });
     assert!(is_muted);
+}
+
+fn unmuted_it_is_listened_to_anew() {
+    let pulse = room();
+    let file = speech(&pulse);
+    let _playing = pulse.play(&file, "room");
+    pulse.set(&["set-source-mute", "mic", "1"]);
+    let mut after = Vec::new();
+    listen(&pulse, |event, seen, _| {
+        if is_answer(event) {
+            assert!(succeeded(event).is_some_and(|stream| stream.all_equal), "{event:?}");
+            pulse.set(&["set-source-mute", "mic", "0"]);
+        }
+        let volume = seen.evidence.microphone.known().and_then(|microphone| microphone.volume.known());
+        let is_audible = volume.is_some_and(|volume| !volume.muted);
+        if matches!(event, Event::Update(_)) && is_audible {
+            after.push(succeeded(event).map(|stream| stream.all_equal));
+        }
+        after.len() == 2
+    });
+    // The silence from before is forgotten at once.
+    assert_eq!(after, [None, Some(false)]);
 }
 
 fn a_server_that_stops_is_told() {

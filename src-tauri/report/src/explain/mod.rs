@@ -139,6 +139,9 @@ impl Explainer {
         let named = finding.facts.text(fact::BROWSER.name);
         let browser = named.as_deref().or(self.browser.as_deref()).or(usual);
         let another = browsers::find_another(browser, installed, &computer.refusing, computer.proven);
+        // Where the package is what is wrong, another one that is shut off is no way out.
+        let is_shut = finding.facts.text(fact::SHUT.name).is_some();
+        let another = another.filter(|another| !is_shut || !computer.refusing.contains(&another.name.as_str()));
         let called = another.map_or(args::NONE.to_owned(), |another| args::clean(&another.label));
         args.insert("another".to_owned(), called);
         let (language, changes_settings) = (&self.language, self.in_window);

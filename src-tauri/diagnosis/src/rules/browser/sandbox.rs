@@ -27,13 +27,15 @@ pub(in crate::rules) fn in_package(seen: &Seen) -> Option<Finding> {
     };
     let sandbox = sandboxes(evidence, browser).flatten().next()?;
     // The package's own switch gives the camera whatever the person has said.
-    let by_desktop = shut == "camera" && sandbox.camera.known() == Some(&Access::Refused);
+    let is_refused = shut == "camera" && sandbox.camera.known() == Some(&Access::Refused);
+    let may_still_ask = may_still_ask(sandbox, microphone);
+    let by = is_refused.then_some("desktop").or(may_still_ask.then_some("maybe"));
     let finding = Finding::new(Code::BrowserSandboxed)
-        .severity(if may_still_ask(sandbox, microphone) { Severity::Risk } else { Severity::Blocking })
+        .severity(if may_still_ask { Severity::Risk } else { Severity::Blocking })
         .with(fact::BROWSER, browser)
         .with(fact::PACKAGE, sandbox.package.name())
         .with(fact::SHUT, shut);
-    let finding = finding.with_some(fact::BY, by_desktop.then_some("desktop"));
+    let finding = finding.with_some(fact::BY, by);
     Some(finding.with_words(fact::APP, &sandbox.id))
 }
 

@@ -126,10 +126,18 @@ impl Sound {
         volume.map_or_else(Observed::Unknown, Observed::Known)
     }
 
-    pub(crate) fn set_volume(&self, direction: Direction, device: &str, volume: &Volume) -> Result<(), Why> {
+    /// What is not given stays as it is.
+    pub(crate) fn set_volume(
+        &self,
+        direction: Direction,
+        device: &str,
+        muted: Option<bool>,
+        level: Option<f32>,
+    ) -> Result<(), Why> {
         let (server, name) = self.serves(device)?;
         let (_, channels) = server.volume(direction, name.clone())?;
-        volume::set(direction, name, &channels, volume, ANSWER)
+        let level = level.map(|level| volume::scale(&channels, level));
+        volume::set(direction, &name, muted, level, ANSWER)
     }
 
     pub(crate) fn set_default(&self, direction: Direction, device: &str) -> Result<(), Why> {

@@ -2,13 +2,13 @@
 //! one command goes over a connection of its own.
 
 use crate::os::{Direction, file::read_file};
-use preflight_diagnosis::{Volume, Why};
+use preflight_diagnosis::Why;
 use pulseaudio::protocol::{
     AuthParams, AuthReply, ChannelVolume, Command, MAX_VERSION, Prop, Props, ProtocolError, SetClientNameReply,
     SetDeviceMuteParams, SetDeviceVolumeParams, Volume as Step, read_ack_message, read_reply_message,
     write_command_message,
 };
-use std::ffi::CString;
+use std::ffi::CStr;
 use std::io::BufReader;
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
@@ -28,7 +28,7 @@ fn loudest(volume: &ChannelVolume) -> u32 {
 }
 
 /// Returns the channels at another level; how they differ from each other stays, where that can be told.
-fn scale(channels: &ChannelVolume, level: f32) -> ChannelVolume {
+pub(super) fn scale(channels: &ChannelVolume, level: f32) -> ChannelVolume {
     let (before, wanted) = (f64::from(loudest(channels)), f64::from(level) * f64::from(Step::NORM.as_u32()));
     let mut scaled = ChannelVolume::empty();
     for channel in channels.channels() {
@@ -39,24 +39,22 @@ fn scale(channels: &ChannelVolume, level: f32) -> ChannelVolume {
     scaled
 }
 
-/// Sets the volume of the device of this name, whose channels are as loud as `channels` now.
+/// Sets what is given of the device of this name.
 pub(super) fn set(
     direction: Direction,
-    device: CString,
-    channels: &ChannelVolume,
-    volume: &Volume,
+    device: &CStr,
+    muted: Option<bool>,
+    level: Option<ChannelVolume>,
     within: Duration,
 ) -> Result<(), Why> {
-    let loudness = SetDeviceVolumeParams {
-        device_index: None,
-        device_name: Some(device.clone()),
-        volume: scale(channels, volume.level),
-    };
-    let mute = SetDeviceMuteParams { device_index: None, device_name: Some(device), mute: volume.muted };
+    let name = || Some(device.to_owned());
+    let loudness = level.map(|volume| SetDeviceVolumeParams { device_index: None, device_name: name(), volume });
+    let mute = muted.map(|mute| SetDeviceMuteParams { device_index: None, device_name: name(), mute });
     let commands = match direction {
-        Direction::Input => [Command::SetSourceVolume(loudness), Command::SetSourceMute(mute)],
-        Direction::Output => [Command::SetSinkVolume(loudness), Command::SetSinkMute(mute)],
+        Direction::Input => [loudness.map(Command::SetSourceVolume), mute.map(Command::SetSourceMute)],
+        Direction::Output => [loudness.map(Command::SetSinkVolume), mute.map(Command::SetSinkMute)],
     };
+    let commands: Vec<Command> = commands.into_iter().flatten().collect();
     order(&commands, within).map_err(|error| Why::Failed(format!("the sound server: {error}")))
 }
 

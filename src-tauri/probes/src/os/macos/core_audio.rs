@@ -87,20 +87,30 @@ pub(super) fn set_mute(device: AudioObjectID, direction: Direction, muted: bool)
     unsafe { write(device, kAudioDevicePropertyMute, scope(direction), MAIN, &u32::from(muted)) }
 }
 
-/// Sets the main volume, or that of each channel, 0 to 1. Fails with the system's error.
+/// Sets the main volume, or that of each channel, 0 to 1; how the channels differ from each other stays. Fails with the
+/// system's error.
 pub(super) fn set_level(device: AudioObjectID, direction: Direction, level: f32) -> Result<(), i32> {
     // SAFETY: the property is a 32-bit float.
-    let set = |element| unsafe { write(device, kAudioDevicePropertyVolumeScalar, scope(direction), element, &level) };
-    set(MAIN).or_else(|error| {
-        let channels = CHANNELS.map(set);
-        if channels.iter().any(Result::is_ok) { Ok(()) } else { Err(error) }
+    let set = |element, level: f32| unsafe {
+        write(device, kAudioDevicePropertyVolumeScalar, scope(direction), element, &level)
+    };
+    set(MAIN, level).or_else(|error| {
+        let before = CHANNELS.map(|channel| read_channel(device, direction, channel));
+        let loudest = before.iter().flatten().copied().fold(0.0, f32::max);
+        let share = |before: Option<f32>| before.filter(|_| loudest > 0.0).map_or(1.0, |before| before / loudest);
+        let made = CHANNELS.into_iter().zip(before).map(|(channel, before)| set(channel, level * share(before)));
+        made.fold(Err(error), |made, next| made.or(next))
     })
+}
+
+fn read_channel(device: AudioObjectID, direction: Direction, element: u32) -> Option<f32> {
+    // SAFETY: the property is a 32-bit float.
+    unsafe { read(device, kAudioDevicePropertyVolumeScalar, scope(direction), element) }?.pop()
 }
 
 /// Returns the main volume, or the loudest channel's, 0 to 1.
 pub(super) fn read_level(device: AudioObjectID, direction: Direction) -> Option<f32> {
-    // SAFETY: the property is a 32-bit float.
-    let level = |element| unsafe { read(device, kAudioDevicePropertyVolumeScalar, scope(direction), element) }?.pop();
+    let level = |element| read_channel(device, direction, element);
     level(MAIN).or_else(|| CHANNELS.into_iter().filter_map(level).reduce(f32::max))
 }
 

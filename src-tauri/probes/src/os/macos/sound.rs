@@ -47,16 +47,22 @@ impl Sound {
         }
     }
 
-    /// A device that has no switch, or no volume, has nothing to be set there.
-    pub(crate) fn set_volume(&self, direction: Direction, device: &str, volume: &Volume) -> Result<(), Why> {
+    /// What is not given stays as it is. A device that has no switch has nothing to be set there.
+    pub(crate) fn set_volume(
+        &self,
+        direction: Direction,
+        device: &str,
+        muted: Option<bool>,
+        level: Option<f32>,
+    ) -> Result<(), Why> {
         let device = find(device).ok_or(Why::NotAsked)?;
-        if read_level(device, direction).is_some() {
-            set_level(device, direction, volume.level).map_err(|status| explain("the volume", status))?;
+        if let Some(level) = level {
+            set_level(device, direction, level).map_err(|status| explain("the volume", status))?;
         }
-        if read_mute(device, direction).is_some() {
-            set_mute(device, direction, volume.muted).map_err(|status| explain("the mute switch", status))?;
+        match muted.filter(|_| read_mute(device, direction).is_some()) {
+            Some(muted) => set_mute(device, direction, muted).map_err(|status| explain("the mute switch", status)),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     pub(crate) fn set_default(&self, direction: Direction, device: &str) -> Result<(), Why> {

@@ -57,12 +57,21 @@ impl Sound {
         }
     }
 
-    pub(crate) fn set_volume(&self, direction: Direction, device: &str, volume: &Volume) -> Result<(), Why> {
+    /// What is not given stays as it is.
+    pub(crate) fn set_volume(
+        &self,
+        direction: Direction,
+        device: &str,
+        muted: Option<bool>,
+        level: Option<f32>,
+    ) -> Result<(), Why> {
         let set = endpoint_volume(direction, Some(device)).and_then(|endpoint| {
             // SAFETY: without a context of the event, whoever listens is told that another program did it.
             unsafe {
-                endpoint.SetMasterVolumeLevelScalar(volume.level.clamp(0.0, 1.0), std::ptr::null())?;
-                endpoint.SetMute(volume.muted, std::ptr::null())
+                if let Some(level) = level {
+                    endpoint.SetMasterVolumeLevelScalar(level.clamp(0.0, 1.0), std::ptr::null())?;
+                }
+                muted.map_or(Ok(()), |muted| endpoint.SetMute(muted, std::ptr::null()))
             }
         });
         set.map_err(|error| Why::Failed(format!("the volume: {error}")))

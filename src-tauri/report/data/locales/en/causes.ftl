@@ -728,18 +728,24 @@ browser-page-blocked = Page is partly blocked
 browser-sandboxed = Browser is shut off from your devices
     .headline = { $browser ->
         [none] { $shut ->
-            [camera] Your browser has no access to the camera.
+            [camera] { $by ->
+                [maybe] Your browser may have no access to the camera.
+               *[none] Your browser has no access to the camera.
+            }
             [microphone] Your browser has no access to the microphone.
            *[none] Your browser has no access to camera or microphone.
         }
        *[other] { $shut ->
-            [camera] { $browser } has no access to the camera.
+            [camera] { $by ->
+                [maybe] { $browser } may have no access to the camera.
+               *[none] { $browser } has no access to the camera.
+            }
             [microphone] { $browser } has no access to the microphone.
            *[none] { $browser } has no access to camera or microphone.
         }
     }
     .detail = { $by ->
-        [desktop] Your desktop asked about it once, and the answer was no. You can change that.
+        [desktop] It is switched off in your desktop's settings.
        *[none] { $package ->
             [flatpak] It came as a Flatpak package, and this permission of the package is off.
             [snap] It came as a Snap package, and this permission of the package is off.

@@ -37,6 +37,7 @@ refused-no-link = There is no whole link to open. Paste the link from your invit
 refused-link-not-opened = The link could not be opened. Copy it and paste it into the address bar of your browser.
 refused-settings-not-opened = The settings could not be opened from here. Open your system's settings by hand; the step names the page.
 refused-sound-not-changed = The system did not let us change its sound settings. Change them by hand: the steps say where.
+refused-sound-not-taken-back = The system did not let us change it back. Is the device still plugged in? Else change it by hand in the sound settings.
 refused-no-web-address = The sign-in page has no web address. Open any page in your browser: the network then shows its sign-in page.
 refused-not-copied = The text could not be copied. Select it with the mouse and copy it from there.
 refused-mail-not-opened = No mail program could be opened. Copy the text, or save it as a file.

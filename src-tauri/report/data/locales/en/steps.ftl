@@ -285,7 +285,7 @@ sandbox-desktop-permission = In Settings → Privacy & Security → Camera, swit
     [none] your browser
    *[other] { $browser }
 }. Then restart the browser.
-sandbox-copy-line = Or use a terminal: copy this line, paste it there and press Enter.
+sandbox-copy-line = Or use a terminal: copy this line, paste it there and press Enter. Then restart the browser.
 sandbox-other-browser = { $another ->
     [none] Use another browser that was not installed this way.
    *[other] Open the interview in { $another } instead.
