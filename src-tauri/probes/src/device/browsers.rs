@@ -9,7 +9,7 @@ use crate::os::{
 use futures_util::future::{join, join_all};
 use preflight_diagnosis::{Answer, Browser, Browsers, Observed, Sandbox, Why};
 use std::time::Duration;
-use tokio::runtime::Builder;
+use tokio::{runtime::Builder, time::timeout};
 
 pub(crate) fn look(job: &Job) -> Browsers {
     let found = os::find_browsers();
@@ -20,11 +20,15 @@ pub(crate) fn look(job: &Job) -> Browsers {
         // Without a runtime the versions stay unknown.
         if let Ok(runtime) = Builder::new_current_thread().enable_all().build() {
             let packed: Vec<&Packed> = found.installed.iter().filter_map(|one| one.packed.as_ref()).collect();
-            let asked = join(ask_versions(&found.installed, time_left(job.until)), os::read_access(&packed));
-            let (installed, access) = runtime.block_on(asked);
+            let within = time_left(job.until);
+            let (installed, access) = runtime.block_on(async {
+                // Services that hang must not cost the versions.
+                let access = timeout(within, os::read_access(&packed));
+                join(ask_versions(&found.installed, within), access).await
+            });
             browsers.installed = installed;
             let sandboxes = browsers.installed.iter_mut().filter_map(|browser| browser.sandbox.as_mut());
-            for (sandbox, [camera, microphone]) in sandboxes.zip(access) {
+            for (sandbox, [camera, microphone]) in sandboxes.zip(access.unwrap_or_default()) {
                 (sandbox.camera, sandbox.microphone) = (camera, microphone);
             }
         }
