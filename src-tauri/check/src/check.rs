@@ -138,6 +138,18 @@ impl Check {
         self.pending.is_empty()
     }
 
+    /// Whether what has answered settles what can be said of the network, whatever its other probes would say: then nobody
+    /// need wait for them.
+    pub fn is_settled(&self) -> bool {
+        // To diagnose costs a little, and there is nobody to wait for.
+        if self.is_complete() {
+            return false;
+        }
+        let Some(primary) = self.diagnosis().primary else { return false };
+        let settled_by = primary.cause().settled_by;
+        !settled_by.is_empty() && !settled_by.iter().any(|probe| self.pending.contains(probe))
+    }
+
     /// Ends the check and freezes its report. What has not answered was skipped: nothing can be said about it. A check whose
     /// devices stay on is ended again when they are off: the report says what was seen of them last.
     pub fn end(&mut self, now: Timestamp) {

@@ -44,6 +44,8 @@ struct Cause {
     severity: String,
     #[serde(default)]
     hides: Vec<Spanned<String>>,
+    #[serde(default)]
+    settled_by: Vec<String>,
     #[serde(flatten)]
     flags: BTreeMap<String, bool>,
 }
@@ -97,7 +99,7 @@ fn generate(text: &str) -> Result<String, Wrong> {
     let (mut taken, mut keys) = (BTreeSet::new(), BTreeMap::new());
     let (mut variants, mut rows) = (String::new(), String::new());
     for cause in &file.cause {
-        let Cause { detected, area, severity, flags, .. } = cause;
+        let Cause { detected, area, severity, settled_by, flags, .. } = cause;
         let (code, number) = (cause.code.get_ref().as_str(), *cause.number.get_ref());
         let wrong = |place: Range<usize>, what: String| Err((place, format!("{code}: {what}")));
         for (name, place) in [(code.to_owned(), cause.code.span()), (number.to_string(), cause.number.span())] {
@@ -128,13 +130,15 @@ fn generate(text: &str) -> Result<String, Wrong> {
             }
             let _ = write!(hides, "Code::{}, ", camel(name));
         }
+        let settled_by: String = settled_by.iter().map(|probe| format!("Probe::{}, ", camel(probe))).collect();
         let (name, area, severity) = (camel(code), camel(area), camel(severity));
         let flags = FLAGS.map(|flag| format!("{flag}: {}", flags.get(flag).is_some_and(|set| *set))).join(", ");
         let _ = writeln!(variants, "    #[serde(rename = {code:?})]\n    #[strum(serialize = {code:?})]\n    {name},");
         let _ = writeln!(
             rows,
             "    Cause {{ code: Code::{name}, number: {number}, detected: {detected}, facts: &[{facts}], area: \
-             Area::{area}, severity: Severity::{severity}, hides: &[{hides}], {flags} }},"
+             Area::{area}, severity: Severity::{severity}, hides: &[{hides}], settled_by: \
+             &[{settled_by}], {flags} }},"
         );
     }
     let key = |(name, (variant, holds)): (&&String, &(&str, &str))| {

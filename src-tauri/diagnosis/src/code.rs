@@ -3,6 +3,7 @@
 
 use crate::{
     area::Area,
+    evidence::Probe,
     fact_kind::{Fact, FactKind, Key},
     severity::Severity,
 };
@@ -20,6 +21,7 @@ pub struct Cause {
     pub area: Area,
     pub severity: Severity,
     pub hides: &'static [Code],
+    pub settled_by: &'static [Probe],
     pub in_the_way: bool,
     pub around_link: bool,
     pub link_gone: bool,

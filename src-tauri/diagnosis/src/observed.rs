@@ -26,6 +26,8 @@ pub enum Why {
     Denied,
     /// No answer before the deadline.
     TimedOut,
+    /// It was not waited for: something nearer is in the way, and settles what can be said.
+    Settled,
     /// The probe itself went wrong; the text says how, for an expert.
     Failed(String),
 }
@@ -56,6 +58,7 @@ impl Why {
             Why::Unsupported => WhyUnknown::Unsupported,
             Why::Denied => WhyUnknown::Denied,
             Why::TimedOut => WhyUnknown::TimedOut,
+            Why::Settled => WhyUnknown::Settled,
             Why::Failed(_) => WhyUnknown::Failed,
         }
     }
@@ -69,6 +72,8 @@ closed_set! {
         Unsupported,
         Denied,
         TimedOut,
+        /// Something nearer is in the way.
+        Settled,
         /// It was asked, and what came does not tell.
         Failed,
     }

@@ -1,19 +1,38 @@
-//! What the person does with a device while a run lasts.
+//! What is said to a run while it lasts: what the person does with a device, and that the network has shown enough.
 
 use preflight_diagnosis::Probe;
 use std::collections::BTreeMap;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use std::time::Duration;
+use tokio::{
+    sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
+    sync::watch,
+    time::timeout,
+};
 
 /// The probes whose device the person may switch off, change for another one, and use.
 const CONTROLLED: [Probe; 3] = [Probe::Camera, Probe::Microphone, Probe::Speaker];
 
-/// Gives orders to the devices of one run. What is ordered before the device is on waits until then.
+/// How long the network's probes may still answer when others have settled what can be said: what they say belongs into the
+/// report, and may take back what was thought to be settled.
+const LAST_WORD: Duration = Duration::from_millis(500);
+
+/// Gives orders to one run. What is ordered before a device is on waits until then.
 #[derive(Debug, Clone, Default)]
-pub struct Controls(BTreeMap<Probe, UnboundedSender<Order>>);
+pub struct Controls {
+    devices: BTreeMap<Probe, UnboundedSender<Order>>,
+    is_settled: watch::Sender<bool>,
+}
 
 /// The other end, which the run holds; by default nobody gives orders.
 #[derive(Debug, Default)]
-pub struct Orders(BTreeMap<Probe, UnboundedReceiver<Order>>);
+pub struct Orders {
+    devices: BTreeMap<Probe, UnboundedReceiver<Order>>,
+    settled: Settled,
+}
+
+/// Whether what the network's probes have not said yet still matters.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Settled(Option<watch::Receiver<bool>>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Order {
@@ -28,6 +47,8 @@ pub(crate) enum Order {
 impl Controls {
     /// Returns the two ends for one run.
     pub fn new() -> (Controls, Orders) {
+        let is_settled = watch::Sender::default();
+        let settled = Settled(Some(is_settled.subscribe()));
         let (senders, receivers) = CONTROLLED
             .into_iter()
             .map(|probe| {
@@ -35,7 +56,7 @@ impl Controls {
                 ((probe, sender), (probe, receiver))
             })
             .unzip();
-        (Controls(senders), Orders(receivers))
+        (Controls { devices: senders, is_settled }, Orders { devices: receivers, settled })
     }
 
     /// Switches the device of a probe off. One that has not answered yet is asked as if it had never been allowed.
@@ -55,15 +76,38 @@ impl Controls {
         self.order(Probe::Microphone, Order::PlayBack(speaker));
     }
 
+    /// Says whether what the network's probes have not said yet still matters.
+    pub fn settle(&self, is_settled: bool) {
+        self.is_settled.send_replace(is_settled);
+    }
+
     fn order(&self, probe: Probe, order: Order) {
         // A run that has ended takes no orders.
-        let _ = self.0.get(&probe).map(|sender| sender.send(order));
+        let _ = self.devices.get(&probe).map(|sender| sender.send(order));
     }
 }
 
 impl Orders {
     pub(crate) fn take(&mut self, probe: Probe) -> DeviceOrders {
-        DeviceOrders(self.0.remove(&probe))
+        DeviceOrders(self.devices.remove(&probe))
+    }
+
+    pub(crate) fn settled(&self) -> Settled {
+        self.settled.clone()
+    }
+}
+
+impl Settled {
+    /// Returns when it has been settled for a moment, and nothing took that back; where nobody says so, never.
+    pub(crate) async fn reached(&self) {
+        if let Some(mut settled) = self.0.clone() {
+            while settled.wait_for(|is_settled| *is_settled).await.is_ok() {
+                if timeout(LAST_WORD, settled.wait_for(|is_settled| !*is_settled)).await.is_err() {
+                    return;
+                }
+            }
+        }
+        std::future::pending().await
     }
 }
 
@@ -100,6 +144,22 @@ mod tests {
         assert_eq!(microphone.next().now_or_never(), None);
         controls.play_back(None);
         assert_eq!(microphone.next().now_or_never(), Some(Order::PlayBack(None)));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_is_settled_for_a_moment_is_settled() {
+        let (controls, orders) = Controls::new();
+        let settled = orders.settled();
+        let (mut reached, start) = (std::pin::pin!(settled.reached()), tokio::time::Instant::now());
+        let wait = async |ms| tokio::time::sleep(Duration::from_millis(ms)).await;
+        controls.settle(true);
+        tokio::select! { () = &mut reached => unreachable!("at once"), () = wait(400) => {} }
+        // An answer that came meanwhile says otherwise.
+        controls.settle(false);
+        tokio::select! { () = &mut reached => unreachable!("taken back"), () = wait(5000) => {} }
+        controls.settle(true);
+        reached.await;
+        assert_eq!(start.elapsed(), Duration::from_millis(5900));
     }
 
     #[test]

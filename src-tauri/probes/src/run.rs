@@ -8,7 +8,7 @@ use crate::table::{Ask, Question, find_why, row};
 use crate::{
     answer::elapsed_ms,
     child::{self, Talk},
-    controls::{DeviceOrders, Orders},
+    controls::{DeviceOrders, Orders, Settled},
     event::Event,
 };
 use futures_util::FutureExt;
@@ -40,6 +40,9 @@ const DEVICES: [Probe; 3] = [Probe::Camera, Probe::Microphone, Probe::Speaker];
 /// The probes that ask hosts which a page in a browser asks too.
 const HOSTS: [Probe; 2] = [Probe::Host, Probe::Internet];
 
+/// The probes that ask the network: what they would say beyond the first break in it changes nothing.
+const OUTWARD: [Probe; 5] = [Probe::Internet, Probe::Addresses, Probe::Stun, Probe::Proxy, Probe::Host];
+
 /// Runs all probes of the plan; `on` is called with each event as it comes. Ends when the slowest probe has answered; where
 /// the person watches devices, it goes on until it is dropped. Dropping it ends the children too.
 ///
@@ -55,7 +58,8 @@ pub async fn run_with(plan: Plan, mut orders: Orders, proxies: Option<ProxyReadi
     let (events, mut received) = mpsc::channel(64);
     let answered = watch::Sender::default();
     let has_answer = AtomicBool::new(false);
-    let run = Arc::new(Run { plan, network, events, answered, has_answer, start });
+    let settled = orders.settled();
+    let run = Arc::new(Run { plan, network, events, answered, has_answer, settled, start });
     let mut tasks = JoinSet::new();
     for probe in run.plan.probes() {
         let run = Arc::clone(&run);
@@ -77,6 +81,7 @@ struct Run {
     answered: watch::Sender<BTreeSet<Probe>>,
     /// Whether the interview's site, or a well-known host as agreed, answered this program.
     has_answer: AtomicBool,
+    settled: Settled,
     start: Instant,
 }
 
@@ -195,7 +200,18 @@ impl Run {
                 },
             }
         };
-        match timeout(deadline, AssertUnwindSafe(asking).catch_unwind()).await {
+        let settled = async {
+            match OUTWARD.contains(&probe) {
+                true => self.settled.reached().await,
+                false => std::future::pending().await,
+            }
+        };
+        let answered = tokio::select! {
+            biased;
+            answered = timeout(deadline, AssertUnwindSafe(asking).catch_unwind()) => answered,
+            () = settled => return (Answer::unknown(probe, Why::Settled), None),
+        };
+        match answered {
             Ok(Ok(answered)) => answered,
             Ok(Err(_)) => (Answer::unknown(probe, Why::Failed("the check stopped unexpectedly".to_owned())), None),
             Err(_) => (Answer::unknown(probe, Why::TimedOut), None),
@@ -225,6 +241,7 @@ fn name_outcome(answer: &Answer) -> &'static str {
         Some(Why::Unsupported) => "unsupported",
         Some(Why::Denied) => "denied",
         Some(Why::TimedOut) => "timed out",
+        Some(Why::Settled) => "settled",
         Some(Why::Failed(_)) => "failed",
     }
 }

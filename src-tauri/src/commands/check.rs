@@ -104,12 +104,13 @@ fn take(shell: &Shell, event: Event, tell: &impl Fn(CheckEvent), is_frozen: &Ato
     match event {
         Event::Answer { answer, took_ms } => {
             let probe = answer.probe();
-            let is_complete = {
+            let (is_complete, is_settled) = {
                 let mut session = shell.session();
                 let Some(check) = &mut session.check else { return };
                 check.apply(answer, took_ms, Timestamp::now());
-                check.is_complete()
+                (check.is_complete(), check.is_settled())
             };
+            shell.controls().settle(is_settled);
             tell_progress(shell, probe, tell);
             if is_complete {
                 is_frozen.store(true, Ordering::Relaxed);

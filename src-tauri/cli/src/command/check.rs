@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use preflight_check::{Answers, Check, CheckRequest, local_zone, page_request};
 use preflight_diagnosis::{Area, PageStage, Probe, causes};
 use preflight_invitation::zone_of_place;
-use preflight_probes::{Asked, Event, Orders, Plan, ProxyReading, run_with};
+use preflight_probes::{Asked, Controls, Event, Plan, ProxyReading, run_with};
 use preflight_report::{Explainer, Report, check_address};
 use std::{
     collections::BTreeMap,
@@ -119,10 +119,12 @@ async fn run(
     watcher: &mut Watcher,
 ) -> Result<(), CliError> {
     let (mut shown, asked) = (Ok(()), plan.asked.clone());
-    let run = run_with(plan, Orders::default(), proxies, |event| {
+    let (controls, orders) = Controls::new();
+    let run = run_with(plan, orders, proxies, |event| {
         if shown.is_ok() {
             shown = watcher.take(event, check);
         }
+        controls.settle(check.is_settled());
     });
     // The first answers take a moment, in which this thread has nothing else to do.
     let meanwhile = async {

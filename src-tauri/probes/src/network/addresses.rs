@@ -1,9 +1,11 @@
 //! Well-known addresses and the router: is there a way out, without any name being looked up? An address has to show who it
 //! is, since a box in between can take its connections. Of the router a connection is enough, and nothing is sent over it.
 
+use super::patience::{Patience, gather};
 use super::{NetworkContext, exchange::Request, http::fetch, interfaces::interfaces, route::Direct, route::connect};
 use crate::{answer::elapsed_ms, asked::Asked, plan::Plan};
-use futures_util::future::{join, join_all};
+use futures_util::FutureExt;
+use futures_util::future::{Either, select};
 use preflight_diagnosis::{AddressAnswer, Addresses, Attempt, Failure, FailureKind, Observed, Trust};
 use reqwest::Method;
 use std::net::{IpAddr, SocketAddr};
@@ -14,10 +16,32 @@ const WITHIN: Duration = Duration::from_millis(3200);
 /// What a router usually listens on: names, and its settings page.
 const ROUTER_PORTS: [u16; 3] = [53, 80, 443];
 
+const PATIENCE: Patience = Patience { enough: 2, at_least: Duration::from_millis(300) };
+
 pub(crate) async fn addresses(plan: &Plan, context: &NetworkContext, within: Duration) -> Observed<Addresses> {
     let ask = |address: &String| ask(address.clone(), context, within, plan.asked.clone());
-    let public = join_all(plan.profile.network.addresses.iter().map(ask));
-    let (public, gateway) = join(public, ask_gateway(within.min(WITHIN))).await;
+    let addresses = &plan.profile.network.addresses;
+    let asking = async {
+        let asking = addresses.iter().map(|address| ask(address).boxed()).collect();
+        gather(asking, PATIENCE, |answer| Some(answer.tls.succeeded()?.system == Trust::Trusted)).await
+    };
+    let gateway = Box::pin(ask_gateway(within.min(WITHIN)));
+    let (public, gateway) = match select(Box::pin(asking), gateway).await {
+        Either::Right((gateway, public)) => (public.await, gateway),
+        // A router that keeps silent is of interest only where nothing beyond it speaks.
+        Either::Left((public, gateway)) => {
+            let spoke = public.iter().flatten().any(|answer| answer.tls.succeeded().is_some());
+            (public, if spoke { gateway.now_or_never().flatten() } else { gateway.await })
+        }
+    };
+    let not_waited_for = |address: &String| AddressAnswer {
+        address: address.clone(),
+        connect: Attempt::NotReached,
+        tls: Attempt::NotReached,
+        took_ms: 0,
+    };
+    let public = public.into_iter().zip(addresses);
+    let public = public.map(|(answer, address)| answer.unwrap_or_else(|| not_waited_for(address))).collect();
     Observed::Known(Addresses { public, gateway })
 }
 

@@ -4,27 +4,38 @@
 use super::NetworkContext;
 use super::exchange::Request;
 use super::http::{Fetched, fetch};
+use super::patience::{Patience, gather};
 use super::response::PAGE_LIMIT;
 use crate::plan::Plan;
-use futures_util::future::join_all;
-use preflight_diagnosis::{Attempt, Failure, FailureKind, HostAnswer, Observed};
+use futures_util::FutureExt;
+use preflight_diagnosis::{Attempt, Failure, FailureKind, HostAnswer, Observed, ProbeHost};
 use reqwest::Method;
 use std::time::Duration;
 
+/// A page of somebody in between comes from near, and so do two of them.
+const PATIENCE: Patience = Patience { enough: 2, at_least: Duration::from_millis(300) };
+
 pub(crate) async fn internet(plan: &Plan, context: &NetworkContext, within: Duration) -> Observed<Vec<HostAnswer>> {
-    let hosts = plan.profile.network.probe_hosts.iter().map(|host| async move {
-        let Ok(url) = host.url.parse() else {
-            let connect = Attempt::Failed(Failure::own(FailureKind::Other, "the profile's address cannot be read"));
-            return HostAnswer { url: host.url.clone(), connect, ..HostAnswer::default() };
-        };
-        // A redirect is an answer here: the one that sign-in pages give.
-        let asked = plan.asked.clone();
-        let request =
-            Request { url, method: Method::GET, redirects: 0, within, limit: PAGE_LIMIT, whole_link: false, asked };
-        let fetched = fetch(&request, &context.proxies, &context.trust).await;
-        compare_answer(fetched, host.status, host.body.as_deref())
-    });
-    Observed::Known(join_all(hosts).await)
+    let hosts = &plan.profile.network.probe_hosts;
+    let asking = hosts.iter().map(|host| ask(host, plan, context, within).boxed()).collect();
+    let says = |answer: &HostAnswer| answer.http.succeeded()?.as_expected;
+    let answers = gather(asking, PATIENCE, says).await;
+    let not_waited_for = |host: &ProbeHost| HostAnswer { url: host.url.clone(), ..HostAnswer::default() };
+    let answer = |(answer, host): (Option<HostAnswer>, _)| answer.unwrap_or_else(|| not_waited_for(host));
+    Observed::Known(answers.into_iter().zip(hosts).map(answer).collect())
+}
+
+async fn ask(host: &ProbeHost, plan: &Plan, context: &NetworkContext, within: Duration) -> HostAnswer {
+    let Ok(url) = host.url.parse() else {
+        let connect = Attempt::Failed(Failure::own(FailureKind::Other, "the profile's address cannot be read"));
+        return HostAnswer { url: host.url.clone(), connect, ..HostAnswer::default() };
+    };
+    // A redirect is an answer here: the one that sign-in pages give.
+    let asked = plan.asked.clone();
+    let request =
+        Request { url, method: Method::GET, redirects: 0, within, limit: PAGE_LIMIT, whole_link: false, asked };
+    let fetched = fetch(&request, &context.proxies, &context.trust).await;
+    compare_answer(fetched, host.status, host.body.as_deref())
 }
 
 /// Notes whether status and body are the agreed ones, where enough of the body came to tell; the words of a page are kept

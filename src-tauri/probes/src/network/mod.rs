@@ -14,6 +14,7 @@ mod internet;
 mod local_address;
 mod names;
 mod pac;
+mod patience;
 mod proxy;
 mod response;
 mod route;

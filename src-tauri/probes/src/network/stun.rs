@@ -3,8 +3,10 @@
 
 use super::failure::{io_failure, timed_out};
 use super::names::{keep_routable, look_up};
+use super::patience::{Patience, gather};
 use crate::{answer::elapsed_ms, asked::Asked, plan::Plan};
-use futures_util::future::{join_all, select_ok};
+use futures_util::FutureExt;
+use futures_util::future::select_ok;
 use preflight_diagnosis::{Attempt, Failure, FailureKind, Observed, StunAnswer};
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -16,10 +18,21 @@ use tokio::net::UdpSocket;
 /// Packets get lost: the request goes out again after a quarter of a second, then after twice as long each time.
 const FIRST_WAIT: Duration = Duration::from_millis(250);
 const WITHIN: Duration = Duration::from_millis(2500);
+/// One answer shows that UDP gets through. The others have the time to lose a packet and send it again.
+const PATIENCE: Patience = Patience { enough: 1, at_least: Duration::from_millis(750) };
 
 pub(crate) async fn stun(plan: &Plan, within: Duration) -> Observed<Vec<StunAnswer>> {
-    let servers = plan.profile.network.stun_servers.iter();
-    Observed::Known(join_all(servers.map(|server| ask(server, within, &plan.asked))).await)
+    let servers = &plan.profile.network.stun_servers;
+    let asking = servers.iter().map(|server| ask(server, within, &plan.asked).boxed()).collect();
+    let answers = gather(asking, PATIENCE, |answer| answer.mapped.succeeded().map(|_| ())).await;
+    let not_waited_for = |server: &String| StunAnswer {
+        server: server.clone(),
+        resolve: Attempt::NotReached,
+        mapped: Attempt::NotReached,
+        took_ms: 0,
+    };
+    let answer = |(answer, server): (Option<StunAnswer>, _)| answer.unwrap_or_else(|| not_waited_for(server));
+    Observed::Known(answers.into_iter().zip(servers).map(answer).collect())
 }
 
 async fn ask(server: &str, within: Duration, asked: &Asked) -> StunAnswer {

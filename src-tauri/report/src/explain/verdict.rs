@@ -179,9 +179,14 @@ fn link_sentence(area: &AreaResult) -> &'static str {
     match area.why {
         Some(WhyUnknown::NoConsent) => "lead-link-not-opened",
         Some(WhyUnknown::NotAsked) => "lead-no-link",
-        Some(WhyUnknown::Unsupported | WhyUnknown::Denied | WhyUnknown::TimedOut | WhyUnknown::Failed) | None => {
-            "lead-link-not-told"
-        }
+        Some(
+            WhyUnknown::Unsupported
+            | WhyUnknown::Denied
+            | WhyUnknown::TimedOut
+            | WhyUnknown::Settled
+            | WhyUnknown::Failed,
+        )
+        | None => "lead-link-not-told",
     }
 }
 
