@@ -125,6 +125,7 @@ impl Session {
             live: true,
             devices,
             asks_to_speak: true,
+            quick: false,
         };
         let (check, plan) = Check::begin(request, self.check.as_ref(), here, now)?;
         self.check = Some(check);

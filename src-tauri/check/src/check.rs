@@ -26,6 +26,8 @@ pub struct CheckRequest {
     pub consent: Consent,
     /// All areas if absent. With areas, what an earlier check of the same thing knows of the others stays.
     pub areas: Option<Vec<Area>>,
+    /// Whether what takes seconds is left out: how well the way carries a call.
+    pub quick: bool,
     pub profile: Profile,
     /// For every probe; without it each has its own.
     pub deadline: Option<Duration>,
@@ -79,6 +81,7 @@ impl Check {
             consent: request.consent,
             symptom: request.symptom,
             areas: request.areas.unwrap_or_else(|| Area::ALL.to_vec()),
+            quick: request.quick,
             deadline: request.deadline,
             program: request.program,
             asks_to_speak: request.asks_to_speak,

@@ -99,6 +99,9 @@ pub(crate) struct CheckArguments {
     /// What happens when you click the link
     #[arg(long, value_parser = one_of(Symptom::ALL))]
     pub(crate) symptom: Option<Symptom>,
+    /// Leave out what takes seconds: how well the way carries a call
+    #[arg(long)]
+    pub(crate) quick: bool,
     /// Give up on each question after so many seconds
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(1..=600))]
     pub(crate) deadline: Option<u16>,

@@ -34,6 +34,24 @@ pub struct NetworkRequirement {
     /// issuer. Their certificates are not taken for those of somebody in between; each computer must trust them still.
     #[serde(default)]
     pub own_authorities: Vec<String>,
+    /// What a call needs of the way; as usual where the file says nothing.
+    #[serde(default = "usual_call")]
+    pub call: CallRequirement,
+}
+
+/// From where on the way spoils a call, and from where on it makes one impossible.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CallRequirement {
+    /// There and back.
+    pub round_trip_risk_ms: Limit,
+    pub round_trip_blocking_ms: Limit,
+    pub loss_risk_percent: Limit,
+    pub loss_blocking_percent: Limit,
+}
+
+fn usual_call() -> CallRequirement {
+    Profile::generic().network.call.clone()
 }
 
 /// A host with an agreed answer.
@@ -221,6 +239,14 @@ mod tests {
         let device = &Profile::generic().device;
         assert!(device.memory_total_mb.is_none() && device.cores.is_none());
         assert!(device.windows.is_none() && device.macos.is_none());
+    }
+
+    #[test]
+    fn a_profile_that_says_nothing_of_calls_needs_what_is_usual() {
+        let (before, rest) = GENERIC.split_once("[network.call]").expect("there");
+        let (_, after) = rest.split_once("[browsers]").expect("there");
+        let read = Profile::read(&format!("{before}[browsers]{after}")).expect("valid");
+        assert_eq!(read.network.call, Profile::generic().network.call);
     }
 
     #[test]

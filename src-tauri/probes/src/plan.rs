@@ -13,6 +13,8 @@ pub struct Plan {
     pub consent: Consent,
     pub symptom: Option<Symptom>,
     pub areas: Vec<Area>,
+    /// Whether what takes seconds is left out: how well the way carries a call.
+    pub quick: bool,
     /// For every probe; without it each has its own.
     pub deadline: Option<Duration>,
     /// The program that is started as the child process of a device probe: normally this one.
@@ -71,7 +73,9 @@ impl Plan {
     pub fn probes(&self) -> Vec<Probe> {
         let wanted = |probe: &Probe| probe.areas().iter().any(|area| self.areas.contains(area));
         // The system's name and version go into every report, whatever is checked.
-        Probe::ALL.iter().copied().filter(|probe| *probe == Probe::System || wanted(probe)).collect()
+        let wanted =
+            |probe: &Probe| *probe == Probe::System || (wanted(probe) && !(self.quick && *probe == Probe::Media));
+        Probe::ALL.iter().copied().filter(wanted).collect()
     }
 
     /// Whether the device of a probe stays on after its answer. A page in the browser, which asks for the same ones, would

@@ -18,6 +18,7 @@ fn request(text: &str, areas: Option<&[Area]>) -> CheckRequest {
         live: true,
         devices: BTreeMap::new(),
         asks_to_speak: true,
+        quick: false,
     }
 }
 

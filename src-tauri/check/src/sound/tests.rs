@@ -25,6 +25,7 @@ fn check(microphones: Vec<SoundDevice>, muted: bool, level: f32) -> Check {
         live: true,
         devices: BTreeMap::new(),
         asks_to_speak: true,
+        quick: false,
     };
     let now = Timestamp::UNIX_EPOCH;
     let (mut check, _) = Check::begin(request, None, &TimeZone::UTC, now).unwrap();

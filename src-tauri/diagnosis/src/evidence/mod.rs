@@ -125,6 +125,8 @@ evidence! {
     Addresses addresses: Addresses, [Network];
     /// Whether STUN servers answer over UDP.
     Stun stun: Vec<StunAnswer>, [Network];
+    /// How the way treats the packets of a call.
+    Media media: MediaPath, [Network];
     /// The proxy settings that apply to the interview's host.
     Proxy proxy: ProxySettings, [Proxy];
     /// What the interview's host answers, asked stage by stage.

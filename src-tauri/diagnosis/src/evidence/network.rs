@@ -73,17 +73,64 @@ pub struct AddressAnswer {
     pub took_ms: u32,
 }
 
+impl AddressAnswer {
+    pub fn is_v6(&self) -> bool {
+        self.address.starts_with('[')
+    }
+}
+
 /// A STUN binding request (RFC 8489) to one server.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct StunAnswer {
     /// `host:port`
     pub server: String,
+    /// The interface by which it was asked past a tunnel that carries the traffic; absent where the system chose the way.
+    #[serde(default)]
+    pub interface: Option<String>,
     /// Whether the name resolved: without it nothing is said about UDP.
     pub resolve: Attempt<String>,
     /// The address and port that the server saw.
     pub mapped: Attempt<String>,
     pub took_ms: u32,
+}
+
+/// How the way treats the packets of a call: bursts to those STUN servers that answer, all from one socket.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct MediaPath {
+    pub bursts: Vec<Burst>,
+}
+
+/// Packets as a call sends them, fifty a second, each answered by the server.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Burst {
+    /// `host:port`
+    pub server: String,
+    pub counted: Counted,
+    /// The median of there and back.
+    pub round_trip_ms: Option<f32>,
+    /// The smoothed difference between one round trip and the next (RFC 3550, section 6.4.1): of both ways.
+    pub jitter_ms: Option<f32>,
+    /// The addresses and ports as which the server saw the socket.
+    pub mapped: Vec<String>,
+    /// Ten packets a second, where many got lost: some servers answer no more.
+    pub slower: Option<Counted>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Counted {
+    pub sent: u32,
+    /// Answered in time.
+    pub received: u32,
+}
+
+impl Counted {
+    pub fn lost(self) -> u32 {
+        self.sent.saturating_sub(self.received)
+    }
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]

@@ -6,6 +6,7 @@ mod computer;
 mod coverage;
 mod devices;
 mod link;
+mod media;
 mod network;
 mod people;
 mod platform;
@@ -43,6 +44,7 @@ pub(crate) fn find_all(seen: &Seen) -> Vec<Finding> {
         browser::in_package(seen).into_iter().collect(),
         browser::in_page(seen),
         network::findings(seen),
+        media::findings(seen),
         computer::load(seen),
     ]
     .concat();

@@ -1,4 +1,4 @@
-//! From the cable outwards: link, internet, sign-in pages, names, the interview's host, its certificate, UDP, tunnels, the proxy.
+//! From the cable outwards: link, internet, sign-in pages, names, the interview's host, its certificate, tunnels, the proxy.
 
 use super::about_host;
 use crate::{
@@ -11,7 +11,10 @@ use crate::{
     seen::{ENOUGH_OTHERS, Seen, answered_as_expected, host_of, reached_addresses},
     severity::Severity,
 };
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
+
+/// An answer within this time shows that the line is none of the slow ones.
+const PROMPT_MS: u32 = 1000;
 
 pub(super) fn findings(seen: &Seen) -> Vec<Finding> {
     let way_out = if is_offline(seen) {
@@ -19,7 +22,7 @@ pub(super) fn findings(seen: &Seen) -> Vec<Finding> {
     } else {
         nothing_beyond_the_router(seen).then(|| Finding::new(Code::NetworkNoInternet))
     };
-    let on_the_way = [captive_portal(seen), names(seen), blocked(seen), certificate(seen), udp(seen), vpn(seen)];
+    let on_the_way = [captive_portal(seen), names(seen), blocked(seen), certificate(seen), ipv6(seen), vpn(seen)];
     [way_out].into_iter().chain(on_the_way).chain([proxy(seen)]).flatten().collect()
 }
 
@@ -162,20 +165,33 @@ fn certificate(seen: &Seen) -> Option<Finding> {
     (tls.public == Trust::UnknownIssuer && !is_own).then(|| about(Code::TlsIntercepted))
 }
 
-/// Two STUN servers whose names resolve stay silent, while TCP works.
-fn udp(seen: &Seen) -> Option<Finding> {
-    let answers = seen.evidence.stun.known()?;
-    let asked: Vec<_> = answers.iter().filter(|answer| answer.resolve.succeeded().is_some()).collect();
-    let silent = asked.len() >= 2 && asked.iter().all(|answer| answer.mapped.failure().is_some());
-    (silent && seen.others > 0).then(|| Finding::new(Code::UdpBlocked))
+/// There is a way out for IPv6, as far as this computer knows, and packets vanish on it, while IPv4 works. Without such a way
+/// nothing tries it.
+fn ipv6(seen: &Seen) -> Option<Finding> {
+    let is_global = |address: &String| address.parse().is_ok_and(|v6: Ipv6Addr| v6.segments()[0] & 0xe000 == 0x2000);
+    let has_way = seen.evidence.network.known()?.default_interface()?.addresses.iter().any(is_global);
+    let (v6, v4): (Vec<_>, Vec<_>) = seen.evidence.addresses.known()?.public.iter().partition(|answer| answer.is_v6());
+    let mut asked = seen.evidence.internet.known().into_iter().flatten().chain(seen.host);
+    // Some networks keep public name servers out, and let everything else through.
+    let carries = asked.any(|answer| answer.connect.succeeded().is_some_and(|address| address.starts_with('[')));
+    let vanishes = !carries && v6.len() >= ENOUGH_OTHERS && v6.iter().all(|answer| answer.connect.failed_as(TimedOut));
+    let works = v4.iter().any(|answer| answer.connect.succeeded().is_some() && answer.took_ms < PROMPT_MS);
+    let finding = || Finding::new(Code::Ipv6Broken);
+    (has_way && vanishes && works && seen.others_answer()).then(finding)
 }
 
 /// A tunnel carries the traffic to the internet.
 fn vpn(seen: &Seen) -> Option<Finding> {
-    let tunnel = seen.evidence.network.known()?.default_interface()?;
-    let finding = Finding::new(Code::VpnActive).with(fact::VPN, tunnel.label.as_ref().unwrap_or(&tunnel.name));
+    let finding = Finding::new(Code::VpnActive).with(fact::VPN, tunnel(seen)?);
     let severity = if seen.profile.forbids.vpn { Severity::Risk } else { Severity::Note };
-    (tunnel.kind == InterfaceKind::Tunnel && tunnel.up).then(|| finding.severity(severity))
+    Some(finding.severity(severity))
+}
+
+/// The name of the tunnel that carries the traffic to the internet.
+pub(super) fn tunnel<'e>(seen: &Seen<'e>) -> Option<&'e String> {
+    let default = seen.evidence.network.known()?.default_interface()?;
+    let is_tunnel = default.kind == InterfaceKind::Tunnel && default.up;
+    is_tunnel.then(|| default.label.as_ref().unwrap_or(&default.name))
 }
 
 /// The proxy: in use and working, or set and silent.

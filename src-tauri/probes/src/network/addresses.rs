@@ -5,7 +5,7 @@ use super::patience::{Patience, gather};
 use super::{NetworkContext, exchange::Request, http::fetch, interfaces::interfaces, route::Direct, route::connect};
 use crate::{answer::elapsed_ms, asked::Asked, plan::Plan};
 use futures_util::FutureExt;
-use futures_util::future::{Either, select};
+use futures_util::future::{Either, join, select};
 use preflight_diagnosis::{AddressAnswer, Addresses, Attempt, Failure, FailureKind, Observed, Trust};
 use reqwest::Method;
 use std::net::{IpAddr, SocketAddr};
@@ -16,33 +16,49 @@ const WITHIN: Duration = Duration::from_millis(3200);
 /// What a router usually listens on: names, and its settings page.
 const ROUTER_PORTS: [u16; 3] = [53, 80, 443];
 
+/// A browser turns to IPv4 after a quarter of a second; this is long enough for a lost first packet.
+const V6_WITHIN: Duration = Duration::from_secs(2);
 const PATIENCE: Patience = Patience { enough: 2, at_least: Duration::from_millis(300) };
 
 pub(crate) async fn addresses(plan: &Plan, context: &NetworkContext, within: Duration) -> Observed<Addresses> {
-    let ask = |address: &String| ask(address.clone(), context, within, plan.asked.clone());
-    let addresses = &plan.profile.network.addresses;
-    let asking = async {
-        let asking = addresses.iter().map(|address| ask(address).boxed()).collect();
-        gather(asking, PATIENCE, |answer| Some(answer.tls.succeeded()?.system == Trust::Trusted)).await
-    };
+    let addresses = plan.profile.network.addresses.iter();
+    let (v6, v4) = addresses.partition::<Vec<&String>, _>(|address| address.starts_with('['));
+    let family = |addresses, within| ask_family(addresses, context, within, &plan.asked);
+    let asking = join(family(v4, within), family(v6, within.min(V6_WITHIN)));
     let gateway = Box::pin(ask_gateway(within.min(WITHIN)));
-    let (public, gateway) = match select(Box::pin(asking), gateway).await {
-        Either::Right((gateway, public)) => (public.await, gateway),
+    let ((v4, v6), gateway) = match select(Box::pin(asking), gateway).await {
+        Either::Right((gateway, asking)) => (asking.await, gateway),
         // A router that keeps silent is of interest only where nothing beyond it speaks.
         Either::Left((public, gateway)) => {
-            let spoke = public.iter().flatten().any(|answer| answer.tls.succeeded().is_some());
+            let spoke = public.0.iter().any(|answer| answer.tls.succeeded().is_some());
             (public, if spoke { gateway.now_or_never().flatten() } else { gateway.await })
         }
     };
+    Observed::Known(Addresses { public: [v4, v6].concat(), gateway })
+}
+
+/// Asks addresses of one family.
+async fn ask_family(
+    addresses: Vec<&String>,
+    context: &NetworkContext,
+    within: Duration,
+    asked: &Asked,
+) -> Vec<AddressAnswer> {
+    let asking =
+        addresses.iter().map(|address| ask((*address).clone(), context, within, asked.clone()).boxed()).collect();
+    let is_trusted = |answer: &AddressAnswer| Some(answer.tls.succeeded()?.system == Trust::Trusted);
+    let answers = gather(asking, PATIENCE, is_trusted).await;
     let not_waited_for = |address: &String| AddressAnswer {
         address: address.clone(),
         connect: Attempt::NotReached,
         tls: Attempt::NotReached,
         took_ms: 0,
     };
-    let public = public.into_iter().zip(addresses);
-    let public = public.map(|(answer, address)| answer.unwrap_or_else(|| not_waited_for(address))).collect();
-    Observed::Known(Addresses { public, gateway })
+    answers
+        .into_iter()
+        .zip(addresses)
+        .map(|(answer, address)| answer.unwrap_or_else(|| not_waited_for(address)))
+        .collect()
 }
 
 async fn ask(address: String, context: &NetworkContext, within: Duration, asked: Asked) -> AddressAnswer {

@@ -2,12 +2,16 @@
 //! packet is sent.
 
 use super::local_address::find_local_address;
-use crate::thread;
+use crate::{os, thread};
 use netdev::Interface as Device;
 use netdev::interface::{state::OperState, types::InterfaceType};
 use preflight_diagnosis::{Interface, InterfaceKind, Network, Observed, Why};
+use socket2::{Domain, Protocol, Socket, Type};
 use std::collections::HashSet;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::num::NonZeroU32;
+use tokio::net::UdpSocket;
 
 pub(crate) async fn interfaces() -> Observed<Network> {
     let unknown = |_| Observed::Unknown(Why::Failed("the system's list of interfaces could not be read".to_owned()));
@@ -21,10 +25,55 @@ pub(super) fn find_outward_address() -> Option<IpAddr> {
     find_local_address(Ipv4Addr::new(1, 1, 1, 1).into()).or_else(|| find_local_address(v6.into()))
 }
 
+/// An interface that a packet can be made to leave by, whatever the routes say.
+#[derive(Debug, Clone)]
+pub(super) struct Way {
+    pub name: String,
+    index: NonZeroU32,
+    address: Ipv4Addr,
+}
+
+impl Way {
+    /// Returns a socket whose packets go this way, and no other.
+    pub(super) fn bind_udp(&self) -> io::Result<UdpSocket> {
+        let socket = Socket::new(Domain::IPV4, Type::DGRAM, Some(Protocol::UDP))?;
+        os::send_over(&socket, self.index)?;
+        socket.bind(&SocketAddr::from((self.address, 0)).into())?;
+        socket.set_nonblocking(true)?;
+        UdpSocket::from_std(socket.into())
+    }
+}
+
+/// Where a tunnel carries the traffic, returns the way that packets would take without it.
+pub(super) async fn find_way_beside_tunnel() -> Option<Way> {
+    thread::run("interfaces", || {
+        let devices = netdev::get_interfaces();
+        let default = find_default(&devices)?;
+        let beside = |device: &&Device| {
+            let is_physical =
+                matches!(find_kind(device), InterfaceKind::Ethernet | InterfaceKind::WiFi | InterfaceKind::Mobile);
+            is_physical && device.is_up()
+        };
+        let way = |device: &Device| {
+            let address = device.ipv4.iter().map(|net| net.addr()).find(|address| !address.is_link_local())?;
+            Some(Way { name: device.name.clone(), index: NonZeroU32::new(device.index)?, address })
+        };
+        let mut devices = devices.iter().filter(beside);
+        (find_kind(default) == InterfaceKind::Tunnel).then(|| devices.find_map(way)).flatten()
+    })
+    .await
+    .ok()
+    .flatten()
+}
+
+fn find_default(devices: &[Device]) -> Option<&Device> {
+    let local = find_outward_address()?;
+    devices.iter().find(|device| device.ip_addrs().contains(&local))
+}
+
 fn read_network() -> Network {
     let devices = netdev::get_interfaces();
-    let local = find_outward_address();
-    let default = devices.iter().find(|device| local.is_some_and(|local| device.ip_addrs().contains(&local)));
+    let default = find_default(&devices);
     let gateway = default.and_then(|device| device.gateway.as_ref()).and_then(|gateway| {
         // A link-local address is of no use without its interface.
         let usable = gateway.ipv6.iter().find(|address| !address.is_unicast_link_local());

@@ -32,7 +32,7 @@ pub(crate) use interfaces::interfaces;
 pub(crate) use internet::internet;
 pub use proxy::ProxyReading;
 pub(crate) use proxy::{READ_PROXIES, proxy};
-pub(crate) use stun::stun;
+pub(crate) use stun::{media, stun};
 
 use crate::asked::Asked;
 use certificate::TrustStore;

@@ -75,7 +75,9 @@ pub(crate) use system::{camera, sound};
 // and the network: whether browsers take proxies from the environment; whether the system runs proxy scripts itself, fetches
 // them and finds them in the network (WPAD), and its engine for that; and a name that does not exist told from a name server
 // that fails.
-pub(crate) use system::{BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, classify_lookup_error};
+pub(crate) use system::{
+    BROWSERS_READ_PROXY_VARIABLES, RUNS_PROXY_SCRIPTS, add_script_engine, classify_lookup_error, send_over,
+};
 
 /// Which way sound goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

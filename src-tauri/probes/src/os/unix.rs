@@ -3,9 +3,10 @@
 use nix::sys::resource::{Resource, UsageWho, getrusage, setrlimit};
 use nix::sys::{statvfs::statvfs, time::TimeValLike};
 use preflight_diagnosis::FailureKind;
+use socket2::Socket;
 use std::fs::Metadata;
 use std::os::unix::{fs::MetadataExt, process::ExitStatusExt};
-use std::{ffi::CStr, io, path::Path, process::ExitStatus};
+use std::{ffi::CStr, io, num::NonZeroU32, path::Path, process::ExitStatus};
 use sysinfo::System;
 
 /// How much the processor has worked; `sysinfo` keeps the figures itself.
@@ -108,4 +109,10 @@ mod tests {
             assert_eq!(classify_lookup_error(&error), expected, "{words}");
         }
     }
+}
+
+/// Lets a socket send by one interface alone, whatever the routes say: `SO_BINDTOIFINDEX` of Linux, which needs no rights
+/// since 5.7, and `IP_BOUND_IF` of macOS.
+pub(crate) fn send_over(socket: &Socket, interface: NonZeroU32) -> io::Result<()> {
+    socket.bind_device_by_index_v4(Some(interface))
 }

@@ -93,6 +93,7 @@ fn plan(program: &Path, areas: &[Area], consent: Consent) -> Plan {
         deadline: None,
         program: program.to_owned(),
         asks_to_speak: false,
+        quick: false,
         live: true,
         devices: BTreeMap::new(),
         page: PageRequest::default(),

@@ -143,6 +143,8 @@ fn of_evidence(path: &[&str]) -> Option<MayLeave> {
         ["network", "known", "gateway" | "name_servers"] => MayLeave::Host,
         ["addresses", "known", "public" | "gateway", "address"] | ["stun", "known", "server"] => MayLeave::Host,
         ["stun", "known", "resolve" | "mapped", "succeeded"] => MayLeave::Host,
+        ["stun", "known", "interface"] => MayLeave::Interface,
+        ["media", "known", "bursts", "server" | "mapped"] => MayLeave::Host,
         [.., "resolve" | "connect", "succeeded"] | [.., "tls", "succeeded", "subject"] => MayLeave::Host,
         [.., "tls", "succeeded", "issuer"] => MayLeave::Authority,
         [.., "http", "succeeded", "title" | "words" | "headings" | "buttons"] => MayLeave::Nothing(LeftOut::PageWords),

@@ -48,6 +48,7 @@ pub(super) const WRAPPER_V4: &str = "198.51.100.13";
 
 /// Addresses without names, which take connections.
 pub(super) const BARE: [&str; 3] = ["203.0.113.1", "198.51.100.53", "203.0.113.9"];
+pub(super) const BARE_V6: [&str; 2] = ["2001:db8:100::53", "2001:db8:100::99"];
 
 pub(super) fn host(name: &str) -> &'static Host {
     HOSTS.iter().find(|host| host.name == name).unwrap_or(&HOSTS[0])
@@ -77,7 +78,8 @@ pub(super) fn profile() -> Profile {
     }
     profile.device.processor_percent = Limit { value: 101, source: "a test machine".to_owned() };
     let network = &mut profile.network;
-    network.addresses = BARE.map(|address| format!("{address}:443")).into();
+    let v6 = BARE_V6.map(|address| format!("[{address}]:443"));
+    network.addresses = BARE.map(|address| format!("{address}:443")).into_iter().chain(v6).collect();
     network.stun_servers = STUN.map(|name| format!("{name}:{STUN_PORT}")).into();
     network.probe_hosts = vec![
         ProbeHost { url: format!("http://{}/generate_204", PROBES[0]), status: 204, body: None },

@@ -2,7 +2,7 @@
 
 use super::{
     daemon::run,
-    internet::{BARE, HOSTS, INTERVIEW, PROBES, STUN, WRAPPER_V4, host},
+    internet::{BARE, BARE_V6, HOSTS, INTERVIEW, PROBES, STUN, STUN_PORT, WRAPPER_V4, host},
     room::Room,
     site, tunnel,
     world::{Fault, Oddity, Proxy, World, WrapperAnswer},
@@ -36,6 +36,10 @@ impl Network {
         let candidate = Room::first()?;
         let (router, internet) = (candidate.beside()?, candidate.beside()?);
         let network = Network { candidate, router, internet };
+        for room in [&network.candidate, &network.router, &network.internet] {
+            // For the first seconds nothing is forwarded otherwise: each asks whether another one has its address.
+            let _ = room.inside(|| fs::write("/proc/sys/net/ipv6/conf/default/accept_dad", "0"));
+        }
         network.cables(world)?;
         network.candidate(world)?;
         run(&network.router, "nft", &["-f", "-"], &rules(world))?;
@@ -75,7 +79,7 @@ impl Network {
         for address in addresses {
             script += &format!("addr add {address}/24 dev wan0\n");
         }
-        for address in HOSTS.iter().filter_map(|host| host.v6) {
+        for address in HOSTS.iter().filter_map(|host| host.v6).chain(BARE_V6) {
             script += &format!("addr add {address}/64 dev wan0 nodad\n");
         }
         script += "route add default via 198.51.100.1\nroute add ::/0 via 2001:db8:100::1\n";
@@ -104,8 +108,7 @@ impl Network {
             }
         } else {
             script += &format!("addr add 192.168.77.2/24 dev eth0\nroute add default via {ROUTER}\n");
-            let tunnelled = world.has(Fault::Vpn) || world.has(Fault::VpnDropsUdp);
-            if !world.is(Oddity::NoIpv6) && !tunnelled {
+            if !world.is(Oddity::NoIpv6) && !world.is_tunnelled() {
                 script += "addr add 2001:db8:77::2/64 dev eth0 nodad\nroute add ::/0 via 2001:db8:77::1\n";
             }
         }
@@ -173,7 +176,20 @@ fn rules(world: &World) -> String {
             world.wrapper.as_ref().is_some_and(|wrapper| wrapper.answers == WrapperAnswer::Rejected),
             format!("ip daddr {WRAPPER_V4} reject"),
         ),
-        (world.has(Fault::UdpDropped), "meta l4proto udp drop".to_owned()),
+        (
+            world.has(Fault::UdpDropped),
+            // A tunnel gets through where its port is open.
+            format!("udp dport {0} accept; udp sport {0} accept; meta l4proto udp drop", tunnel::PORT),
+        ),
+        (
+            world.loss_percent.is_some(),
+            format!("numgen random mod 100 < {} drop", world.loss_percent.unwrap_or_default()),
+        ),
+        (world.is(Oddity::StunLimited), format!("udp dport {STUN_PORT} limit rate over 20/second drop")),
+        (
+            world.is(Oddity::OneStunLimited),
+            format!("ip daddr {} udp dport {STUN_PORT} limit rate over 10/second drop", host(STUN[1]).v4),
+        ),
         (world.is(Oddity::OneProbeDown), drop(PROBES[2])),
         (
             world.is(Oddity::AllProbesDown),
@@ -192,6 +208,7 @@ fn rules(world: &World) -> String {
     let lines = |rules: &[(bool, String)]| -> String {
         rules.iter().filter(|rule| rule.0).map(|rule| format!("    {}\n", rule.1)).collect()
     };
+    let random = if world.has(Fault::NatSymmetric) { " fully-random" } else { "" };
     format!(
         "table inet lab {{\n\
            chain forward {{\n type filter hook forward priority 0;\n{}}}\n\
@@ -199,7 +216,7 @@ fn rules(world: &World) -> String {
            chain from_lan {{\n{}}}\n\
            chain arriving {{\n type nat hook prerouting priority -100;\n iifname \"lan\" jump redirected\n}}\n\
            chain redirected {{\n{}}}\n\
-           chain leaving {{\n type nat hook postrouting priority 100;\n oifname \"wan\" meta nfproto ipv4 masquerade\n}}\n\
+           chain leaving {{\n type nat hook postrouting priority 100;\n oifname \"wan\" meta nfproto ipv4 masquerade{random}\n}}\n\
          }}\n",
         lines(&forward),
         lines(&input),

@@ -4,7 +4,7 @@ use super::{
     authority::{Authority, Flaw},
     daemon::Daemon,
     filter,
-    internet::{self, BARE, INTERVIEW, PUBLIC_AUTHORITY, ROOMS, SETTINGS, STUN, STUN_PORT, host},
+    internet::{self, BARE, BARE_V6, INTERVIEW, PUBLIC_AUTHORITY, ROOMS, SETTINGS, STUN, STUN_PORT, host},
     names,
     network::{BLOCK_PAGE_PORT, FILTER_PORT, INSIDE_PORT, Network, PORTAL_PORT, ROUTER},
     page::Page,
@@ -84,9 +84,8 @@ impl Running {
         running.servers(world)?;
         running.desk(world)?;
         running.in_between(world)?;
-        let (drops_udp, split) = (world.has(Fault::VpnDropsUdp), world.is(Oddity::SplitTunnel));
-        if world.has(Fault::Vpn) || drops_udp || split {
-            tunnel::start(&running.network, running.runtime.handle(), drops_udp, split)?;
+        if world.is_tunnelled() || world.is(Oddity::SplitTunnel) {
+            tunnel::start(&running.network, running.runtime.handle(), world)?;
         }
         daemons.extend(proxies::start(world, &running.network.router)?);
         running._daemons = daemons;
@@ -111,7 +110,7 @@ impl Running {
         let names: Vec<&str> = own.chain(more.iter().map(|(name, _, _)| name.as_str())).collect();
         let signer = if world.has(Fault::CertificateUntrusted) { &nobodys } else { &public };
         let tls = signer.server(&names, flaw)?;
-        let bare = public.server(&BARE, Flaw::None)?;
+        let bare = public.server(&[BARE.as_slice(), &BARE_V6].concat(), Flaw::None)?;
 
         let server = self.server(world, internet::answers(world, &self.site, proxies::script(world)));
         let room = &self.network.internet;

@@ -1,7 +1,7 @@
 //! A small web server whose answers may be as wrong as a scenario wants: silent, endless, misdated. One request a
 //! connection; it understands only what `preflight` and the proxies ask.
 
-use super::internet::BARE;
+use super::internet::{BARE, BARE_V6};
 use std::{
     future::Future,
     io,
@@ -119,7 +119,7 @@ impl Server {
                 match (server.rude.as_ref().filter(|(_, addresses)| addresses.contains(&at)), tls) {
                     (Some((rude, _)), _) => be_rude(*rude, stream).await,
                     (None, Some(tls)) => {
-                        let is_bare = BARE.iter().any(|bare| bare.parse() == Ok(at));
+                        let is_bare = BARE.iter().chain(&BARE_V6).any(|bare| bare.parse() == Ok(at));
                         let tls = if is_bare { tls.of_addresses } else { tls.of_names };
                         server.answer(tls.accept(stream).await?).await
                     }

@@ -15,6 +15,8 @@ pub(super) struct World {
     pub oddities: Vec<Oddity>,
     /// What the interview site answers.
     pub link: Link,
+    /// How many of a hundred packets the router drops, each way.
+    pub loss_percent: Option<u8>,
     /// The proxy that the candidate's computer is told to use.
     pub proxy: Option<Proxy>,
     /// What stands around the link.
@@ -219,6 +221,8 @@ words!(Fault {
     ServerDatesAhead => "Every server's date is ten minutes ahead of the candidate's clock.",
     Vpn => "A VPN's tunnel carries the candidate's traffic to a server in the internet, and it works.",
     VpnDropsUdp => "A VPN's tunnel carries the candidate's traffic, and drops UDP but names.",
+    VpnFarAway => "A VPN's tunnel carries the candidate's traffic to a server on another continent.",
+    NatSymmetric => "The router gives each connection another port outside.",
 });
 
 words!(Oddity {
@@ -229,6 +233,8 @@ words!(Oddity {
     OneProbeFails => "One of the well-known hosts answers 503.",
     SlowNames => "The name server takes half a second for each answer.",
     OneStunSilent => "One STUN server is silent.",
+    StunLimited => "The router lets twenty packets a second through to STUN servers, and drops the others.",
+    OneStunLimited => "One STUN server answers ten requests a second, and drops the others.",
     OneDateWrong => "One of the well-known hosts has a date ten minutes off.",
     DeadIpv6 => "The candidate has a way out for IPv6 that leads nowhere.",
     SplitTunnel => "A VPN is up, and carries what goes to the company alone.",
@@ -254,6 +260,11 @@ words!(Proxy {
 impl World {
     pub(super) fn has(&self, fault: Fault) -> bool {
         self.faults.contains(&fault)
+    }
+
+    /// Whether a tunnel carries the candidate's traffic to the internet.
+    pub(super) fn is_tunnelled(&self) -> bool {
+        [Fault::Vpn, Fault::VpnDropsUdp, Fault::VpnFarAway].iter().any(|fault| self.has(*fault))
     }
 
     pub(super) fn is(&self, oddity: Oddity) -> bool {
@@ -289,6 +300,9 @@ impl World {
         }
         for oddity in &self.oddities {
             text += &format!("Unusual: {}\n", oddity.words());
+        }
+        if let Some(percent) = self.loss_percent {
+            text += &format!("The router drops {percent} of a hundred packets, each way.\n");
         }
         if let Some(proxy) = self.proxy {
             text += &format!("Proxy: {}.\n", proxy.words());

@@ -62,7 +62,8 @@ fn calls(page: &BrowserPage, seen: &Seen) -> Option<Code> {
 
 fn stun_answers(seen: &Seen) -> bool {
     let servers = seen.evidence.stun.known().into_iter().flatten();
-    servers.into_iter().any(|server| matches!(server.mapped, Attempt::Succeeded(_)))
+    let mut usual = servers.filter(|server| server.interface.is_none());
+    usual.any(|server| matches!(server.mapped, Attempt::Succeeded(_)))
 }
 
 /// What a page stores for itself is gone at once: sites that sign people in cannot work.

@@ -38,6 +38,7 @@ fn plan(link: &str) -> Plan {
         deadline: None,
         program: "unused".into(),
         asks_to_speak: false,
+        quick: false,
         live: false,
         devices: std::collections::BTreeMap::new(),
         page: PageRequest::default(),

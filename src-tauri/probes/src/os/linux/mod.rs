@@ -20,7 +20,9 @@ pub(crate) mod sound;
 mod volume;
 
 pub use super::unix::may_replace;
-pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes};
+pub(crate) use super::unix::{
+    ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes, send_over,
+};
 pub(crate) use browsers::{ask_version, find_browsers};
 pub(crate) use handlers::find_handler;
 pub(crate) use machine::read_machine;

@@ -15,7 +15,9 @@ pub(crate) use super::not_linux::{
     may_have_proxy_settings, read_access, read_saver, shared_bytes,
 };
 pub use super::unix::may_replace;
-pub(crate) use super::unix::{ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes};
+pub(crate) use super::unix::{
+    ProcessorTimes, classify_lookup_error, describe_exit, ended_children_ms, free_bytes, send_over,
+};
 pub(crate) use machine::read_machine;
 pub(crate) use power_sources::read_power;
 pub(crate) use settings::{profile_folders, read_policies};

@@ -18,9 +18,12 @@ pub(crate) use settings::{profile_folders, read_policies};
 
 use crate::answer::observe;
 use preflight_diagnosis::{FailureKind, Machine, Observed, Power, RestartSign, SystemFamily};
-use std::{io, path::Path, process::ExitStatus};
+use socket2::Socket;
+use std::os::windows::io::AsRawSocket;
+use std::{io, num::NonZeroU32, path::Path, process::ExitStatus};
 use sysinfo::System;
 use windows::Win32::Foundation::FILETIME;
+use windows::Win32::Networking::WinSock::{IP_UNICAST_IF, IPPROTO_IP, SOCKET, setsockopt};
 use windows::Win32::System::Power::{GetSystemPowerStatus, SYSTEM_POWER_STATUS};
 use windows::Win32::UI::WindowsAndMessaging::{GetSystemMetrics, SM_REMOTESESSION};
 use windows::Win32::{Storage::FileSystem::GetDiskFreeSpaceExW, System::Threading::GetSystemTimes};
@@ -131,4 +134,13 @@ pub(crate) fn classify_lookup_error(error: &io::Error) -> FailureKind {
         Some(11002 | 11003) => FailureKind::NameServerFailed,
         _ => FailureKind::Other,
     }
+}
+
+/// Lets a socket send by one interface alone, whatever the routes say. The number of the interface is in network order here,
+/// and nowhere else (IPPROTO_IP Socket Options).
+pub(crate) fn send_over(socket: &Socket, interface: NonZeroU32) -> io::Result<()> {
+    let handle = SOCKET(socket.as_raw_socket().try_into().map_err(io::Error::other)?);
+    // SAFETY: the socket outlives the call, which reads four bytes.
+    let result = unsafe { setsockopt(handle, IPPROTO_IP.0, IP_UNICAST_IF, Some(&interface.get().to_be_bytes())) };
+    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }

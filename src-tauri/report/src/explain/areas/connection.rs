@@ -31,7 +31,10 @@ impl Explainer {
 
     pub(super) fn seen_of_network(&self, evidence: &Evidence) -> Option<String> {
         answered_as_expected(evidence).next()?;
-        let calls = evidence.stun.known().is_some_and(|stun| stun.iter().any(|one| one.mapped.succeeded().is_some()));
+        let calls = evidence
+            .stun
+            .known()
+            .is_some_and(|stun| stun.iter().any(|one| one.interface.is_none() && one.mapped.succeeded().is_some()));
         let interface = evidence.network.known().and_then(Network::default_interface);
         let by = interface.map_or(NONE, |interface| by(interface.kind));
         Some(self.text("seen-network", &[("by", by), ("calls", if calls { "open" } else { NONE })]))

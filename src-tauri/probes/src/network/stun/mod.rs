@@ -1,7 +1,13 @@
 //! STUN binding requests over UDP (RFC 8489): does media get out, and which address do others see? No relay is asked
 //! for, no other port is tried.
 
+mod media;
+mod volley;
+
+pub(crate) use media::media;
+
 use super::failure::{io_failure, timed_out};
+use super::interfaces::{Way, find_way_beside_tunnel};
 use super::names::{keep_routable, look_up};
 use super::patience::{Patience, gather};
 use crate::{answer::elapsed_ms, asked::Asked, plan::Plan};
@@ -9,7 +15,7 @@ use futures_util::FutureExt;
 use futures_util::future::select_ok;
 use preflight_diagnosis::{Attempt, Failure, FailureKind, Observed, StunAnswer};
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::{Duration, Instant};
 use stun_types::attribute::XorMappedAddress;
 use stun_types::message::{BINDING, Message, MessageWrite, MessageWriteVec, TransactionId};
@@ -22,40 +28,65 @@ const WITHIN: Duration = Duration::from_millis(2500);
 const PATIENCE: Patience = Patience { enough: 1, at_least: Duration::from_millis(750) };
 
 pub(crate) async fn stun(plan: &Plan, within: Duration) -> Observed<Vec<StunAnswer>> {
+    let started = Instant::now();
     let servers = &plan.profile.network.stun_servers;
-    let asking = servers.iter().map(|server| ask(server, within, &plan.asked).boxed()).collect();
+    let mut answers = ask_all(servers, None, within, &plan.asked).await;
+    if answers.iter().all(|answer| answer.mapped.failure().is_some())
+        && let Some(way) = find_way_beside_tunnel().await
+    {
+        let left = within.saturating_sub(started.elapsed());
+        answers.extend(ask_all(servers, Some(&way), left, &plan.asked).await);
+    }
+    Observed::Known(answers)
+}
+
+/// Asks each server; over that way alone, where one is given.
+async fn ask_all(servers: &[String], way: Option<&Way>, within: Duration, asked: &Asked) -> Vec<StunAnswer> {
+    let asking = servers.iter().map(|server| ask(server, way, within, asked).boxed()).collect();
     let answers = gather(asking, PATIENCE, |answer| answer.mapped.succeeded().map(|_| ())).await;
-    let not_waited_for = |server: &String| StunAnswer {
-        server: server.clone(),
+    let not_waited_for = |server: &String| answer(server, way);
+    answers.into_iter().zip(servers).map(|(answer, server)| answer.unwrap_or_else(|| not_waited_for(server))).collect()
+}
+
+fn answer(server: &str, way: Option<&Way>) -> StunAnswer {
+    StunAnswer {
+        server: server.to_owned(),
+        interface: way.map(|way| way.name.clone()),
         resolve: Attempt::NotReached,
         mapped: Attempt::NotReached,
         took_ms: 0,
-    };
-    let answer = |(answer, server): (Option<StunAnswer>, _)| answer.unwrap_or_else(|| not_waited_for(server));
-    Observed::Known(answers.into_iter().zip(servers).map(answer).collect())
+    }
 }
 
-async fn ask(server: &str, within: Duration, asked: &Asked) -> StunAnswer {
+async fn ask(server: &str, way: Option<&Way>, within: Duration, asked: &Asked) -> StunAnswer {
     let started = Instant::now();
     let late = Failure::own(FailureKind::TimedOut, "the name server did not answer in time");
     let (resolve, mapped) = match tokio::time::timeout(within, resolve(server)).await.unwrap_or(Err(late)) {
         Err(failure) => (Attempt::Failed(failure), Attempt::NotReached),
         Ok(addresses) => {
             let resolved = addresses.iter().map(|address| address.ip().to_string()).collect::<Vec<_>>().join(", ");
-            // One of each family at once: the first that answers proves the way.
-            let asking = addresses
-                .into_iter()
-                .map(|address| Box::pin(ask_mapped_address(address, || asked.note(server, false))));
+            // One of each family at once: the first that answers proves the way. A way of its own is one of IPv4.
+            let asking = addresses.into_iter().filter(|address| way.is_none() || address.is_ipv4());
+            let asking: Vec<_> = asking
+                .map(|address| Box::pin(ask_mapped_address(address, way, || asked.note(server, false))))
+                .collect();
             let left = within.saturating_sub(started.elapsed()).min(WITHIN);
-            let mapped = match tokio::time::timeout(left, select_ok(asking)).await {
-                Ok(Ok((mapped, _))) => Attempt::Succeeded(mapped.to_string()),
+            let mapped = match tokio::time::timeout(left, first_of(asking)).await {
+                Ok(Ok(mapped)) => Attempt::Succeeded(mapped.to_string()),
                 Ok(Err(error)) => Attempt::Failed(io_failure(&error)),
                 Err(_) => Attempt::Failed(timed_out(left)),
             };
             (Attempt::Succeeded(resolved), mapped)
         }
     };
-    StunAnswer { server: server.to_owned(), resolve, mapped, took_ms: elapsed_ms(started) }
+    StunAnswer { resolve, mapped, took_ms: elapsed_ms(started), ..answer(server, way) }
+}
+
+async fn first_of<F: Future<Output = io::Result<SocketAddr>> + Unpin>(asking: Vec<F>) -> io::Result<SocketAddr> {
+    match asking.is_empty() {
+        true => Err(io::ErrorKind::AddrNotAvailable.into()),
+        false => Ok(select_ok(asking).await?.0),
+    }
 }
 
 /// Returns the first address of each family.
@@ -74,9 +105,12 @@ async fn resolve(server: &str) -> Result<Vec<SocketAddr>, Failure> {
 }
 
 /// Returns the address and port that the server sees. Ends only with an answer or an error: the caller holds the clock.
-async fn ask_mapped_address(server: SocketAddr, on_sent: impl Fn()) -> io::Result<SocketAddr> {
-    let any: IpAddr = if server.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
-    let socket = UdpSocket::bind((any, 0)).await?;
+async fn ask_mapped_address(server: SocketAddr, way: Option<&Way>, on_sent: impl Fn()) -> io::Result<SocketAddr> {
+    let socket = match way {
+        Some(way) => way.bind_udp()?,
+        None if server.is_ipv4() => UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).await?,
+        None => UdpSocket::bind((Ipv6Addr::UNSPECIFIED, 0)).await?,
+    };
     socket.connect(server).await?;
     let request = Message::builder_request(BINDING, MessageWriteVec::new()).finish();
     let transaction = Message::from_bytes(&request).map_err(io::Error::other)?.transaction_id();

@@ -1,0 +1,134 @@
+//! The way that sound and picture take: whether UDP gets through, past which tunnel it does, and how many packets arrive how
+//! late.
+
+use super::network::tunnel;
+use crate::{
+    code::{Code, fact},
+    evidence::{Burst, Counted, StunAnswer},
+    finding::Finding,
+    seen::Seen,
+    severity::Severity,
+};
+use std::net::SocketAddr;
+
+/// Fewer may be chance.
+const ENOUGH_LOST: u32 = 5;
+/// Fewer packets say nothing.
+const ENOUGH_SENT: u32 = 100;
+/// One server that is far away or busy proves nothing.
+const ENOUGH_SERVERS: usize = 2;
+
+pub(super) fn findings(seen: &Seen) -> Vec<Finding> {
+    [udp(seen), loss(seen), latency(seen), nat(seen)].into_iter().flatten().collect()
+}
+
+/// Two STUN servers whose names resolve stay silent, while TCP works. A tunnel is the cause if they speak past it.
+fn udp(seen: &Seen) -> Option<Finding> {
+    let answers = seen.evidence.stun.known()?;
+    let (past, usual): (Vec<&StunAnswer>, Vec<_>) = answers.iter().partition(|answer| answer.interface.is_some());
+    let asked: Vec<_> = usual.iter().filter(|answer| answer.resolve.succeeded().is_some()).collect();
+    let is_silent = asked.len() >= 2 && asked.iter().all(|answer| answer.mapped.failure().is_some());
+    if !is_silent || seen.others == 0 {
+        return None;
+    }
+    // Where they are silent there, too, the tunnel may forbid that way, or UDP gets out nowhere.
+    let speaks_past = past.iter().any(|answer| answer.mapped.succeeded().is_some());
+    match tunnel(seen).filter(|_| speaks_past) {
+        Some(vpn) => Some(Finding::new(Code::VpnBlocksMedia).with(fact::VPN, vpn)),
+        None => Some(Finding::new(Code::UdpBlocked)),
+    }
+}
+
+/// The bursts that say something, if enough servers took one.
+fn bursts<'e>(seen: &Seen<'e>) -> Option<Vec<&'e Burst>> {
+    let media = seen.evidence.media.known()?;
+    let bursts: Vec<_> = media.bursts.iter().filter(|burst| burst.counted.sent >= ENOUGH_SENT).collect();
+    (bursts.len() >= ENOUGH_SERVERS).then_some(bursts)
+}
+
+/// Packets get lost on the way to every server.
+fn loss(seen: &Seen) -> Option<Finding> {
+    let (bursts, call) = (bursts(seen)?, &seen.profile.network.call);
+    let total = sum(bursts.iter().map(|burst| burst.counted));
+    let slower = sum(bursts.iter().filter_map(|burst| burst.slower));
+    // Who loses nothing as soon as less is asked answers no faster.
+    let is_limit = slower.sent > 0 && slower.lost() == 0;
+    // What the best server says is the way's own; the rest may be the others'.
+    let percent = bursts.iter().map(|burst| percent(burst.counted)).min()?;
+    if is_limit || total.lost() < ENOUGH_LOST || percent < call.loss_risk_percent.value {
+        return None;
+    }
+    let severity = if percent > call.loss_blocking_percent.value { Severity::Blocking } else { Severity::Risk };
+    Some(Finding::new(Code::PacketLoss).severity(severity).with(fact::PERCENT, percent))
+}
+
+fn sum(counted: impl Iterator<Item = Counted>) -> Counted {
+    counted.fold(Counted::default(), |sum, one| Counted {
+        sent: sum.sent + one.sent,
+        received: sum.received + one.received,
+    })
+}
+
+/// Rounded.
+fn percent(counted: Counted) -> u32 {
+    (counted.lost() * 100 + counted.sent / 2).checked_div(counted.sent).unwrap_or(0)
+}
+
+/// Every server answers late.
+fn latency(seen: &Seen) -> Option<Finding> {
+    let nearest = bursts(seen)?.iter().filter_map(|burst| burst.round_trip_ms).min_by(f32::total_cmp)?;
+    // Whole milliseconds, far from what the type holds.
+    let nearest = nearest.round() as u32;
+    let call = &seen.profile.network.call;
+    let severity = if nearest > call.round_trip_blocking_ms.value { Severity::Blocking } else { Severity::Risk };
+    let finding = Finding::new(Code::LatencyHigh).severity(severity);
+    (nearest >= call.round_trip_risk_ms.value).then(|| finding.with(fact::MILLISECONDS, nearest))
+}
+
+/// Two servers see one socket at one address and behind two ports: no third one can find it there. Where the addresses differ,
+/// a VPN may have several ways out.
+fn nat(seen: &Seen) -> Option<Finding> {
+    let bursts = &seen.evidence.media.known()?.bursts;
+    let seen_as = |burst: &Burst| match burst.mapped.as_slice() {
+        [one] => one.parse::<SocketAddr>().ok(),
+        _ => None,
+    };
+    let seen_as: Vec<SocketAddr> = bursts.iter().filter_map(seen_as).collect();
+    let is_symmetric = |pair: &[SocketAddr]| pair[0].ip() == pair[1].ip() && pair[0].port() != pair[1].port();
+    seen_as.windows(2).any(is_symmetric).then(|| Finding::new(Code::NatSymmetric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        diagnosis::diagnose,
+        evidence::{Evidence, MediaPath},
+        observed::Observed,
+        profile::Profile,
+    };
+    use jiff::Timestamp;
+
+    #[test]
+    fn what_a_call_bears_is_the_profiles_to_say() {
+        let burst = Burst {
+            server: "stun.example:3478".to_owned(),
+            counted: Counted { sent: 150, received: 147 },
+            round_trip_ms: Some(250.0),
+            jitter_ms: None,
+            mapped: Vec::new(),
+            slower: None,
+        };
+        let media = Observed::Known(MediaPath { bursts: vec![burst.clone(), burst] });
+        let evidence = Evidence { media, ..Evidence::default() };
+        let mut profile = Profile::generic().clone();
+        let found = |profile: &Profile| {
+            let findings = diagnose(&evidence, profile, Timestamp::UNIX_EPOCH).findings;
+            findings.into_iter().map(|finding| (finding.code, finding.severity)).collect::<Vec<_>>()
+        };
+        assert_eq!(found(&profile), [(Code::LatencyHigh, Severity::Risk), (Code::PacketLoss, Severity::Risk)]);
+        profile.network.call.round_trip_risk_ms.value = 300;
+        profile.network.call.loss_blocking_percent.value = 1;
+        assert_eq!(found(&profile), [(Code::PacketLoss, Severity::Blocking)]);
+    }
+}
