@@ -30,6 +30,9 @@ pub struct NetworkRequirement {
     pub addresses: Vec<String>,
     /// `host:port`
     pub stun_servers: Vec<String>,
+    /// `wss://host/path` of WebSockets that open to anybody.
+    #[serde(default)]
+    pub websockets: Vec<String>,
     /// Authorities of the platform's own that no public list knows: organisations, as they stand in a certificate's
     /// issuer. Their certificates are not taken for those of somebody in between; each computer must trust them still.
     #[serde(default)]

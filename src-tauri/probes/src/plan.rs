@@ -73,8 +73,10 @@ impl Plan {
     pub fn probes(&self) -> Vec<Probe> {
         let wanted = |probe: &Probe| probe.areas().iter().any(|area| self.areas.contains(area));
         // The system's name and version go into every report, whatever is checked.
-        let wanted =
-            |probe: &Probe| *probe == Probe::System || (wanted(probe) && !(self.quick && *probe == Probe::Media));
+        let wanted = |probe: &Probe| {
+            *probe == Probe::System
+                || (wanted(probe) && !(self.quick && matches!(probe, Probe::Media | Probe::WebSocket)))
+        };
         Probe::ALL.iter().copied().filter(wanted).collect()
     }
 

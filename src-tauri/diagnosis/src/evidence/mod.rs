@@ -127,6 +127,8 @@ evidence! {
     Stun stun: Vec<StunAnswer>, [Network];
     /// How the way treats the packets of a call.
     Media media: MediaPath, [Network];
+    /// Whether hosts that are known to have a WebSocket open it.
+    WebSocket websocket: Vec<WebSocketAnswer>, [Network];
     /// The proxy settings that apply to the interview's host.
     Proxy proxy: ProxySettings, [Proxy];
     /// What the interview's host answers, asked stage by stage.

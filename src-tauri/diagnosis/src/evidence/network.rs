@@ -145,6 +145,18 @@ pub struct ProxySettings {
     pub failure: Option<Failure>,
     /// Whether the proxy takes a TCP connection.
     pub connect: Attempt<()>,
+    /// What the proxy answered when it was asked for a way to the interview's host.
+    pub tunnel: Attempt<Tunnel>,
+}
+
+/// What a proxy answers to the wish for a tunnel.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Tunnel {
+    /// Of the answer to CONNECT; absent where SOCKS opened the way.
+    pub status: Option<u16>,
+    /// The ways to sign in that it takes, by their names in HTTP.
+    pub schemes: Vec<String>,
 }
 
 closed_set! {
@@ -154,4 +166,32 @@ closed_set! {
         /// An automatic configuration script (PAC).
         Pac,
     }
+}
+
+/// What a host answered to the wish for a WebSocket (RFC 6455).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct WebSocketAnswer {
+    pub url: String,
+    /// The proxy that was used, `http://host:port`; absent for a direct connection.
+    pub proxy: Option<String>,
+    /// The stages of the way, as those of [`super::HostAnswer`].
+    pub resolve: Attempt<Vec<String>>,
+    pub connect: Attempt<String>,
+    pub tls: Attempt<TlsAnswer>,
+    pub upgrade: Attempt<Upgrade>,
+    /// The status of the same address asked without that wish, where no WebSocket was opened.
+    pub plain: Attempt<u16>,
+    /// Whether what was said came back, at once and after two seconds of silence.
+    pub held: Attempt<()>,
+    pub took_ms: u32,
+}
+
+/// The answer to the wish for another protocol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Upgrade {
+    pub status: u16,
+    /// Whether it is a WebSocket now, and proves that its server read the wish.
+    pub accepted: bool,
 }

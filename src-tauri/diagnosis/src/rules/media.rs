@@ -4,9 +4,9 @@
 use super::network::tunnel;
 use crate::{
     code::{Code, fact},
-    evidence::{Burst, Counted, StunAnswer},
+    evidence::{Attempt, Burst, Counted, FailureKind, StunAnswer, Upgrade, WebSocketAnswer},
     finding::Finding,
-    seen::Seen,
+    seen::{Seen, host_of},
     severity::Severity,
 };
 use std::net::SocketAddr;
@@ -19,7 +19,7 @@ const ENOUGH_SENT: u32 = 100;
 const ENOUGH_SERVERS: usize = 2;
 
 pub(super) fn findings(seen: &Seen) -> Vec<Finding> {
-    [udp(seen), loss(seen), latency(seen), nat(seen)].into_iter().flatten().collect()
+    [websocket(seen), udp(seen), loss(seen), latency(seen), nat(seen)].into_iter().flatten().collect()
 }
 
 /// Two STUN servers whose names resolve stay silent, while TCP works. A tunnel is the cause if they speak past it.
@@ -36,6 +36,34 @@ fn udp(seen: &Seen) -> Option<Finding> {
     match tunnel(seen).filter(|_| speaks_past) {
         Some(vpn) => Some(Finding::new(Code::VpnBlocksMedia).with(fact::VPN, vpn)),
         None => Some(Finding::new(Code::UdpBlocked)),
+    }
+}
+
+fn websocket(seen: &Seen) -> Option<Finding> {
+    let host = || host_of(&seen.evidence.websocket.known()?.iter().find(|answer| is_cut(answer))?.url);
+    keeps_websockets_out(seen).then(|| Finding::new(Code::WebsocketBlocked).with_some(fact::HOST, host()))
+}
+
+/// Every host that has a WebSocket is reached, and none opens it: somebody in between does not let it through. One that does
+/// not open it may be its own.
+pub(super) fn keeps_websockets_out(seen: &Seen) -> bool {
+    let answers = seen.evidence.websocket.known().map(Vec::as_slice).unwrap_or_default();
+    let is_open = |answer: &WebSocketAnswer| answer.held.succeeded().is_some();
+    answers.iter().filter(|answer| is_cut(answer)).count() >= ENOUGH_SERVERS && !answers.iter().any(is_open)
+}
+
+/// Whether a host was reached, and the wish for a WebSocket came to nothing in a way that its own server would not answer.
+fn is_cut(answer: &WebSocketAnswer) -> bool {
+    let broken = [FailureKind::Reset, FailureKind::Closed, FailureKind::TimedOut, FailureKind::Protocol];
+    match (&answer.upgrade, answer.plain.succeeded()) {
+        (Attempt::Succeeded(Upgrade { accepted: true, .. }), _) => answer.held.failed_in(&broken),
+        // Somebody answered who had not read what was asked.
+        (Attempt::Succeeded(Upgrade { status: 101, .. }), _) => true,
+        // A server that asks for the wish has not got it; where there is no WebSocket, the answer is always the same.
+        (Attempt::Succeeded(upgrade), Some(plain)) => upgrade.status != *plain || matches!(plain, 400 | 426),
+        (Attempt::Succeeded(_), None) => false,
+        (Attempt::Failed(failure), Some(_)) => broken.contains(&failure.kind),
+        (Attempt::Failed(_), None) | (Attempt::NotReached, _) => false,
     }
 }
 

@@ -1,11 +1,11 @@
 //! From the cable outwards: link, internet, sign-in pages, names, the interview's host, its certificate, tunnels, the proxy.
 
-use super::about_host;
+use super::{about_host, media::keeps_websockets_out};
 use crate::{
     code::{Code, fact},
     evidence::{
         FailureKind::{Closed, NameServerFailed, NoSuchName, Proxy, Refused, Reset, TimedOut, Tls, Unreachable},
-        HostAnswer, Interface, InterfaceKind, ProxySource, Trust,
+        HostAnswer, Interface, InterfaceKind, PageStage, ProxySettings, ProxySource, Trust,
     },
     finding::Finding,
     seen::{ENOUGH_OTHERS, Seen, answered_as_expected, host_of, reached_addresses},
@@ -162,7 +162,9 @@ fn certificate(seen: &Seen) -> Option<Finding> {
         return Some(about(Code::TlsCertificateInvalid).with(fact::REASON, <&str>::from(&tls.system)));
     }
     let is_own = seen.profile.network.own_authorities.contains(&tls.issuer);
-    (tls.public == Trust::UnknownIssuer && !is_own).then(|| about(Code::TlsIntercepted))
+    // Whoever opens it may keep out what it does not understand.
+    let severity = if keeps_websockets_out(seen) { Severity::Blocking } else { Severity::Risk };
+    (tls.public == Trust::UnknownIssuer && !is_own).then(|| about(Code::TlsIntercepted).severity(severity))
 }
 
 /// There is a way out for IPv6, as far as this computer knows, and packets vanish on it, while IPv4 works. Without such a way
@@ -207,8 +209,26 @@ fn proxy(seen: &Seen) -> Option<Finding> {
     if settings.connect.failure().is_some() {
         return Some(Finding::new(Code::ProxyUnreachable).with(fact::PROXY, proxy));
     }
+    if let Some(sign_in) = wants_sign_in(seen, settings, proxy) {
+        return Some(sign_in);
+    }
     let source = settings.source.unwrap_or(ProxySource::System).name();
     let in_use = || Finding::new(Code::ProxyInUse).with(fact::PROXY, proxy).with(fact::SOURCE, source);
     let mut asked = seen.evidence.internet.known().into_iter().flatten().chain(seen.host);
     asked.any(|answer| answer.proxy.is_some() && answer.http.succeeded().is_some()).then(in_use)
+}
+
+/// The proxy asks who is there, and did not come to know it from the settings. A browser may sign in by itself where the computer
+/// is known to the network, with Negotiate (Kerberos) or NTLM, which this program cannot; and one that has reached a page has.
+fn wants_sign_in(seen: &Seen, settings: &ProxySettings, proxy: &str) -> Option<Finding> {
+    let tunnel = settings.tunnel.succeeded().filter(|tunnel| tunnel.status == Some(407))?;
+    let page = seen.evidence.browser_page.known();
+    if seen.http().is_some()
+        || page.is_some_and(|page| page.stage == PageStage::Finished && !page.seen.reached_nothing())
+    {
+        return None;
+    }
+    let by_itself = |scheme: &String| ["negotiate", "ntlm"].contains(&scheme.to_ascii_lowercase().as_str());
+    let severity = if tunnel.schemes.iter().any(by_itself) { Severity::Risk } else { Severity::Blocking };
+    Some(Finding::new(Code::ProxyNeedsLogin).severity(severity).with(fact::PROXY, proxy))
 }

@@ -29,15 +29,7 @@ pub(super) fn build_client(
     within: Duration,
     on_connect: Arc<dyn Fn() + Send + Sync>,
 ) -> Result<Client, ClientError> {
-    let judge = Judge { trace: Arc::clone(trace), trust: Arc::clone(trust) };
-    let mut tls = ClientConfig::builder_with_provider(Arc::clone(&PROVIDER))
-        .with_safe_default_protocol_versions()?
-        .dangerous()
-        .with_custom_certificate_verifier(Arc::new(judge))
-        .with_no_client_auth();
-    tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    tls.resumption = Resumption::store(Arc::new(HelloWatch(Arc::clone(trace))));
-
+    let tls = tls_config(trace, trust, &["h2", "http/1.1"])?;
     let connected = Arc::clone(trace);
     let builder = Client::builder()
         .tls_backend_preconfigured(tls)
@@ -63,4 +55,22 @@ pub(super) fn build_client(
         None => builder,
     };
     Ok(builder.build()?)
+}
+
+/// The TLS of one connection: judged by this computer's trust, and written into the trace. `protocols` is what may be spoken
+/// inside, the best first.
+pub(super) fn tls_config(
+    trace: &Arc<Trace>,
+    trust: &Arc<TrustStore>,
+    protocols: &[&str],
+) -> Result<ClientConfig, rustls::Error> {
+    let judge = Judge { trace: Arc::clone(trace), trust: Arc::clone(trust) };
+    let mut tls = ClientConfig::builder_with_provider(Arc::clone(&PROVIDER))
+        .with_safe_default_protocol_versions()?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(judge))
+        .with_no_client_auth();
+    tls.alpn_protocols = protocols.iter().map(|protocol| protocol.as_bytes().to_vec()).collect();
+    tls.resumption = Resumption::store(Arc::new(HelloWatch(Arc::clone(trace))));
+    Ok(tls)
 }

@@ -4,6 +4,7 @@
 mod addresses;
 mod certificate;
 mod client;
+mod connector;
 mod cookies;
 mod exchange;
 mod failure;
@@ -22,6 +23,7 @@ mod space;
 mod stun;
 mod system_proxies;
 mod trace;
+mod websocket;
 
 #[cfg(test)]
 mod tests;
@@ -33,6 +35,7 @@ pub(crate) use internet::internet;
 pub use proxy::ProxyReading;
 pub(crate) use proxy::{READ_PROXIES, proxy};
 pub(crate) use stun::{media, stun};
+pub(crate) use websocket::websocket;
 
 use crate::asked::Asked;
 use certificate::TrustStore;

@@ -3,13 +3,13 @@
 
 use super::route::{Proxy, Route};
 use super::system_proxies::{SystemProxies, read_system_proxies};
-use super::{NetworkContext, pac::NoScript, pac::Settings};
+use super::{NetworkContext, connector::Connector, failure::timed_out, pac::NoScript, pac::Settings, trace::Trace};
 use crate::asked::Asked;
 use crate::child::{Task, ask_task};
 use crate::link::{web_link, without_credentials};
 use crate::thread::{self, Running};
 use crate::{os, os::BROWSERS_READ_PROXY_VARIABLES, plan::Plan};
-use preflight_diagnosis::{Observed, ProxySettings, ProxySource, Why};
+use preflight_diagnosis::{Attempt, Observed, ProxySettings, ProxySource, Tunnel, Why};
 use proxy_watch::{EnvPrecedence, ProxyConfig, ProxyConfigSource, ProxyEnv, ProxyMode, ProxyStep};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -31,9 +31,35 @@ pub(crate) async fn proxy(plan: &Plan, context: &NetworkContext, within: Duratio
         Ok((None, settings)) => Observed::Known(settings),
         Ok((Some(proxy), settings)) => {
             let connect = proxy.connect(within.saturating_sub(started.elapsed())).await;
-            Observed::Known(ProxySettings { proxy: Some(proxy.name), connect, ..settings })
+            let tunnel = match connect.succeeded() {
+                Some(()) => {
+                    ask_for_tunnel(&proxy, &url, context, within.saturating_sub(started.elapsed()), &plan.asked).await
+                }
+                None => Attempt::NotReached,
+            };
+            Observed::Known(ProxySettings { proxy: Some(proxy.name), connect, tunnel, ..settings })
         }
         Err(why) => Observed::Unknown(why),
+    }
+}
+
+/// Asks a proxy for a way to a host's port for TLS, and goes no further.
+async fn ask_for_tunnel(
+    proxy: &Proxy,
+    url: &Url,
+    context: &NetworkContext,
+    within: Duration,
+    asked: &Asked,
+) -> Attempt<Tunnel> {
+    let host = url.host_str().unwrap_or_default();
+    let trace = Arc::new(Trace::new(url, true));
+    let connector = Connector { proxy: Some(proxy), trust: &context.trust, trace: &trace, protocol: "http/1.1" };
+    let port = if url.scheme() == "https" { url.port().unwrap_or(443) } else { 443 };
+    asked.note(host, false);
+    match tokio::time::timeout(within, connector.ask_proxy(proxy, host.trim_matches(['[', ']']), port)).await {
+        Ok(Ok((tunnel, _))) => Attempt::Succeeded(tunnel),
+        Ok(Err(failure)) => Attempt::Failed(failure),
+        Err(_) => Attempt::Failed(timed_out(within)),
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) const SETTINGS: &str = "settings.example.com";
 pub(super) const INSIDE: &str = "inside.example.com";
 pub(super) const PROBES: [&str; 3] = ["connectivity.example.net", "detect.example.org", "check.example.edu"];
 pub(super) const STUN: [&str; 2] = ["stun.example.net", "stun.example.org"];
+/// Hosts that open a WebSocket to anybody.
+pub(super) const LIVE: [&str; 2] = ["live.example.net", "live.example.org"];
 pub(super) const STUN_PORT: u16 = 3478;
 
 /// The name of an authority that all computers of a world trust, as the public ones.
@@ -32,7 +34,7 @@ pub(super) struct Host {
     pub v6: Option<&'static str>,
 }
 
-pub(super) const HOSTS: [Host; 8] = [
+pub(super) const HOSTS: [Host; 10] = [
     Host { name: INTERVIEW, v4: "198.51.100.10", v6: Some("2001:db8:100::10") },
     Host { name: ROOMS, v4: "198.51.100.11", v6: Some("2001:db8:100::11") },
     Host { name: SETTINGS, v4: "198.51.100.12", v6: None },
@@ -41,6 +43,8 @@ pub(super) const HOSTS: [Host; 8] = [
     Host { name: PROBES[2], v4: "203.0.113.40", v6: None },
     Host { name: STUN[0], v4: "203.0.113.50", v6: None },
     Host { name: STUN[1], v4: "198.51.100.51", v6: None },
+    Host { name: LIVE[0], v4: "203.0.113.60", v6: None },
+    Host { name: LIVE[1], v4: "198.51.100.61", v6: None },
 ];
 
 /// Where the host of what stands around the link is.
@@ -81,6 +85,7 @@ pub(super) fn profile() -> Profile {
     let v6 = BARE_V6.map(|address| format!("[{address}]:443"));
     network.addresses = BARE.map(|address| format!("{address}:443")).into_iter().chain(v6).collect();
     network.stun_servers = STUN.map(|name| format!("{name}:{STUN_PORT}")).into();
+    network.websockets = LIVE.map(|name| format!("wss://{name}/live")).into();
     network.probe_hosts = vec![
         ProbeHost { url: format!("http://{}/generate_204", PROBES[0]), status: 204, body: None },
         ProbeHost { url: format!("http://{}/success.txt", PROBES[1]), status: 200, body: Some("success".to_owned()) },
@@ -107,6 +112,11 @@ pub(super) fn answers(world: &World, site: &Arc<Site>, script: Option<Script>) -
         name if name == PROBES[2] && world.is(Oddity::OneProbeForbids) => Reply::page(403, "go away"),
         name if name == PROBES[2] && world.is(Oddity::OneProbeFails) => Reply::page(503, "try later"),
         name if name == PROBES[2] => Reply::page(204, ""),
+        name if LIVE.contains(&name) && world.is(Oddity::NoWebsockets) => Reply::page(404, "no such page"),
+        name if LIVE.contains(&name) => match &request.websocket_key {
+            Some(key) => Reply::WebSocket { key: key.clone() },
+            None => Reply::page(426, "a WebSocket is spoken here"),
+        },
         name => match world.wrapper.as_ref().filter(|wrapper| wrapper.host() == name) {
             Some(wrapper) => site.wrapper(wrapper, request),
             None => Reply::page(404, "no such host"),

@@ -2,7 +2,7 @@
 
 use super::{
     daemon::run,
-    internet::{BARE, BARE_V6, HOSTS, INTERVIEW, PROBES, STUN, STUN_PORT, WRAPPER_V4, host},
+    internet::{BARE, BARE_V6, HOSTS, INTERVIEW, LIVE, PROBES, STUN, STUN_PORT, WRAPPER_V4, host},
     room::Room,
     site, tunnel,
     world::{Fault, Oddity, Proxy, World, WrapperAnswer},
@@ -157,10 +157,14 @@ fn rules(world: &World) -> String {
         Fault::InterceptedTrusted,
         Fault::InterceptedUntrusted,
         Fault::BoxTakesConnections,
+        Fault::WebsocketStripped,
+        Fault::WebsocketRefused,
+        Fault::WebsocketFaked,
+        Fault::IdleConnectionsCut,
     ]
     .iter()
     .any(|f| world.has(*f));
-    let only_proxy = matches!(world.proxy, Some(Proxy::RequiredSquid | Proxy::StrictSquid));
+    let only_proxy = world.proxy.is_some_and(Proxy::is_only_way);
     let interview = host(INTERVIEW);
     let drop = |name: &str| format!("ip daddr {} drop", host(name).v4);
     let to = |rule: &str| {
@@ -191,6 +195,7 @@ fn rules(world: &World) -> String {
             format!("ip daddr {} udp dport {STUN_PORT} limit rate over 10/second drop", host(STUN[1]).v4),
         ),
         (world.is(Oddity::OneProbeDown), drop(PROBES[2])),
+        (world.is(Oddity::OneWebsocketDown), drop(LIVE[1])),
         (
             world.is(Oddity::AllProbesDown),
             PROBES.map(drop).join("; ") + "; ip6 daddr { 2001:db8:100::20, 2001:db8:100::30 } drop",

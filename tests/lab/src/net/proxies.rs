@@ -43,6 +43,9 @@ pub(super) fn script(world: &World) -> Option<Script> {
         Proxy::Squid
         | Proxy::Tinyproxy
         | Proxy::RequiredSquid
+        | Proxy::LoginSquid
+        | Proxy::LoginSquidKnown
+        | Proxy::NtlmSquid
         | Proxy::StrictSquid
         | Proxy::SystemSquid
         | Proxy::ClosedPort
@@ -63,12 +66,19 @@ pub(super) fn start(world: &World, router: &Room) -> io::Result<Vec<Daemon>> {
 pub(super) fn tell(world: &World, candidate: &Room) -> io::Result<Vec<(&'static str, String)>> {
     let Some(proxy) = world.proxy else { return Ok(Vec::new()) };
     let environment = |port: u16| {
-        let url = format!("http://{ROUTER}:{port}");
+        let who = if proxy == Proxy::LoginSquidKnown { "anna:s3cret@" } else { "" };
+        let url = format!("http://{who}{ROUTER}:{port}");
         vec![("http_proxy", url.clone()), ("https_proxy", url)]
     };
     let script = format!("[Proxy Settings]\nProxyType=2\nProxy Config Script=http://{SETTINGS}/proxy.pac\n");
     let settings = match proxy {
-        Proxy::Squid | Proxy::Tinyproxy | Proxy::RequiredSquid | Proxy::StrictSquid => return Ok(environment(PORT)),
+        Proxy::Squid
+        | Proxy::Tinyproxy
+        | Proxy::RequiredSquid
+        | Proxy::LoginSquid
+        | Proxy::LoginSquidKnown
+        | Proxy::NtlmSquid
+        | Proxy::StrictSquid => return Ok(environment(PORT)),
         Proxy::ClosedPort => return Ok(environment(CLOSED_PORT)),
         Proxy::SystemSquid => format!(
             "[Proxy Settings]\nProxyType=1\nhttpProxy=http://{ROUTER} {PORT}\nhttpsProxy=http://{ROUTER} {PORT}\n"
@@ -96,8 +106,16 @@ pub(super) fn took_part(world: &World, router: &Room) -> io::Result<()> {
 
 fn squid(world: &World, router: &Room) -> io::Result<Daemon> {
     let refused = if world.proxy == Some(Proxy::StrictSquid) { INTERVIEW } else { "nobody.example" };
+    let sign_in = world.proxy.and_then(Proxy::sign_in).map_or_else(
+        || "http_access allow all".to_owned(),
+        |program| {
+            format!(
+                "auth_param {program}\nacl known proxy_auth REQUIRED\nhttp_access allow known\nhttp_access deny all"
+            )
+        },
+    );
     let text = format!(
-        "http_port {ROUTER}:{PORT}\nhttp_port {TRANSPARENT_PORT} intercept\nacl refused dstdomain {refused}\nhttp_access deny refused\nhttp_access allow all\ncache deny all\n\
+        "http_port {ROUTER}:{PORT}\nhttp_port {TRANSPARENT_PORT} intercept\nacl refused dstdomain {refused}\nhttp_access deny refused\n{sign_in}\ncache deny all\n\
          access_log stdio:{FOLDER}/{LOG}\nlogfile_rotate 0\ncache_log /dev/null\npid_filename none\nshutdown_lifetime 0 seconds\nvisible_hostname proxy\n\
          coredump_dir {FOLDER}\nnetdb_filename none\npinger_enable off\n"
     );

@@ -3,8 +3,8 @@
 use super::{
     authority::{Authority, Flaw},
     daemon::Daemon,
-    filter,
-    internet::{self, BARE, BARE_V6, INTERVIEW, PUBLIC_AUTHORITY, ROOMS, SETTINGS, STUN, STUN_PORT, host},
+    filter::{self, Meddling},
+    internet::{self, BARE, BARE_V6, INTERVIEW, LIVE, PUBLIC_AUTHORITY, ROOMS, SETTINGS, STUN, STUN_PORT, host},
     names,
     network::{BLOCK_PAGE_PORT, FILTER_PORT, INSIDE_PORT, Network, PORTAL_PORT, ROUTER},
     page::Page,
@@ -106,7 +106,7 @@ impl Running {
             () => Flaw::None,
         };
         let more = internet::more_names(world);
-        let own = [INTERVIEW, ROOMS, SETTINGS].into_iter();
+        let own = [INTERVIEW, ROOMS, SETTINGS].into_iter().chain(LIVE);
         let names: Vec<&str> = own.chain(more.iter().map(|(name, _, _)| name.as_str())).collect();
         let signer = if world.has(Fault::CertificateUntrusted) { &nobodys } else { &public };
         let tls = signer.server(&names, flaw)?;
@@ -122,17 +122,19 @@ impl Running {
         }
 
         let mut trusted = public.pem.clone();
-        let filter_authority = if world.has(Fault::InterceptedTrusted) {
+        let meddling = Meddling::of(world);
+        let filter_authority = if world.has(Fault::InterceptedTrusted) || meddling.is_some() {
             trusted += &company.pem;
             &company
         } else {
             &nobodys
         };
         let router = &self.network.router;
-        if world.has(Fault::InterceptedTrusted) || world.has(Fault::InterceptedUntrusted) {
+        if world.has(Fault::InterceptedTrusted) || world.has(Fault::InterceptedUntrusted) || meddling.is_some() {
             let ours = filter_authority.server(&names, Flaw::None)?;
             let listener = self.listener(router, FILTER_PORT)?;
-            self.runtime.spawn(filter::intercept(listener, router.clone(), ours, filter::trusting(&public)?));
+            let theirs = filter::trusting(&public)?;
+            self.runtime.spawn(filter::intercept(listener, router.clone(), ours, theirs, meddling));
         }
         if world.has(Fault::BoxTakesConnections) {
             let ours = nobodys.server(&["box.example"], Flaw::None)?;
@@ -186,6 +188,9 @@ impl Running {
         if world.has(Fault::InterviewBlockPage) {
             let page = Page::named("filter").map_err(io::Error::other)?.content;
             serve(BLOCK_PAGE_PORT, Arc::new(move |_: &Request| Reply::page(403, page.as_str())))?;
+        }
+        if world.has(Fault::IdleConnectionsCut) {
+            self.runtime.spawn(filter::cut_idle(self.listener(router, FILTER_PORT)?, router.clone()));
         }
         if world.has(Fault::InterviewResetOnHello) {
             self.runtime.spawn(filter::reset_on_hello(self.listener(router, FILTER_PORT)?, router.clone()));

@@ -2,6 +2,7 @@
 //! connection; it understands only what `preflight` and the proxies ask.
 
 use super::internet::{BARE, BARE_V6};
+use futures_util::StreamExt;
 use std::{
     future::Future,
     io,
@@ -14,6 +15,10 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 use tokio_rustls::TlsAcceptor;
+use tokio_tungstenite::{
+    WebSocketStream,
+    tungstenite::{handshake::derive_accept_key, protocol::Role},
+};
 
 pub(super) struct Request {
     /// Without its port.
@@ -21,6 +26,8 @@ pub(super) struct Request {
     /// With its query.
     pub path: String,
     pub cookie: Option<String>,
+    /// Of who wants a WebSocket.
+    pub websocket_key: Option<String>,
 }
 
 pub(super) enum Reply {
@@ -32,6 +39,10 @@ pub(super) enum Reply {
         times: u64,
         /// Between the parts.
         pause: Duration,
+    },
+    /// Becomes a WebSocket that answers pings.
+    WebSocket {
+        key: String,
     },
     /// Takes the request and is silent.
     Hang,
@@ -135,6 +146,12 @@ impl Server {
         let Some((request, is_head)) = parse(&head) else { return Ok(()) };
         match (self.handler)(&request) {
             Reply::Close => {}
+            Reply::WebSocket { key } => {
+                stream.write_all(&switch_protocols(&key)).await?;
+                let mut socket = WebSocketStream::from_raw_socket(&mut stream, Role::Server, None).await;
+                // It answers pings while it reads.
+                while let Some(Ok(_)) = socket.next().await {}
+            }
             // Ends when the other side gives up.
             Reply::Hang => drop(stream.read_to_end(&mut Vec::new()).await),
             Reply::Endless { head, part, times, pause } => {
@@ -167,6 +184,16 @@ impl Server {
     }
 }
 
+/// The answer that makes a connection a WebSocket (RFC 6455, section 4.2.2).
+pub(super) fn switch_protocols(key: &str) -> Vec<u8> {
+    let accept = derive_accept_key(key.as_bytes());
+    format!(
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: \
+         {accept}\r\n\r\n"
+    )
+    .into_bytes()
+}
+
 async fn be_rude(rude: Rude, mut stream: TcpStream) -> io::Result<()> {
     match rude {
         Rude::Closes => {}
@@ -195,7 +222,7 @@ where
     }
 }
 
-async fn read_head<S: AsyncRead + Unpin>(stream: &mut S) -> io::Result<Vec<u8>> {
+pub(super) async fn read_head<S: AsyncRead + Unpin>(stream: &mut S) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") && head.len() < 16 * 1024 {
         match stream.read_u8().await {
@@ -217,5 +244,7 @@ fn parse(head: &[u8]) -> Option<(Request, bool)> {
     let field =
         |wanted: &str| fields.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.trim());
     let host = field("host")?.split(':').next()?.to_lowercase();
-    Some((Request { host, path: path.to_owned(), cookie: field("cookie").map(str::to_owned) }, method == "HEAD"))
+    let (cookie, key) = (field("cookie"), field("sec-websocket-key").filter(|_| field("upgrade").is_some()));
+    let (cookie, websocket_key) = (cookie.map(str::to_owned), key.map(str::to_owned));
+    Some((Request { host, path: path.to_owned(), cookie, websocket_key }, method == "HEAD"))
 }

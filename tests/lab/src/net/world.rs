@@ -216,6 +216,10 @@ words!(Fault {
     InterceptedTrusted => "A filter opens TLS connections; its authority is trusted on the candidate's computer.",
     InterceptedUntrusted => "A filter opens TLS connections; nobody trusts its authority.",
     BoxTakesConnections => "A box at the router takes every connection to port 443 and shows a certificate of its own, which nobody trusts.",
+    WebsocketStripped => "A filter opens TLS connections, its authority is trusted, and it takes the wish for a WebSocket out.",
+    WebsocketRefused => "A filter opens TLS connections, its authority is trusted, and it answers the wish for a WebSocket with 403.",
+    WebsocketFaked => "A filter opens TLS connections, its authority is trusted, and it answers the wish for a WebSocket itself, with a wrong key.",
+    IdleConnectionsCut => "A box at the router closes connections on which nothing is said for a second.",
     UdpDropped => "Everything over UDP is dropped, but names.",
     ServerDatesBehind => "Every server's date is ten minutes behind the candidate's clock.",
     ServerDatesAhead => "Every server's date is ten minutes ahead of the candidate's clock.",
@@ -232,6 +236,8 @@ words!(Oddity {
     OneProbeForbids => "One of the well-known hosts answers 403.",
     OneProbeFails => "One of the well-known hosts answers 503.",
     SlowNames => "The name server takes half a second for each answer.",
+    NoWebsockets => "The hosts that are said to have a WebSocket have none.",
+    OneWebsocketDown => "One of the hosts that have a WebSocket is down.",
     OneStunSilent => "One STUN server is silent.",
     StunLimited => "The router lets twenty packets a second through to STUN servers, and drops the others.",
     OneStunLimited => "One STUN server answers ten requests a second, and drops the others.",
@@ -250,12 +256,59 @@ words!(Proxy {
     RequiredSquid => "squid, named by the environment; nothing gets out without it",
     SystemSquid => "squid, named by the desktop's settings; it works",
     ScriptSquid => "squid, named by an automatic configuration script; it works",
+    LoginSquid => "squid, named by the environment; it wants a name and a password, and nothing gets out without it",
+    LoginSquidKnown => "squid, named by the environment with a name and a password; nothing gets out without them",
+    NtlmSquid => "squid, named by the environment; it lets those in whom it knows by their computer (NTLM), and nothing gets out without it",
     StrictSquid => "squid, named by the environment; it refuses the interview site, and nothing gets out without it",
     ClosedPort => "an address where nothing listens, named by the environment",
     ScriptMissing => "an automatic configuration script whose address answers 404",
     ScriptBroken => "an automatic configuration script with a syntax error",
     ScriptCut => "an automatic configuration script of which only the beginning arrives, which names a dead proxy",
 });
+
+impl Proxy {
+    pub(super) fn is_squid(self) -> bool {
+        match self {
+            Proxy::Squid
+            | Proxy::RequiredSquid
+            | Proxy::LoginSquid
+            | Proxy::LoginSquidKnown
+            | Proxy::NtlmSquid
+            | Proxy::StrictSquid
+            | Proxy::SystemSquid
+            | Proxy::ScriptSquid => true,
+            Proxy::Tinyproxy | Proxy::ClosedPort | Proxy::ScriptMissing | Proxy::ScriptBroken | Proxy::ScriptCut => {
+                false
+            }
+        }
+    }
+
+    /// Whether the router lets nothing through but what the proxy asks for.
+    pub(super) fn is_only_way(self) -> bool {
+        matches!(
+            self,
+            Proxy::RequiredSquid | Proxy::StrictSquid | Proxy::LoginSquid | Proxy::LoginSquidKnown | Proxy::NtlmSquid
+        )
+    }
+
+    /// The ways to sign in that it takes, in squid's words.
+    pub(super) fn sign_in(self) -> Option<&'static str> {
+        match self {
+            Proxy::LoginSquid | Proxy::LoginSquidKnown => Some("basic program /usr/lib/squid/basic_fake_auth"),
+            Proxy::NtlmSquid => Some("ntlm program /usr/lib/squid/ntlm_fake_auth"),
+            Proxy::Squid
+            | Proxy::Tinyproxy
+            | Proxy::RequiredSquid
+            | Proxy::StrictSquid
+            | Proxy::SystemSquid
+            | Proxy::ScriptSquid
+            | Proxy::ClosedPort
+            | Proxy::ScriptMissing
+            | Proxy::ScriptBroken
+            | Proxy::ScriptCut => None,
+        }
+    }
+}
 
 impl World {
     pub(super) fn has(&self, fault: Fault) -> bool {
@@ -273,13 +326,7 @@ impl World {
 
     /// The programs that it needs beside `ip`, `nft` and `dnsmasq`.
     pub(super) fn programs(&self) -> Vec<&'static str> {
-        let squid = self.is(Oddity::TransparentSquid)
-            || matches!(
-                self.proxy,
-                Some(
-                    Proxy::Squid | Proxy::RequiredSquid | Proxy::StrictSquid | Proxy::SystemSquid | Proxy::ScriptSquid
-                )
-            );
+        let squid = self.is(Oddity::TransparentSquid) || self.proxy.is_some_and(Proxy::is_squid);
         let tinyproxy = self.proxy == Some(Proxy::Tinyproxy);
         let daemons = [(squid, "squid"), (tinyproxy, "tinyproxy")].into_iter().filter(|p| p.0).map(|p| p.1);
         let shown = self.has_real_browsers().then_some(["Xvfb", "unshare", "setpriv"]).into_iter().flatten();
