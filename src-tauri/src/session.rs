@@ -36,6 +36,8 @@ pub(crate) struct Session {
     pub(crate) devices: BTreeMap<Probe, String>,
     /// What buttons have changed in the system's sound settings.
     changed_sound: Vec<ChangedSound>,
+    /// The id of the next change. None is given twice, so that a button that is late takes no other change back.
+    next_change: u32,
     /// What buttons on the screen may do: nothing else is done.
     pub(crate) offered: Vec<Action>,
     /// Somebody else's report and code that are looked at.
@@ -62,6 +64,7 @@ impl Session {
             check: None,
             devices: BTreeMap::new(),
             changed_sound: Vec::new(),
+            next_change: 0,
             offered: Vec::new(),
             opened: None,
             code: None,
@@ -202,8 +205,8 @@ impl Session {
         if self.changed_sound.iter().any(|changed| changed.fix == fix && changed.device == device) {
             return;
         }
-        let id = self.changed_sound.last().map_or(0, |last| last.shown.id + 1);
-        let shown = ipc::ChangedSound { id, fix, device: name };
+        let shown = ipc::ChangedSound { id: self.next_change, fix, device: name };
+        self.next_change += 1;
         self.changed_sound.push(ChangedSound { fix, device, shown, back });
     }
 
@@ -215,7 +218,8 @@ impl Session {
         self.changed_sound.iter().find(|changed| changed.shown.id == id).map(|changed| changed.back.clone())
     }
 
-    pub(crate) fn note_taken_back(&mut self, id: u32) {
+    /// The change was taken back, or is to stay.
+    pub(crate) fn forget_change(&mut self, id: u32) {
         self.changed_sound.retain(|changed| changed.shown.id != id);
     }
 
@@ -277,6 +281,7 @@ mod tests {
     use super::*;
     use preflight_diagnosis::Consent;
     use preflight_invitation::read_text;
+    use preflight_probes::Direction;
 
     fn session() -> Session {
         Session::new(Profile::generic().clone(), SystemFamily::Linux, Some("en-GB"))
@@ -336,6 +341,21 @@ mod tests {
         assert!(matches!(session.report(), Err(Error::NothingChecked)));
         begin(&mut session, None).unwrap();
         assert!(matches!(session.report(), Err(Error::NothingChecked)));
+    }
+
+    #[test]
+    fn a_change_that_is_forgotten_gives_its_id_to_no_other() {
+        let mut session = session();
+        let back = |device: &str| SoundChange::Default { direction: Direction::Input, device: device.to_owned() };
+        let mut make = |device: &str| {
+            let (id, name) = (device.to_owned(), format!("{device} of the desk"));
+            session.note_changed_sound(SoundFix::ChooseMicrophone, id, name, back(device));
+            let last = session.changed_sound().last().unwrap().id;
+            session.forget_change(last);
+            assert_eq!(session.way_back(last), None);
+            last
+        };
+        assert_ne!(make("headset"), make("webcam"));
     }
 
     #[test]

@@ -90,8 +90,7 @@ async fn nothing_is_lost_in_a_narrow_window() {
         window.press("Check my computer").await;
         window.screen("consent").await;
         window.inspect("narrow-consent").await;
-        window.switch("Open the link once").await;
-        window.press("Check with these").await;
+        window.check_with(&["Open the link once"]).await;
         window.screen("result").await;
         window.inspect("narrow-result").await;
         window.press("It didn’t help").await;

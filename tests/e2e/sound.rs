@@ -24,15 +24,9 @@ async fn a_microphone_is_watched_until_it_is_switched_off_and_the_tones_are_hear
     let _server = Server::start(folder.path(), DEVICES);
     let address = address(folder.path());
     in_the_window_with(&[("PULSE_SERVER", &address)], async |window, _| {
-        window.screen("start").await;
-        window.press("Check my computer").await;
-        window.screen("consent").await;
-        window.switch("Microphone").await;
-        window.switch("Speaker").await;
-        window.press("Check with these").await;
+        window.enter_green_room(&["Microphone", "Speaker"]).await;
 
         // All have answered, and the microphone stays on.
-        window.until_text("[data-screen=running]", "This is how you look and sound.").await;
         window.find("[role=meter]").await;
         window.until_text("[data-sentence=microphone]", "Headset").await;
         window.inspect("running").await;
@@ -73,12 +67,7 @@ async fn a_muted_microphone_is_unmuted_by_a_button_and_muted_again_by_another() 
     let _server = Server::start(folder.path(), &format!("{DEVICES}\nset-source-mute mic 1"));
     let address = address(folder.path());
     in_the_window_with(&[("PULSE_SERVER", &address)], async |window, _| {
-        window.screen("start").await;
-        window.press("Check my computer").await;
-        window.screen("consent").await;
-        window.switch("Microphone").await;
-        window.press("Check with these").await;
-        window.until_text("[data-screen=running]", "This is how you look and sound.").await;
+        window.enter_green_room(&["Microphone"]).await;
         window.until_text("[data-sentence=microphone]", "muted").await;
         assert!(is_muted(&address));
         window.inspect("muted").await;

@@ -68,6 +68,23 @@ impl Window {
         self.click(&format!("//label[{}]", says(label))).await;
     }
 
+    /// Allows this on the screen that asks, and begins the check.
+    pub(crate) async fn check_with(&self, allowed: &[&str]) {
+        self.screen("consent").await;
+        for label in allowed {
+            self.switch(label).await;
+        }
+        self.press("Check with these").await;
+    }
+
+    /// Goes from the start to where the person sees and hears themselves, with these devices.
+    pub(crate) async fn enter_green_room(&self, devices: &[&str]) {
+        self.screen("start").await;
+        self.press("Check my computer").await;
+        self.check_with(devices).await;
+        self.until_text("[data-screen=running]", "This is how you look and sound.").await;
+    }
+
     /// Opens what is behind a disclosure.
     pub(crate) async fn open(&self, summary: &str) {
         self.click(&format!("//summary[{}]", says(summary))).await;

@@ -99,6 +99,7 @@ export const answerTone: typeof Ipc.answerTone = () => Promise.resolve(told(comp
 export const act: typeof Ipc.act = (action) =>
   Promise.resolve(action.do === "change-sound" ? [{ id: 0, fix: action.fix, device: "Headset" }] : []);
 export const takeBack: typeof Ipc.takeBack = () => Promise.resolve([]);
+export const keepChange: typeof Ipc.keepChange = () => Promise.resolve([]);
 export const email: typeof Ipc.email = ({ to, address }) => {
   const view = told(computer.email[to]);
   return Promise.resolve(address === null ? view : { ...view, email: { ...view.email, to: address }, to_from: null });

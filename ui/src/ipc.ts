@@ -69,6 +69,9 @@ export const act = (action: told.Action): Promise<told.ChangedSound[]> => invoke
 /** Takes back what a button has changed in the sound settings, and answers with what is still changed. */
 export const takeBack = (id: number): Promise<told.ChangedSound[]> => invoke("take_back", { id });
 
+/** Leaves it as it is: it cannot be taken back any more. Answers with what can. */
+export const keepChange = (id: number): Promise<told.ChangedSound[]> => invoke("keep_change", { id });
+
 /** Writes the e-mail about the last check. Nothing is sent. */
 export const email = (request: told.EmailRequest): Promise<told.EmailView> => invoke("email", { request });
 

@@ -45,6 +45,8 @@ export class Session {
   recipient = $state<Recipient>("recruiter");
   /** What buttons have changed in the system's sound settings, and can be taken back. */
   changedSound = $state.raw<ChangedSound[]>([]);
+  /** What of it could not be taken back, by its id. */
+  notTakenBack = $state.raw<number[]>([]);
   /** They are being changed. */
   changingSound = $state(false);
   /** Somebody else's report, and what somebody else's result code says. */
@@ -232,21 +234,30 @@ export class Session {
   }
 
   async takeBack({ id, fix }: ChangedSound): Promise<void> {
-    await this.#changeSound(fix, () => ipc.takeBack(id));
+    if (this.changingSound) return;
+    this.notTakenBack = this.notTakenBack.filter((other) => other !== id);
+    const done = await this.#changeSound(fix, () => ipc.takeBack(id));
+    if (!done) this.notTakenBack = [...this.notTakenBack, id];
+  }
+
+  /** Leaves as it is what could not be taken back. */
+  async keepChange({ id }: ChangedSound): Promise<void> {
+    await this.feedback.attempt(async () => (this.changedSound = await ipc.keepChange(id)));
   }
 
   /** Changes the sound settings, or changes them back, and looks at what became of the device. */
-  async #changeSound(fix: SoundFix, change: () => Promise<ChangedSound[]>): Promise<void> {
-    if (this.changingSound) return;
+  async #changeSound(fix: SoundFix, change: () => Promise<ChangedSound[]>): Promise<boolean> {
+    if (this.changingSound) return false;
     this.changingSound = true;
     const changed = await this.feedback.attempt(change);
     this.changingSound = false;
-    if (!changed) return;
+    if (!changed) return false;
     this.changedSound = changed;
     const area = fix === "unmute-speaker" ? "speaker" : "microphone";
     // A microphone that is on notices by itself.
     if (!this.run.open && this.screen === "result") await this.checkAgain([area]);
     else if (this.run.open && area === "speaker") await this.switchOn(area);
+    return true;
   }
 
   /** Opens the interview: in this browser, or in the usual one. */

@@ -208,29 +208,6 @@ describe("the check", () => {
     expect(await screen.findByText("Did you hear two tones?")).toBeVisible();
   });
 
-  it("puts right in the sound settings what a button can, and takes it back", async () => {
-    const { user } = await openWindow();
-    await goToConsent(user);
-    await user.click(button("Allow all and start"));
-    const { send } = lastCheck();
-    send({ kind: "level", dbfs: -100, heard: false });
-    const explanation = loadExplanation("windows-microphone-muted");
-    send({ kind: "finished", explanation, starts: null, other_browsers: [] });
-    await user.click(await screen.findByRole("button", { name: "Unmute the microphone" }));
-    expect(ipc.act).toHaveBeenLastCalledWith({ do: "change-sound", fix: "unmute-microphone" });
-    expect(await screen.findByText("You unmuted Headset here.")).toBeVisible();
-    // Pressed twice, it is still there to be taken back.
-    await user.click(button("Unmute the microphone"));
-    expect(screen.getByText("You unmuted Headset here.")).toBeVisible();
-
-    vi.mocked(ipc.takeBack).mockRejectedValueOnce({ code: "sound-not-changed", message: "The system did not let us." });
-    await user.click(button("Mute the microphone again"));
-    expect(await screen.findByRole("alert")).toHaveTextContent("The system did not let us.");
-    await user.click(button("Mute the microphone again"));
-    expect(ipc.takeBack).toHaveBeenLastCalledWith(0);
-    await waitFor(() => expect(screen.queryByText("You unmuted Headset here.")).toBeNull());
-  });
-
   it("does not ask about tones that no speaker could play", async () => {
     const { user } = await openWindow();
     await goToConsent(user);

@@ -12,6 +12,8 @@ mod page;
 mod preview;
 mod size;
 mod sound;
+#[cfg(test)]
+mod testing;
 mod zone;
 
 pub use check::{Check, CheckRequest};

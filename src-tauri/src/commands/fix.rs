@@ -28,6 +28,14 @@ pub(crate) async fn take_back(shell: State<'_, Shell>, id: u32) -> Reply<Vec<Cha
     shell.reply(done.map(|()| shell.session().changed_sound()))
 }
 
+/// Leaves as it is what a button has changed in the sound settings: it cannot be taken back any more. Returns what can.
+#[tauri::command]
+pub(crate) fn keep_change(shell: State<'_, Shell>, id: u32) -> Vec<ChangedSound> {
+    let mut session = shell.session();
+    session.forget_change(id);
+    session.changed_sound()
+}
+
 #[tauri::command]
 pub(crate) fn copy(app: AppHandle, shell: State<'_, Shell>, text: String) -> Reply<()> {
     shell.reply(write_clipboard(&app, text))
@@ -63,7 +71,7 @@ async fn change_back(shell: &Shell, id: u32) -> Result<(), Error> {
     // Who presses twice has it back already.
     let Some(change) = shell.session().way_back(id) else { return Ok(()) };
     change.make(&shell.program).await.map_err(|_| Error::SoundNotTakenBack)?;
-    shell.session().note_taken_back(id);
+    shell.session().forget_change(id);
     Ok(())
 }
 

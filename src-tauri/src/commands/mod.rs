@@ -38,6 +38,7 @@ commands! {
     check::answer_tone,
     fix::act,
     fix::take_back,
+    fix::keep_change,
     fix::copy,
     phone::phone_code,
     invitation::save_calendar,

@@ -1,26 +1,8 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::testing::request;
 use preflight_diagnosis::{Speaker, Status, Storage};
-use preflight_invitation::read_text;
-
-fn request(text: &str, areas: Option<&[Area]>) -> CheckRequest {
-    CheckRequest {
-        read: (!text.is_empty()).then(|| read_text(text)),
-        answers: Answers::default(),
-        symptom: None,
-        consent: Consent::default(),
-        areas: areas.map(<[Area]>::to_vec),
-        profile: Profile::generic().clone(),
-        deadline: None,
-        program: PathBuf::from("program"),
-        page: PageRequest::default(),
-        live: true,
-        devices: BTreeMap::new(),
-        asks_to_speak: true,
-        quick: false,
-    }
-}
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(1_790_000_000 + seconds).unwrap()

@@ -1,34 +1,17 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::{Answers, CheckRequest};
+use crate::testing::request;
 use jiff::{Timestamp, tz::TimeZone};
-use preflight_diagnosis::{Answer, Consent, Microphone, Profile, SoundDeviceKind, Speaker, Volume};
-use preflight_probes::PageRequest;
-use std::path::PathBuf;
+use preflight_diagnosis::{Answer, Microphone, SoundDeviceKind, Speaker, Volume};
 
 fn device(id: &str, kind: SoundDeviceKind, default: bool) -> SoundDevice {
     SoundDevice { name: format!("{id} of the desk"), id: id.to_owned(), kind, default, unplugged: false }
 }
 
 fn check(microphones: Vec<SoundDevice>, muted: bool, level: f32) -> Check {
-    let request = CheckRequest {
-        read: None,
-        answers: Answers::default(),
-        symptom: None,
-        consent: Consent::default(),
-        areas: None,
-        profile: Profile::generic().clone(),
-        deadline: None,
-        program: PathBuf::from("program"),
-        page: PageRequest::default(),
-        live: true,
-        devices: BTreeMap::new(),
-        asks_to_speak: true,
-        quick: false,
-    };
     let now = Timestamp::UNIX_EPOCH;
-    let (mut check, _) = Check::begin(request, None, &TimeZone::UTC, now).unwrap();
+    let (mut check, _) = Check::begin(request("", None), None, &TimeZone::UTC, now).unwrap();
     let volume = Observed::Known(Volume { muted, level });
     let microphone =
         Microphone { devices: Observed::Known(microphones), volume: volume.clone(), ..Microphone::default() };

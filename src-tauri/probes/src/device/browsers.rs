@@ -7,7 +7,7 @@ use crate::os::{
     browser::{Installed, Packed},
 };
 use futures_util::future::{join, join_all};
-use preflight_diagnosis::{Answer, Browser, Browsers, Observed, Sandbox, Why};
+use preflight_diagnosis::{Access, Answer, Browser, Browsers, Observed, Sandbox, Why};
 use std::time::Duration;
 use tokio::{runtime::Builder, time::timeout};
 
@@ -21,19 +21,26 @@ pub(crate) fn look(job: &Job) -> Browsers {
         if let Ok(runtime) = Builder::new_current_thread().enable_all().build() {
             let packed: Vec<&Packed> = found.installed.iter().filter_map(|one| one.packed.as_ref()).collect();
             let within = time_left(job.until);
-            let (installed, access) = runtime.block_on(async {
-                // Services that hang must not cost the versions.
-                let access = timeout(within, os::read_access(&packed));
-                join(ask_versions(&found.installed, within), access).await
-            });
-            browsers.installed = installed;
-            let sandboxes = browsers.installed.iter_mut().filter_map(|browser| browser.sandbox.as_mut());
-            for (sandbox, [camera, microphone]) in sandboxes.zip(access.unwrap_or_default()) {
-                (sandbox.camera, sandbox.microphone) = (camera, microphone);
-            }
+            browsers.installed = runtime.block_on(ask(&found.installed, os::read_access(&packed), within));
         }
     }
     browsers
+}
+
+/// Asks browsers for their versions, and meanwhile what their packages let them use. Of the two, the one that hangs costs the
+/// other nothing.
+async fn ask(
+    found: &[Installed],
+    access: impl Future<Output = Vec<[Observed<Access>; 2]>>,
+    within: Duration,
+) -> Vec<Browser> {
+    let (mut installed, access) = join(ask_versions(found, within), timeout(within, access)).await;
+    let mut access = access.unwrap_or_default().into_iter();
+    for sandbox in installed.iter_mut().filter_map(|browser| browser.sandbox.as_mut()) {
+        let unknown = || [Observed::Unknown(Why::TimedOut), Observed::Unknown(Why::TimedOut)];
+        [sandbox.camera, sandbox.microphone] = access.next().unwrap_or_else(unknown);
+    }
+    installed
 }
 
 /// Describes browsers with the versions that they say themselves, where no file told them.
@@ -75,5 +82,31 @@ impl Partial for Browsers {
             close(&mut sandbox.camera, why);
             close(&mut sandbox.microphone, why);
         }
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use preflight_diagnosis::Package;
+    use std::{fs, future::pending, os::unix::fs::PermissionsExt};
+
+    #[tokio::test]
+    async fn a_service_that_hangs_costs_no_browser_its_version() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("browser");
+        fs::write(&program, "#!/bin/sh\necho Mozilla Firefox 153.0.1\n").unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        let packed = Packed { package: Package::Snap, id: "firefox".to_owned(), place: folder.path().to_owned() };
+        let found =
+            Installed { answers_version: true, packed: Some(packed), ..Installed::new(None, "Firefox", program) };
+
+        let asked = ask(&[found], pending(), Duration::from_secs(2)).await;
+        assert_eq!(asked[0].version.as_deref(), Some("153.0.1"));
+        let sandbox = asked[0].sandbox.as_ref().unwrap();
+        let unknown = Observed::Unknown(Why::TimedOut);
+        assert_eq!([&sandbox.camera, &sandbox.microphone], [&unknown, &unknown]);
     }
 }

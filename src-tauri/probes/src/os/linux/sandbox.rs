@@ -7,49 +7,61 @@ mod snapd;
 
 use crate::os::browser::Packed;
 use flatpak::Permissions;
+use futures_util::future::join_all;
 use portal::Answers;
 use preflight_diagnosis::{Access, Observed, Package, Why};
 use std::path::{Path, PathBuf};
+use tokio::sync::OnceCell;
 
 /// Returns for each package whether it lets its browser use the camera, and the microphone.
 pub(crate) async fn read_access(packed: &[&Packed]) -> Vec<[Observed<Access>; 2]> {
     let person = person_folder();
-    // Asked once, and only where it decides anything.
-    let mut answers = None;
-    let mut access = Vec::with_capacity(packed.len());
-    for packed in packed {
-        access.push(match packed.package {
-            Package::Flatpak => read_flatpak(packed, person.as_deref(), &mut answers).await,
-            Package::Snap => snapd::read_access(Path::new(snapd::SOCKET), &packed.id).await,
-        });
+    let services = Services { person: person.as_deref(), bus: None, snapd: Path::new(snapd::SOCKET) };
+    services.read_access(packed).await
+}
+
+/// Where packages are asked about.
+struct Services<'s> {
+    /// The person's own installation of flatpaks.
+    person: Option<&'s Path>,
+    /// Of the desktop; `None` for the session's own.
+    bus: Option<&'s str>,
+    snapd: &'s Path,
+}
+
+impl Services<'_> {
+    /// Asks about all packages at once: one service that hangs is waited for once.
+    async fn read_access(&self, packed: &[&Packed]) -> Vec<[Observed<Access>; 2]> {
+        // Asked once, and only where it decides anything.
+        let answers = OnceCell::new();
+        let ask = async |packed: &Packed| match packed.package {
+            Package::Flatpak => self.read_flatpak(packed, &answers).await,
+            Package::Snap => snapd::read_access(self.snapd, &packed.id).await,
+        };
+        join_all(packed.iter().map(|packed| ask(packed))).await
     }
-    access
+
+    async fn read_flatpak(&self, packed: &Packed, answers: &OnceCell<Observed<Answers>>) -> [Observed<Access>; 2] {
+        let permissions = match Permissions::read(&packed.place, self.person, &packed.id) {
+            Ok(permissions) => permissions,
+            Err(error) => {
+                let unknown = || Observed::Unknown(Why::Failed(format!("the flatpak's permissions: {error}")));
+                return [unknown(), unknown()];
+            }
+        };
+        let microphone = if permissions.pulseaudio { Access::Given } else { Access::Withheld };
+        let answers = match permissions.all_devices {
+            true => None,
+            false => answers.get_or_init(|| portal::read_answers(self.bus)).await.known(),
+        };
+        [Observed::Known(find_camera(&permissions, answers, &packed.id)), Observed::Known(microphone)]
+    }
 }
 
 /// The person's own installation of flatpaks.
 fn person_folder() -> Option<PathBuf> {
     let data = std::env::var_os("XDG_DATA_HOME").filter(|data| !data.is_empty()).map(PathBuf::from);
     data.or_else(|| std::env::home_dir().map(|home| home.join(".local/share"))).map(|data| data.join("flatpak"))
-}
-
-async fn read_flatpak(
-    packed: &Packed,
-    person: Option<&Path>,
-    answers: &mut Option<Observed<Answers>>,
-) -> [Observed<Access>; 2] {
-    let permissions = match Permissions::read(&packed.place, person, &packed.id) {
-        Ok(permissions) => permissions,
-        Err(error) => {
-            let unknown = || Observed::Unknown(Why::Failed(format!("the flatpak's permissions: {error}")));
-            return [unknown(), unknown()];
-        }
-    };
-    let microphone = if permissions.pulseaudio { Access::Given } else { Access::Withheld };
-    if !permissions.all_devices && answers.is_none() {
-        *answers = Some(portal::read_answers(None).await);
-    }
-    let answers = answers.as_ref().and_then(Observed::known);
-    [Observed::Known(find_camera(&permissions, answers, &packed.id)), Observed::Known(microphone)]
 }
 
 /// Without the devices there is only the way through the desktop, and what was answered there shows that the browser takes it.
@@ -67,8 +79,12 @@ fn find_camera(permissions: &Permissions, answers: Option<&Answers>, id: &str) -
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
     use rstest::rstest;
+    use std::time::Instant;
+    use tokio::net::UnixListener;
 
     #[rstest]
     // Whoever has the devices asks nobody, whatever was answered.
@@ -98,5 +114,28 @@ mod tests {
     fn without_a_desktop_the_package_alone_counts() {
         let permissions = Permissions { all_devices: false, pulseaudio: true };
         assert_eq!(find_camera(&permissions, None, "org.mozilla.firefox"), Access::Withheld);
+    }
+
+    #[tokio::test]
+    async fn a_service_that_hangs_is_waited_for_once_and_costs_the_others_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        // It takes each connection, and never answers.
+        let snapd = folder.path().join("snapd.socket");
+        let _silent = UnixListener::bind(&snapd).unwrap();
+        let active = folder.path().join("app/org.mozilla.firefox/current/active");
+        std::fs::create_dir_all(&active).unwrap();
+        std::fs::write(active.join("metadata"), "[Context]\nsockets=pulseaudio;\ndevices=all;\n").unwrap();
+        let packed = |package, id: &str| Packed { package, id: id.to_owned(), place: folder.path().to_owned() };
+        let snaps = ["chromium", "opera", "brave"].map(|id| packed(Package::Snap, id));
+        let flatpak = packed(Package::Flatpak, "org.mozilla.firefox");
+        let services = Services { person: None, bus: Some("unix:path=/nonexistent/bus"), snapd: &snapd };
+
+        let start = Instant::now();
+        let access = services.read_access(&[&snaps[0], &snaps[1], &snaps[2], &flatpak]).await;
+        let took = start.elapsed();
+        let timed_out = [Observed::Unknown(Why::TimedOut), Observed::Unknown(Why::TimedOut)];
+        assert_eq!(access[..3], [timed_out.clone(), timed_out.clone(), timed_out]);
+        assert_eq!(access[3], [Observed::Known(Access::Given), Observed::Known(Access::Given)]);
+        assert!(took < snapd::DEADLINE * 2, "{took:?}");
     }
 }

@@ -225,6 +225,8 @@ changed-mute-microphone = Mute the microphone again
 changed-mute-speaker = Mute the speaker again
 changed-turn-down = Turn it down again
 changed-choose-again = Use the one from before
+# After it could not be taken back.
+changed-keep = Leave it like this
 running-level = Loudness
 running-speaker = Speaker
 running-tone-waiting = Two short tones are about to play.

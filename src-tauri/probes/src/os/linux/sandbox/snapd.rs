@@ -12,7 +12,7 @@ use tokio::{
 pub(super) const SOCKET: &str = "/run/snapd.socket";
 
 /// snapd answers in some milliseconds, and waits while it works on something else.
-const DEADLINE: Duration = Duration::from_millis(1500);
+pub(super) const DEADLINE: Duration = Duration::from_millis(1500);
 
 /// What one snap has is told in some kilobytes.
 const LONGEST: u64 = 1 << 20;
