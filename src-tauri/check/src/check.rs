@@ -26,7 +26,7 @@ pub struct CheckRequest {
     pub consent: Consent,
     /// All areas if absent. With areas, what an earlier check of the same thing knows of the others stays.
     pub areas: Option<Vec<Area>>,
-    /// Whether what takes seconds is left out: how well the way carries a call.
+    /// Whether what takes seconds is left out: how well the way carries a call, and whether WebSockets hold.
     pub quick: bool,
     pub profile: Profile,
     /// For every probe; without it each has its own.
@@ -150,7 +150,7 @@ impl Check {
         }
         let Some(primary) = self.diagnosis().primary else { return false };
         let settled_by = primary.cause().settled_by;
-        !settled_by.is_empty() && !settled_by.iter().any(|probe| self.pending.contains(probe))
+        !settled_by.is_empty() && !self.pending.iter().any(|probe| settled_by.contains(&probe.name()))
     }
 
     /// Ends the check and freezes its report. What has not answered was skipped: nothing can be said about it. A check whose

@@ -130,7 +130,7 @@ fn generate(text: &str) -> Result<String, Wrong> {
             }
             let _ = write!(hides, "Code::{}, ", camel(name));
         }
-        let settled_by: String = settled_by.iter().map(|probe| format!("Probe::{}, ", camel(probe))).collect();
+        let settled_by: String = settled_by.iter().map(|probe| format!("{probe:?}, ")).collect();
         let (name, area, severity) = (camel(code), camel(area), camel(severity));
         let flags = FLAGS.map(|flag| format!("{flag}: {}", flags.get(flag).is_some_and(|set| *set))).join(", ");
         let _ = writeln!(variants, "    #[serde(rename = {code:?})]\n    #[strum(serialize = {code:?})]\n    {name},");

@@ -3,7 +3,6 @@
 
 use crate::{
     area::Area,
-    evidence::Probe,
     fact_kind::{Fact, FactKind, Key},
     severity::Severity,
 };
@@ -21,7 +20,8 @@ pub struct Cause {
     pub area: Area,
     pub severity: Severity,
     pub hides: &'static [Code],
-    pub settled_by: &'static [Probe],
+    /// The names of probes.
+    pub settled_by: &'static [&'static str],
     pub in_the_way: bool,
     pub around_link: bool,
     pub link_gone: bool,

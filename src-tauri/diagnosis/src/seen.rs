@@ -2,7 +2,7 @@
 //! answered. It names no cause.
 
 use crate::{
-    evidence::{AddressAnswer, Attempt, Evidence, HostAnswer, HttpAnswer, LinkAnswer, TlsAnswer, Trust},
+    evidence::{AddressAnswer, Attempt, Evidence, HostAnswer, HttpAnswer, InterfaceKind, LinkAnswer, TlsAnswer, Trust},
     profile::Profile,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -101,6 +101,13 @@ impl<'e> Seen<'e> {
     /// The name of the interview's host.
     pub(crate) fn host_name(&self) -> Option<String> {
         host_of(&self.host?.url)
+    }
+
+    /// The name of the tunnel that carries the traffic to the internet.
+    pub(crate) fn tunnel(&self) -> Option<&'e String> {
+        let default = self.evidence.network.known()?.default_interface()?;
+        let is_tunnel = default.kind == InterfaceKind::Tunnel && default.up;
+        is_tunnel.then(|| default.label.as_ref().unwrap_or(&default.name))
     }
 
     pub(crate) fn page_state(&self) -> Option<PageState> {

@@ -13,7 +13,7 @@ pub struct Plan {
     pub consent: Consent,
     pub symptom: Option<Symptom>,
     pub areas: Vec<Area>,
-    /// Whether what takes seconds is left out: how well the way carries a call.
+    /// Whether what takes seconds is left out: how well the way carries a call, and whether WebSockets hold.
     pub quick: bool,
     /// For every probe; without it each has its own.
     pub deadline: Option<Duration>,

@@ -11,6 +11,7 @@ import type { LinkAnswer } from "./LinkAnswer";
 import type { LinkHandler } from "./LinkHandler";
 import type { Load } from "./Load";
 import type { Machine } from "./Machine";
+import type { MediaPath } from "./MediaPath";
 import type { Microphone } from "./Microphone";
 import type { Network } from "./Network";
 import type { Observed } from "./Observed";
@@ -23,6 +24,7 @@ import type { Storage } from "./Storage";
 import type { StunAnswer } from "./StunAnswer";
 import type { Symptom } from "./Symptom";
 import type { System } from "./System";
+import type { WebSocketAnswer } from "./WebSocketAnswer";
 
 /**
  * Everything that was seen of one computer at one time. A missing field of a file means "not asked".
@@ -84,6 +86,14 @@ addresses: Observed<Addresses>,
  * Whether STUN servers answer over UDP.
  */
 stun: Observed<Array<StunAnswer>>, 
+/**
+ * How the way treats the packets of a call.
+ */
+media: Observed<MediaPath>, 
+/**
+ * Whether hosts that are known to have a WebSocket open it.
+ */
+websocket: Observed<Array<WebSocketAnswer>>, 
 /**
  * The proxy settings that apply to the interview's host.
  */

@@ -2,6 +2,7 @@
 import type { Attempt } from "./Attempt";
 import type { Failure } from "./Failure";
 import type { ProxySource } from "./ProxySource";
+import type { Tunnel } from "./Tunnel";
 
 export type ProxySettings = { 
 /**
@@ -19,4 +20,8 @@ failure: Failure | null,
 /**
  * Whether the proxy takes a TCP connection.
  */
-connect: Attempt<null>, };
+connect: Attempt<null>, 
+/**
+ * What the proxy answered when it was asked for a way to the interview's host.
+ */
+tunnel: Attempt<Tunnel>, };

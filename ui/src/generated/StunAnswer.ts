@@ -10,6 +10,10 @@ export type StunAnswer = {
  */
 server: string, 
 /**
+ * The interface by which it was asked past a tunnel that carries the traffic; absent where the system chose the way.
+ */
+interface: string | null, 
+/**
  * Whether the name resolved: without it nothing is said about UDP.
  */
 resolve: Attempt<string>, 

@@ -3,4 +3,4 @@
 /**
  * Why something is not known.
  */
-export type Why = "not-asked" | "no-consent" | "unsupported" | "denied" | "timed-out" | { "failed": string };
+export type Why = "not-asked" | "no-consent" | "unsupported" | "denied" | "timed-out" | "settled" | { "failed": string };

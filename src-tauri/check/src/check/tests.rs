@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::testing::request;
-use preflight_diagnosis::{Speaker, Status, Storage};
+use preflight_diagnosis::{Attempt, HostAnswer, HttpAnswer, Load, Speaker, Status, Storage};
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(1_790_000_000 + seconds).unwrap()
@@ -127,4 +127,26 @@ fn consent_that_was_withdrawn_is_none() {
     assert_eq!(check.evidence.consent, Consent { camera: false, ..consent });
     check.restore(Area::Camera);
     assert_eq!(check.evidence.consent, consent);
+}
+
+#[test]
+fn a_sign_in_page_settles_the_network_and_a_busy_computer_does_not() {
+    let (mut check, _) = begin(None, request("", None));
+    assert!(!check.is_settled());
+    check.apply(Answer::Load(Observed::Known(Load { processor_percent: Some(99.0), ..Load::default() })), 1, at(0));
+    assert!(!check.is_settled());
+    let page = HttpAnswer {
+        status: 302,
+        location: Some("http://hotel.example/sign-in".to_owned()),
+        as_expected: Some(false),
+        received_at: at(0),
+        ..HttpAnswer::default()
+    };
+    let portal = HostAnswer { http: Attempt::Succeeded(page), ..HostAnswer::default() };
+    check.apply(Answer::Internet(Observed::Known(vec![portal.clone(), portal])), 20, at(0));
+    assert_eq!(check.diagnosis().primary, Some(Code::CaptivePortal));
+    assert!(check.is_settled());
+    // When all have answered there is nobody to wait for.
+    check.end(at(1));
+    assert!(!check.is_settled());
 }

@@ -1,7 +1,6 @@
 //! The way that sound and picture take: whether UDP gets through, past which tunnel it does, and how many packets arrive how
 //! late.
 
-use super::network::tunnel;
 use crate::{
     code::{Code, fact},
     evidence::{Attempt, Burst, Counted, FailureKind, StunAnswer, Upgrade, WebSocketAnswer},
@@ -33,7 +32,7 @@ fn udp(seen: &Seen) -> Option<Finding> {
     }
     // Where they are silent there, too, the tunnel may forbid that way, or UDP gets out nowhere.
     let speaks_past = past.iter().any(|answer| answer.mapped.succeeded().is_some());
-    match tunnel(seen).filter(|_| speaks_past) {
+    match seen.tunnel().filter(|_| speaks_past) {
         Some(vpn) => Some(Finding::new(Code::VpnBlocksMedia).with(fact::VPN, vpn)),
         None => Some(Finding::new(Code::UdpBlocked)),
     }

@@ -184,16 +184,9 @@ fn ipv6(seen: &Seen) -> Option<Finding> {
 
 /// A tunnel carries the traffic to the internet.
 fn vpn(seen: &Seen) -> Option<Finding> {
-    let finding = Finding::new(Code::VpnActive).with(fact::VPN, tunnel(seen)?);
+    let finding = Finding::new(Code::VpnActive).with(fact::VPN, seen.tunnel()?);
     let severity = if seen.profile.forbids.vpn { Severity::Risk } else { Severity::Note };
     Some(finding.severity(severity))
-}
-
-/// The name of the tunnel that carries the traffic to the internet.
-pub(super) fn tunnel<'e>(seen: &Seen<'e>) -> Option<&'e String> {
-    let default = seen.evidence.network.known()?.default_interface()?;
-    let is_tunnel = default.kind == InterfaceKind::Tunnel && default.up;
-    is_tunnel.then(|| default.label.as_ref().unwrap_or(&default.name))
 }
 
 /// The proxy: in use and working, or set and silent.
@@ -221,7 +214,11 @@ fn proxy(seen: &Seen) -> Option<Finding> {
 /// The proxy asks who is there, and did not come to know it from the settings. A browser may sign in by itself where the computer
 /// is known to the network, with Negotiate (Kerberos) or NTLM, which this program cannot; and one that has reached a page has.
 fn wants_sign_in(seen: &Seen, settings: &ProxySettings, proxy: &str) -> Option<Finding> {
-    let tunnel = settings.tunnel.succeeded().filter(|tunnel| tunnel.status == Some(407))?;
+    let tunnel = settings.tunnel.succeeded().filter(|tunnel| tunnel.status == Some(407));
+    let asks = tunnel.is_some() || seen.http().is_some_and(|http| http.status == 407);
+    if !asks {
+        return None;
+    }
     let page = seen.evidence.browser_page.known();
     if seen.http().is_some()
         || page.is_some_and(|page| page.stage == PageStage::Finished && !page.seen.reached_nothing())
@@ -229,6 +226,10 @@ fn wants_sign_in(seen: &Seen, settings: &ProxySettings, proxy: &str) -> Option<F
         return None;
     }
     let by_itself = |scheme: &String| ["negotiate", "ntlm"].contains(&scheme.to_ascii_lowercase().as_str());
-    let severity = if tunnel.schemes.iter().any(by_itself) { Severity::Risk } else { Severity::Blocking };
+    let severity = if tunnel.is_some_and(|tunnel| tunnel.schemes.iter().any(by_itself)) {
+        Severity::Risk
+    } else {
+        Severity::Blocking
+    };
     Some(Finding::new(Code::ProxyNeedsLogin).severity(severity).with(fact::PROXY, proxy))
 }

@@ -7,7 +7,7 @@ mod links;
 mod rows;
 
 use computers::Computer;
-use preflight_diagnosis::{Code, Diagnosis, Profile, causes};
+use preflight_diagnosis::{Code, Diagnosis, Probe, Profile, causes};
 use rows::Table;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -42,4 +42,14 @@ fn an_authority_of_the_platforms_own_is_nobody_in_between() {
     };
     assert_eq!(found("Acme Internal"), []);
     assert_eq!(found("Acme"), [Code::TlsIntercepted]);
+}
+
+/// A name that no probe has would settle a cause before anything has answered.
+#[test]
+fn causes_are_settled_by_probes() {
+    let named: Vec<&str> = causes().iter().flat_map(|cause| cause.settled_by).copied().collect();
+    assert!(named.contains(&"internet"), "{named:?}");
+    for name in named {
+        assert!(Probe::ALL.iter().any(|probe| probe.name() == name), "there is no probe {name}");
+    }
 }

@@ -31,7 +31,8 @@ pub(crate) async fn proxy(plan: &Plan, context: &NetworkContext, within: Duratio
         Ok((None, settings)) => Observed::Known(settings),
         Ok((Some(proxy), settings)) => {
             let connect = proxy.connect(within.saturating_sub(started.elapsed())).await;
-            let tunnel = match connect.succeeded() {
+            // What is asked without TLS needs no tunnel.
+            let tunnel = match connect.succeeded().filter(|()| url.scheme() == "https") {
                 Some(()) => {
                     ask_for_tunnel(&proxy, &url, context, within.saturating_sub(started.elapsed()), &plan.asked).await
                 }
@@ -54,9 +55,13 @@ async fn ask_for_tunnel(
     let host = url.host_str().unwrap_or_default();
     let trace = Arc::new(Trace::new(url, true));
     let connector = Connector { proxy: Some(proxy), trust: &context.trust, trace: &trace, protocol: "http/1.1" };
-    let port = if url.scheme() == "https" { url.port().unwrap_or(443) } else { 443 };
     asked.note(host, false);
-    match tokio::time::timeout(within, connector.ask_proxy(proxy, host.trim_matches(['[', ']']), port)).await {
+    match tokio::time::timeout(
+        within,
+        connector.ask_proxy(proxy, host.trim_matches(['[', ']']), url.port().unwrap_or(443)),
+    )
+    .await
+    {
         Ok(Ok((tunnel, _))) => Attempt::Succeeded(tunnel),
         Ok(Err(failure)) => Attempt::Failed(failure),
         Err(_) => Attempt::Failed(timed_out(within)),

@@ -3,8 +3,8 @@
 use nix::sys::resource::{Resource, UsageWho, getrusage, setrlimit};
 use nix::sys::{statvfs::statvfs, time::TimeValLike};
 use preflight_diagnosis::FailureKind;
-use socket2::Socket;
 use std::fs::Metadata;
+use std::os::fd::{AsFd, AsRawFd};
 use std::os::unix::{fs::MetadataExt, process::ExitStatusExt};
 use std::{ffi::CStr, io, num::NonZeroU32, path::Path, process::ExitStatus};
 use sysinfo::System;
@@ -111,8 +111,18 @@ mod tests {
     }
 }
 
-/// Lets a socket send by one interface alone, whatever the routes say: `SO_BINDTOIFINDEX` of Linux, which needs no rights
-/// since 5.7, and `IP_BOUND_IF` of macOS.
-pub(crate) fn send_over(socket: &Socket, interface: NonZeroU32) -> io::Result<()> {
-    socket.bind_device_by_index_v4(Some(interface))
+/// The option that lets a socket send by one interface alone, and its level; Linux needs no rights for it since 5.7.
+#[cfg(target_os = "linux")]
+const BOUND_INTERFACE: (libc::c_int, libc::c_int) = (libc::SOL_SOCKET, libc::SO_BINDTOIFINDEX);
+#[cfg(target_os = "macos")]
+const BOUND_INTERFACE: (libc::c_int, libc::c_int) = (libc::IPPROTO_IP, libc::IP_BOUND_IF);
+
+/// Lets a socket of IPv4 send by one interface alone, whatever the routes say.
+pub(crate) fn send_over(socket: &impl AsFd, interface: NonZeroU32) -> io::Result<()> {
+    let (level, option) = BOUND_INTERFACE;
+    let (value, length) = (interface.get(), size_of::<u32>() as libc::socklen_t);
+    // SAFETY: the descriptor is open as long as it is borrowed, and the value outlives the call, which reads four bytes.
+    let result =
+        unsafe { libc::setsockopt(socket.as_fd().as_raw_fd(), level, option, (&raw const value).cast(), length) };
+    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }

@@ -68,7 +68,8 @@ fn no_answer(message: &str) -> Failure {
 /// follows is named by an equals sign.
 fn read_schemes<'a>(challenges: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut schemes: Vec<String> = Vec::new();
-    for part in challenges.flat_map(|value| value.split(',')) {
+    let unquoted = challenges.map(|value| value.split('"').step_by(2).collect::<String>()).collect::<Vec<_>>();
+    for part in unquoted.iter().flat_map(|value| value.split(',')) {
         let first = part.split_whitespace().next().unwrap_or_default();
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
         let is_scheme = !first.is_empty() && first.len() <= LONGEST_SCHEME && first.chars().all(is_name);
@@ -98,7 +99,7 @@ mod tests {
         );
         assert_eq!(read(&["Digest realm=\"a\", nonce=\"b\", Basic realm=\"c\""]), ["Digest", "Basic"]);
         assert_eq!(read(&["basic realm=x", "Basic realm=y"]), ["basic"]);
-        assert_eq!(read(&["", ",,", "\"x\" y"]), Vec::<String>::new());
+        assert_eq!(read(&["", ",,", "\"x, y\""]), Vec::<String>::new());
         assert_eq!(read(&[&vec!["A"; 99].join(","), &"x".repeat(99)]), ["A"]);
     }
 }

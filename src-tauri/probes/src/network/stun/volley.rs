@@ -17,7 +17,7 @@ const EMPTY_BYTES: usize = 24;
 
 /// How many requests, how often and how big.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Beat {
+pub(in crate::network) struct Beat {
     pub count: u32,
     pub every: Duration,
     /// How long the last may be on their way.
@@ -28,7 +28,7 @@ pub(super) struct Beat {
 
 /// What came back from one server.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Echoes {
+pub(in crate::network) struct Echoes {
     pub sent: u32,
     /// In the order in which they were sent, those that came back.
     pub round_trips: Vec<(u32, Duration)>,
@@ -38,7 +38,7 @@ pub(super) struct Echoes {
 
 /// Asks each of the servers as often as the beat says. What does not answer one of these requests, from where it was sent to, is
 /// not ours.
-pub(super) async fn volley(socket: &UdpSocket, servers: &[SocketAddr], beat: Beat) -> Vec<Echoes> {
+pub(in crate::network) async fn volley(socket: &UdpSocket, servers: &[SocketAddr], beat: Beat) -> Vec<Echoes> {
     let mut echoes = vec![Echoes::default(); servers.len()];
     let mut waiting: HashMap<TransactionId, (usize, u32, Instant)> = HashMap::new();
     let mut ticks = interval(beat.every);

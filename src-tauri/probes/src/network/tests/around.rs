@@ -197,3 +197,49 @@ fn interfaces_are_told_by_their_names() {
         assert_eq!(find_kind_by_name(name), expected, "{name}");
     }
 }
+
+/// A STUN server that lets through every other request, and answers each also as nobody asked.
+async fn lossy_server() -> String {
+    let socket = UdpSocket::bind("127.0.0.1:0").await.unwrap();
+    let server = socket.local_addr().unwrap().to_string();
+    tokio::spawn(async move {
+        let mut buffer = [0; 1500];
+        for number in 0u32.. {
+            let (length, from) = socket.recv_from(&mut buffer).await.unwrap();
+            if number % 2 == 1 {
+                continue;
+            }
+            let request = Message::from_bytes(&buffer[..length]).unwrap();
+            let stranger = Message::builder_request(BINDING, MessageWriteVec::new()).finish();
+            for asked in [&Message::from_bytes(&stranger).unwrap(), &request] {
+                let mut answer = Message::builder_success(asked, MessageWriteVec::new());
+                answer.add_attribute(&XorMappedAddress::new(from, asked.transaction_id())).unwrap();
+                let answer = answer.finish();
+                socket.send_to(&answer, from).await.unwrap();
+                // Cut off, twice, and noise.
+                socket.send_to(&answer[..7], from).await.unwrap();
+                socket.send_to(&answer, from).await.unwrap();
+                socket.send_to(&[0xff; 1400], from).await.unwrap();
+            }
+        }
+    });
+    server
+}
+
+#[tokio::test]
+async fn a_burst_counts_what_comes_back_once_and_nothing_else() {
+    let mut plan: Plan = plan("http://unused.invalid/");
+    let silent = UdpSocket::bind("127.0.0.1:0").await.unwrap();
+    plan.profile.network.stun_servers =
+        vec![stun_server(0).await, lossy_server().await, silent.local_addr().unwrap().to_string()];
+    let started = Instant::now();
+    let media = network::media(&plan).await.known().unwrap().clone();
+    assert!(started.elapsed() < Duration::from_secs(11), "{:?}", started.elapsed());
+    let [whole, half] = media.bursts.as_slice() else { panic!("two of three answer: {media:#?}") };
+    assert_eq!((whole.counted.sent, whole.counted.lost()), (150, 0));
+    assert_eq!(whole.mapped, ["192.0.2.7:4567"]);
+    assert!(whole.round_trip_ms.unwrap() < 100.0 && whole.jitter_ms.is_some(), "{media:#?}");
+    assert_eq!((half.counted.sent, half.counted.received), (150, 75));
+    // One of them loses nothing: it is not the way, and nobody is asked again.
+    assert_eq!((half.slower, whole.slower), (None, None));
+}

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod around;
+mod connector;
 mod hostile;
 mod inside;
 mod link;
@@ -28,6 +29,7 @@ fn plan(link: &str) -> Plan {
     profile.network.probe_hosts.clear();
     profile.network.addresses.clear();
     profile.network.stun_servers.clear();
+    profile.network.websockets.clear();
     let link = LinkReading { input: link.to_owned(), link: Some(link.to_owned()), ..LinkReading::default() };
     Plan {
         profile,

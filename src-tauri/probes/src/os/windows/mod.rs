@@ -18,7 +18,6 @@ pub(crate) use settings::{profile_folders, read_policies};
 
 use crate::answer::observe;
 use preflight_diagnosis::{FailureKind, Machine, Observed, Power, RestartSign, SystemFamily};
-use socket2::Socket;
 use std::os::windows::io::AsRawSocket;
 use std::{io, num::NonZeroU32, path::Path, process::ExitStatus};
 use sysinfo::System;
@@ -138,7 +137,7 @@ pub(crate) fn classify_lookup_error(error: &io::Error) -> FailureKind {
 
 /// Lets a socket send by one interface alone, whatever the routes say. The number of the interface is in network order here,
 /// and nowhere else (IPPROTO_IP Socket Options).
-pub(crate) fn send_over(socket: &Socket, interface: NonZeroU32) -> io::Result<()> {
+pub(crate) fn send_over(socket: &impl AsRawSocket, interface: NonZeroU32) -> io::Result<()> {
     let handle = SOCKET(socket.as_raw_socket().try_into().map_err(io::Error::other)?);
     // SAFETY: the socket outlives the call, which reads four bytes.
     let result = unsafe { setsockopt(handle, IPPROTO_IP.0, IP_UNICAST_IF, Some(&interface.get().to_be_bytes())) };

@@ -1,10 +1,7 @@
 //! STUN binding requests over UDP (RFC 8489): does media get out, and which address do others see? No relay is asked
 //! for, no other port is tried.
 
-mod media;
-mod volley;
-
-pub(crate) use media::media;
+pub(super) mod volley;
 
 use super::failure::{io_failure, timed_out};
 use super::interfaces::{Way, find_way_beside_tunnel};
@@ -90,7 +87,7 @@ async fn first_of<F: Future<Output = io::Result<SocketAddr>> + Unpin>(asking: Ve
 }
 
 /// Returns the first address of each family.
-async fn resolve(server: &str) -> Result<Vec<SocketAddr>, Failure> {
+pub(super) async fn resolve(server: &str) -> Result<Vec<SocketAddr>, Failure> {
     if let Ok(address) = server.parse() {
         return Ok(vec![address]);
     }

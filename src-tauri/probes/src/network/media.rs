@@ -1,8 +1,8 @@
 //! How the way treats the packets of a call: round trip, jitter and loss of a burst to the STUN servers, all from one socket, so
 //! that it also shows whether this computer has one address outside or several.
 
-use super::resolve;
-use super::volley::{Beat, Echoes, volley};
+use super::stun::resolve;
+use super::stun::volley::{Beat, Echoes, volley};
 use crate::{asked::Asked, plan::Plan};
 use futures_util::future::join_all;
 use preflight_diagnosis::{Burst, Counted, MediaPath, Observed, Why};
