@@ -44,6 +44,7 @@ macro_rules! closed_set {
 
 mod area;
 pub mod browsers;
+mod call_quality;
 mod code;
 mod diagnosis;
 mod evidence;
@@ -62,6 +63,7 @@ mod verdict;
 
 pub use area::{Area, AreaResult, Status};
 pub use browsers::{Engine, KnownBrowser, known_browsers};
+pub use call_quality::{CallOutlook, CallQuality};
 pub use code::{Cause, Code, causes, fact};
 pub use diagnosis::{Diagnosis, diagnose, diagnose_link};
 pub use evidence::*;

@@ -2,6 +2,7 @@
 
 use crate::{
     area::{Area, AreaResult, Status},
+    call_quality::CallOutlook,
     code::{Code, fact},
     evidence::{PageStage, Probe},
     finding::Finding,
@@ -47,6 +48,8 @@ pub struct Outlook {
     pub beside_link: Vec<Area>,
     /// The candidate was asked to speak, and a voice was heard; absent if nobody listened.
     pub voice_heard: Option<bool>,
+    /// How a call would sound over this connection; absent where the way of sound and picture was not measured.
+    pub call: Option<CallOutlook>,
     /// Tones were played that could be heard: the person can be asked about them.
     pub tones_played: bool,
     /// A page of ours was given camera or microphone, and the interview's own page will ask once more.
@@ -101,6 +104,7 @@ impl Outlook {
                 .filter(|area| !Probe::Host.areas().contains(area))
                 .collect(),
             voice_heard: voice_heard(seen),
+            call: seen.evidence.media.known().and_then(CallOutlook::of),
             asks_again: in_browser::asks_again(seen),
             camera_in_browser: in_browser::other_camera(seen),
             microphone_in_browser: in_browser::other_microphone(seen),

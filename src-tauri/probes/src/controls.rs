@@ -2,7 +2,7 @@
 
 use preflight_diagnosis::Probe;
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::{
     sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
     sync::watch,
@@ -12,7 +12,7 @@ use tokio::{
 /// The probes whose device the person may switch off, change for another one, and use.
 const CONTROLLED: [Probe; 3] = [Probe::Camera, Probe::Microphone, Probe::Speaker];
 
-/// How long the network's probes may still answer when others have settled what can be said: what they say belongs into the
+/// How long the network's probes may at least still answer when others have settled what can be said: what they say belongs into the
 /// report, and may take back what was thought to be settled.
 const LAST_WORD: Duration = Duration::from_millis(500);
 
@@ -98,12 +98,17 @@ impl Orders {
 }
 
 impl Settled {
-    /// Returns when it has been settled for a moment, and nothing took that back; where nobody says so, never.
-    pub(crate) async fn reached(&self) {
+    /// Returns when it has been settled for a moment, and nothing took that back; where nobody says so, never. On a slow line
+    /// the moment is as long as the run has taken until then.
+    pub(crate) async fn reached(&self, start: Instant) {
         if let Some(mut settled) = self.0.clone() {
             while settled.wait_for(|is_settled| *is_settled).await.is_ok() {
-                if timeout(LAST_WORD, settled.wait_for(|is_settled| !*is_settled)).await.is_err() {
-                    return;
+                let last_word = start.elapsed().max(LAST_WORD);
+                match timeout(last_word, settled.wait_for(|is_settled| !*is_settled)).await {
+                    Err(_) => return,
+                    Ok(Ok(_)) => {}
+                    // Nobody is left who could say so.
+                    Ok(Err(_)) => break,
                 }
             }
         }
@@ -150,14 +155,13 @@ mod tests {
     async fn what_is_settled_for_a_moment_is_settled() {
         let (controls, orders) = Controls::new();
         let settled = orders.settled();
-        let mut reached = std::pin::pin!(settled.reached());
-        let now = std::time::Instant::now;
+        let mut reached = std::pin::pin!(settled.reached(Instant::now()));
         controls.settle(true);
         assert!(timeout(LAST_WORD / 5, &mut reached).await.is_err(), "at once");
         // An answer that came meanwhile says otherwise.
         controls.settle(false);
         assert!(timeout(LAST_WORD * 3, &mut reached).await.is_err(), "taken back");
-        let start = now();
+        let start = Instant::now();
         controls.settle(true);
         reached.await;
         assert!(start.elapsed() >= LAST_WORD);

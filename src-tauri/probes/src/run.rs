@@ -28,6 +28,7 @@ use tokio::{
     time::timeout,
 };
 use tracing::{Instrument, field::Empty, info, info_span};
+use url::Url;
 
 /// How long the interview site may take before unrelated hosts are asked as well.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -203,7 +204,14 @@ impl Run {
         };
         let settled = async {
             match OUTWARD.contains(&probe) {
-                true => self.settled.reached().await,
+                true => {
+                    self.settled.reached(self.start).await;
+                    // A site that took the connection is about to say more than all others, and its link may be good for
+                    // one request only.
+                    if probe == Probe::Host && self.has_reached_site() {
+                        std::future::pending().await
+                    }
+                }
                 false => std::future::pending().await,
             }
         };
@@ -217,6 +225,12 @@ impl Run {
             Ok(Err(_)) => (Answer::unknown(probe, Why::Failed("the check stopped unexpectedly".to_owned())), None),
             Err(_) => (Answer::unknown(probe, Why::TimedOut), None),
         }
+    }
+
+    /// Whether the interview's host has taken a connection.
+    fn has_reached_site(&self) -> bool {
+        let hosts: Vec<String> = self.plan.origins().iter().filter_map(|origin| host_of(origin)).collect();
+        self.plan.asked.so_far().iter().any(|question| question.whole_link || hosts.contains(&question.of))
     }
 
     async fn hand_in(&self, answer: Answer) {
@@ -245,6 +259,10 @@ fn name_outcome(answer: &Answer) -> &'static str {
         Some(Why::Settled) => "settled",
         Some(Why::Failed(_)) => "failed",
     }
+}
+
+fn host_of(origin: &str) -> Option<String> {
+    Some(Url::parse(origin).ok()?.host_str()?.to_owned())
 }
 
 fn has_answer(answer: &Answer) -> bool {

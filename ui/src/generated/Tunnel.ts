@@ -9,6 +9,6 @@ export type Tunnel = {
  */
 status: number | null, 
 /**
- * The ways to sign in that it takes, by their names in HTTP.
+ * The ways to sign in that it takes; the known ones as [`Tunnel::SCHEMES`].
  */
 schemes: Array<string>, };

@@ -16,6 +16,8 @@ export type * from "./Browser";
 export type * from "./BrowserPage";
 export type * from "./Browsers";
 export type * from "./Burst";
+export type * from "./CallOutlook";
+export type * from "./CallQuality";
 export type * from "./Camera";
 export type * from "./CameraDevice";
 export type * from "./CameraKind";

@@ -133,7 +133,7 @@ fn consent_that_was_withdrawn_is_none() {
 fn a_sign_in_page_settles_the_network_and_a_busy_computer_does_not() {
     let (mut check, _) = begin(None, request("", None));
     assert!(!check.is_settled());
-    check.apply(Answer::Load(Observed::Known(Load { processor_percent: Some(99.0), ..Load::default() })), 1, at(0));
+    check.apply(Answer::Load(Observed::Known(Load { processor_percent: 99.0, ..Load::default() })), 1, at(0));
     assert!(!check.is_settled());
     let page = HttpAnswer {
         status: 302,

@@ -95,6 +95,13 @@ pub struct StunAnswer {
     pub took_ms: u32,
 }
 
+impl StunAnswer {
+    /// Whether an answer came the way that programs use, and not past a tunnel.
+    pub fn is_heard(&self) -> bool {
+        self.interface.is_none() && self.mapped.succeeded().is_some()
+    }
+}
+
 /// How the way treats the packets of a call: bursts to those STUN servers that answer, all from one socket.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(default, deny_unknown_fields)]
@@ -155,7 +162,7 @@ pub struct ProxySettings {
 pub struct Tunnel {
     /// Of the answer to CONNECT; absent where SOCKS opened the way.
     pub status: Option<u16>,
-    /// The ways to sign in that it takes, by their names in HTTP.
+    /// The ways to sign in that it takes; the known ones as [`Tunnel::SCHEMES`].
     pub schemes: Vec<String>,
 }
 
@@ -166,6 +173,11 @@ closed_set! {
         /// An automatic configuration script (PAC).
         Pac,
     }
+}
+
+impl Tunnel {
+    /// The ways to sign in that proxies are known to take, as the registry of HTTP writes them.
+    pub const SCHEMES: &[&str] = &["Basic", "Digest", "NTLM", "Negotiate", "Kerberos", "Bearer"];
 }
 
 /// What a host answered to the wish for a WebSocket (RFC 6455).

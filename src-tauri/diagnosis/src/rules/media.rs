@@ -3,8 +3,9 @@
 
 use crate::{
     code::{Code, fact},
-    evidence::{Attempt, Burst, Counted, FailureKind, StunAnswer, Upgrade, WebSocketAnswer},
+    evidence::{Attempt, Burst, Counted, Failure, FailureKind, StunAnswer, TlsAnswer, Trust, Upgrade, WebSocketAnswer},
     finding::Finding,
+    profile::Profile,
     seen::{Seen, host_of},
     severity::Severity,
 };
@@ -33,19 +34,34 @@ fn udp(seen: &Seen) -> Option<Finding> {
     // Where they are silent there, too, the tunnel may forbid that way, or UDP gets out nowhere.
     let speaks_past = past.iter().any(|answer| answer.mapped.succeeded().is_some());
     match seen.tunnel().filter(|_| speaks_past) {
-        Some(vpn) => Some(Finding::new(Code::VpnBlocksMedia).with(fact::VPN, vpn)),
+        // Many interviews find a detour over TCP, through the same tunnel.
+        Some(vpn) => Some(Finding::new(Code::VpnBlocksMedia).severity(Severity::Risk).with(fact::VPN, vpn)),
         None => Some(Finding::new(Code::UdpBlocked)),
     }
 }
 
+/// The hosts of the built-in profile have nothing to do with the interview: whoever cuts theirs may spare its own. Those of an
+/// organisation's profile are what the interview needs.
 fn websocket(seen: &Seen) -> Option<Finding> {
-    let host = || host_of(&seen.evidence.websocket.known()?.iter().find(|answer| is_cut(answer))?.url);
-    keeps_websockets_out(seen).then(|| Finding::new(Code::WebsocketBlocked).with_some(fact::HOST, host()))
+    let host = host_of(&seen.evidence.websocket.known()?.iter().find(|answer| is_cut(answer))?.url);
+    let finding = keeps_websockets_out(seen).then(|| Finding::new(Code::WebsocketBlocked))?;
+    Some(match seen.profile.name == Profile::generic().name {
+        true => finding.severity(Severity::Risk),
+        false => finding.with_some(fact::HOST, host),
+    })
+}
+
+/// Whether whoever opens the secure connection to the interview, under this name, opens those of WebSockets too and keeps them
+/// out.
+pub(super) fn keeps_websockets_out_as(issuer: &str, seen: &Seen) -> bool {
+    let is_same = |tls: &TlsAnswer| tls.public == Trust::UnknownIssuer && tls.issuer == issuer;
+    let mut answers = seen.evidence.websocket.known().into_iter().flatten();
+    keeps_websockets_out(seen) && answers.all(|answer| !is_cut(answer) || answer.tls.succeeded().is_some_and(is_same))
 }
 
 /// Every host that has a WebSocket is reached, and none opens it: somebody in between does not let it through. One that does
 /// not open it may be its own.
-pub(super) fn keeps_websockets_out(seen: &Seen) -> bool {
+fn keeps_websockets_out(seen: &Seen) -> bool {
     let answers = seen.evidence.websocket.known().map(Vec::as_slice).unwrap_or_default();
     let is_open = |answer: &WebSocketAnswer| answer.held.succeeded().is_some();
     answers.iter().filter(|answer| is_cut(answer)).count() >= ENOUGH_SERVERS && !answers.iter().any(is_open)
@@ -53,7 +69,8 @@ pub(super) fn keeps_websockets_out(seen: &Seen) -> bool {
 
 /// Whether a host was reached, and the wish for a WebSocket came to nothing in a way that its own server would not answer.
 fn is_cut(answer: &WebSocketAnswer) -> bool {
-    let broken = [FailureKind::Reset, FailureKind::Closed, FailureKind::TimedOut, FailureKind::Protocol];
+    let broken = [FailureKind::Reset, FailureKind::Closed, FailureKind::Protocol];
+    let silent = |failure: &Failure| failure.kind == FailureKind::TimedOut;
     match (&answer.upgrade, answer.plain.succeeded()) {
         (Attempt::Succeeded(Upgrade { accepted: true, .. }), _) => answer.held.failed_in(&broken),
         // Somebody answered who had not read what was asked.
@@ -61,7 +78,8 @@ fn is_cut(answer: &WebSocketAnswer) -> bool {
         // A server that asks for the wish has not got it; where there is no WebSocket, the answer is always the same.
         (Attempt::Succeeded(upgrade), Some(plain)) => upgrade.status != *plain || matches!(plain, 400 | 426),
         (Attempt::Succeeded(_), None) => false,
-        (Attempt::Failed(failure), Some(_)) => broken.contains(&failure.kind),
+        // Who answers nothing to the wish, and the same page to others.
+        (Attempt::Failed(failure), Some(_)) => broken.contains(&failure.kind) || silent(failure),
         (Attempt::Failed(_), None) | (Attempt::NotReached, _) => false,
     }
 }
@@ -73,20 +91,26 @@ fn bursts<'e>(seen: &Seen<'e>) -> Option<Vec<&'e Burst>> {
     (bursts.len() >= ENOUGH_SERVERS).then_some(bursts)
 }
 
-/// Packets get lost on the way to every server.
+/// Packets get lost on the way to every server. What the best one says is the way's own; the rest may be the others'.
 fn loss(seen: &Seen) -> Option<Finding> {
     let (bursts, call) = (bursts(seen)?, &seen.profile.network.call);
-    let total = sum(bursts.iter().map(|burst| burst.counted));
+    let best =
+        bursts.iter().map(|burst| burst.counted).min_by(|one, other| percent(*one).total_cmp(&percent(*other)))?;
     let slower = sum(bursts.iter().filter_map(|burst| burst.slower));
-    // Who loses nothing as soon as less is asked answers no faster.
-    let is_limit = slower.sent > 0 && slower.lost() == 0;
-    // What the best server says is the way's own; the rest may be the others'.
-    let percent = bursts.iter().map(|burst| percent(burst.counted)).min()?;
-    if is_limit || total.lost() < ENOUGH_LOST || percent < call.loss_risk_percent.value {
+    // Who loses far less as soon as less is asked answers no faster.
+    let is_limit = slower.sent > 0 && percent(slower) * 3.0 < percent(best);
+    let lost = sum(bursts.iter().map(|burst| burst.counted)).lost();
+    if is_limit || lost < ENOUGH_LOST || !reaches(best, call.loss_risk_percent.value) {
         return None;
     }
-    let severity = if percent > call.loss_blocking_percent.value { Severity::Blocking } else { Severity::Risk };
-    Some(Finding::new(Code::PacketLoss).severity(severity).with(fact::PERCENT, percent))
+    let is_too_much = best.lost() * 100 > call.loss_blocking_percent.value * best.sent;
+    let severity = if is_too_much { Severity::Blocking } else { Severity::Risk };
+    // A share of a hundred.
+    Some(Finding::new(Code::PacketLoss).severity(severity).with(fact::PERCENT, percent(best).round() as u32))
+}
+
+fn reaches(counted: Counted, limit_percent: u32) -> bool {
+    counted.lost() * 100 >= limit_percent * counted.sent
 }
 
 fn sum(counted: impl Iterator<Item = Counted>) -> Counted {
@@ -96,9 +120,8 @@ fn sum(counted: impl Iterator<Item = Counted>) -> Counted {
     })
 }
 
-/// Rounded.
-fn percent(counted: Counted) -> u32 {
-    (counted.lost() * 100 + counted.sent / 2).checked_div(counted.sent).unwrap_or(0)
+fn percent(counted: Counted) -> f32 {
+    counted.lost() as f32 * 100.0 / counted.sent.max(1) as f32
 }
 
 /// Every server answers late.

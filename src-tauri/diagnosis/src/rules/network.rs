@@ -1,11 +1,11 @@
 //! From the cable outwards: link, internet, sign-in pages, names, the interview's host, its certificate, tunnels, the proxy.
 
-use super::{about_host, media::keeps_websockets_out};
+use super::{about_host, media::keeps_websockets_out_as};
 use crate::{
     code::{Code, fact},
     evidence::{
         FailureKind::{Closed, NameServerFailed, NoSuchName, Proxy, Refused, Reset, TimedOut, Tls, Unreachable},
-        HostAnswer, Interface, InterfaceKind, PageStage, ProxySettings, ProxySource, Trust,
+        HostAnswer, Interface, InterfaceKind, PageStage, ProxySettings, ProxySource, StunAnswer, Trust,
     },
     finding::Finding,
     seen::{ENOUGH_OTHERS, Seen, answered_as_expected, host_of, reached_addresses},
@@ -66,7 +66,7 @@ fn nothing_beyond_the_router(seen: &Seen) -> bool {
         && reached_addresses(evidence, seen.profile).next().is_none()
         && !internet.is_empty()
         && internet.iter().all(|answer| answer.http.succeeded().is_none())
-        && !stun.any(|answer| answer.mapped.succeeded().is_some())
+        && !stun.any(StunAnswer::is_heard)
 }
 
 /// No well-known host answers as agreed, and one answers with a redirect or another page. Errors are no sign-in page.
@@ -163,7 +163,7 @@ fn certificate(seen: &Seen) -> Option<Finding> {
     }
     let is_own = seen.profile.network.own_authorities.contains(&tls.issuer);
     // Whoever opens it may keep out what it does not understand.
-    let severity = if keeps_websockets_out(seen) { Severity::Blocking } else { Severity::Risk };
+    let severity = if keeps_websockets_out_as(&tls.issuer, seen) { Severity::Blocking } else { Severity::Risk };
     (tls.public == Trust::UnknownIssuer && !is_own).then(|| about(Code::TlsIntercepted).severity(severity))
 }
 

@@ -10,7 +10,8 @@ use tower::util::MapResponseLayer;
 use url::Url;
 
 /// Named so that the owner of a host sees who asks; some hosts turn away whatever does not begin like a browser.
-const USER_AGENT: &str = concat!("Mozilla/5.0 (compatible; InterviewPreflight/", env!("CARGO_PKG_VERSION"), ")");
+pub(super) const USER_AGENT: &str =
+    concat!("Mozilla/5.0 (compatible; InterviewPreflight/", env!("CARGO_PKG_VERSION"), ")");
 
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ClientError {

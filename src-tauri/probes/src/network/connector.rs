@@ -6,6 +6,8 @@
 mod connect;
 mod socket;
 
+pub(super) use socket::connect_any;
+
 use super::client::tls_config;
 use super::failure::{describe_error, io_failure, timed_out};
 use super::names::{keep_routable, look_up};
@@ -18,7 +20,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
-use tokio_socks::tcp::Socks5Stream;
+use tokio_socks::tcp::{Socks4Stream, Socks5Stream};
 use url::Url;
 
 pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
@@ -108,7 +110,7 @@ impl Connector<'_> {
         };
         self.trace.note(|seen| seen.candidates.clone_from(&addresses));
         let addresses = addresses.into_iter().map(|address| SocketAddr::new(address, port));
-        socket::connect_any(addresses.collect()).await.map_err(|error| io_failure(&error))
+        connect_any(addresses.collect()).await.map_err(|error| io_failure(&error))
     }
 
     async fn encrypt(&self, plain: Bytes, host: &str) -> Result<Bytes, Failure> {
@@ -126,6 +128,11 @@ fn is_socks(proxy: &Proxy) -> bool {
 
 async fn through_socks(stream: Bytes, proxy: &Proxy, host: &str, port: u16) -> Result<Bytes, Failure> {
     let (name, password) = connect::credentials(&proxy.url);
+    if proxy.url.scheme().starts_with("socks4") {
+        let opened = Socks4Stream::connect_with_socket(stream, (host, port)).await;
+        let stream = opened.map_err(|error| Failure::new(FailureKind::Proxy, error.to_string()))?;
+        return Ok(Box::new(stream.into_inner()));
+    }
     let opened = match name.is_empty() {
         true => Socks5Stream::connect_with_socket(stream, (host, port)).await,
         false => Socks5Stream::connect_with_password_and_socket(stream, (host, port), &name, &password).await,

@@ -58,7 +58,10 @@ pub(super) async fn find_way_beside_tunnel() -> Option<Way> {
             let address = device.ipv4.iter().map(|net| net.addr()).find(|address| !address.is_link_local())?;
             Some(Way { name: device.name.clone(), index: NonZeroU32::new(device.index)?, address })
         };
-        let mut devices = devices.iter().filter(beside);
+        // What leads out has a router.
+        let (with_router, without): (Vec<_>, Vec<_>) =
+            devices.iter().filter(beside).partition(|device| device.gateway.is_some());
+        let mut devices = with_router.into_iter().chain(without);
         (find_kind(default) == InterfaceKind::Tunnel).then(|| devices.find_map(way)).flatten()
     })
     .await

@@ -9,37 +9,52 @@ use preflight_diagnosis::{Burst, Counted, MediaPath, Observed, Why};
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 use tokio::net::UdpSocket;
+use tokio::time::{Instant, timeout};
 
 /// A packet of sound has about this size.
 const PACKET_BYTES: usize = 160;
-/// Whether anybody answers, sent a few times as packets get lost.
-const HELLO: Beat =
-    Beat { count: 3, every: Duration::from_millis(250), last: Duration::from_millis(750), bytes: Some(PACKET_BYTES) };
+/// Whether anybody answers, asked so often that a way that loses every other packet still shows it.
+const HELLO: Beat = Beat {
+    count: 6,
+    every: Duration::from_millis(200),
+    last: Duration::from_millis(750),
+    bytes: Some(PACKET_BYTES),
+    until_heard: true,
+};
 /// As often as a call sends sound. Two servers make 300 packets: fewer could not tell one in a hundred.
-const CALL: Beat =
-    Beat { count: 150, every: Duration::from_millis(20), last: Duration::from_secs(1), bytes: Some(PACKET_BYTES) };
+const CALL: Beat = Beat {
+    count: 150,
+    every: Duration::from_millis(20),
+    last: Duration::from_secs(2),
+    bytes: Some(PACKET_BYTES),
+    until_heard: false,
+};
 /// Some servers answer ten requests a second at most, and lose the others.
-const SLOWER: Beat =
-    Beat { count: 30, every: Duration::from_millis(100), last: Duration::from_secs(1), bytes: Some(PACKET_BYTES) };
+const SLOWER: Beat = Beat { count: 30, every: Duration::from_millis(100), last: Duration::from_secs(1), ..CALL };
 /// From this share on the loss may be a server's limit, in percent.
-const MAY_BE_LIMIT: u32 = 10;
+const MAY_BE_LIMIT: u32 = 5;
+/// How long the slower burst takes.
+const SLOWER_TAKES: Duration = Duration::from_millis(4200);
+/// A name that takes longer is looked up elsewhere in this run, and told there.
+const RESOLVED_WITHIN: Duration = Duration::from_secs(2);
 
-pub(crate) async fn media(plan: &Plan) -> Observed<MediaPath> {
+pub(crate) async fn media(plan: &Plan, within: Duration) -> Observed<MediaPath> {
+    let until = Instant::now() + within;
     let servers = &plan.profile.network.stun_servers;
-    let resolved = join_all(servers.iter().map(|server| resolve(server))).await;
-    let found = servers.iter().zip(resolved).filter_map(|(server, found)| Some((server, found.ok()?)));
+    let resolved = join_all(servers.iter().map(|server| timeout(RESOLVED_WITHIN, resolve(server)))).await;
+    let found = servers.iter().zip(resolved).filter_map(|(server, found)| Some((server, found.ok()?.ok()?)));
     let (v4, v6): (Vec<_>, Vec<_>) = found
         .filter_map(|(server, addresses)| Some((server.clone(), *addresses.first()?)))
         .partition(|(_, address)| address.is_ipv4());
     // One socket asks all, and so one family.
     let servers = if v4.is_empty() { v6 } else { v4 };
-    match measure(&servers, &plan.asked).await {
+    match measure(&servers, until, &plan.asked).await {
         Ok(bursts) => Observed::Known(MediaPath { bursts }),
         Err(error) => Observed::Unknown(Why::Failed(error.to_string())),
     }
 }
 
-async fn measure(servers: &[(String, SocketAddr)], asked: &Asked) -> std::io::Result<Vec<Burst>> {
+async fn measure(servers: &[(String, SocketAddr)], until: Instant, asked: &Asked) -> std::io::Result<Vec<Burst>> {
     let any = match servers.first() {
         Some((_, SocketAddr::V6(_))) => SocketAddr::from((Ipv6Addr::UNSPECIFIED, 0)),
         Some((_, SocketAddr::V4(_))) | None => SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0)),
@@ -59,7 +74,9 @@ async fn measure(servers: &[(String, SocketAddr)], asked: &Asked) -> std::io::Re
     }
     let echoes = volley(&socket, &answering, Beat { bytes, ..CALL }).await;
     let may_be_limit = echoes.iter().all(|echoes| lost_percent(echoes) > MAY_BE_LIMIT);
-    let slower = if may_be_limit { volley(&socket, &answering, Beat { bytes, ..SLOWER }).await } else { Vec::new() };
+    let has_time = Instant::now() + SLOWER_TAKES < until;
+    let slower =
+        if may_be_limit && has_time { volley(&socket, &answering, Beat { bytes, ..SLOWER }).await } else { Vec::new() };
     let name_of = |address: &SocketAddr| servers.iter().find(|(_, one)| one == address).map(|(name, _)| name.clone());
     let bursts = answering.iter().enumerate().zip(echoes).filter_map(|((at, address), echoes)| {
         Some(Burst {

@@ -13,7 +13,7 @@ use tokio::time::{Instant, sleep_until};
 pub(super) struct Patience {
     /// So many that say the same are enough.
     pub enough: usize,
-    /// The others get as long again as those took, and at least this.
+    /// The others get as long again as the run took to them, and at least this.
     pub at_least: Duration,
 }
 

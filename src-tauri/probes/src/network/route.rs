@@ -1,9 +1,10 @@
 //! Which way a request goes, directly or through a proxy, and whether there is a way: TCP connections are opened and closed
 //! again, and nothing is sent over them.
 
+use super::connector::connect_any;
 use super::failure::{io_failure, timed_out};
 use super::names::{keep_routable, look_up};
-use preflight_diagnosis::{Attempt, Failure, FailureKind};
+use preflight_diagnosis::{Attempt, Failure};
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 use tokio::net::TcpStream;
@@ -47,21 +48,15 @@ pub(super) async fn connect(address: SocketAddr, within: Duration) -> Attempt<()
     attempt(within, async { TcpStream::connect(address).await.map_err(|error| io_failure(&error)) }).await
 }
 
-/// Tells whether a host takes a connection, its addresses tried in turn.
+/// Tells whether a host takes a connection, at any of its addresses.
 async fn connect_to_host(host: &str, port: u16, within: Duration) -> Attempt<()> {
     let trying = async {
         let addresses = match host.parse::<IpAddr>() {
             Ok(address) => vec![address],
             Err(_) => keep_routable(look_up(host).await?),
         };
-        let mut failure = Failure::own(FailureKind::NoSuchName, "the name has no address");
-        for address in addresses {
-            match TcpStream::connect((address, port)).await {
-                Ok(stream) => return Ok(stream),
-                Err(error) => failure = io_failure(&error),
-            }
-        }
-        Err(failure)
+        let addresses = addresses.into_iter().map(|address| SocketAddr::new(address, port));
+        connect_any(addresses.collect()).await.map_err(|error| io_failure(&error))
     };
     attempt(within, trying).await
 }

@@ -1,6 +1,7 @@
 //! WebSockets (RFC 6455): whether hosts that are known to have one open it, and whether it stays open while nothing is said.
 
-use super::exchange::{CONNECTED_WITHIN, Request};
+use super::client::USER_AGENT;
+use super::exchange::Request;
 use super::failure::{describe_error, timed_out};
 use super::route::{Proxy, Route};
 use super::{NetworkContext, connector::Bytes, connector::Connector, http::fetch, trace::Trace};
@@ -12,22 +13,38 @@ use reqwest::Method;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::time::{sleep, timeout};
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::error::ProtocolError;
+use tokio_tungstenite::tungstenite::http::HeaderValue;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{WebSocketStream, client_async_with_config};
 use url::Url;
 
+/// For name, connection and TLS.
+const OPENED_WITHIN: Duration = Duration::from_secs(3);
 /// For the answer to the wish, and for each answer after that.
-const ANSWERED_WITHIN: Duration = Duration::from_millis(1500);
+const ANSWERED_WITHIN: Duration = Duration::from_millis(2500);
 /// Whoever looks into the first bytes and does not like them has closed by then.
 const SILENCE: Duration = Duration::from_secs(2);
+const FAREWELL: Duration = Duration::from_millis(200);
 /// Nothing that is said here is longer.
 const LONGEST_MESSAGE: usize = 16 << 10;
 
-pub(crate) async fn websocket(plan: &Plan, context: &NetworkContext) -> Observed<Vec<WebSocketAnswer>> {
-    let hosts = plan.profile.network.websockets.iter();
-    Observed::Known(join_all(hosts.map(|host| ask(host, plan, context))).await)
+pub(crate) async fn websocket(
+    plan: &Plan,
+    context: &NetworkContext,
+    within: Duration,
+) -> Observed<Vec<WebSocketAnswer>> {
+    let ask = async |host: &String| {
+        let late = || WebSocketAnswer {
+            url: host.clone(),
+            connect: Attempt::Failed(timed_out(within)),
+            ..WebSocketAnswer::default()
+        };
+        timeout(within, ask(host, plan, context)).await.unwrap_or_else(|_| late())
+    };
+    Observed::Known(join_all(plan.profile.network.websockets.iter().map(ask)).await)
 }
 
 async fn ask(host: &str, plan: &Plan, context: &NetworkContext) -> WebSocketAnswer {
@@ -60,7 +77,7 @@ async fn open(
     let mut stages = HostAnswer::default();
     let trace = Arc::new(Trace::new(url, proxy.is_some()));
     let connector = Connector { proxy, trust: &context.trust, trace: &trace, protocol: "http/1.1" };
-    match connector.open(url, CONNECTED_WITHIN).await {
+    match connector.open(url, OPENED_WITHIN).await {
         Err(failure) => trace.write_failure(&mut stages, failure),
         Ok(bytes) => {
             trace.write_success(&mut stages, None);
@@ -68,14 +85,18 @@ async fn open(
             let limits = WebSocketConfig::default()
                 .max_message_size(Some(LONGEST_MESSAGE))
                 .max_frame_size(Some(LONGEST_MESSAGE));
-            let wish = client_async_with_config(url.as_str(), bytes, Some(limits));
+            let wish = async {
+                let mut request = url.as_str().into_client_request()?;
+                request.headers_mut().insert("User-Agent", HeaderValue::from_static(USER_AGENT));
+                client_async_with_config(request, bytes, Some(limits)).await
+            };
             match timeout(ANSWERED_WITHIN, wish).await {
                 Err(_) => answer.upgrade = Attempt::Failed(timed_out(ANSWERED_WITHIN)),
                 Ok(Ok((mut socket, _))) => {
                     answer.upgrade = Attempt::Succeeded(Upgrade { status: 101, accepted: true });
                     answer.held = hold(&mut socket).await.map_or_else(Attempt::Failed, Attempt::Succeeded);
                     // Whoever is gone need not be told.
-                    let _ = timeout(ANSWERED_WITHIN, socket.close(None)).await;
+                    let _ = timeout(FAREWELL, socket.close(None)).await;
                 }
                 Ok(Err(error)) => answer.upgrade = read_refusal(&error),
             }
@@ -142,7 +163,7 @@ fn describe(error: &Error) -> Failure {
 /// What the same address says to who does not want a WebSocket.
 async fn ask_plainly(url: Url, plan: &Plan, context: &NetworkContext) -> Attempt<u16> {
     let (method, asked) = (Method::GET, plan.asked.clone());
-    let request = Request { url, method, redirects: 0, within: CONNECTED_WITHIN, limit: 0, whole_link: false, asked };
+    let request = Request { url, method, redirects: 0, within: OPENED_WITHIN, limit: 0, whole_link: false, asked };
     match fetch(&request, &context.proxies, &context.trust).await.answer.http {
         Attempt::Succeeded(http) => Attempt::Succeeded(http.status),
         Attempt::Failed(failure) => Attempt::Failed(failure),

@@ -2,7 +2,7 @@
 //! place for every text that the report's type has.
 
 use super::LeftOut;
-use preflight_diagnosis::{FactKind, SitePermission, WebRtcRestriction};
+use preflight_diagnosis::{FactKind, SitePermission, Tunnel, WebRtcRestriction};
 
 /// What of a text may leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +143,7 @@ fn of_evidence(path: &[&str]) -> Option<MayLeave> {
         ["network", "known", "gateway" | "name_servers"] => MayLeave::Host,
         ["addresses", "known", "public" | "gateway", "address"] | ["stun", "known", "server"] => MayLeave::Host,
         ["stun", "known", "resolve" | "mapped", "succeeded"] => MayLeave::Host,
+        ["proxy", "known", "tunnel", "succeeded", "schemes"] => MayLeave::OneOf(Tunnel::SCHEMES),
         ["stun", "known", "interface"] => MayLeave::Interface,
         ["media", "known", "bursts", "server" | "mapped"] => MayLeave::Host,
         [.., "resolve" | "connect", "succeeded"] | [.., "tls", "succeeded", "subject"] => MayLeave::Host,

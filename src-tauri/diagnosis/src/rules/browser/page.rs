@@ -5,7 +5,7 @@ use crate::{
     browsers::settings_in_use,
     code::{Code, fact},
     evidence::{
-        Attempt, BrowserPage, DeviceInPage, HostInPage, NOT_ALLOWED, NOT_FOUND, PagePermission, PageStage, Reach,
+        BrowserPage, DeviceInPage, HostInPage, NOT_ALLOWED, NOT_FOUND, PagePermission, PageStage, Reach, StunAnswer,
         Through, WayOut,
     },
     finding::Finding,
@@ -61,9 +61,7 @@ fn calls(page: &BrowserPage, seen: &Seen) -> Option<Code> {
 }
 
 fn stun_answers(seen: &Seen) -> bool {
-    let servers = seen.evidence.stun.known().into_iter().flatten();
-    let mut usual = servers.filter(|server| server.interface.is_none());
-    usual.any(|server| matches!(server.mapped, Attempt::Succeeded(_)))
+    seen.evidence.stun.known().into_iter().flatten().any(StunAnswer::is_heard)
 }
 
 /// What a page stores for itself is gone at once: sites that sign people in cannot work.

@@ -74,7 +74,8 @@ fn read_schemes<'a>(challenges: impl Iterator<Item = &'a str>) -> Vec<String> {
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
         let is_scheme = !first.is_empty() && first.len() <= LONGEST_SCHEME && first.chars().all(is_name);
         if is_scheme && schemes.len() < MOST_SCHEMES && !schemes.iter().any(|known| known.eq_ignore_ascii_case(first)) {
-            schemes.push(first.to_owned());
+            let known = Tunnel::SCHEMES.iter().find(|known| known.eq_ignore_ascii_case(first));
+            schemes.push((*known.unwrap_or(&first)).to_owned());
         }
     }
     schemes
@@ -98,7 +99,7 @@ mod tests {
             ["Negotiate", "NTLM", "Basic"]
         );
         assert_eq!(read(&["Digest realm=\"a\", nonce=\"b\", Basic realm=\"c\""]), ["Digest", "Basic"]);
-        assert_eq!(read(&["basic realm=x", "Basic realm=y"]), ["basic"]);
+        assert_eq!(read(&["basic realm=x", "Basic realm=y"]), ["Basic"]);
         assert_eq!(read(&["", ",,", "\"x, y\""]), Vec::<String>::new());
         assert_eq!(read(&[&vec!["A"; 99].join(","), &"x".repeat(99)]), ["A"]);
     }

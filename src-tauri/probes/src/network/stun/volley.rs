@@ -8,12 +8,14 @@ use std::time::Duration;
 use stun_types::attribute::{AttributeType, RawAttribute, XorMappedAddress};
 use stun_types::message::{BINDING, Message, MessageWrite, MessageWriteExt, MessageWriteVec, TransactionId};
 use tokio::net::UdpSocket;
-use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until};
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep, sleep_until};
 
 /// An attribute that no standard gives a meaning, and that whoever does not know it must ignore (RFC 8489, section 14).
 const PADDING: AttributeType = AttributeType::new(0xff01);
 /// Header and the head of the padding.
 const EMPTY_BYTES: usize = 24;
+
+const AFTER_ERROR: Duration = Duration::from_millis(1);
 
 /// How many requests, how often and how big.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +26,8 @@ pub(in crate::network) struct Beat {
     pub last: Duration,
     /// Without a size as small as a request can be.
     pub bytes: Option<usize>,
+    /// Whether it ends as soon as every server has answered once.
+    pub until_heard: bool,
 }
 
 /// What came back from one server.
@@ -61,13 +65,19 @@ pub(in crate::network) async fn volley(socket: &UdpSocket, servers: &[SocketAddr
             }
             received = socket.recv_from(&mut buffer) => {
                 let arrived = Instant::now();
-                // Windows tells an earlier packet's refusal here.
-                let Ok((length, from)) = received else { continue };
+                // Windows tells an earlier packet's refusal here. A socket that has broken would tell so without an end.
+                let Ok((length, from)) = received else {
+                    sleep(AFTER_ERROR).await;
+                    continue;
+                };
                 let Some((id, mapped)) = read_answer(&buffer[..length]) else { continue };
                 if let Some((at, number, sent)) = waiting.get(&id).copied().filter(|(at, ..)| servers[*at] == from) {
                     waiting.remove(&id);
                     echoes[at].round_trips.push((number, arrived - sent));
                     echoes[at].mapped.insert(mapped);
+                }
+                if beat.until_heard && echoes.iter().all(|echoes| !echoes.round_trips.is_empty()) {
+                    break;
                 }
             }
             () = async { sleep_until(ends.unwrap_or_else(Instant::now)).await }, if ends.is_some() => break,

@@ -233,7 +233,7 @@ async fn a_burst_counts_what_comes_back_once_and_nothing_else() {
     plan.profile.network.stun_servers =
         vec![stun_server(0).await, lossy_server().await, silent.local_addr().unwrap().to_string()];
     let started = Instant::now();
-    let media = network::media(&plan).await.known().unwrap().clone();
+    let media = network::media(&plan, Duration::from_secs(12)).await.known().unwrap().clone();
     assert!(started.elapsed() < Duration::from_secs(11), "{:?}", started.elapsed());
     let [whole, half] = media.bursts.as_slice() else { panic!("two of three answer: {media:#?}") };
     assert_eq!((whole.counted.sent, whole.counted.lost()), (150, 0));

@@ -113,7 +113,7 @@ async fn socks_has_its_own_way_to_ask() {
 async fn ask(addresses: &[String], context: &NetworkContext) -> Vec<WebSocketAnswer> {
     let mut plan: Plan = within(plan(LINK), 9000);
     plan.profile.network.websockets = addresses.to_vec();
-    network::websocket(&plan, context).await.known().unwrap().clone()
+    network::websocket(&plan, context, Duration::from_secs(9)).await.known().unwrap().clone()
 }
 
 /// The key of the wish, answered as a WebSocket's server does.

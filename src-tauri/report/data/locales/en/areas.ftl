@@ -90,8 +90,18 @@ seen-network = { $by ->
    *[none] The internet answers.{ seen-network-calls }
 }
 seen-network-calls = { $calls ->
-    [open] {" "}Sound and picture can get through.
+    [open] {" "}Sound and picture can get through{ seen-network-quality }
    *[none] {""}
+}
+seen-network-quality = { $quality ->
+    [good] , and a call sounds good over it.
+    [maybe-fair] , and a call may sound only fair over it.
+    [fair] , and a call sounds fair over it.
+    [maybe-poor] , but a call may sound poor over it.
+    [poor] , but a call sounds poor over it.
+    [maybe-bad] , but a call may sound bad over it.
+    [bad] , but a call sounds bad over it.
+   *[none] .
 }
 seen-proxy = The way to the interview goes through a proxy: { $proxy }.
 seen-proxy-none = No proxy is set, the connection is direct.

@@ -818,10 +818,13 @@ tls-certificate-invalid = Connection is not safe
 
 websocket-blocked = Live connection is cut
     .headline = { $host ->
-        [none] Your network cuts the live connection that the interview needs.
+        [none] Your network cuts live connections, which interviews need.
        *[other] Your network cuts the live connection to { $host }.
     }
-    .detail = The page opens, but the call cannot go on. A company proxy or a filter often does this.
+    .detail = { $severity ->
+        [risk] Two sites lost theirs. If the page opens and the call does not begin, this is why. A company proxy or a filter often does this.
+       *[blocking] The page opens, but the call cannot go on. A company proxy or a filter often does this.
+    }
 
 udp-blocked = Direct way for video is closed
     .headline = { $severity ->
@@ -847,9 +850,9 @@ relay-unreachable = Video cannot get through
 nat-symmetric = No direct calls
     .headline = { $severity ->
         [risk] Your router closes the direct way for calls.
-       *[note] Your calls go through a server in between.
+       *[note] Your calls may have to go through a server in between.
     }
-    .detail = That is how your router is made. It normally works well.
+    .detail = Your router is made like that, or your provider's. It normally works well.
 
 mtu-black-hole = Large data gets stuck
     .headline = Large pieces of data get stuck on the way.
@@ -880,14 +883,20 @@ latency-high = Slow to answer
         [none] Your connection is slow to answer.
        *[other] Your connection is slow to answer: { $milliseconds } milliseconds there and back.
     }
-    .detail = You and the interviewer may talk at the same time without meaning to.
+    .detail = { $severity ->
+        [blocking] So late nobody can talk with anybody.
+       *[risk] You and the interviewer may talk at the same time without meaning to.
+    }
 
 packet-loss = Bits of sound and picture get lost
     .headline = { $percent ->
         [none] Bits of sound and picture get lost on the way.
        *[other] Bits of sound and picture get lost on the way: { $percent } %.
     }
-    .detail = Words may drop out and the picture may stutter. Weak Wi-Fi is the usual reason.
+    .detail = { $severity ->
+        [blocking] So much is missing that a call can hardly be understood. Weak Wi-Fi is the usual reason.
+       *[risk] Words may drop out and the picture may stutter. Weak Wi-Fi is the usual reason.
+    }
 
 connection-flapping = Connection comes and goes
     .headline = Your connection comes and goes.
@@ -931,7 +940,10 @@ proxy-needs-login = Proxy wants a password
         [none] Your network's proxy wants a name and a password.
        *[other] Your network's proxy wants a name and a password: { $proxy }.
     }
-    .detail = Until you give them once, the interview site stays out of reach.
+    .detail = { $severity ->
+        [risk] On a computer of your company, the browser may sign in by itself.
+       *[blocking] Until you give them once, the interview site stays out of reach.
+    }
 
 proxy-in-use = Connection goes through a proxy
     .headline = { $proxy ->
@@ -945,12 +957,12 @@ proxy-in-use = Connection goes through a proxy
        *[none] It works; only a video call may suffer.
     }
 
-vpn-blocks-media = VPN stops sound and picture
+vpn-blocks-media = VPN in the way of sound and picture
     .headline = { $vpn ->
-        [none] Your VPN stops sound and picture.
-       *[other] Your VPN stops sound and picture: { $vpn }.
+        [none] Your VPN closes the direct way for sound and picture.
+       *[other] Your VPN closes the direct way for sound and picture: { $vpn }.
     }
-    .detail = Without the VPN they get through.
+    .detail = Without the VPN the way is open. Some interviews find a detour, others stay without sound and picture.
 
 vpn-active = VPN is on
     .headline = { $severity ->

@@ -5,7 +5,7 @@ it-host-blocked = { $host ->
    *[other] A video interview fails in your network. Please allow HTTPS (TCP 443) and WebSocket connections to { $host } and its subdomains, and UDP 3478 and 19302 as well as outgoing UDP from browsers for WebRTC.
 }
 it-websocket-blocked = { $host ->
-    [none] A video interview fails in your network: the WebSocket connection to the interview site is refused or cut. Please let the HTTP Upgrade header pass, exempt the host from TLS inspection, and allow connections that stay open for two hours.
+    [none] A video interview may fail in your network: WebSocket connections are refused or cut. Please let the HTTP Upgrade header pass, exempt the interview site from TLS inspection, and allow connections that stay open for two hours.
    *[other] A video interview fails in your network: the WebSocket connection to { $host } is refused or cut. Please let the HTTP Upgrade header pass, exempt { $host } from TLS inspection, and allow connections that stay open for two hours.
 }
 it-udp-blocked = A video interview fails in your network: outgoing UDP gets no answer. Please allow outgoing UDP from browsers (WebRTC; STUN and TURN use 3478 and 19302), or TURN over TLS on TCP 443.

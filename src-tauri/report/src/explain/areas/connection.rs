@@ -5,7 +5,8 @@ use super::super::{
     args::{NONE, without_password},
 };
 use preflight_diagnosis::{
-    AreaResult, Diagnosis, Evidence, Interface, InterfaceKind, Network, answered_as_expected, page_state,
+    AreaResult, CallOutlook, Diagnosis, Evidence, Interface, InterfaceKind, Network, StunAnswer, answered_as_expected,
+    page_state,
 };
 use preflight_invitation::place_of_zone;
 use preflight_page::PageState;
@@ -29,15 +30,18 @@ impl Explainer {
         })
     }
 
-    pub(super) fn seen_of_network(&self, evidence: &Evidence) -> Option<String> {
+    pub(super) fn seen_of_network(&self, diagnosis: &Diagnosis, evidence: &Evidence) -> Option<String> {
         answered_as_expected(evidence).next()?;
-        let calls = evidence
-            .stun
-            .known()
-            .is_some_and(|stun| stun.iter().any(|one| one.interface.is_none() && one.mapped.succeeded().is_some()));
+        let calls = evidence.stun.known().is_some_and(|stun| stun.iter().any(StunAnswer::is_heard));
         let interface = evidence.network.known().and_then(Network::default_interface);
         let by = interface.map_or(NONE, |interface| by(interface.kind));
-        Some(self.text("seen-network", &[("by", by), ("calls", if calls { "open" } else { NONE })]))
+        let quality = match diagnosis.outlook.call {
+            Some(CallOutlook { quality, is_sure: true }) => quality.name().to_owned(),
+            Some(CallOutlook { quality, is_sure: false }) => format!("maybe-{}", quality.name()),
+            None => NONE.to_owned(),
+        };
+        let calls = if calls { "open" } else { NONE };
+        Some(self.text("seen-network", &[("by", by), ("calls", calls), ("quality", &quality)]))
     }
 
     pub(super) fn seen_of_proxy(&self, evidence: &Evidence) -> Option<String> {

@@ -48,7 +48,7 @@ impl Explainer {
             Area::Microphone => self.seen_of_microphone(diagnosis, evidence),
             Area::Speaker => self.seen_of_speaker(evidence),
             Area::Browser => self.seen_of_browsers(diagnosis, evidence),
-            Area::Network => self.seen_of_network(evidence),
+            Area::Network => self.seen_of_network(diagnosis, evidence),
             Area::Proxy => self.seen_of_proxy(evidence),
             Area::Vpn => self.seen_of_vpn(evidence),
             Area::Device => self.seen_of_device(evidence),
