@@ -4,13 +4,11 @@
 //! How far it came is written into the [`Trace`], as the HTTP client's connections are.
 
 mod connect;
-mod socket;
-
-pub(super) use socket::connect_any;
 
 use super::client::tls_config;
 use super::failure::{describe_error, io_failure, timed_out};
 use super::names::{keep_routable, look_up};
+use super::socket::connect_any;
 use super::{certificate::TrustStore, route::Proxy, trace::Trace};
 use preflight_diagnosis::{Failure, FailureKind, Tunnel};
 use rustls::pki_types::ServerName;

@@ -20,6 +20,7 @@ mod patience;
 mod proxy;
 mod response;
 mod route;
+mod socket;
 mod space;
 mod stun;
 mod system_proxies;

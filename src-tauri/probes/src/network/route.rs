@@ -1,9 +1,9 @@
 //! Which way a request goes, directly or through a proxy, and whether there is a way: TCP connections are opened and closed
 //! again, and nothing is sent over them.
 
-use super::connector::connect_any;
 use super::failure::{io_failure, timed_out};
 use super::names::{keep_routable, look_up};
+use super::socket::connect_any;
 use preflight_diagnosis::{Attempt, Failure};
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;

@@ -206,7 +206,7 @@ fn rules(world: &World) -> String {
     let input = [(world.has(Fault::NamesDropped), "meta l4proto { tcp, udp } th dport 53 drop".to_owned())];
     let arriving = [
         (world.has(Fault::InterviewBlockPage), to(&format!("tcp dport 80 redirect to :{BLOCK_PAGE_PORT}"))),
-        (portal, format!("tcp dport 80 redirect to :{PORTAL_PORT}")),
+        (portal || world.is(Oddity::PlainHijacked), format!("tcp dport 80 redirect to :{PORTAL_PORT}")),
         (filter, format!("tcp dport 443 redirect to :{FILTER_PORT}")),
         (world.is(Oddity::TransparentSquid), format!("tcp dport 80 redirect to :{TRANSPARENT_PORT}")),
     ];

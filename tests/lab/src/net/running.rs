@@ -178,7 +178,7 @@ impl Running {
         let sign_in = format!("http://{ROUTER}:{PORTAL_PORT}/sign-in");
         if world.has(Fault::PortalRedirects) {
             serve(PORTAL_PORT, Arc::new(move |_: &Request| Reply::redirect(sign_in.as_str())))?;
-        } else if world.has(Fault::PortalPage) {
+        } else if world.has(Fault::PortalPage) || world.is(Oddity::PlainHijacked) {
             let page = "<html><title>Welcome to our hotel</title><body>Please sign in to use the Wi-Fi.</body></html>";
             serve(PORTAL_PORT, Arc::new(move |_: &Request| Reply::page(200, page)))?;
         } else if world.has(Fault::Portal511) {

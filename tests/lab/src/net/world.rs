@@ -236,6 +236,7 @@ words!(Oddity {
     OneProbeForbids => "One of the well-known hosts answers 403.",
     OneProbeFails => "One of the well-known hosts answers 503.",
     SlowNames => "The name server takes half a second for each answer.",
+    PlainHijacked => "A box answers plain requests with a page of its own; everything that is encrypted gets through.",
     NoWebsockets => "The hosts that are said to have a WebSocket have none.",
     OneWebsocketDown => "One of the hosts that have a WebSocket is down.",
     OneStunSilent => "One STUN server is silent.",

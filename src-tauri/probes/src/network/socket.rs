@@ -11,7 +11,7 @@ use tokio::time::sleep;
 const NEXT_AFTER: Duration = Duration::from_millis(250);
 
 /// Connects to the first address that takes it, tried in their order.
-pub(in crate::network) async fn connect_any(addresses: Vec<SocketAddr>) -> io::Result<TcpStream> {
+pub(super) async fn connect_any(addresses: Vec<SocketAddr>) -> io::Result<TcpStream> {
     let trying = addresses.into_iter().zip(0..).map(|(address, number)| {
         Box::pin(async move {
             sleep(NEXT_AFTER * number).await;
