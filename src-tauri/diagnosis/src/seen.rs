@@ -173,7 +173,7 @@ pub(crate) fn reached_addresses<'e>(
 }
 
 /// Whether an authority vouches for the certificate that only the host itself can have asked.
-fn is_public(tls: &TlsAnswer, profile: &Profile) -> bool {
+pub(crate) fn is_public(tls: &TlsAnswer, profile: &Profile) -> bool {
     tls.public == Trust::Trusted || profile.network.own_authorities.contains(&tls.issuer)
 }
 

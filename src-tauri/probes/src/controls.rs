@@ -112,7 +112,7 @@ impl Settled {
                 }
             }
         }
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }
 

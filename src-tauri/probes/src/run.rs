@@ -209,7 +209,7 @@ impl Run {
                     // A site that took the connection is about to say more than all others, and its link may be good for
                     // one request only.
                     if probe == Probe::Host && self.has_reached_site() {
-                        std::future::pending().await
+                        std::future::pending::<()>().await;
                     }
                 }
                 false => std::future::pending().await,

@@ -8,7 +8,7 @@ use crate::{
         HostAnswer, Interface, InterfaceKind, PageStage, ProxySettings, ProxySource, StunAnswer, Trust,
     },
     finding::Finding,
-    seen::{ENOUGH_OTHERS, Seen, answered_as_expected, host_of, reached_addresses},
+    seen::{ENOUGH_OTHERS, Seen, answered_as_expected, host_of, is_public, reached_addresses},
     severity::Severity,
 };
 use std::net::{IpAddr, Ipv6Addr};
@@ -73,7 +73,7 @@ fn nothing_beyond_the_router(seen: &Seen) -> bool {
 fn captive_portal(seen: &Seen) -> Option<Finding> {
     let answers = seen.evidence.internet.known()?;
     let https_works = seen.host.is_some_and(|answer| {
-        answer.http.succeeded().is_some() && answer.tls.succeeded().is_some_and(|tls| tls.public == Trust::Trusted)
+        answer.http.succeeded().is_some() && answer.tls.succeeded().is_some_and(|tls| is_public(tls, seen.profile))
     });
     if https_works || answered_as_expected(seen.evidence).next().is_some() {
         return None;

@@ -5,6 +5,7 @@ use super::local_address::find_local_address;
 use crate::{os, thread};
 use netdev::Interface as Device;
 use netdev::interface::{state::OperState, types::InterfaceType};
+use netdev::prelude::Ipv4Net;
 use preflight_diagnosis::{Interface, InterfaceKind, Network, Observed, Why};
 use socket2::{Domain, Protocol, Socket, Type};
 use std::collections::HashSet;
@@ -55,7 +56,7 @@ pub(super) async fn find_way_beside_tunnel() -> Option<Way> {
             is_physical && device.is_up()
         };
         let way = |device: &Device| {
-            let address = device.ipv4.iter().map(|net| net.addr()).find(|address| !address.is_link_local())?;
+            let address = device.ipv4.iter().map(Ipv4Net::addr).find(|address| !address.is_link_local())?;
             Some(Way { name: device.name.clone(), index: NonZeroU32::new(device.index)?, address })
         };
         // What leads out has a router.

@@ -79,6 +79,22 @@ pub(super) fn limit_core_image(bytes: u64) {
     let _ = setrlimit(Resource::RLIMIT_CORE, bytes, bytes);
 }
 
+/// The option that lets a socket send by one interface alone, and its level; Linux needs no rights for it since 5.7.
+#[cfg(target_os = "linux")]
+const BOUND_INTERFACE: (libc::c_int, libc::c_int) = (libc::SOL_SOCKET, libc::SO_BINDTOIFINDEX);
+#[cfg(target_os = "macos")]
+const BOUND_INTERFACE: (libc::c_int, libc::c_int) = (libc::IPPROTO_IP, libc::IP_BOUND_IF);
+
+/// Lets a socket of IPv4 send by one interface alone, whatever the routes say.
+pub(crate) fn send_over(socket: &impl AsFd, interface: NonZeroU32) -> io::Result<()> {
+    let (level, option) = BOUND_INTERFACE;
+    let (value, length) = (interface.get(), size_of::<u32>() as libc::socklen_t);
+    // SAFETY: the descriptor is open as long as it is borrowed, and the value outlives the call, which reads four bytes.
+    let result =
+        unsafe { libc::setsockopt(socket.as_fd().as_raw_fd(), level, option, (&raw const value).cast(), length) };
+    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
@@ -109,20 +125,4 @@ mod tests {
             assert_eq!(classify_lookup_error(&error), expected, "{words}");
         }
     }
-}
-
-/// The option that lets a socket send by one interface alone, and its level; Linux needs no rights for it since 5.7.
-#[cfg(target_os = "linux")]
-const BOUND_INTERFACE: (libc::c_int, libc::c_int) = (libc::SOL_SOCKET, libc::SO_BINDTOIFINDEX);
-#[cfg(target_os = "macos")]
-const BOUND_INTERFACE: (libc::c_int, libc::c_int) = (libc::IPPROTO_IP, libc::IP_BOUND_IF);
-
-/// Lets a socket of IPv4 send by one interface alone, whatever the routes say.
-pub(crate) fn send_over(socket: &impl AsFd, interface: NonZeroU32) -> io::Result<()> {
-    let (level, option) = BOUND_INTERFACE;
-    let (value, length) = (interface.get(), size_of::<u32>() as libc::socklen_t);
-    // SAFETY: the descriptor is open as long as it is borrowed, and the value outlives the call, which reads four bytes.
-    let result =
-        unsafe { libc::setsockopt(socket.as_fd().as_raw_fd(), level, option, (&raw const value).cast(), length) };
-    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }

@@ -51,9 +51,9 @@ async fn read_head(stream: &mut Bytes) -> Result<Vec<u8>, Failure> {
         if head.len() == LONGEST_HEAD {
             return Err(no_answer("the head of the proxy's answer has no end"));
         }
-        let byte = stream.read_u8().await.map_err(|error| match error.kind() {
-            io::ErrorKind::UnexpectedEof => no_answer("the proxy closed the connection without an answer"),
-            _ => io_failure(&error),
+        let byte = stream.read_u8().await.map_err(|error| match error.kind() == io::ErrorKind::UnexpectedEof {
+            true => no_answer("the proxy closed the connection without an answer"),
+            false => io_failure(&error),
         })?;
         head.push(byte);
     }

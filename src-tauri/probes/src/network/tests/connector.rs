@@ -159,7 +159,7 @@ async fn open_server() -> SocketAddr {
 #[tokio::test]
 async fn a_websocket_is_opened_and_held_directly_and_through_a_proxy() {
     let server = open_server().await;
-    let (proxied, direct) = (format!("ws://interview.invalid:443/live"), format!("ws://{server}/live"));
+    let (proxied, direct) = ("ws://interview.invalid:443/live".to_owned(), format!("ws://{server}/live"));
     let direct = ask(&[direct], &context()).await.remove(0);
     assert_eq!(direct.upgrade, Attempt::Succeeded(Upgrade { status: 101, accepted: true }));
     assert_eq!((direct.held, direct.plain, direct.proxy), (Attempt::Succeeded(()), Attempt::NotReached, None));
