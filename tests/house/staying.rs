@@ -4,7 +4,7 @@ use crate::{imports, sources};
 use regex::Regex;
 
 /// Crates and types that open a connection.
-const NETWORK: [&str; 17] = [
+const NETWORK: [&str; 18] = [
     "reqwest",
     "hyper",
     "hyper_util",
@@ -21,6 +21,7 @@ const NETWORK: [&str; 17] = [
     "socket2",
     "native_tls",
     "stun_types",
+    "turn_client_proto",
     "hickory_resolver",
 ];
 const SOCKETS: &str =

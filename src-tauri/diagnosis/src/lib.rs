@@ -72,7 +72,7 @@ pub use facts::Facts;
 pub use finding::Finding;
 pub use observed::{Observed, Why, WhyUnknown};
 pub use outlook::Outlook;
-pub use profile::{BrowserRequirement, ProbeHost, Profile, ProfileError};
+pub use profile::{BrowserRequirement, ProbeHost, Profile, ProfileError, RelayServer};
 pub use rules::is_voice;
 pub use seen::{answered_as_expected, read_page_of};
 pub use severity::Severity;

@@ -1,5 +1,9 @@
 //! What an interview platform or an organisation requires: hosts, browsers, minimums, addresses, what it forbids.
 
+mod relay;
+
+pub use relay::RelayServer;
+
 use jiff::SignedDuration;
 use preflight_invitation::Limit;
 use schemars::JsonSchema;
@@ -40,6 +44,9 @@ pub struct NetworkRequirement {
     /// What a call needs of the way; as usual where the file says nothing.
     #[serde(default = "usual_call")]
     pub call: CallRequirement,
+    /// The server that passes sound and picture on, and the credential for it; without one nothing is asked of any.
+    #[serde(default)]
+    pub relay: Option<RelayServer>,
 }
 
 /// From where on the way spoils a call, and from where on it makes one impossible.

@@ -2,7 +2,10 @@
 //! answered. It names no cause.
 
 use crate::{
-    evidence::{AddressAnswer, Attempt, Evidence, HostAnswer, HttpAnswer, InterfaceKind, LinkAnswer, TlsAnswer, Trust},
+    evidence::{
+        AddressAnswer, Attempt, Evidence, HostAnswer, HttpAnswer, InterfaceKind, LinkAnswer, StunAnswer, TlsAnswer,
+        Trust,
+    },
     profile::Profile,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -12,6 +15,9 @@ use url::Url;
 
 /// How many unrelated hosts must answer before a silent interview site is called the site's own fault.
 pub(crate) const ENOUGH_OTHERS: usize = 2;
+
+/// One STUN server that is silent may be down.
+const ENOUGH_STUN: usize = 2;
 
 /// Dates that differ by more than this prove nothing: one of the hosts is wrong.
 const AGREEMENT_S: i64 = 60;
@@ -108,6 +114,17 @@ impl<'e> Seen<'e> {
         let default = self.evidence.network.known()?.default_interface()?;
         let is_tunnel = default.kind == InterfaceKind::Tunnel && default.up;
         is_tunnel.then(|| default.label.as_ref().unwrap_or(&default.name))
+    }
+
+    /// Whether a STUN server answers over UDP, by the way that the system chooses; `None` where too few were asked.
+    pub(crate) fn udp_answers(&self) -> Option<bool> {
+        let usual = self.evidence.stun.known()?.iter().filter(|answer| answer.interface.is_none());
+        let asked: Vec<&StunAnswer> = usual.filter(|answer| answer.resolve.succeeded().is_some()).collect();
+        if asked.iter().any(|answer| answer.mapped.succeeded().is_some()) {
+            return Some(true);
+        }
+        let is_silent = asked.len() >= ENOUGH_STUN && asked.iter().all(|answer| answer.mapped.failure().is_some());
+        is_silent.then_some(false)
     }
 
     pub(crate) fn page_state(&self) -> Option<PageState> {

@@ -13,7 +13,8 @@ pub struct Plan {
     pub consent: Consent,
     pub symptom: Option<Symptom>,
     pub areas: Vec<Area>,
-    /// Whether what takes seconds is left out: how well the way carries a call, and whether WebSockets hold.
+    /// Whether what takes seconds is left out: how well the way carries a call, whether WebSockets hold, and whether the relay
+    /// is reached.
     pub quick: bool,
     /// For every probe; without it each has its own.
     pub deadline: Option<Duration>,
@@ -75,7 +76,7 @@ impl Plan {
         // The system's name and version go into every report, whatever is checked.
         let wanted = |probe: &Probe| {
             *probe == Probe::System
-                || (wanted(probe) && !(self.quick && matches!(probe, Probe::Media | Probe::WebSocket)))
+                || (wanted(probe) && !(self.quick && matches!(probe, Probe::Media | Probe::WebSocket | Probe::Relay)))
         };
         Probe::ALL.iter().copied().filter(wanted).collect()
     }

@@ -42,8 +42,16 @@ const DEVICES: [Probe; 3] = [Probe::Camera, Probe::Microphone, Probe::Speaker];
 const HOSTS: [Probe; 2] = [Probe::Host, Probe::Internet];
 
 /// The probes that ask the network: what they would say beyond the first break in it changes nothing.
-const OUTWARD: [Probe; 7] =
-    [Probe::Internet, Probe::Addresses, Probe::Stun, Probe::Media, Probe::WebSocket, Probe::Proxy, Probe::Host];
+const OUTWARD: [Probe; 8] = [
+    Probe::Internet,
+    Probe::Addresses,
+    Probe::Stun,
+    Probe::Media,
+    Probe::WebSocket,
+    Probe::Relay,
+    Probe::Proxy,
+    Probe::Host,
+];
 
 /// Runs all probes of the plan; `on` is called with each event as it comes. Ends when the slowest probe has answered; where
 /// the person watches devices, it goes on until it is dropped. Dropping it ends the children too.

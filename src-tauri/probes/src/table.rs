@@ -93,6 +93,7 @@ probes! {
     Stun:         4500 ms, None, here(|q| network::stun(q.plan, q.within));
     Media:      12_000 ms, None, here(|q| network::media(q.plan, q.within));
     WebSocket:    9000 ms, None, here(|q| network::websocket(q.plan, q.network, q.within));
+    Relay:        5200 ms, None, here(|q| network::relay(q.plan, q.network, q.within));
     Proxy:        4500 ms, None, here(|q| network::proxy(q.plan, q.network, q.within));
     Host:       21_100 ms, Some(|consent| &mut consent.open_link), here(|q| network::host(q.plan, q.network, q.within));
     Handlers:     3000 ms, None, here(|q| device::handlers(q.plan));

@@ -18,6 +18,7 @@ import type { Observed } from "./Observed";
 import type { Power } from "./Power";
 import type { Probe } from "./Probe";
 import type { ProxySettings } from "./ProxySettings";
+import type { RelayAnswer } from "./RelayAnswer";
 import type { SiteSettings } from "./SiteSettings";
 import type { Speaker } from "./Speaker";
 import type { Storage } from "./Storage";
@@ -94,6 +95,10 @@ media: Observed<MediaPath>,
  * Whether hosts that are known to have a WebSocket open it.
  */
 websocket: Observed<Array<WebSocketAnswer>>, 
+/**
+ * How far each way to the profile's relay leads.
+ */
+relay: Observed<Array<RelayAnswer>>, 
 /**
  * The proxy settings that apply to the interview's host.
  */

@@ -3,4 +3,4 @@
 /**
  * A question to the computer or the network; each has its own deadline and exactly one answer.
  */
-export type Probe = "system" | "load" | "storage" | "machine" | "power" | "network" | "internet" | "addresses" | "stun" | "media" | "web-socket" | "proxy" | "host" | "handlers" | "browsers" | "browser-page" | "other-browser-page" | "site-settings" | "camera" | "microphone" | "speaker";
+export type Probe = "system" | "load" | "storage" | "machine" | "power" | "network" | "internet" | "addresses" | "stun" | "media" | "web-socket" | "relay" | "proxy" | "host" | "handlers" | "browsers" | "browser-page" | "other-browser-page" | "site-settings" | "camera" | "microphone" | "speaker";

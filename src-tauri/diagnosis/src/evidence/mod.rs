@@ -129,6 +129,8 @@ evidence! {
     Media media: MediaPath, [Network];
     /// Whether hosts that are known to have a WebSocket open it.
     WebSocket websocket: Vec<WebSocketAnswer>, [Network];
+    /// How far each way to the profile's relay leads.
+    Relay relay: Vec<RelayAnswer>, [Network];
     /// The proxy settings that apply to the interview's host.
     Proxy proxy: ProxySettings, [Proxy];
     /// What the interview's host answers, asked stage by stage.

@@ -207,3 +207,53 @@ pub struct Upgrade {
     /// Whether it is a WebSocket now, and proves that its server read the wish.
     pub accepted: bool,
 }
+
+closed_set! {
+    /// How a relay is reached.
+    pub enum RelayWay {
+        Udp,
+        Tcp,
+        /// Through TLS, over TCP.
+        Tls,
+    }
+}
+
+/// How far one way to the profile's relay (TURN, RFC 8656) led.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RelayAnswer {
+    pub way: RelayWay,
+    /// `host:port`
+    pub server: String,
+    /// The proxy that was used, `http://host:port`; absent for a direct connection.
+    #[serde(default)]
+    pub proxy: Option<String>,
+    /// The stages of the way, as those of [`super::HostAnswer`]; over UDP nothing is connected.
+    #[serde(default)]
+    pub resolve: Attempt<Vec<String>>,
+    #[serde(default)]
+    pub connect: Attempt<String>,
+    #[serde(default)]
+    pub tls: Attempt<TlsAnswer>,
+    /// What the relay said to the wish for an address of its own; failed where it was not heard. Failed as
+    /// [`super::FailureKind::Certificate`] if its certificate was rejected.
+    #[serde(default)]
+    pub allocate: Attempt<Allocation>,
+    /// Milliseconds from the connection to that answer.
+    #[serde(default)]
+    pub allocate_ms: Option<u32>,
+    /// Milliseconds until a packet that was sent to that address came back. Not reached where the relay does not pass on to
+    /// itself.
+    #[serde(default)]
+    pub data: Attempt<u32>,
+    pub took_ms: u32,
+}
+
+/// The answer of a relay to who wants an address. It proves that the relay was reached, whatever it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Allocation {
+    Given,
+    /// Its error code (RFC 8656, section 19): 401 where it does not take the credential, 486 and 508 where it has none left.
+    Refused(u16),
+}

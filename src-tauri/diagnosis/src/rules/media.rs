@@ -1,9 +1,10 @@
 //! The way that sound and picture take: whether UDP gets through, past which tunnel it does, and how many packets arrive how
 //! late.
 
+use super::relay;
 use crate::{
     code::{Code, fact},
-    evidence::{Attempt, Burst, Counted, Failure, FailureKind, StunAnswer, TlsAnswer, Trust, Upgrade, WebSocketAnswer},
+    evidence::{Attempt, Burst, Counted, Failure, FailureKind, TlsAnswer, Trust, Upgrade, WebSocketAnswer},
     finding::Finding,
     profile::Profile,
     seen::{Seen, host_of},
@@ -24,18 +25,18 @@ pub(super) fn findings(seen: &Seen) -> Vec<Finding> {
 
 /// Two STUN servers whose names resolve stay silent, while TCP works. A tunnel is the cause if they speak past it.
 fn udp(seen: &Seen) -> Option<Finding> {
-    let answers = seen.evidence.stun.known()?;
-    let (past, usual): (Vec<&StunAnswer>, Vec<_>) = answers.iter().partition(|answer| answer.interface.is_some());
-    let asked: Vec<_> = usual.iter().filter(|answer| answer.resolve.succeeded().is_some()).collect();
-    let is_silent = asked.len() >= 2 && asked.iter().all(|answer| answer.mapped.failure().is_some());
-    if !is_silent || seen.others == 0 {
+    if seen.udp_answers() != Some(false) || seen.others == 0 {
         return None;
     }
     // Where they are silent there, too, the tunnel may forbid that way, or UDP gets out nowhere.
-    let speaks_past = past.iter().any(|answer| answer.mapped.succeeded().is_some());
+    let mut past = seen.evidence.stun.known()?.iter().filter(|answer| answer.interface.is_some());
+    let speaks_past = past.any(|answer| answer.mapped.succeeded().is_some());
     match seen.tunnel().filter(|_| speaks_past) {
-        // Many interviews find a detour over TCP, through the same tunnel.
-        Some(vpn) => Some(Finding::new(Code::VpnBlocksMedia).severity(Severity::Risk).with(fact::VPN, vpn)),
+        Some(vpn) => {
+            // Many interviews find a detour over TCP, through the same tunnel. This one's relay may show that it does not.
+            let severity = if relay::is_out_of_reach(seen) { Severity::Blocking } else { Severity::Risk };
+            Some(Finding::new(Code::VpnBlocksMedia).severity(severity).with(fact::VPN, vpn))
+        }
         None => Some(Finding::new(Code::UdpBlocked)),
     }
 }

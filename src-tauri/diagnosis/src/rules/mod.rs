@@ -10,6 +10,7 @@ mod media;
 mod network;
 mod people;
 mod platform;
+mod relay;
 mod symptom;
 mod time;
 mod wrapper;
@@ -45,6 +46,7 @@ pub(crate) fn find_all(seen: &Seen) -> Vec<Finding> {
         browser::in_page(seen),
         network::findings(seen),
         media::findings(seen),
+        relay::findings(seen),
         computer::load(seen),
     ]
     .concat();

@@ -32,8 +32,8 @@ pub(super) struct Connector<'a> {
     pub proxy: Option<&'a Proxy>,
     pub trust: &'a Arc<TrustStore>,
     pub trace: &'a Arc<Trace>,
-    /// What is spoken inside TLS (RFC 7301).
-    pub protocol: &'static str,
+    /// What is spoken inside TLS (RFC 7301), where that is to be told.
+    pub protocol: Option<&'static str>,
 }
 
 impl Connector<'_> {
@@ -113,7 +113,7 @@ impl Connector<'_> {
 
     async fn encrypt(&self, plain: Bytes, host: &str) -> Result<Bytes, Failure> {
         let setup = |error: &dyn std::error::Error| Failure::new(FailureKind::Tls, error.to_string());
-        let config = tls_config(self.trace, self.trust, &[self.protocol]).map_err(|error| setup(&error))?;
+        let config = tls_config(self.trace, self.trust, self.protocol.as_slice()).map_err(|error| setup(&error))?;
         let name = ServerName::try_from(host.to_owned()).map_err(|error| setup(&error))?;
         let stream = TlsConnector::from(Arc::new(config)).connect(name, plain).await;
         Ok(Box::new(stream.map_err(|error| describe_error(&error))?))

@@ -18,6 +18,7 @@ mod names;
 mod pac;
 mod patience;
 mod proxy;
+mod relay;
 mod response;
 mod route;
 mod socket;
@@ -37,6 +38,7 @@ pub(crate) use internet::internet;
 pub(crate) use media::media;
 pub use proxy::ProxyReading;
 pub(crate) use proxy::{READ_PROXIES, proxy};
+pub(crate) use relay::relay;
 pub(crate) use stun::stun;
 pub(crate) use websocket::websocket;
 

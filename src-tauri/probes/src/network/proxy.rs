@@ -54,7 +54,7 @@ async fn ask_for_tunnel(
 ) -> Attempt<Tunnel> {
     let host = url.host_str().unwrap_or_default();
     let trace = Arc::new(Trace::new(url, true));
-    let connector = Connector { proxy: Some(proxy), trust: &context.trust, trace: &trace, protocol: "http/1.1" };
+    let connector = Connector { proxy: Some(proxy), trust: &context.trust, trace: &trace, protocol: Some("http/1.1") };
     asked.note(host, false);
     match tokio::time::timeout(
         within,

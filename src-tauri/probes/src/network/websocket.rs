@@ -76,7 +76,7 @@ async fn open(
 ) -> HostAnswer {
     let mut stages = HostAnswer::default();
     let trace = Arc::new(Trace::new(url, proxy.is_some()));
-    let connector = Connector { proxy, trust: &context.trust, trace: &trace, protocol: "http/1.1" };
+    let connector = Connector { proxy, trust: &context.trust, trace: &trace, protocol: Some("http/1.1") };
     match connector.open(url, OPENED_WITHIN).await {
         Err(failure) => trace.write_failure(&mut stages, failure),
         Ok(bytes) => {

@@ -145,6 +145,7 @@ fn of_evidence(path: &[&str]) -> Option<MayLeave> {
         ["stun", "known", "resolve" | "mapped", "succeeded"] => MayLeave::Host,
         ["proxy", "known", "tunnel", "succeeded", "schemes"] => MayLeave::OneOf(Tunnel::SCHEMES),
         ["stun", "known", "interface"] => MayLeave::Interface,
+        ["relay", "known", "server"] => MayLeave::Host,
         ["media", "known", "bursts", "server" | "mapped"] => MayLeave::Host,
         [.., "resolve" | "connect", "succeeded"] | [.., "tls", "succeeded", "subject"] => MayLeave::Host,
         [.., "tls", "succeeded", "issuer"] => MayLeave::Authority,

@@ -1,7 +1,8 @@
 //! Certificate authorities that exist for one scenario, and the certificates they give out.
 
 use rcgen::{
-    BasicConstraints, CertificateParams, DistinguishedName, DnType, IsCa, Issuer, KeyPair, SanType, date_time_ymd,
+    BasicConstraints, Certificate, CertificateParams, DistinguishedName, DnType, IsCa, Issuer, KeyPair, SanType,
+    date_time_ymd,
 };
 use rustls::{
     ServerConfig,
@@ -42,8 +43,26 @@ impl Authority {
         })
     }
 
+    /// A certificate for those names and its key, as text.
+    pub(super) fn pem(&self, names: &[&str], flaw: Flaw) -> io::Result<(String, String)> {
+        let (certificate, key) = self.certify(names, flaw)?;
+        Ok((certificate.pem(), key.serialize_pem()))
+    }
+
     /// A server's side of TLS, with a certificate for those names.
     pub(super) fn server(&self, names: &[&str], flaw: Flaw) -> io::Result<TlsAcceptor> {
+        let (certificate, key) = self.certify(names, flaw)?;
+        let mut config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .map_err(io::Error::other)?
+            .with_no_client_auth()
+            .with_single_cert(vec![certificate.der().clone()], PrivatePkcs8KeyDer::from(key.serialize_der()).into())
+            .map_err(io::Error::other)?;
+        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        Ok(TlsAcceptor::from(Arc::new(config)))
+    }
+
+    fn certify(&self, names: &[&str], flaw: Flaw) -> io::Result<(Certificate, KeyPair)> {
         let names = match flaw {
             Flaw::WrongName => vec!["www.example.edu".to_owned()],
             Flaw::None | Flaw::Expired => names.iter().map(|name| (*name).to_owned()).collect(),
@@ -59,13 +78,6 @@ impl Authority {
         }
         let key = KeyPair::generate().map_err(io::Error::other)?;
         let certificate = params.signed_by(&key, &self.issuer).map_err(io::Error::other)?;
-        let mut config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .map_err(io::Error::other)?
-            .with_no_client_auth()
-            .with_single_cert(vec![certificate.der().clone()], PrivatePkcs8KeyDer::from(key.serialize_der()).into())
-            .map_err(io::Error::other)?;
-        config.alpn_protocols = vec![b"http/1.1".to_vec()];
-        Ok(TlsAcceptor::from(Arc::new(config)))
+        Ok((certificate, key))
     }
 }

@@ -4,6 +4,7 @@
 use super::{
     broken,
     proxies::Script,
+    relay,
     site::{self, Site},
     web::{Handler, Reply, Request},
     world::{Act, Oddity, Shown, World},
@@ -23,6 +24,8 @@ pub(super) const PROBES: [&str; 3] = ["connectivity.example.net", "detect.exampl
 pub(super) const STUN: [&str; 2] = ["stun.example.net", "stun.example.org"];
 /// Hosts that open a WebSocket to anybody.
 pub(super) const LIVE: [&str; 2] = ["live.example.net", "live.example.org"];
+/// Passes sound and picture on.
+pub(super) const RELAY: &str = "relay.example.net";
 pub(super) const STUN_PORT: u16 = 3478;
 
 /// The name of an authority that all computers of a world trust, as the public ones.
@@ -34,7 +37,7 @@ pub(super) struct Host {
     pub v6: Option<&'static str>,
 }
 
-pub(super) const HOSTS: [Host; 10] = [
+pub(super) const HOSTS: [Host; 11] = [
     Host { name: INTERVIEW, v4: "198.51.100.10", v6: Some("2001:db8:100::10") },
     Host { name: ROOMS, v4: "198.51.100.11", v6: Some("2001:db8:100::11") },
     Host { name: SETTINGS, v4: "198.51.100.12", v6: None },
@@ -45,6 +48,7 @@ pub(super) const HOSTS: [Host; 10] = [
     Host { name: STUN[1], v4: "198.51.100.51", v6: None },
     Host { name: LIVE[0], v4: "203.0.113.60", v6: None },
     Host { name: LIVE[1], v4: "198.51.100.61", v6: None },
+    Host { name: RELAY, v4: "203.0.113.70", v6: None },
 ];
 
 /// Where the host of what stands around the link is.
@@ -73,7 +77,7 @@ pub(super) fn more_names(world: &World) -> Vec<(String, String, Option<&'static 
 }
 
 /// A profile that knows nothing but this internet.
-pub(super) fn profile() -> Profile {
+pub(super) fn profile(world: &World) -> Profile {
     let mut profile = Profile::generic().clone();
     profile.name = "lab".to_owned();
     // A busy test machine is not what is tested here.
@@ -92,6 +96,7 @@ pub(super) fn profile() -> Profile {
         ProbeHost { url: format!("http://{}/generate_204", PROBES[2]), status: 204, body: None },
     ];
     network.own_authorities = vec![PUBLIC_AUTHORITY.to_owned()];
+    network.relay = world.relay.map(relay::server);
     profile
 }
 

@@ -1,5 +1,5 @@
 //! The net bench: three network namespaces, a candidate, a router and the internet, made for each scenario anew. Real
-//! traffic, real dnsmasq, nftables, squid and tinyproxy; nothing reaches this machine's own network.
+//! traffic, real dnsmasq, nftables, squid, tinyproxy and coturn; nothing reaches this machine's own network.
 
 mod authority;
 mod broken;
@@ -10,6 +10,7 @@ mod names;
 mod network;
 mod page;
 mod proxies;
+mod relay;
 mod room;
 mod running;
 mod site;

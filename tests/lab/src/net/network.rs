@@ -2,10 +2,10 @@
 
 use super::{
     daemon::run,
-    internet::{BARE, BARE_V6, HOSTS, INTERVIEW, LIVE, PROBES, STUN, STUN_PORT, WRAPPER_V4, host},
+    internet::{BARE, BARE_V6, HOSTS, INTERVIEW, LIVE, PROBES, RELAY, ROOMS, STUN, STUN_PORT, WRAPPER_V4, host},
     room::Room,
     site, tunnel,
-    world::{Fault, Oddity, Proxy, World, WrapperAnswer},
+    world::{Fault, Oddity, Proxy, Relay, World, WrapperAnswer},
 };
 use crate::browser::real::KEPT_IN;
 use std::{
@@ -149,6 +149,18 @@ fn own_rules() -> String {
     )
 }
 
+/// Lets nothing through but TCP to the interview site and the hosts that everybody asks.
+fn only_known_hosts() -> String {
+    let known: Vec<_> = [INTERVIEW, ROOMS].into_iter().chain(PROBES).chain(LIVE).map(host).collect();
+    let v4: Vec<&str> = known.iter().map(|host| host.v4).chain(BARE).collect();
+    let v6: Vec<&str> = known.iter().filter_map(|host| host.v6).chain(BARE_V6).collect();
+    let (v4, v6) = (v4.join(", "), v6.join(", "));
+    format!(
+        "ct state established,related accept; ip daddr {{ {v4} }} meta l4proto tcp accept; \
+         ip6 daddr {{ {v6} }} meta l4proto tcp accept; drop"
+    )
+}
+
 /// The router's rules, in the words of nftables.
 fn rules(world: &World) -> String {
     let portal = [Fault::PortalRedirects, Fault::PortalPage, Fault::Portal511].iter().any(|fault| world.has(*fault));
@@ -185,6 +197,12 @@ fn rules(world: &World) -> String {
             // A tunnel gets through where its port is open.
             format!("udp dport {0} accept; udp sport {0} accept; meta l4proto udp drop", tunnel::PORT),
         ),
+        (world.relay == Some(Relay::Down), drop(RELAY)),
+        (
+            world.has(Fault::OnlyPort443),
+            "ct state established,related accept; tcp dport { 80, 443 } accept; drop".to_owned(),
+        ),
+        (world.has(Fault::OnlyKnownHosts), only_known_hosts()),
         (
             world.loss_percent.is_some(),
             format!("numgen random mod 100 < {} drop", world.loss_percent.unwrap_or_default()),

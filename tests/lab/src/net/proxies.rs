@@ -58,7 +58,11 @@ pub(super) fn start(world: &World, router: &Room) -> io::Result<Vec<Daemon>> {
     world
         .programs()
         .into_iter()
-        .map(|name| if name == "squid" { squid(world, router) } else { tinyproxy(router) })
+        .filter_map(|name| match name {
+            "squid" => Some(squid(world, router)),
+            "tinyproxy" => Some(tinyproxy(router)),
+            _ => None,
+        })
         .collect()
 }
 
@@ -115,7 +119,8 @@ fn squid(world: &World, router: &Room) -> io::Result<Daemon> {
         },
     );
     let text = format!(
-        "http_port {ROUTER}:{PORT}\nhttp_port {TRANSPARENT_PORT} intercept\nacl refused dstdomain {refused}\nhttp_access deny refused\n{sign_in}\ncache deny all\n\
+        "http_port {ROUTER}:{PORT}\nhttp_port {TRANSPARENT_PORT} intercept\nacl refused dstdomain {refused}\nhttp_access deny refused\n\
+         acl SSL_ports port 443\nhttp_access deny CONNECT !SSL_ports\n{sign_in}\ncache deny all\n\
          access_log stdio:{FOLDER}/{LOG}\nlogfile_rotate 0\ncache_log /dev/null\npid_filename none\nshutdown_lifetime 0 seconds\nvisible_hostname proxy\n\
          coredump_dir {FOLDER}\nnetdb_filename none\npinger_enable off\n"
     );

@@ -8,7 +8,7 @@ use super::{
     names,
     network::{BLOCK_PAGE_PORT, FILTER_PORT, INSIDE_PORT, Network, PORTAL_PORT, ROUTER},
     page::Page,
-    proxies,
+    proxies, relay,
     room::{FOLDER, Room},
     site::Site,
     tunnel,
@@ -81,7 +81,7 @@ impl Running {
             display: world.has_real_browsers().then(Display::start).transpose()?,
             network,
         };
-        running.servers(world)?;
+        daemons.extend(running.servers(world)?);
         running.desk(world)?;
         running.in_between(world)?;
         if world.is_tunnelled() || world.is(Oddity::SplitTunnel) {
@@ -96,7 +96,7 @@ impl Running {
     }
 
     /// The servers in the internet, and what the candidate's computer knows of them.
-    fn servers(&self, world: &World) -> io::Result<()> {
+    fn servers(&self, world: &World) -> io::Result<Option<Daemon>> {
         let public = Authority::new(PUBLIC_AUTHORITY)?;
         let nobodys = Authority::new("Nobody's Certificates")?;
         let company = Authority::new("Watchful Company")?;
@@ -142,12 +142,13 @@ impl Running {
             let server = self.server(world, Arc::new(|_: &Request| Reply::page(404, "")));
             self.runtime.spawn(server.serve(self.listener(router, FILTER_PORT)?, Some(of_box)));
         }
-        let profile = toml::to_string(&internet::profile()).map_err(io::Error::other)?;
+        let profile = toml::to_string(&internet::profile(world)).map_err(io::Error::other)?;
         self.network.candidate.inside(|| {
             fs::create_dir_all(proxies::HOME)?;
             fs::write(file("trusted.pem"), trusted)?;
             fs::write(file("profile.toml"), profile)
-        })
+        })?;
+        relay::start(world, room, &public)
     }
 
     /// What lies on the candidate's computer.
@@ -263,10 +264,11 @@ impl Running {
         let output = output.map_err(|_| io::Error::other(format!("preflight took longer than {WITHIN:?}")))??;
         let took = started.elapsed();
         proxies::took_part(&self.world, &self.network.router)?;
-        let report = serde_json::from_slice(&output.stdout).map_err(|error| {
+        let report: Report = serde_json::from_slice(&output.stdout).map_err(|error| {
             let said = String::from_utf8_lossy(&output.stderr);
             io::Error::other(format!("no report ({error}): {}", said.trim()))
         })?;
+        relay::took_part(&self.world, &self.network.internet, &report)?;
         Ok(Said { report, exit: output.status.code(), took, requests: self.site.requests() })
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct World {
     pub loss_percent: Option<u8>,
     /// The proxy that the candidate's computer is told to use.
     pub proxy: Option<Proxy>,
+    /// The relay that the profile names; without it there is none.
+    pub relay: Option<Relay>,
     /// What stands around the link.
     pub wrapper: Option<Wrapper>,
     /// The computer's time zone.
@@ -226,6 +228,9 @@ words!(Fault {
     Vpn => "A VPN's tunnel carries the candidate's traffic to a server in the internet, and it works.",
     VpnDropsUdp => "A VPN's tunnel carries the candidate's traffic, and drops UDP but names.",
     VpnFarAway => "A VPN's tunnel carries the candidate's traffic to a server on another continent.",
+    #[serde(rename = "only-port-443")]
+    OnlyPort443 => "The router lets nothing through but TCP to ports 80 and 443.",
+    OnlyKnownHosts => "The router lets nothing through but TCP to the interview site and to well-known hosts.",
     NatSymmetric => "The router gives each connection another port outside.",
 });
 
@@ -249,6 +254,13 @@ words!(Oddity {
     SlowSite => "The interview site takes a second and a half to answer.",
     VerySlowSite => "The interview site takes eight seconds to answer for the link.",
     TransparentSquid => "squid stands in the way of plain requests and adds its Via headers.",
+});
+
+words!(Relay {
+    Works => "coturn, over UDP, TCP and TLS on port 443; it works",
+    CertificateExpired => "coturn, whose certificate has expired",
+    CredentialExpired => "coturn, which does not take the credential of the profile any more",
+    Down => "a host that is down",
 });
 
 words!(Proxy {
@@ -321,6 +333,13 @@ impl World {
         [Fault::Vpn, Fault::VpnDropsUdp, Fault::VpnFarAway].iter().any(|fault| self.has(*fault))
     }
 
+    /// Whether anything leads to the relay: some way of the network, and one that its certificate does not end.
+    pub(super) fn reaches_relay(&self) -> bool {
+        let is_by_tls_alone = self.has(Fault::OnlyPort443) || self.proxy.is_some();
+        let is_cut_off = is_by_tls_alone && self.relay == Some(Relay::CertificateExpired);
+        !(is_cut_off || self.has(Fault::OnlyKnownHosts))
+    }
+
     pub(super) fn is(&self, oddity: Oddity) -> bool {
         self.oddities.contains(&oddity)
     }
@@ -331,6 +350,8 @@ impl World {
         let tinyproxy = self.proxy == Some(Proxy::Tinyproxy);
         let daemons = [(squid, "squid"), (tinyproxy, "tinyproxy")].into_iter().filter(|p| p.0).map(|p| p.1);
         let shown = self.has_real_browsers().then_some(["Xvfb", "unshare", "setpriv"]).into_iter().flatten();
+        let relay = self.relay.is_some_and(|relay| relay != Relay::Down).then_some("turnserver");
+        let daemons = daemons.chain(relay);
         daemons.chain(self.browsers.real().map(|real| real.family.program())).chain(shown).collect()
     }
 
@@ -354,6 +375,9 @@ impl World {
         }
         if let Some(proxy) = self.proxy {
             text += &format!("Proxy: {}.\n", proxy.words());
+        }
+        if let Some(relay) = self.relay {
+            text += &format!("The relay of the profile is {}.\n", relay.words());
         }
         let link = &self.link;
         text += &format!("The link {} answers {} with {}.\n", site::url(link), link.status, link.page.words());

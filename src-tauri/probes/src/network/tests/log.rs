@@ -15,19 +15,32 @@ use tracing::{
     span::{Attributes, Id, Record},
 };
 
-/// Keeps all fields of this crate's spans and events.
+/// Keeps all fields of this crate's spans and events, or of everybody's.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<String>>);
+pub(super) struct Log {
+    lines: Arc<Mutex<String>>,
+    of_everything: bool,
+}
+
+impl Log {
+    pub(super) fn of_everything() -> Log {
+        Log { of_everything: true, ..Log::default() }
+    }
+
+    pub(super) fn text(&self) -> String {
+        self.lines.lock().unwrap().clone()
+    }
+}
 
 impl Visit for &Log {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        writeln!(self.0.lock().unwrap(), "{}={value:?}", field.name()).unwrap();
+        writeln!(self.lines.lock().unwrap(), "{}={value:?}", field.name()).unwrap();
     }
 }
 
 impl Subscriber for Log {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("preflight_probes")
+        self.of_everything || metadata.target().starts_with("preflight_probes")
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
@@ -58,7 +71,7 @@ async fn a_link_is_logged_by_its_host_alone() {
     let guard = tracing::subscriber::set_default(log.clone());
     run_with(plan, Orders::default(), None, |_| {}).await;
     drop(guard);
-    let log = log.0.lock().unwrap();
+    let log = log.text();
     for line in ["probe=Host", "outcome=\"known\"", "host=\"127.0.0.1\"", "outcome=200"] {
         assert!(log.lines().any(|logged| logged == line), "{line}: {log}");
     }

@@ -8,6 +8,7 @@ mod inside;
 mod link;
 mod log;
 mod proxied;
+mod relay;
 mod servers;
 mod tls;
 

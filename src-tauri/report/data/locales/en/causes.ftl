@@ -840,11 +840,20 @@ only-port-443 = Narrow way for video
     .headline = Your network leaves only a narrow way for sound and picture.
     .detail = A call works, but sound and picture may come late or look poor.
 
-relay-unreachable = Video cannot get through
-    .headline = Sound and picture cannot get through your network.
-    .detail = { $host ->
-        [none] The server that passes them on cannot be reached from here.
-       *[other] The server that passes them on cannot be reached from here: { $host }.
+relay-unreachable = Server for video out of reach
+    .headline = { $severity ->
+        [risk] A server that passes sound and picture on does not answer.
+       *[blocking] Sound and picture cannot get through your network.
+    }
+    .detail = { $severity ->
+        [risk] { $host ->
+            [none] Calls that find a direct way work without it. It may be down, or be blocked here.
+           *[other] Calls that find a direct way work without it. It may be down, or be blocked here: { $host }.
+        }
+       *[blocking] { $host ->
+            [none] The server that passes them on cannot be reached from here.
+           *[other] The server that passes them on cannot be reached from here: { $host }.
+        }
     }
 
 nat-symmetric = No direct calls
