@@ -109,6 +109,7 @@ fn the_words_around_findings_read_well_in_every_language() {
         "browsers",
         "by",
         "calls",
+        "quality",
         "proxy",
         "vpn",
         "busy",
@@ -120,7 +121,7 @@ fn the_words_around_findings_read_well_in_every_language() {
     every_language(|language| {
         for file in ["verdict.ftl", "areas.ftl"] {
             for id in ids(language, file) {
-                if id.starts_with("seen-network-calls") || id.starts_with("seen-device-free") {
+                if id.starts_with("seen-network-") || id.starts_with("seen-device-free") {
                     continue;
                 }
                 check(language, &id, &with("1"));
