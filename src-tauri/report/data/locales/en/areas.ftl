@@ -128,6 +128,6 @@ seen-not-asked = It was not checked.
 seen-unsupported = This computer has no way to tell.
 seen-denied = The system did not let this program look.
 seen-timed-out = It gave no answer in time. You can check it again.
-seen-settled = It was not waited for: something nearer is in the way.
+seen-settled = It cannot be told yet: something nearer is in the way.
 seen-failed = The check did not work here. You can check it again.
 seen-nothing-wrong = Nothing is in the way.

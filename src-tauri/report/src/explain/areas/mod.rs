@@ -26,7 +26,7 @@ impl Explainer {
             Some(_) | None => self
                 .seen(result, diagnosis, evidence)
                 .or_else(|| worst.map(headline))
-                .unwrap_or_else(|| self.text(&not_seen(result), &[])),
+                .unwrap_or_else(|| self.text(&not_seen(result, diagnosis), &[])),
         };
         let is_choice = result.status == Status::Unknown && result.is_choice();
         let word = if is_choice { "not-checked" } else { result.status.name() };
@@ -62,8 +62,12 @@ impl Explainer {
 }
 
 /// The id of the sentence for why nothing was seen.
-fn not_seen(result: &AreaResult) -> String {
+fn not_seen(result: &AreaResult, diagnosis: &Diagnosis) -> String {
     match (result.why, result.area) {
+        // What asks others cannot come to anything without a connection.
+        (Some(WhyUnknown::Failed | WhyUnknown::TimedOut), Area::Link | Area::Time) if diagnosis.outlook.is_offline => {
+            "seen-settled".to_owned()
+        }
         (Some(WhyUnknown::NotAsked), Area::Link) => "seen-link-none".to_owned(),
         (Some(why), _) => format!("seen-{why}"),
         (None, _) => "seen-nothing-wrong".to_owned(),
