@@ -26,7 +26,8 @@ pub struct CheckRequest {
     pub consent: Consent,
     /// All areas if absent. With areas, what an earlier check of the same thing knows of the others stays.
     pub areas: Option<Vec<Area>>,
-    /// Whether what takes seconds is left out: how well the way carries a call, and whether WebSockets hold.
+    /// Whether what takes seconds is left out: how well the way carries a call, whether WebSockets hold, and whether the relay
+    /// is reached.
     pub quick: bool,
     pub profile: Profile,
     /// For every probe; without it each has its own.

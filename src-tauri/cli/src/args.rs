@@ -99,7 +99,7 @@ pub(crate) struct CheckArguments {
     /// What happens when you click the link
     #[arg(long, value_parser = one_of(Symptom::ALL))]
     pub(crate) symptom: Option<Symptom>,
-    /// Leave out what takes seconds: how well the way carries a call, and whether WebSockets hold
+    /// Leave out what takes seconds: how well the way carries a call, WebSockets, the relay
     #[arg(long)]
     pub(crate) quick: bool,
     /// Give up on each question after so many seconds

@@ -220,7 +220,8 @@ fn wants_sign_in(seen: &Seen, settings: &ProxySettings, proxy: &str) -> Option<F
         return None;
     }
     let page = seen.evidence.browser_page.known();
-    if seen.http().is_some()
+    // A page of status 407 is the proxy's own (RFC 9110, section 15.5.8).
+    if seen.http().is_some_and(|http| http.status != 407)
         || page.is_some_and(|page| page.stage == PageStage::Finished && !page.seen.reached_nothing())
     {
         return None;

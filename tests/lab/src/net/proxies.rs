@@ -36,21 +36,12 @@ pub(super) enum Script {
 
 /// What the company's server answers for its script.
 pub(super) fn script(world: &World) -> Option<Script> {
-    match world.proxy? {
-        Proxy::ScriptSquid => Some(Script::Page(SCRIPT)),
-        Proxy::ScriptBroken => Some(Script::Page(BROKEN_SCRIPT)),
-        Proxy::ScriptCut => Some(Script::Beginning(DEAD_SCRIPT)),
-        Proxy::Squid
-        | Proxy::Tinyproxy
-        | Proxy::RequiredSquid
-        | Proxy::LoginSquid
-        | Proxy::LoginSquidKnown
-        | Proxy::NtlmSquid
-        | Proxy::StrictSquid
-        | Proxy::SystemSquid
-        | Proxy::ClosedPort
-        | Proxy::ScriptMissing => None,
-    }
+    let scripts = [
+        (Proxy::ScriptSquid, Script::Page(SCRIPT)),
+        (Proxy::ScriptBroken, Script::Page(BROKEN_SCRIPT)),
+        (Proxy::ScriptCut, Script::Beginning(DEAD_SCRIPT)),
+    ];
+    scripts.into_iter().find(|(proxy, _)| Some(*proxy) == world.proxy).map(|(_, script)| script)
 }
 
 /// Starts the proxies on the router.

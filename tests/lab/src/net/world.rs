@@ -281,19 +281,7 @@ words!(Proxy {
 
 impl Proxy {
     pub(super) fn is_squid(self) -> bool {
-        match self {
-            Proxy::Squid
-            | Proxy::RequiredSquid
-            | Proxy::LoginSquid
-            | Proxy::LoginSquidKnown
-            | Proxy::NtlmSquid
-            | Proxy::StrictSquid
-            | Proxy::SystemSquid
-            | Proxy::ScriptSquid => true,
-            Proxy::Tinyproxy | Proxy::ClosedPort | Proxy::ScriptMissing | Proxy::ScriptBroken | Proxy::ScriptCut => {
-                false
-            }
-        }
+        self.is_only_way() || matches!(self, Proxy::Squid | Proxy::SystemSquid | Proxy::ScriptSquid)
     }
 
     /// Whether the router lets nothing through but what the proxy asks for.
@@ -304,22 +292,14 @@ impl Proxy {
         )
     }
 
-    /// The ways to sign in that it takes, in squid's words.
+    /// The way to sign in that it takes, in squid's words.
     pub(super) fn sign_in(self) -> Option<&'static str> {
-        match self {
-            Proxy::LoginSquid | Proxy::LoginSquidKnown => Some("basic program /usr/lib/squid/basic_fake_auth"),
-            Proxy::NtlmSquid => Some("ntlm program /usr/lib/squid/ntlm_fake_auth"),
-            Proxy::Squid
-            | Proxy::Tinyproxy
-            | Proxy::RequiredSquid
-            | Proxy::StrictSquid
-            | Proxy::SystemSquid
-            | Proxy::ScriptSquid
-            | Proxy::ClosedPort
-            | Proxy::ScriptMissing
-            | Proxy::ScriptBroken
-            | Proxy::ScriptCut => None,
-        }
+        let programs = [
+            (Proxy::LoginSquid, "basic program /usr/lib/squid/basic_fake_auth"),
+            (Proxy::LoginSquidKnown, "basic program /usr/lib/squid/basic_fake_auth"),
+            (Proxy::NtlmSquid, "ntlm program /usr/lib/squid/ntlm_fake_auth"),
+        ];
+        programs.into_iter().find(|(proxy, _)| *proxy == self).map(|(_, program)| program)
     }
 }
 
