@@ -102,8 +102,8 @@ fn count(echoes: &Echoes) -> Counted {
 }
 
 fn lost_percent(echoes: &Echoes) -> u32 {
-    let Counted { sent, received } = count(echoes);
-    (sent.saturating_sub(received) * 100).checked_div(sent).unwrap_or(0)
+    let counted = count(echoes);
+    (counted.lost() * 100).checked_div(counted.sent).unwrap_or(0)
 }
 
 fn median_ms(echoes: &Echoes) -> Option<f32> {
